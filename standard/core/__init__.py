@@ -1,1 +1,1 @@
-"""The trade, as values and functions: no framework, no clock, no input or output."""
+"""The trade as values and functions: no framework, no clock, no input or output."""

@@ -5,7 +5,6 @@ must exist, an extension that must be unique) is checked here by `faults`, so th
 """
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -71,6 +70,19 @@ class Group:
     name: str
     members: tuple[str, ...]
     ringing: Ringing = Ringing.TOGETHER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parking:
+    """The numbered slots where anyone may leave a call and anyone may fetch it, ends included."""
+
+    first: int
+    last: int
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """Every slot, as dialled."""
+        return tuple(str(slot) for slot in range(self.first, self.last + 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +152,7 @@ class Organisation:
     """The internal number of the switchboard group."""
     seats: tuple[str, ...]
     night_number: str
-    parking: tuple[str, ...]
+    parking: Parking
     emergency_numbers: tuple[str, ...]
     """Trapped by the dialplan and announced, never routed anywhere."""
     reception_manager: str
@@ -168,97 +180,111 @@ class Organisation:
         return f"{_plain(person.first_name)}.{_plain(person.last_name)}@{self.email_domain}"
 
 
+_Location = tuple[str | int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Something in an organisation that contradicts something else in it."""
 
-    field: str
-    """Path of the value: `people[3].deputy`."""
+    location: _Location
+    """Path of the value: `("people", 3, "deputy")`."""
     sentence: str
 
 
 def faults(organisation: Organisation) -> tuple[Fault, ...]:
     """Every contradiction inside one organisation, in the order of the file; empty when it is sound."""
     return (
-        *_repeated_numbers(organisation),
-        *_unknown_extensions(organisation),
+        *_wrong_numbers(organisation),
+        *_wrong_references(organisation),
         *_circular_managers(organisation),
-        *_charter_order(organisation.charter),
-        *_closed_before_open(organisation),
+        *_wrong_charter(organisation.charter),
+        *_wrong_hours(organisation),
     )
 
 
-def _numbers(organisation: Organisation) -> Iterator[tuple[str, str]]:
-    yield "switchboard", organisation.switchboard
-    for field, numbers in (("seats", organisation.seats), ("parking", organisation.parking)):
-        for index, number in enumerate(numbers):
-            yield f"{field}[{index}]", number
+def _numbers(organisation: Organisation) -> Iterator[tuple[_Location, str]]:
+    yield ("switchboard",), organisation.switchboard
+    yield ("night_number",), organisation.night_number
+    for index, seat in enumerate(organisation.seats):
+        yield ("seats", index), seat
+    for slot in organisation.parking.slots:
+        yield ("parking",), slot
     for index, person in enumerate(organisation.people):
-        yield f"people[{index}].extension", person.extension
+        yield ("people", index, "extension"), person.extension
     for index, group in enumerate(organisation.groups):
-        yield f"groups[{index}].number", group.number
-    yield "night_number", organisation.night_number
+        yield ("groups", index, "number"), group.number
 
 
-def _repeated_numbers(organisation: Organisation) -> Iterator[Fault]:
-    uses = Counter(number for _, number in _numbers(organisation))
+def _wrong_numbers(organisation: Organisation) -> Iterator[Fault]:
     seen: set[str] = set()
-    for field, number in _numbers(organisation):
-        if uses[number] > 1 and number in seen:
-            yield Fault(field, f"{number} is already used by another line of this organisation")
-        seen.add(number)
+    for location, number in _numbers(organisation):
+        if not number.isdecimal():
+            yield Fault(location, f"{number!r} is not a number that can be dialled")
+        if number in seen:
+            yield Fault(location, f"{number} is already used by another line of this organisation")
         if number in organisation.emergency_numbers:
-            yield Fault(field, f"{number} is an emergency number")
+            yield Fault(location, f"{number} is an emergency number")
+        seen.add(number)
+    if not organisation.public_number.isdecimal():
+        yield Fault(("public_number",), "is written as dialled, digits only")
 
 
-def _unknown_extensions(organisation: Organisation) -> Iterator[Fault]:
-    known = {person.extension for person in organisation.people}
-    wanted: list[tuple[str, str | None]] = [("reception_manager", organisation.reception_manager)]
+def _references(organisation: Organisation) -> Iterator[tuple[_Location, str]]:
+    yield ("reception_manager",), organisation.reception_manager
     for index, person in enumerate(organisation.people):
-        place = f"people[{index}]"
-        wanted += [
-            (f"{place}.manager", person.manager),
-            (f"{place}.filter", person.filter),
-            (f"{place}.deputy", person.deputy),
-        ]
-        if person.extension in (person.manager, person.filter, person.deputy):
-            yield Fault(place, f"{person.extension} points at itself")
+        for role in ("manager", "filter", "deputy"):
+            extension = getattr(person, role)
+            if extension is not None:
+                yield ("people", index, role), extension
     for index, group in enumerate(organisation.groups):
-        wanted += [(f"groups[{index}].members[{rank}]", member) for rank, member in enumerate(group.members)]
-    for field, extension in wanted:
-        if extension is not None and extension not in known:
-            yield Fault(field, f"nobody has the extension {extension}")
+        for rank, member in enumerate(group.members):
+            yield ("groups", index, "members", rank), member
+
+
+def _wrong_references(organisation: Organisation) -> Iterator[Fault]:
+    known = {person.extension for person in organisation.people}
+    for location, extension in _references(organisation):
+        if extension not in known:
+            yield Fault(location, f"nobody has the extension {extension}")
+        match location:
+            case ("people", int(index), _) if organisation.people[index].extension == extension:
+                yield Fault(location, f"{extension} points at itself")
 
 
 def _circular_managers(organisation: Organisation) -> Iterator[Fault]:
     manager_of = {person.extension: person.manager for person in organisation.people}
     for index, person in enumerate(organisation.people):
-        above = manager_of.get(person.extension)
+        above = person.manager
         seen: set[str] = set()
         while above is not None and above not in seen:
-            if above == person.extension:
-                yield Fault(f"people[{index}].manager", "this chain of managers comes back to the person")
-                break
             seen.add(above)
             above = manager_of.get(above)
+        if person.extension in seen:
+            yield Fault(("people", index, "manager"), "this chain of managers comes back to the person")
 
 
-def _charter_order(charter: Charter) -> Iterator[Fault]:
-    pairs = (("answer_warning_s", "answer_limit_s"), ("hold_reminder_s", "hold_limit_s"))
-    for warning, limit in pairs:
-        if getattr(charter, warning) > getattr(charter, limit):
-            yield Fault(f"charter.{warning}", f"must not come after {limit}")
+def _wrong_charter(charter: Charter) -> Iterator[Fault]:
+    for warning, limit in (("answer_warning_s", "answer_limit_s"), ("hold_reminder_s", "hold_limit_s")):
+        if not 0 < getattr(charter, warning) <= getattr(charter, limit):
+            yield Fault(("charter", warning), f"must be above 0 and not after {limit}")
     if not 0 <= charter.answered_in_time_share <= 1:
-        yield Fault("charter.answered_in_time_share", "is a share, from 0 to 1")
+        yield Fault(("charter", "answered_in_time_share"), "is a share, from 0 to 1")
 
 
-def _closed_before_open(organisation: Organisation) -> Iterator[Fault]:
-    named = [("house_hours", organisation.house_hours), ("switchboard_hours", organisation.switchboard_hours)]
-    named += [(f"other_hours[{rank}]", schedule) for rank, schedule in enumerate(organisation.other_hours)]
-    for field, schedule in named:
-        for rank, opening in enumerate(schedule.openings):
+def _wrong_hours(organisation: Organisation) -> Iterator[Fault]:
+    desks: list[tuple[_Location, Schedule]] = [
+        (("house_hours",), organisation.house_hours),
+        (("switchboard_hours",), organisation.switchboard_hours),
+    ]
+    desks += [(("other_hours", rank), desk) for rank, desk in enumerate(organisation.other_hours)]
+    for location, desk in desks:
+        for rank, opening in enumerate(desk.openings):
+            place = (*location, "openings", rank)
             if opening.closes <= opening.opens:
-                yield Fault(f"{field}.openings[{rank}].closes", "closes before it opens")
+                yield Fault((*place, "closes"), "closes before it opens")
+            if not 1 <= opening.weekday <= 7:
+                yield Fault((*place, "weekday"), "is 1 for Monday to 7 for Sunday")
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,1 @@
+"""The Asterisk Manager Interface: the PBX as the only witness."""

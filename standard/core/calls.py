@@ -1,0 +1,109 @@
+"""The life of a call, as a table.
+
+A *call* is the caller's whole journey, across holds, consultations and
+transfers; it is not a channel. Where the caller can be:
+
+``offered``       has reached a public number, nothing decided yet
+``waiting``       nobody is responsible: hears ringing, or music when it is a recall
+``talking``       in the room of a seat
+``held``          kept by a seat, hears music
+``transferring``  left the seat for a station that is ringing (blind, blonde)
+``connected``     bridged with a colleague; the seat is out
+
+``TRANSITIONS`` says which fact may come in which state, and where it leads.
+The diagram in the documentation is generated from it. Reality wins: a fact
+that the table does not foresee is applied all the same (every fact leads to
+one state, whatever the state before) and reported as a ``Surprise``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from standard.core import events as e
+
+
+class CallState(StrEnum):
+    """Where the caller is."""
+
+    OFFERED = "offered"
+    WAITING = "waiting"
+    TALKING = "talking"
+    HELD = "held"
+    TRANSFERRING = "transferring"
+    CONNECTED = "connected"
+    ENDED = "ended"
+
+
+S = CallState
+
+TRANSITIONS: dict[tuple[CallState, type[e.Fact]], CallState] = {
+    # A new caller is queued at once, or gives up in the same instant.
+    (S.OFFERED, e.CallWaiting): S.WAITING,
+    (S.OFFERED, e.CallAbandoned): S.ENDED,
+    (S.WAITING, e.CallAnswered): S.TALKING,
+    # A recall may be told again with a newer reason (two failures in a row).
+    (S.WAITING, e.CallWaiting): S.WAITING,
+    (S.WAITING, e.CallAbandoned): S.ENDED,
+    # A recalled caller had been answered once: leaving is an end, not an abandon.
+    (S.WAITING, e.CallEnded): S.ENDED,
+    (S.TALKING, e.CallHeld): S.HELD,
+    (S.TALKING, e.CallTakenOver): S.TALKING,
+    (S.TALKING, e.TransferStarted): S.TRANSFERRING,
+    # Complete from a three-way conversation: the caller was never held.
+    (S.TALKING, e.TransferCompleted): S.CONNECTED,
+    # The seat's leg died: its room dissolves and the caller is queued again.
+    (S.TALKING, e.CallWaiting): S.WAITING,
+    (S.TALKING, e.CallEnded): S.ENDED,
+    (S.HELD, e.CallResumed): S.TALKING,
+    (S.HELD, e.CallTakenOver): S.TALKING,
+    (S.HELD, e.TransferStarted): S.TRANSFERRING,
+    (S.HELD, e.TransferCompleted): S.CONNECTED,
+    (S.HELD, e.CallWaiting): S.WAITING,
+    (S.HELD, e.CallEnded): S.ENDED,
+    (S.TRANSFERRING, e.TransferCompleted): S.CONNECTED,
+    (S.TRANSFERRING, e.TransferFailed): S.TRANSFERRING,
+    # The recall itself follows TransferFailed.
+    (S.TRANSFERRING, e.CallWaiting): S.WAITING,
+    (S.TRANSFERRING, e.CallEnded): S.ENDED,
+    # Bridging with the colleague failed after the seat had let go.
+    (S.CONNECTED, e.CallWaiting): S.WAITING,
+    (S.CONNECTED, e.CallEnded): S.ENDED,
+}
+
+STATE_AFTER: dict[type[e.Fact], CallState] = {e.CallOffered: S.OFFERED} | {
+    fact: after for (_, fact), after in TRANSITIONS.items()
+}
+"""Where a fact leads, whatever came before; total because each fact has one target in the table."""
+
+
+def foreseen(state: CallState, fact: type[e.Fact]) -> bool:
+    """Whether the table has this fact in this state."""
+    return (state, fact) in TRANSITIONS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One caller on the board."""
+
+    call_id: str
+    number: str
+    name: str
+    dialled: str
+    state: CallState
+    offered_at: datetime
+    since: datetime
+    """Start of the present state."""
+    reason: e.WaitReason = "new"
+    """Why it waits, or waited last."""
+    seat: str = ""
+    """Seat that has the call, or had it last."""
+    station: str = ""
+    """Station of the transfer, or the one that did not answer it."""
+    answered_at: datetime | None = None
+    held_at: datetime | None = None
+    transfer: e.TransferKind | None = None
+    recording: Literal["off", "on", "paused"] = "off"

@@ -1,0 +1,514 @@
+"""What happened: one frozen dataclass per fact, one union.
+
+Facts of the PBX come from ``ami/tracker``; facts of people (commands, seats,
+messages) from ``lab``. ``at`` is the instant of the fact, from the AMI
+``Timestamp`` for the PBX: core never reads a clock. ``inferred`` marks what was
+deduced after the AMI link had been down, instead of witnessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+WaitReason = Literal["new", "busy", "no-answer", "refused", "unreachable", "transfer-failed", "seat-lost"]
+"""Why a caller is in the waiting list; anything but ``new`` is a recall."""
+
+FailureReason = Literal["busy", "no-answer", "refused", "unreachable", "cancelled", "transfer-failed"]
+TransferKind = Literal["attended", "blind", "blonde"]
+EndedBy = Literal["caller", "operator", "colleague", "pbx"]
+StationState = Literal["free", "ringing", "busy", "on-hold", "unreachable"]
+"""State of a station's set, from Asterisk's device state (AMI DeviceStateChange)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every fact has; not a fact itself."""
+
+    at: datetime
+    inferred: bool = False
+
+
+# --- the PBX and the session -------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionOpened(Fact):
+    """The lab opened a session: from here event numbers count from 1."""
+
+    type: Literal["SessionOpened"] = "SessionOpened"
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionClosed(Fact):
+    """The lab was stopped cleanly."""
+
+    type: Literal["SessionClosed"] = "SessionClosed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PbxReached(Fact):
+    """The AMI link is up and the board has been compared with Asterisk."""
+
+    type: Literal["PbxReached"] = "PbxReached"
+    restarted: bool
+    """Asterisk itself started anew (``FullyBooted`` uptime), so every earlier leg is gone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PbxLost(Fact):
+    """The AMI link is down: calls go on, the lab is blind until ``PbxReached``."""
+
+    type: Literal["PbxLost"] = "PbxLost"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surprise(Fact):
+    """A fact the table of transitions did not foresee; it was applied all the same."""
+
+    type: Literal["Surprise"] = "Surprise"
+    what: str
+    about: str
+
+
+# --- a call -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallOffered(Fact):
+    """A caller reached a public number."""
+
+    type: Literal["CallOffered"] = "CallOffered"
+    call_id: str
+    number: str
+    """Calling number as presented; empty when withheld."""
+    name: str
+    dialled: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallWaiting(Fact):
+    """Nobody is responsible for the caller: in the waiting list, first or again."""
+
+    type: Literal["CallWaiting"] = "CallWaiting"
+    call_id: str
+    reason: WaitReason
+    station: str = ""
+    """Station that did not take the call, for a recall."""
+    seat: str = ""
+    """Last seat that had the call: a recall goes there first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallAnswered(Fact):
+    """Caller and seat are in the same room, coming from the waiting list."""
+
+    type: Literal["CallAnswered"] = "CallAnswered"
+    call_id: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallHeld(Fact):
+    """The caller hears music, the seat keeps the call."""
+
+    type: Literal["CallHeld"] = "CallHeld"
+    call_id: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallResumed(Fact):
+    """The held caller is back in the seat's room."""
+
+    type: Literal["CallResumed"] = "CallResumed"
+    call_id: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallTakenOver(Fact):
+    """A call of one seat is now in the room of another."""
+
+    type: Literal["CallTakenOver"] = "CallTakenOver"
+    call_id: str
+    seat: str
+    from_seat: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallAbandoned(Fact):
+    """The caller left before any operator answered."""
+
+    type: Literal["CallAbandoned"] = "CallAbandoned"
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallEnded(Fact):
+    """The caller's leg is gone after an answer; ``cause`` is the Q.850 cause."""
+
+    type: Literal["CallEnded"] = "CallEnded"
+    call_id: str
+    by: EndedBy
+    cause: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferStarted(Fact):
+    """The caller left the seat towards a station that has not answered yet (blind, blonde)."""
+
+    type: Literal["TransferStarted"] = "TransferStarted"
+    call_id: str
+    seat: str
+    station: str
+    kind: TransferKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferCompleted(Fact):
+    """Caller and colleague are bridged; the seat is out."""
+
+    type: Literal["TransferCompleted"] = "TransferCompleted"
+    call_id: str
+    seat: str
+    station: str
+    kind: TransferKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferFailed(Fact):
+    """The station did not take the caller, who comes back as a recall."""
+
+    type: Literal["TransferFailed"] = "TransferFailed"
+    call_id: str
+    seat: str
+    station: str
+    kind: TransferKind
+    reason: FailureReason
+
+
+# --- a consultation (double appel) ---------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationStarted(Fact):
+    """A colleague's station is being called for a seat."""
+
+    type: Literal["ConsultationStarted"] = "ConsultationStarted"
+    consultation_id: str
+    call_id: str
+    seat: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationRinging(Fact):
+    """The colleague's set rings."""
+
+    type: Literal["ConsultationRinging"] = "ConsultationRinging"
+    consultation_id: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationAnswered(Fact):
+    """The colleague is in the seat's room."""
+
+    type: Literal["ConsultationAnswered"] = "ConsultationAnswered"
+    consultation_id: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationHeld(Fact):
+    """The colleague hears music (va-et-vient)."""
+
+    type: Literal["ConsultationHeld"] = "ConsultationHeld"
+    consultation_id: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationResumed(Fact):
+    """The colleague is back in the seat's room."""
+
+    type: Literal["ConsultationResumed"] = "ConsultationResumed"
+    consultation_id: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationFailed(Fact):
+    """The colleague never answered."""
+
+    type: Literal["ConsultationFailed"] = "ConsultationFailed"
+    consultation_id: str
+    seat: str
+    station: str
+    reason: FailureReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationEnded(Fact):
+    """The colleague, who had answered, left the seat (hung up, or was hung up)."""
+
+    type: Literal["ConsultationEnded"] = "ConsultationEnded"
+    consultation_id: str
+    seat: str
+    by: EndedBy
+
+
+# --- seats and stations ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatTaken(Fact):
+    """A person sat down: the account that answers for the seat, and their consent to be recorded."""
+
+    type: Literal["SeatTaken"] = "SeatTaken"
+    seat: str
+    account: str
+    name: str
+    recorded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatReleased(Fact):
+    """The person left the seat."""
+
+    type: Literal["SeatReleased"] = "SeatReleased"
+    seat: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatConnected(Fact):
+    """The seat's voice leg is in its room; ``replaces`` is an older leg still there."""
+
+    type: Literal["SeatConnected"] = "SeatConnected"
+    seat: str
+    leg: str
+    replaces: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatDisconnected(Fact):
+    """The seat's voice leg is gone (Q.850 ``cause``; 44 = no RTP any more)."""
+
+    type: Literal["SeatDisconnected"] = "SeatDisconnected"
+    seat: str
+    leg: str
+    cause: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatMuted(Fact):
+    """The operator's microphone is cut in the room (AMI ConfbridgeMute)."""
+
+    type: Literal["SeatMuted"] = "SeatMuted"
+    seat: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatUnmuted(Fact):
+    """The operator is heard again."""
+
+    type: Literal["SeatUnmuted"] = "SeatUnmuted"
+    seat: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationStateChanged(Fact):
+    """A busy lamp changed."""
+
+    type: Literal["StationStateChanged"] = "StationStateChanged"
+    station: str
+    state: StationState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyDialled(Fact):
+    """Somebody dialled an emergency number: trapped and announced, never routed."""
+
+    type: Literal["EmergencyDialled"] = "EmergencyDialled"
+    number: str
+    by: str
+
+
+# --- recording --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingStarted(Fact):
+    """MixMonitor runs on the caller's leg: the zero of the recording's clock."""
+
+    type: Literal["RecordingStarted"] = "RecordingStarted"
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingPaused(Fact):
+    """Silence is recorded until resumed."""
+
+    type: Literal["RecordingPaused"] = "RecordingPaused"
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingResumed(Fact):
+    """The recording hears again."""
+
+    type: Literal["RecordingResumed"] = "RecordingResumed"
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingStored(Fact):
+    """The stereo file and its peaks can be read under ``key`` (a storage key, not a path)."""
+
+    type: Literal["RecordingStored"] = "RecordingStored"
+    call_id: str
+    key: str
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingFailed(Fact):
+    """The recording could not be stored; ``error`` is an error id."""
+
+    type: Literal["RecordingFailed"] = "RecordingFailed"
+    call_id: str
+    error: str
+
+
+# --- what people asked ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandAsked(Fact):
+    """A person asked for a manipulation: the intent."""
+
+    type: Literal["CommandAsked"] = "CommandAsked"
+    command_id: str
+    seat: str
+    account: str
+    command: str
+    """Name of the command, as in ``core/commands``."""
+    call_id: str = ""
+    station: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandConfirmed(Fact):
+    """The PBX has shown the effect: the outcome."""
+
+    type: Literal["CommandConfirmed"] = "CommandConfirmed"
+    command_id: str
+    seat: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandRefused(Fact):
+    """The command could not be carried out; ``error`` is an error id with its details."""
+
+    type: Literal["CommandRefused"] = "CommandRefused"
+    command_id: str
+    seat: str
+    command: str
+    error: str
+    details: dict[str, str | float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandTimedOut(Fact):
+    """The PBX accepted and the effect was not seen in time."""
+
+    type: Literal["CommandTimedOut"] = "CommandTimedOut"
+    command_id: str
+    seat: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageTaken(Fact):
+    """The operator wrote a message for a colleague."""
+
+    type: Literal["MessageTaken"] = "MessageTaken"
+    message_id: str
+    seat: str
+    account: str
+    call_id: str
+    recipient: str
+    """Extension of the colleague."""
+    caller_name: str
+    caller_number: str
+    text: str
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotFailed(Fact):
+    """A robot crashed or could not do what it was told; ``error`` is an error id."""
+
+    type: Literal["RobotFailed"] = "RobotFailed"
+    robot: str
+    error: str
+
+
+Event = (
+    SessionOpened
+    | SessionClosed
+    | PbxReached
+    | PbxLost
+    | Surprise
+    | CallOffered
+    | CallWaiting
+    | CallAnswered
+    | CallHeld
+    | CallResumed
+    | CallTakenOver
+    | CallAbandoned
+    | CallEnded
+    | TransferStarted
+    | TransferCompleted
+    | TransferFailed
+    | ConsultationStarted
+    | ConsultationRinging
+    | ConsultationAnswered
+    | ConsultationHeld
+    | ConsultationResumed
+    | ConsultationFailed
+    | ConsultationEnded
+    | SeatTaken
+    | SeatReleased
+    | SeatConnected
+    | SeatDisconnected
+    | SeatMuted
+    | SeatUnmuted
+    | StationStateChanged
+    | EmergencyDialled
+    | RecordingStarted
+    | RecordingPaused
+    | RecordingResumed
+    | RecordingStored
+    | RecordingFailed
+    | CommandAsked
+    | CommandConfirmed
+    | CommandRefused
+    | CommandTimedOut
+    | MessageTaken
+    | RobotFailed
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A fact with its number in the session: what the journal holds."""
+
+    seq: int
+    fact: Event

@@ -1,0 +1,44 @@
+"""What the lab needs from the world: the Protocols its adapters fulfil."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from standard.core.events import Event, Numbered
+from standard.core.orders import Order
+
+FactSink = Callable[[list[Event]], None]
+"""Takes facts on the event loop, in the order they were witnessed; never blocks, never raises."""
+
+
+class Pbx(Protocol):
+    """The switchboard's PBX."""
+
+    async def carry_out(self, order: Order) -> None:
+        """Send the order; returning is *not* a proof of its effect (the facts are).
+
+        Raises ``PbxRefused`` when Asterisk says no, ``Unknown`` when the leg is
+        gone, ``PbxUnreachable`` when there is no link.
+        """
+        ...
+
+
+class Journal(Protocol):
+    """Append-only store of numbered facts."""
+
+    async def open_session(self, organisation: str) -> tuple[str, list[Numbered]]:
+        """The session to go on with (its id and its facts so far), opening one if none is open."""
+        ...
+
+    async def append(self, session_id: str, facts: Sequence[Numbered]) -> None:
+        """Make the facts durable, in one transaction; raises ``JournalError`` (nothing was written then)."""
+        ...
+
+    async def close_session(self, session_id: str) -> None:
+        """Mark the session as finished."""
+        ...
+
+    async def read(self, session_id: str, after: int = 0) -> list[Numbered]:
+        """Facts with a number greater than ``after``, in order."""
+        ...

@@ -1,0 +1,1 @@
+"""Running a session: the single writer, the manoeuvres, the director."""
