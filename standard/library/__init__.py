@@ -1,0 +1,1 @@
+"""Content as package data: organisations, scenarios, référentiels, voices."""

@@ -1,0 +1,135 @@
+"""YAML to dataclasses, with the file and the line of whatever is wrong.
+
+Every scalar is read as text and the field decides what it is, so an author needs no quotes around
+extensions and hours, and `08:30` or `no` never turn into something else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, Never, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from standard.core.errors import ContentError
+
+T = TypeVar("T")
+Location = Sequence[str | int]
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Document:
+    """One value described by one or several YAML files, whose top-level keys are put together."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        """Read the files.
+
+        Raises:
+            ContentError: a file is missing, is not UTF-8 or YAML, or gives a key twice.
+
+        """
+        first, *others = (_mapping(file) for file in files)
+        self._root = first
+        for other in others:
+            self._root.value.extend(other.value)
+        self._data = self._plain(self._root)
+
+    def build(self, wanted: type[T], **given: object) -> T:
+        """Make the dataclass; `given` are values that come from elsewhere, such as the name of the folder.
+
+        Raises:
+            ContentError: a field is missing, unknown, or has a value of the wrong kind.
+
+        """
+        try:
+            made = TypeAdapter(wanted).validate_python({**self._data, **given})
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_context=False)[0]
+            self.refuse(first["loc"], first["msg"])
+        self._refuse_unknown_keys(self._root, made, ())
+        return made
+
+    def refuse(self, location: Location, sentence: str) -> Never:
+        """Raise a ContentError at the line of this location, or of its nearest known parent."""
+        raise _wrong(self._nearest(location), _spelt(location), sentence)
+
+    def _nearest(self, location: Location) -> yaml.Node:
+        node: yaml.Node = self._root
+        for step in location:
+            found = _child(node, step)
+            if found is None:
+                break
+            node = found
+        return node
+
+    def _plain(self, node: yaml.Node) -> Any:
+        if isinstance(node, yaml.MappingNode):
+            plain: dict[str, Any] = {}
+            for key, value in node.value:
+                if key.value in plain:
+                    raise _wrong(key, key.value, "this key is given twice")
+                plain[key.value] = self._plain(value)
+            return plain
+        if isinstance(node, yaml.SequenceNode):
+            return [self._plain(item) for item in node.value]
+        return node.value
+
+    def _refuse_unknown_keys(self, node: yaml.Node, made: object, location: tuple[str | int, ...]) -> None:
+        if isinstance(node, yaml.MappingNode) and is_dataclass(made):
+            known = [field.name for field in fields(made)]
+            for key, value in node.value:
+                if key.value not in known:
+                    raise _wrong(
+                        key, _spelt((*location, key.value)), f"is unknown here; known: {', '.join(known)}"
+                    )
+                self._refuse_unknown_keys(value, getattr(made, key.value), (*location, key.value))
+        elif isinstance(node, yaml.SequenceNode) and isinstance(made, tuple):
+            for index, item in enumerate(node.value):
+                self._refuse_unknown_keys(item, made[index], (*location, index))
+
+
+def _mapping(file: Path) -> yaml.MappingNode:
+    try:
+        with file.open("rb") as stream:
+            # An alias lets a few lines stand for gigabytes, and no content of ours needs one.
+            for event in yaml.parse(stream, Loader=_Loader):
+                if isinstance(event, yaml.AliasEvent):
+                    raise _wrong(event, "", "YAML aliases are not accepted")
+            stream.seek(0)
+            node = yaml.compose(stream, Loader=_Loader)
+    except OSError as error:
+        raise _in_file(file, 1, f"cannot be read: {error.strerror}") from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise _in_file(file, line, str(error.problem)) from error
+    except yaml.YAMLError as error:
+        raise _in_file(file, 1, str(error)) from error
+    if not isinstance(node, yaml.MappingNode):
+        raise _in_file(file, 1, "must be a list of `key: value`")
+    return node
+
+
+def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == step), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        item: yaml.Node = node.value[step]
+        return item
+    return None
+
+
+def _spelt(location: Location) -> str:
+    """people, 3, deputy -> people[3].deputy."""
+    steps = [f"[{step}]" if isinstance(step, int) else f".{step}" for step in location]
+    return "".join(steps).removeprefix(".")
+
+
+def _wrong(where: yaml.Node | yaml.Event, field: str, sentence: str) -> ContentError:
+    mark: Any = where.start_mark  # always there for a node that was read from a file
+    return ContentError("content-invalid", file=mark.name, line=mark.line + 1, field=field, sentence=sentence)
+
+
+def _in_file(file: Path, line: int, sentence: str) -> ContentError:
+    return ContentError("content-invalid", file=str(file), line=line, field="", sentence=sentence)

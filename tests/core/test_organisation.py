@@ -1,0 +1,169 @@
+"""The organisation: lookups, hours, and the contradictions that are refused."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time
+
+import pytest
+
+from standard.core.organisation import (
+    Charter,
+    Fault,
+    Group,
+    Opening,
+    Organisation,
+    Parking,
+    Person,
+    Schedule,
+    faults,
+)
+
+CLERK = Person(
+    extension="2031",
+    title="M.",
+    first_name="Jérémie",
+    last_name="Vautrelle",
+    function="Officier d'état civil",
+    service="État civil",
+    manager="2030",
+    deputy="2030",
+)
+HEAD = Person(
+    extension="2030",
+    title="Mme",
+    first_name="Martine",
+    last_name="Quilleron",
+    function="Responsable",
+    service="État civil",
+)
+MONDAY_MORNING = Opening(weekday=1, opens=time(8, 30), closes=time(12))
+HOUSE = Schedule(name="Mairie", openings=(MONDAY_MORNING,))
+CHARTER = Charter(
+    answer_warning_s=10,
+    answer_limit_s=15,
+    hold_reminder_s=30,
+    hold_limit_s=45,
+    recall_s=25,
+    park_recall_s=60,
+    message_limit_s=600,
+    answered_in_time_share=0.85,
+    holds_in_a_row=3,
+)
+MAIRIE = Organisation(
+    id="mairie",
+    name="Mairie",
+    address="1, place du Vieux-Pressoir",
+    public_number="0261912000",
+    switchboard="2000",
+    seats=("2001", "2002"),
+    night_number="2990",
+    parking=Parking(first=2701, last=2703),
+    emergency_numbers=("15", "112"),
+    reception_manager="2030",
+    salutation="Mairie, bonjour.",
+    farewell="Au revoir.",
+    email_domain="valbrune.example",
+    charter=CHARTER,
+    house_hours=HOUSE,
+    switchboard_hours=HOUSE,
+    people=(HEAD, CLERK),
+    groups=(Group(number="2830", name="État civil", members=("2030", "2031")),),
+)
+
+
+def test_a_sound_organisation_has_no_faults() -> None:
+    assert faults(MAIRIE) == ()
+
+
+def test_people_and_groups_are_found_by_their_number() -> None:
+    assert MAIRIE.person("2031") is CLERK
+    assert MAIRIE.person("2999") is None
+    assert MAIRIE.group("2830") is MAIRIE.groups[0]
+    assert MAIRIE.group("2031") is None
+
+
+def test_a_person_is_named_in_full_or_formally() -> None:
+    assert CLERK.name == "Jérémie Vautrelle"
+    assert CLERK.formal_name == "M. Vautrelle"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "address"),
+    [
+        ("Jérémie", "Vautrelle", "jeremie.vautrelle@valbrune.example"),
+        ("Florent", "Guivarc'h-Petit", "florent.guivarch-petit@valbrune.example"),
+        ("Tanguy", "Le Bihannic", "tanguy.le-bihannic@valbrune.example"),
+    ],
+)
+def test_addresses_have_no_accent_apostrophe_or_space(first: str, last: str, address: str) -> None:
+    assert MAIRIE.email(replace(CLERK, first_name=first, last_name=last)) == address
+
+
+def test_parking_slots_include_both_ends() -> None:
+    assert MAIRIE.parking.slots == ("2701", "2702", "2703")
+
+
+def at(day: int, hour: int, minute: int) -> datetime:
+    return datetime(2026, 11, day, hour, minute, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_open"),
+    [
+        (at(23, 8, 29), False),
+        (at(23, 8, 30), True),
+        (at(23, 11, 59), True),
+        (at(23, 12, 0), False),
+        (at(24, 9, 0), False),
+    ],
+)
+def test_a_desk_is_open_from_its_opening_until_just_before_its_closing(
+    moment: datetime, is_open: bool
+) -> None:
+    assert HOUSE.is_open(moment) is is_open
+
+
+@pytest.mark.parametrize(
+    ("changed", "location"),
+    [
+        (replace(MAIRIE, people=(HEAD, replace(CLERK, extension="2001"))), ("people", 1, "extension")),
+        (replace(MAIRIE, people=(HEAD, replace(CLERK, extension="2702"))), ("people", 1, "extension")),
+        (replace(MAIRIE, seats=("2001", "15")), ("seats", 1)),
+        (replace(MAIRIE, seats=("2001", "20 02")), ("seats", 1)),
+        (replace(MAIRIE, public_number="02 61 91 20 00"), ("public_number",)),
+        (replace(MAIRIE, reception_manager="2099"), ("reception_manager",)),
+        (replace(MAIRIE, people=(HEAD, replace(CLERK, deputy="2099"))), ("people", 1, "deputy")),
+        (replace(MAIRIE, people=(HEAD, replace(CLERK, filter="2031"))), ("people", 1, "filter")),
+        (
+            replace(MAIRIE, groups=(Group(number="2830", name="", members=("2030", "2099")),)),
+            ("groups", 0, "members", 1),
+        ),
+        (replace(MAIRIE, charter=replace(CHARTER, answer_warning_s=16)), ("charter", "answer_warning_s")),
+        (replace(MAIRIE, charter=replace(CHARTER, hold_reminder_s=0)), ("charter", "hold_reminder_s")),
+        (
+            replace(MAIRIE, charter=replace(CHARTER, answered_in_time_share=85)),
+            ("charter", "answered_in_time_share"),
+        ),
+        (
+            replace(
+                MAIRIE, house_hours=Schedule(name="", openings=(replace(MONDAY_MORNING, closes=time(8)),))
+            ),
+            ("house_hours", "openings", 0, "closes"),
+        ),
+        (
+            replace(MAIRIE, other_hours=(Schedule(name="", openings=(replace(MONDAY_MORNING, weekday=8),)),)),
+            ("other_hours", 0, "openings", 0, "weekday"),
+        ),
+    ],
+)
+def test_a_contradiction_is_found_at_its_place(
+    changed: Organisation, location: tuple[str | int, ...]
+) -> None:
+    assert faults(changed)[0].location == location
+
+
+def test_two_people_cannot_manage_one_another() -> None:
+    circle = replace(MAIRIE, people=(replace(HEAD, manager="2031"), CLERK))
+    assert faults(circle) == (
+        Fault(("people", 0, "manager"), "this chain of managers comes back to the person"),
+        Fault(("people", 1, "manager"), "this chain of managers comes back to the person"),
+    )
