@@ -1,0 +1,169 @@
+# Every target can be run again: what is already done is recognised by a stamp file and costs nothing.
+# `make` alone tells what there is. Settings are STANDARD_* variables, see docs/guides/administrateur.md.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --no-input
+
+# Run-time data never lives in the checkout: /var/lib/standard for root, the home folder for others.
+export STANDARD_DATA ?= $(if $(filter 0,$(shell id -u)),/var/lib/standard,$(HOME)/.local/share/standard)
+export STANDARD_ROOTFS ?= $(STANDARD_DATA)/rootfs
+STANDARD_ENGINE ?= auto
+
+say = @printf '==> %s\n'
+
+##@ Use it
+
+.PHONY: help
+help: ## this list
+	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} /^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo
+
+.PHONY: lab
+lab: setup ## set everything up, start the laboratory, print its address; Ctrl-C stops it
+	@exec $(PY) -m standard lab
+
+.PHONY: demo
+demo: setup-test ## three calls handled without a person, in a real browser; writes the folder demo-run/
+	@exec $(PY) -m standard demo
+
+##@ Work on it
+
+.PHONY: test
+test: test-fast test-console test-live test-e2e ## install what tests need and run all of them
+
+.PHONY: test-fast
+test-fast: setup-test ## tests without Asterisk and browser
+	$(say) 'fast tests'
+	@PYTHONASYNCIODEBUG=1 $(PY) -m pytest -m 'not live and not e2e and not bench'
+
+.PHONY: test-console
+test-console: $(if $(wildcard webconsole/package.json),webconsole/node_modules/.installed) ## tests of the console's own code
+ifneq ($(wildcard webconsole/package.json),)
+	$(say) 'tests of the console'
+	@npm --prefix webconsole test --silent
+endif
+
+.PHONY: test-live
+test-live: setup-test ## tests with a real Asterisk and real SIP parties
+ifneq ($(wildcard tests/live),)
+	$(say) 'tests with a real Asterisk'
+	@$(PY) -m pytest -m 'live and not e2e and not bench' tests/live
+endif
+
+.PHONY: test-e2e
+test-e2e: setup-test ## tests with a real Chromium
+ifneq ($(wildcard tests/e2e),)
+	$(say) 'tests with a real browser'
+	@$(PY) -m pytest -m 'e2e and not bench' tests/e2e
+endif
+
+.PHONY: check
+check: check-python check-console check-generated ## judge format, lint, types, imports, generated files; changes nothing
+
+.PHONY: check-python
+check-python: $(VENV)/.installed-dev
+	$(say) 'format, lint, types and imports of the Python code'
+	@$(VENV)/bin/ruff format --check --quiet . || { echo 'run: make format' >&2; exit 1; }
+	@$(VENV)/bin/ruff check --quiet .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports --no-logo
+
+.PHONY: check-console
+check-console: $(if $(wildcard webconsole/package.json),webconsole/node_modules/.installed)
+ifneq ($(wildcard webconsole/package.json),)
+	$(say) 'format, lint and types of the console'
+	@npm --prefix webconsole run check --silent
+endif
+
+.PHONY: check-generated
+check-generated: $(VENV)/.installed-dev
+	$(say) 'lock files and generated files'
+	@$(PY) scripts/locks.py check
+
+.PHONY: format
+format: $(VENV)/.installed-dev ## put the code into its format, mend what can be mended
+	@$(VENV)/bin/ruff check --fix --quiet . || true
+	@$(VENV)/bin/ruff format --quiet .
+ifneq ($(wildcard webconsole/package.json),)
+	@npm --prefix webconsole run format --silent
+endif
+
+.PHONY: bench
+bench: setup-test ## measure, print the table, write bench.json
+	@exec $(PY) -m standard bench
+
+.PHONY: lock
+lock: $(VENV)/.installed-dev ## resolve the Python dependencies again
+	@$(PY) scripts/locks.py write
+
+.PHONY: golden
+golden: $(VENV)/.installed-dev ## accept the rendered Asterisk configuration as the expected one
+	@STANDARD_UPDATE_GOLDEN=1 $(PY) -m pytest -q tests/engine -k golden
+
+.PHONY: clean
+clean: ## remove what make made here (run-time data and the root filesystem stay)
+	@rm -rf $(VENV) .make webconsole/node_modules webconsole/dist demo-run bench.json
+	@rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@find standard tests scripts -name __pycache__ -prune -exec rm -rf {} +
+
+##@ Steps of the set-up, made when needed
+
+.PHONY: setup
+setup: .make/system-lab $(VENV)/.installed console rootfs ## everything the laboratory needs
+
+.PHONY: setup-test
+setup-test: .make/system-test $(VENV)/.installed-dev console rootfs ## everything the tests need
+
+.make/system-%: scripts/system.sh
+	@mkdir -p .make
+	@scripts/system.sh $* $@
+
+# The checkout is put on the path of its own environment, so that it works from any folder.
+$(PY):
+	$(say) 'making the Python environment in $(VENV)'
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed.' >&2; exit 1; }
+	@python3 -m venv $(VENV)
+	@echo '$(CURDIR)' >"$$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/standard-checkout.pth"
+
+$(VENV)/.installed: requirements.lock | .make/system-lab $(PY)
+	$(say) 'installing the Python packages of the lock file (a minute or two)'
+	@$(PIP) install --require-hashes -r $< | sed -u -n -E 's/^Collecting ([^ ]+).*/    \1/p'
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock | .make/system-lab $(PY)
+	$(say) 'installing the Python packages of the lock file, with those of the tests (a minute or two)'
+	@$(PIP) install --require-hashes -r $< | sed -u -n -E 's/^Collecting ([^ ]+).*/    \1/p'
+	@touch $@ $(VENV)/.installed
+
+.PHONY: console
+ifneq ($(wildcard webconsole/package.json),)
+console: webconsole/dist/index.html ## build the console when its sources have changed
+
+CONSOLE_SOURCES := $(shell find webconsole -path webconsole/node_modules -prune -o -path webconsole/dist -prune -o -type f \
+	! -name '*.test.ts' ! -name '*.test.tsx' ! -name '*.tsbuildinfo' -print)
+
+webconsole/node_modules/.installed: webconsole/package-lock.json | .make/system-lab
+	$(say) 'installing the packages of the console'
+	@npm --prefix webconsole ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+webconsole/dist/index.html: webconsole/node_modules/.installed $(CONSOLE_SOURCES)
+	$(say) 'building the console'
+	@npm --prefix webconsole run build --silent
+	@touch $@
+else
+console:
+endif
+
+.PHONY: rootfs
+rootfs: | .make/system-lab ## build the Asterisk root filesystem when its list of packages has changed
+ifneq ($(STANDARD_ENGINE),external)
+	@asterisk/rootfs/build.sh "$(STANDARD_ROOTFS)"
+endif
