@@ -71,7 +71,7 @@ class Settings(BaseSettings):
     # --- the journal ---------------------------------------------------------------
     database_url: str | None = Field(
         default=None,
-        description="`postgresql://…` or `sqlite:///…`; without it, `journal.db` (SQLite) in the data folder.",
+        description="`postgresql://…` or `sqlite:///…`; without it, SQLite: `journal.db` in the data folder.",
     )
 
     # --- the PBX -------------------------------------------------------------------

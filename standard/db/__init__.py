@@ -1,0 +1,1 @@
+"""The store: accounts, sign-ins and the append-only journal, on SQLite or PostgreSQL."""

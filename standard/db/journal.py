@@ -1,0 +1,207 @@
+"""The append-only journal of numbered facts, and what is read from it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, insert, select, update
+from sqlmodel import col
+
+from standard.core.codec import fact_from_json, fact_to_json
+from standard.core.errors import JournalError, Unknown
+from standard.core.events import MessageTaken, Numbered
+from standard.db.database import Database
+from standard.db.models import FactRow, SessionRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRecord:
+    """One class session, open while ``closed_at`` is None."""
+
+    session_id: str
+    organisation: str
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageRecord:
+    """A message an operator wrote, with the place of its fact."""
+
+    session_id: str
+    seq: int
+    message: MessageTaken
+
+
+class SqlJournal:
+    """``core.ports.Journal`` on a database, for one establishment.
+
+    A service that goes on with a session raises its *fence*: should an older
+    service still live, its next append is refused (``journal-taken-over``).
+    """
+
+    def __init__(self, database: Database, *, establishment: str, node: str) -> None:
+        self._database = database
+        self._establishment = establishment
+        self._node = node
+        self._fences: dict[str, int] = {}
+
+    async def open_session(self, organisation: str) -> tuple[str, list[Numbered]]:
+        """Go on with this node's open session of the organisation, or open one."""
+        session_id, fence = await self._database.write(lambda c: self._reopened(c, organisation))
+        self._fences[session_id] = fence
+        return session_id, await self.read(session_id)
+
+    async def append(self, session_id: str, facts: Sequence[Numbered]) -> None:
+        """Make the facts durable together; raises ``JournalError``, and then none was written."""
+        rows = [self._row(session_id, numbered) for numbered in facts]
+        if rows:
+            await self._database.write(lambda c: self._appended(c, session_id, rows))
+
+    async def close_session(self, session_id: str) -> None:
+        """Mark the session as finished; the next ``open_session`` opens another."""
+        statement = (
+            update(SessionRow)
+            .where(*self._is(session_id), col(SessionRow.closed_at).is_(None))
+            .values(closed_at=datetime.now(UTC))
+        )
+        await self._database.write(lambda c: c.execute(statement))
+        self._fences.pop(session_id, None)
+
+    async def read(self, session_id: str, after: int = 0) -> list[Numbered]:
+        """Facts with a number greater than ``after``, in order."""
+        statement = (
+            select(col(FactRow.seq), col(FactRow.fact))
+            .where(
+                col(FactRow.session_id) == session_id,
+                col(FactRow.establishment) == self._establishment,
+                col(FactRow.seq) > after,
+            )
+            .order_by(col(FactRow.seq))
+        )
+        return await self._database.read(
+            lambda c: [_numbered(session_id, seq, fact) for seq, fact in c.execute(statement)]
+        )
+
+    async def sessions(self) -> list[SessionRecord]:
+        """Every session of the establishment, newest first."""
+        statement = (
+            select(*_SESSION_COLUMNS)
+            .where(col(SessionRow.establishment) == self._establishment)
+            .order_by(col(SessionRow.opened_at).desc(), col(SessionRow.session_id))
+        )
+        return await self._database.read(lambda c: [_session(row) for row in c.execute(statement)])
+
+    async def session(self, session_id: str) -> SessionRecord:
+        """One session; raises ``Unknown``."""
+        statement = select(*_SESSION_COLUMNS).where(*self._is(session_id))
+        row = await self._database.read(lambda c: c.execute(statement).one_or_none())
+        if row is None:
+            raise Unknown("unknown-session", session=session_id[:40])
+        return _session(row)
+
+    async def messages(self) -> list[MessageRecord]:
+        """Every message taken in the establishment, newest first."""
+        statement = (
+            select(col(FactRow.session_id), col(FactRow.seq), col(FactRow.fact))
+            .where(col(FactRow.establishment) == self._establishment, col(FactRow.type) == "MessageTaken")
+            .order_by(col(FactRow.at).desc(), col(FactRow.seq).desc())
+        )
+        rows = await self._database.read(lambda c: list(c.execute(statement)))
+        return list(_messages(rows))
+
+    def _is(self, session_id: str) -> tuple[Any, Any]:
+        return (
+            col(SessionRow.session_id) == session_id,
+            col(SessionRow.establishment) == self._establishment,
+        )
+
+    def _reopened(self, connection: Connection, organisation: str) -> tuple[str, int]:
+        statement = (
+            select(col(SessionRow.session_id), col(SessionRow.fence))
+            .where(
+                col(SessionRow.establishment) == self._establishment,
+                col(SessionRow.organisation) == organisation,
+                col(SessionRow.node) == self._node,
+                col(SessionRow.closed_at).is_(None),
+            )
+            .order_by(col(SessionRow.opened_at).desc())
+            .limit(1)
+            .with_for_update()
+        )
+        found = connection.execute(statement).one_or_none()
+        if found is None:
+            return self._opened(connection, organisation), 1
+        fence = int(found.fence) + 1
+        connection.execute(update(SessionRow).where(*self._is(found.session_id)).values(fence=fence))
+        return found.session_id, fence
+
+    def _opened(self, connection: Connection, organisation: str) -> str:
+        session_id = f"s-{secrets.token_hex(8)}"
+        row = {
+            "session_id": session_id,
+            "establishment": self._establishment,
+            "organisation": organisation,
+            "opened_at": datetime.now(UTC),
+            "node": self._node,
+            "fence": 1,
+        }
+        connection.execute(insert(SessionRow).values(row))
+        return session_id
+
+    def _row(self, session_id: str, numbered: Numbered) -> dict[str, Any]:
+        return {
+            "session_id": session_id,
+            "seq": numbered.seq,
+            "establishment": self._establishment,
+            "at": numbered.fact.at,
+            "type": numbered.fact.type,
+            "fact": fact_to_json(numbered.fact),
+        }
+
+    def _appended(self, connection: Connection, session_id: str, rows: list[dict[str, Any]]) -> None:
+        held = (
+            select(col(SessionRow.fence))
+            .where(*self._is(session_id), col(SessionRow.closed_at).is_(None))
+            .with_for_update(read=True)
+        )
+        fence = connection.execute(held).scalar_one_or_none()
+        if fence is None or fence != self._fences.get(session_id):
+            raise JournalError("journal-taken-over", session=session_id)
+        connection.execute(insert(FactRow), rows)
+
+
+_SESSION_COLUMNS = (
+    col(SessionRow.session_id),
+    col(SessionRow.organisation),
+    col(SessionRow.opened_at),
+    col(SessionRow.closed_at),
+)
+
+
+def _session(row: Any) -> SessionRecord:
+    return SessionRecord(
+        session_id=row.session_id,
+        organisation=row.organisation,
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+    )
+
+
+def _numbered(session_id: str, seq: int, fact: dict[str, Any]) -> Numbered:
+    try:
+        return Numbered(seq, fact_from_json(fact))
+    except ValidationError as error:
+        raise JournalError("journal-damaged", session=session_id, seq=seq, reason="not a fact") from error
+
+
+def _messages(rows: Iterable[Any]) -> Iterable[MessageRecord]:
+    for session_id, seq, fact in rows:
+        numbered = _numbered(session_id, seq, fact)
+        if isinstance(numbered.fact, MessageTaken):
+            yield MessageRecord(session_id=session_id, seq=seq, message=numbered.fact)
