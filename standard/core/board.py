@@ -7,7 +7,7 @@ which is how ``change`` finds what to send to the browsers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import reduce, singledispatch
@@ -99,7 +99,7 @@ class Change:
 V = TypeVar("V")
 
 
-def _differing(before: dict[str, V], after: dict[str, V]) -> dict[str, V]:
+def _differing(before: Mapping[str, V], after: Mapping[str, V]) -> dict[str, V]:
     if before is after:
         return {}
     return {key: value for key, value in after.items() if before.get(key) is not value}
@@ -107,9 +107,10 @@ def _differing(before: dict[str, V], after: dict[str, V]) -> dict[str, V]:
 
 def change(before: Board, after: Board) -> Change:
     """What turns ``before`` into ``after``."""
-    gone: dict[str, Call | None] = {key: None for key in before.calls if key not in after.calls}
+    calls: dict[str, Call | None] = {key: None for key in before.calls if key not in after.calls}
+    calls |= _differing(before.calls, after.calls)
     return Change(
-        calls={**gone, **_differing(before.calls, after.calls)},
+        calls=calls,
         seats=_differing(before.seats, after.seats),
         stations=_differing(before.stations, after.stations),
         pbx=after.pbx,
@@ -353,17 +354,22 @@ def _(fact: e.StationStateChanged, board: Board) -> Board:
     return replace(board, stations={**board.stations, fact.station: fact.state})
 
 
-RECORDING_AFTER: dict[type[e.Fact], Literal["on", "paused"]] = {
+RECORDING_AFTER: dict[type[e.Fact], Literal["off", "on", "paused"]] = {
+    e.RecordingStopped: "off",
     e.RecordingStarted: "on",
     e.RecordingPaused: "paused",
     e.RecordingResumed: "on",
 }
 
 
+OfRecording = e.RecordingStarted | e.RecordingPaused | e.RecordingResumed | e.RecordingStopped
+
+
 @_applied.register(e.RecordingStarted)
 @_applied.register(e.RecordingPaused)
 @_applied.register(e.RecordingResumed)
-def _(fact: e.RecordingStarted | e.RecordingPaused | e.RecordingResumed, board: Board) -> Board:
+@_applied.register(e.RecordingStopped)
+def _(fact: OfRecording, board: Board) -> Board:
     call = board.calls.get(fact.call_id)
     if call is None:
         return board

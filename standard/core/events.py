@@ -367,6 +367,14 @@ class RecordingResumed(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingStopped(Fact):
+    """Nothing more of the call is recorded: it was taken over by somebody who declined."""
+
+    type: Literal["RecordingStopped"] = "RecordingStopped"
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordingStored(Fact):
     """The stereo file and its peaks can be read under ``key`` (a storage key, not a path)."""
 
@@ -495,6 +503,7 @@ Event = (
     | RecordingStarted
     | RecordingPaused
     | RecordingResumed
+    | RecordingStopped
     | RecordingStored
     | RecordingFailed
     | CommandAsked

@@ -1,0 +1,604 @@
+"""AMI messages in, facts out: pure, so that a tape tells the same story as the live link.
+
+What a message means comes from *where* the dialplan puts a leg (each place is
+a context, each bridge is named after its place), never from an action's
+``Response``, from music, or from ``Linkedid``, which changes late.
+
+Legs are recognised by their unique id: a caller's call id is ``c-`` + unique
+id, a colleague's leg is created with the consultation id as its unique id, and
+a seat's leg carries ``ROLE=seat`` from its endpoint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import cast, get_args
+
+from standard.ami.message import Message, text, variable
+from standard.core import events as e
+from standard.core.board import Board
+from standard.core.calls import Call, CallState
+
+STATION_DEVICE = re.compile(r"PJSIP/(\d+)$")
+
+DEVICE_STATES: dict[str, e.StationState] = {
+    "NOT_INUSE": "free",
+    "RINGING": "ringing",
+    "RINGINUSE": "ringing",
+    "INUSE": "busy",
+    "BUSY": "busy",
+    "ONHOLD": "on-hold",
+}
+"""Asterisk device states; every other one means that the set cannot be called."""
+
+BUSY, NO_ANSWER, REFUSED = 17, 19, 21
+"""Q.850 causes of a call that was not taken."""
+
+CALLER_LEFT = frozenset({0, 16, 26, 31, 127})
+"""Q.850 causes of a leg that hung up by itself; others are failures (44: no RTP any more)."""
+
+FIRST_BOOT_S = 30
+"""``FullyBooted`` also comes at every login: only a small ``Uptime`` is a start of Asterisk."""
+
+PLACES = {
+    "wait": "waiting",
+    "room": "room",
+    "hold": "held",
+    "blind-dial": "transferring",
+    "blonde": "transferring",
+    "complete": "connected",
+    "colleague-room": "room",
+    "colleague-hold": "held",
+}
+"""Dialplan context of a leg → where it is; for rebuilding after the link was down."""
+
+
+EPOCH = datetime.fromtimestamp(0, UTC)
+
+
+@dataclass(slots=True)
+class Caller:
+    """What the tracker remembers of a caller."""
+
+    call_id: str
+    channel: str
+    place: str = ""
+    seat: str = ""
+    answered: bool = False
+    station: str = ""
+    transfer: e.TransferKind | None = None
+    ended_by: e.EndedBy | None = None
+
+
+@dataclass(slots=True)
+class Colleague:
+    """What the tracker remembers of a colleague's leg."""
+
+    consultation_id: str
+    call_id: str
+    seat: str
+    station: str
+    channel: str = ""
+    place: str = ""
+    answered: bool = False
+    dismissed: bool = False
+    transferred: bool = False
+    dial_status: str = ""
+
+
+@dataclass(slots=True)
+class Tracker:
+    """Feed it every AMI message in order; it answers with the facts each one proves."""
+
+    callers: dict[str, Caller] = field(default_factory=dict)
+    colleagues: dict[str, Colleague] = field(default_factory=dict)
+    seats: dict[str, str] = field(default_factory=dict)
+    stations: dict[str, e.StationState] = field(default_factory=dict)
+    _at: datetime = EPOCH
+    _inferred: bool = False
+    _listing: list[Message] = field(default_factory=list)
+    _restarted: bool = False
+    _not_taken: dict[str, e.WaitReason] = field(default_factory=dict)
+    _facts: list[e.Event] = field(default_factory=list)
+
+    @classmethod
+    def resumed(cls, board: Board) -> Tracker:
+        """A tracker that knows what the journal knew when the service stopped."""
+        tracker = cls(stations=dict(board.stations))
+        for call in board.calls.values():
+            tracker.callers[call.call_id] = _remembered(call)
+        for seat in board.seats.values():
+            if seat.leg:
+                tracker.seats[seat.seat] = seat.leg
+            if seat.consultation is not None and seat.consultation.state != "failed":
+                known = seat.consultation
+                place = {"talking": "room", "held": "held"}.get(known.state, "")
+                tracker.colleagues[known.consultation_id] = Colleague(
+                    known.consultation_id,
+                    known.call_id,
+                    seat.seat,
+                    known.station,
+                    place=place,
+                    answered=bool(place),
+                )
+        return tracker
+
+    # --- where the channels are (read by actions.py) ---------------------------
+
+    def caller(self, call_id: str) -> str | None:
+        """Channel of the caller."""
+        found = self.callers.get(call_id)
+        return found.channel or None if found else None
+
+    def colleague(self, consultation_id: str) -> str | None:
+        """Channel of the colleague; empty until Asterisk has made it."""
+        found = self.colleagues.get(consultation_id)
+        return found.channel or None if found else None
+
+    def seat(self, seat: str) -> str | None:
+        """Channel of the seat's voice leg."""
+        return self.seats.get(seat)
+
+    # --- messages ---------------------------------------------------------------
+
+    def feed(self, message: Message) -> list[e.Event]:
+        """The facts that this message proves, in order. Never raises on what comes from the network."""
+        if stamp := text(message, "Timestamp"):
+            self._at = _instant(stamp, self._at)
+        handler = HANDLERS.get(text(message, "Event"))
+        if handler is None:
+            return []
+        self._facts = []
+        handler(self, message)
+        return self._facts
+
+    def _tell(self, fact: Callable[..., e.Event], **about: object) -> None:
+        self._facts.append(fact(at=self._at, inferred=self._inferred, **about))
+
+    def _user_event(self, message: Message) -> None:
+        handler = USER_EVENTS.get(text(message, "UserEvent"))
+        if handler is not None:
+            handler(self, message)
+
+    # --- callers -----------------------------------------------------------------
+
+    def _offered(self, message: Message) -> None:
+        call_id = variable(message, "CALLID") or f"c-{text(message, 'Uniqueid')}"
+        if call_id in self.callers:
+            return
+        self.callers[call_id] = Caller(call_id, text(message, "Channel"))
+        self._tell(
+            e.CallOffered,
+            call_id=call_id,
+            number=_shown(
+                text(message, "CallerIDNum"),
+                name=_shown(text(message, "CallerIDName")),
+                dialled=text(message, "Dialled"),
+            ),
+        )
+
+    def _waiting(self, message: Message) -> None:
+        caller = self._caller_of(message)
+        if caller is None:
+            return
+        reason = text(message, "Reason")
+        self._to_waiting(
+            caller,
+            cast("e.WaitReason", reason if reason in get_args(e.WaitReason) else "transfer-failed"),
+            text(message, "Target") or caller.station,
+        )
+
+    def _to_waiting(self, caller: Caller, reason: e.WaitReason, station: str) -> None:
+        if caller.transfer is not None and caller.place != "connected" and reason != "seat-lost":
+            # The dialplan of a transfer on ringing sees only that nobody came; the colleague's leg said why.
+            reason = self._not_taken.pop(caller.call_id, reason)
+            self._tell(
+                e.TransferFailed,
+                call_id=caller.call_id,
+                seat=caller.seat,
+                station=station,
+                kind=caller.transfer,
+                reason=cast("e.FailureReason", reason),
+            )
+        recalled = reason != "new"
+        self._tell(
+            e.CallWaiting,
+            call_id=caller.call_id,
+            reason=reason,
+            station=station if recalled and reason != "seat-lost" else "",
+            seat=caller.seat if recalled else "",
+        )
+        caller.place, caller.transfer = "waiting", None
+
+    def _blind_started(self, message: Message) -> None:
+        if caller := self._caller_of(message):
+            self._transfer(caller, "blind", text(message, "Target"))
+
+    def _blonde_started(self, message: Message) -> None:
+        if caller := self._caller_of(message):
+            colleague = self._colleague_for(caller)
+            self._transfer(caller, "blonde", colleague.station if colleague else "")
+
+    def _transfer(self, caller: Caller, kind: e.TransferKind, station: str) -> None:
+        caller.transfer, caller.station, caller.place = kind, station, "transferring"
+        self._tell(e.TransferStarted, call_id=caller.call_id, seat=caller.seat, station=station, kind=kind)
+
+    def _talk_over(self, message: Message) -> None:
+        """The bridge of a completed transfer ended and the caller is still there: the colleague hung up."""
+        caller = self._caller_of(message)
+        taken = "ANSWER" in text(message, "Status") or "SUCCESS" in text(message, "Result")
+        if caller is not None and taken:
+            caller.ended_by = "colleague"
+
+    def _dismissed(self, message: Message) -> None:
+        if caller := self._caller_of(message):
+            caller.ended_by = "operator"
+
+    def _to_room(self, caller: Caller, seat: str) -> None:
+        before, owner = caller.place, caller.seat
+        if before == "room" and owner == seat:
+            return
+        if before in ("waiting", ""):
+            self._tell(e.CallAnswered, call_id=caller.call_id, seat=seat)
+        elif owner != seat:
+            self._tell(e.CallTakenOver, call_id=caller.call_id, seat=seat, from_seat=owner)
+        else:
+            self._tell(e.CallResumed, call_id=caller.call_id, seat=seat)
+        caller.place, caller.seat, caller.answered, caller.transfer = "room", seat, True, None
+
+    def _to_hold(self, caller: Caller) -> None:
+        if caller.place == "held":
+            return
+        caller.place = "held"
+        self._tell(e.CallHeld, call_id=caller.call_id, seat=caller.seat)
+
+    def _to_colleague(self, caller: Caller) -> None:
+        if caller.place == "connected":
+            return
+        kind = caller.transfer or "attended"
+        if colleague := self._colleague_for(caller):
+            colleague.transferred, caller.station = True, colleague.station
+        caller.place, caller.transfer = "connected", kind
+        self._tell(
+            e.TransferCompleted, call_id=caller.call_id, seat=caller.seat, station=caller.station, kind=kind
+        )
+
+    def _caller_gone(self, caller: Caller, cause: int) -> None:
+        del self.callers[caller.call_id]
+        self._not_taken.pop(caller.call_id, None)
+        if not caller.answered:
+            self._tell(e.CallAbandoned, call_id=caller.call_id)
+            return
+        by = caller.ended_by or ("caller" if cause in CALLER_LEFT else "pbx")
+        self._tell(e.CallEnded, call_id=caller.call_id, by=by, cause=cause)
+
+    # --- colleagues ----------------------------------------------------------------
+
+    def _asked(self, message: Message) -> None:
+        colleague = Colleague(
+            text(message, "ConsultationId"),
+            text(message, "CallId"),
+            text(message, "Seat"),
+            text(message, "Target"),
+        )
+        self.colleagues[colleague.consultation_id] = colleague
+        self._tell(
+            e.ConsultationStarted,
+            consultation_id=colleague.consultation_id,
+            call_id=colleague.call_id,
+            seat=colleague.seat,
+            station=colleague.station,
+        )
+
+    def _let_go(self, message: Message) -> None:
+        if colleague := self.colleagues.get(text(message, "ConsultationId")):
+            colleague.dismissed = True
+
+    def _new_channel(self, message: Message) -> None:
+        if colleague := self.colleagues.get(text(message, "Uniqueid")):
+            colleague.channel = text(message, "Channel")
+
+    def _new_state(self, message: Message) -> None:
+        colleague = self.colleagues.get(text(message, "Uniqueid"))
+        if colleague is None or text(message, "ChannelStateDesc") != "Ringing":
+            return
+        if colleague.place == "":
+            colleague.place = "ringing"
+            self._tell(e.ConsultationRinging, consultation_id=colleague.consultation_id, seat=colleague.seat)
+
+    def _dial_end(self, message: Message) -> None:
+        if colleague := self.colleagues.get(text(message, "DestUniqueid")):
+            colleague.dial_status = text(message, "DialStatus")
+
+    def _originate_response(self, message: Message) -> None:
+        """A station that is not registered gives no channel at all: this is the only word of it."""
+        colleague = self.colleagues.get(text(message, "ActionID"))
+        if colleague and not colleague.channel and text(message, "Response") == "Failure":
+            self._colleague_gone(colleague, 0)
+
+    def _colleague_moves(self, colleague: Colleague, place: str) -> None:
+        before, colleague.place, colleague.answered = colleague.place, place, True
+        if before == place:
+            return
+        fact: type[e.ConsultationHeld | e.ConsultationResumed | e.ConsultationAnswered] = e.ConsultationHeld
+        if place == "room":
+            fact = e.ConsultationResumed if before == "held" else e.ConsultationAnswered
+        self._tell(fact, consultation_id=colleague.consultation_id, seat=colleague.seat)
+
+    def _colleague_gone(self, colleague: Colleague, cause: int) -> None:
+        del self.colleagues[colleague.consultation_id]
+        if colleague.transferred:
+            return
+        if colleague.answered:
+            by: e.EndedBy = "operator" if colleague.dismissed else "colleague"
+            self._tell(
+                e.ConsultationEnded, consultation_id=colleague.consultation_id, seat=colleague.seat, by=by
+            )
+            return
+        reason = _failure(colleague, cause)
+        caller = self.callers.get(colleague.call_id)
+        if caller is not None and caller.transfer == "blonde" and reason != "cancelled":
+            self._not_taken[caller.call_id] = cast("e.WaitReason", reason)
+        self._tell(
+            e.ConsultationFailed,
+            consultation_id=colleague.consultation_id,
+            seat=colleague.seat,
+            station=colleague.station,
+            reason=reason,
+        )
+
+    def _colleague_for(self, caller: Caller) -> Colleague | None:
+        """The colleague who is to get this caller (a seat consults one at a time)."""
+        mine = (c for c in self.colleagues.values() if c.call_id == caller.call_id)
+        return next((c for c in mine if not c.dismissed), None)
+
+    # --- any leg ---------------------------------------------------------------------
+
+    def _bridge_enter(self, message: Message) -> None:
+        unique, bridge = text(message, "Uniqueid"), text(message, "BridgeName")
+        in_room = text(message, "BridgeCreator") == "ConfBridge"
+        if caller := self.callers.get(f"c-{unique}"):
+            caller.channel = text(message, "Channel")
+            if in_room:
+                self._to_room(caller, bridge)
+            elif bridge.startswith("hold-"):
+                self._to_hold(caller)
+            elif not bridge.startswith(("waiting-", "blonde-")):
+                self._to_colleague(caller)
+        elif colleague := self.colleagues.get(unique):
+            colleague.channel = text(message, "Channel")
+            if in_room or bridge.startswith("hold-"):
+                self._colleague_moves(colleague, "room" if in_room else "held")
+            else:
+                colleague.answered = True
+        elif in_room and variable(message, "ROLE") == "seat":
+            self._seat_connected(variable(message, "SEAT"), text(message, "Channel"))
+
+    def _hangup(self, message: Message) -> None:
+        unique, cause = text(message, "Uniqueid"), _number(text(message, "Cause"))
+        if caller := self.callers.get(f"c-{unique}"):
+            self._caller_gone(caller, cause)
+        elif colleague := self.colleagues.get(unique):
+            self._colleague_gone(colleague, cause)
+        else:
+            self._seat_gone(text(message, "Channel"), cause)
+
+    def _caller_of(self, message: Message) -> Caller | None:
+        return self.callers.get(f"c-{text(message, 'Uniqueid')}")
+
+    # --- seats and stations --------------------------------------------------------------
+
+    def _seat_connected(self, seat: str, channel: str) -> None:
+        older = self.seats.get(seat, "")
+        if not seat or older == channel:
+            return
+        self.seats[seat] = channel
+        self._tell(e.SeatConnected, seat=seat, leg=channel, replaces=older)
+
+    def _seat_gone(self, channel: str, cause: int) -> None:
+        for seat, leg in list(self.seats.items()):
+            if leg == channel:
+                del self.seats[seat]
+                self._tell(e.SeatDisconnected, seat=seat, leg=channel, cause=cause)
+
+    def _muted(self, message: Message) -> None:
+        seat = text(message, "Conference")
+        if self.seats.get(seat) != text(message, "Channel"):
+            return
+        muted = text(message, "Event") == "ConfbridgeMute"
+        fact = e.SeatMuted if muted else e.SeatUnmuted
+        self._tell(fact, seat=seat)
+
+    def _device_state(self, message: Message) -> None:
+        found = STATION_DEVICE.fullmatch(text(message, "Device"))
+        if found is None:
+            return
+        station = found.group(1)
+        state = DEVICE_STATES.get(text(message, "State"), "unreachable")
+        if self.stations.get(station) == state:
+            return
+        self.stations[station] = state
+        self._tell(e.StationStateChanged, station=station, state=state)
+
+    def _emergency(self, message: Message) -> None:
+        by = variable(message, "SEAT") or text(message, "CallerIDNum")
+        self._tell(e.EmergencyDialled, number=text(message, "Number"), by=by)
+
+    # --- recording ---------------------------------------------------------------------------
+
+    def _recording(self, message: Message) -> None:
+        caller = self._caller_of(message)
+        if caller is None:
+            return
+        kind = text(message, "Event")
+        fact: type[e.RecordingStarted | e.RecordingPaused | e.RecordingResumed | e.RecordingStopped]
+        if kind == "MixMonitorMute":
+            fact = e.RecordingPaused if text(message, "State") == "1" else e.RecordingResumed
+        else:
+            fact = e.RecordingStarted if kind == "MixMonitorStart" else e.RecordingStopped
+        self._tell(fact, call_id=caller.call_id)
+
+    # --- after the link was down ----------------------------------------------------------------
+
+    def _booted(self, message: Message) -> None:
+        uptime = text(message, "Uptime")
+        self._restarted = uptime.isdigit() and int(uptime) < FIRST_BOOT_S
+        self._listing = []
+
+    def _listed(self, message: Message) -> None:
+        self._listing.append(message)
+
+    def _list_complete(self, _: Message) -> None:
+        """Compare what Asterisk has with what is known, and tell the difference as inferred facts."""
+        self._inferred = True
+        listing, self._listing = self._listing, []
+        self._forget_missing(listing)
+        # Seats first: a caller in a room needs its seat on the board.
+        for channel in sorted(listing, key=lambda m: variable(m, "ROLE") != "seat"):
+            self._compare(channel)
+        self._inferred = False
+        self._tell(e.PbxReached, restarted=self._restarted)
+        self._restarted = False
+
+    def _forget_missing(self, listing: list[Message]) -> None:
+        unique = {text(channel, "Uniqueid") for channel in listing}
+        channels = {text(channel, "Channel") for channel in listing}
+        for caller in list(self.callers.values()):
+            if caller.call_id.removeprefix("c-") not in unique:
+                self._caller_gone(caller, 0)
+        for colleague in list(self.colleagues.values()):
+            if colleague.consultation_id not in unique:
+                self._colleague_gone(colleague, 0)
+        for leg in list(self.seats.values()):
+            if leg not in channels:
+                self._seat_gone(leg, 0)
+
+    def _compare(self, channel: Message) -> None:
+        role, place = variable(channel, "ROLE"), PLACES.get(text(channel, "Context"), "")
+        if role == "seat" and text(channel, "Application") == "ConfBridge":
+            self._seat_connected(variable(channel, "SEAT"), text(channel, "Channel"))
+        elif role == "caller":
+            self._offered(channel)
+            caller = self.callers[f"c-{text(channel, 'Uniqueid')}"]
+            caller.channel = text(channel, "Channel")
+            self._caller_found(caller, channel, place)
+        elif role == "colleague":
+            self._colleague_found(channel, place)
+
+    def _caller_found(self, caller: Caller, channel: Message, place: str) -> None:
+        caller.seat = caller.seat or variable(channel, "SEAT")
+        caller.answered = caller.answered or text(channel, "ChannelStateDesc") == "Up"
+        if place == "waiting" and caller.place != "waiting":
+            reason: e.WaitReason = "seat-lost" if caller.answered else "new"
+            self._to_waiting(caller, reason, variable(channel, "STATION"))
+        elif place == "room":
+            self._to_room(caller, variable(channel, "SEAT"))
+        elif place == "held":
+            self._to_hold(caller)
+        elif place == "transferring" and caller.place != "transferring":
+            kind: e.TransferKind = "blind" if text(channel, "Context") == "blind-dial" else "blonde"
+            self._transfer(caller, kind, variable(channel, "STATION"))
+        elif place == "connected":
+            self._to_colleague(caller)
+
+    def _colleague_found(self, channel: Message, place: str) -> None:
+        unique = text(channel, "Uniqueid")
+        if unique not in self.colleagues:
+            self._asked(
+                {
+                    "ConsultationId": unique,
+                    "CallId": variable(channel, "CALLID"),
+                    "Seat": variable(channel, "SEAT"),
+                    "Target": variable(channel, "STATION"),
+                }
+            )
+        self.colleagues[unique].channel = text(channel, "Channel")
+        if place in ("room", "held"):
+            self._colleague_moves(self.colleagues[unique], place)
+        elif text(channel, "ChannelStateDesc") == "Ringing":
+            self._new_state(channel)
+
+
+HANDLERS = {
+    "UserEvent": Tracker._user_event,
+    "BridgeEnter": Tracker._bridge_enter,
+    "Hangup": Tracker._hangup,
+    "Newchannel": Tracker._new_channel,
+    "Newstate": Tracker._new_state,
+    "DialEnd": Tracker._dial_end,
+    "OriginateResponse": Tracker._originate_response,
+    "DeviceStateChange": Tracker._device_state,
+    "ConfbridgeMute": Tracker._muted,
+    "ConfbridgeUnmute": Tracker._muted,
+    "MixMonitorStart": Tracker._recording,
+    "MixMonitorStop": Tracker._recording,
+    "MixMonitorMute": Tracker._recording,
+    "FullyBooted": Tracker._booted,
+    "CoreShowChannel": Tracker._listed,
+    "CoreShowChannelsComplete": Tracker._list_complete,
+}
+"""Every AMI event the lab listens to; the eventfilter of manager.conf lets these through."""
+
+USER_EVENTS = {
+    "CallOffered": Tracker._offered,
+    "CallWaiting": Tracker._waiting,
+    "BlindStarted": Tracker._blind_started,
+    "BlondeStarted": Tracker._blonde_started,
+    "BlindEnded": Tracker._talk_over,
+    "CompleteEnded": Tracker._talk_over,
+    "Dismissed": Tracker._dismissed,
+    "ConsultationAsked": Tracker._asked,
+    "ConsultationDismissed": Tracker._let_go,
+    "EmergencyDialled": Tracker._emergency,
+}
+"""Events of our own: most are written by the dialplan, the two ``Consultation…`` by ``actions.py``."""
+
+
+def _remembered(call: Call) -> Caller:
+    place = {
+        CallState.OFFERED: "",
+        CallState.TALKING: "room",
+        CallState.HELD: "held",
+    }.get(call.state, call.state.value)
+    return Caller(
+        call.call_id,
+        "",
+        place=place,
+        seat=call.seat,
+        answered=call.answered_at is not None,
+        station=call.station,
+        transfer=call.transfer,
+    )
+
+
+def _failure(colleague: Colleague, cause: int) -> e.FailureReason:
+    """Why a colleague did not take the call; SIP 603 looks like no answer but for its cause."""
+    if colleague.dismissed:
+        return "cancelled"
+    if cause == BUSY or colleague.dial_status == "BUSY":
+        return "busy"
+    if cause == REFUSED:
+        return "refused"
+    if cause == NO_ANSWER or colleague.dial_status in ("NOANSWER", "CANCEL"):
+        return "no-answer"
+    return "unreachable"
+
+
+def _shown(value: str) -> str:
+    """AMI writes ``<unknown>`` for what was not presented."""
+    return "" if value in ("<unknown>", "anonymous", "Anonymous") else value
+
+
+def _number(value: str) -> int:
+    return int(value) if value.isdigit() else 0
+
+
+def _instant(stamp: str, otherwise: datetime) -> datetime:
+    """AMI ``Timestamp``: seconds since the epoch with microseconds."""
+    try:
+        return datetime.fromtimestamp(float(stamp), UTC)
+    except (ValueError, OverflowError, OSError):
+        return otherwise
