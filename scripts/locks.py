@@ -36,7 +36,8 @@ def write() -> None:
         command = [
             sys.executable, "-m", "piptools", "compile", "--quiet", "--generate-hashes", "--strip-extras",
             "--allow-unsafe", "--no-header", "--no-emit-index-url", "--no-emit-find-links",
-            "--no-emit-trusted-host", "--no-emit-options", *options, f"--output-file={name}", "pyproject.toml",
+            "--no-emit-trusted-host", "--no-emit-options", *options, f"--output-file={name}",
+            "pyproject.toml",
         ]  # fmt: skip
         subprocess.run(command, check=True, cwd=ROOT)
         file = ROOT / name
