@@ -52,7 +52,13 @@ apt-config dump 2>/dev/null |
 # A private mirror may serve a release file that has expired; its signature is still checked.
 echo 'Acquire::Check-Valid-Until "false";' >>"$settings"
 
-if [ "$(id -u)" -eq 0 ]; then mode=root; else mode=unshare; fi
+if [ "$(id -u)" -eq 0 ]; then
+    mode=root
+    TMPDIR=$(dirname "$target")  # the scratch tree goes to the disk whose space was measured
+    export TMPDIR
+else
+    mode=unshare
+fi
 options=(
     --mode="$mode" --variant=minbase --format=tar
     --include="$(grep -Ev '^[[:space:]]*(#|$)' "$packages" | paste -sd,)"
@@ -90,6 +96,14 @@ set -e
 cat "$log.tar" >>"$log" && rm -f "$log.tar"
 [ "${status[0]}" -eq 0 ] && [ "${status[1]}" -eq 0 ] || explain
 [ -x "$partial/usr/sbin/asterisk" ] || fail "mmdebstrap ended well but there is no Asterisk in $partial: see $log."
+
+# Nothing is chrooted: Asterisk is started by the tree's own loader and sees the machine's paths, so that
+# a link to /etc/alternatives must stay inside the tree.
+find "$partial" -type l -lname '/*' -printf '%P\n' | while read -r link; do
+    up=$(tr -cd / <<<"$link" | sed 's#/#../#g')
+    destination=$(readlink "$partial/$link")
+    ln -sfn "${up}${destination#/}" "$partial/$link"
+done
 
 echo "$stamp" >"$partial/.standard-stamp"
 chmod 755 "$partial"

@@ -1,0 +1,1 @@
+"""Asterisk as the lab's engine: its configuration, its process, its health."""

@@ -1,0 +1,143 @@
+"""From an organisation, an installation and a machine to a plan; and the plan's files put in place."""
+
+import os
+import platform
+import secrets as tokens
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import standard
+from standard.core.errors import EngineError
+from standard.core.organisation import Organisation
+from standard.engine.folders import Folders
+from standard.engine.plan import CITY, Binds, EnginePlan, Paths, Ports, SeatAccount, StationAccount
+from standard.engine.render import render
+from standard.engine.rootfs import RootFilesystem
+from standard.engine.secrets import Secrets
+from standard.engine.sockets import local_addresses
+
+ENGINE_UID = 10061
+"""Asterisk's user and group when root starts it; without a name or a home, it owns nothing else."""
+
+
+def plan_for(
+    organisation: Organisation,
+    *,
+    paths: Paths,
+    ports: Ports,
+    secrets: Secrets,
+    binds: Binds = Binds(),
+    loopback_media: bool = False,
+) -> EnginePlan:
+    """The plan of an organisation's switchboard, with an AMI secret that has never been used.
+
+    Nothing is checked yet: `render` does. Raises nothing.
+    """
+    return EnginePlan(
+        ports=ports,
+        paths=paths,
+        binds=binds,
+        ami_secret=tokens.token_hex(24),
+        city_password=secrets.password(CITY),
+        stations=_stations(((person.extension, person.name) for person in organisation.people), secrets),
+        seats=tuple(SeatAccount(number=seat, password=secrets.password(seat)) for seat in organisation.seats),
+        public_numbers=(organisation.public_number,),
+        parking_slots=organisation.parking.slots,
+        local_addresses=local_addresses(),
+        loopback_media=loopback_media,
+    )
+
+
+def _stations(people: Iterable[tuple[str, str]], secrets: Secrets) -> tuple[StationAccount, ...]:
+    return tuple(
+        StationAccount(extension=extension, name=name, password=secrets.password(extension))
+        for extension, name in people
+    )
+
+
+def embedded_paths(folders: Folders, rootfs: RootFilesystem) -> Paths:
+    """Paths of an Asterisk that runs from a root filesystem: it sees what Python sees."""
+    return _paths(folders, modules=rootfs.modules, data=rootfs.data)
+
+
+def container_paths(folders: Folders, machine: str | None = None) -> Paths:
+    """Paths of an Asterisk that runs from Debian's package in a container of its own.
+
+    The data folder is a volume mounted at the same place in every container. `machine` is the processor,
+    by default this one.
+    """
+    libraries = Path("/usr/lib") / f"{machine or platform.machine()}-linux-gnu"
+    return _paths(folders, modules=libraries / "asterisk/modules", data=Path("/usr/share/asterisk"))
+
+
+def _paths(folders: Folders, *, modules: Path, data: Path) -> Paths:
+    return Paths(
+        etc=str(folders.etc),
+        modules=str(modules),
+        data=str(data),
+        var=str(folders.pbx / "var"),
+        spool=str(folders.pbx / "spool"),
+        run=str(folders.pbx / "run"),
+        log=str(folders.log.parent),
+        recordings=str(folders.recordings),
+        sounds=str(folders.sounds),
+    )
+
+
+def install(plan: EnginePlan, folders: Folders, *, owner: int | None = None) -> None:
+    """Puts the rendered configuration and all that Asterisk reads and writes in place.
+
+    `owner` is the user Asterisk will run as, when it is not ours (only root can give files away).
+    Raises EngineError: a value breaks a rule, the disk is full, or `owner` cannot reach the folder.
+    """
+    files = render(plan)
+    try:
+        _install(files, folders)
+        if owner is not None:
+            _hand_over(folders, owner)
+    except OSError as error:
+        raise EngineError(
+            "engine-files-unwritable", path=str(error.filename or folders.data), reason=os.strerror(error.errno or 0)
+        ) from error
+    if owner is not None:
+        _check_reachable(folders.data, owner)
+
+
+def _install(files: dict[str, str], folders: Folders) -> None:
+    shutil.rmtree(folders.etc, ignore_errors=True)
+    folders.etc.mkdir(parents=True, mode=0o700)
+    for name, text in files.items():
+        target = folders.etc / name
+        target.parent.mkdir(exist_ok=True, mode=0o700)
+        target.touch(mode=0o600)
+        target.write_text(text, encoding="utf-8")
+    for folder in ("var/keys", "spool", "run", "log"):
+        (folders.pbx / folder).mkdir(parents=True, exist_ok=True, mode=0o700)
+    folders.recordings.mkdir(parents=True, exist_ok=True, mode=0o750)
+    _link_monitor(folders)
+    shutil.copytree(standard.resource_dir("asterisk") / "sounds", folders.sounds, dirs_exist_ok=True)
+
+
+def _link_monitor(folders: Folders) -> None:
+    """MixMonitor puts a file named without a folder into spool/monitor: that is the recordings folder."""
+    link = folders.pbx / "spool" / "monitor"
+    if not link.is_symlink():
+        link.symlink_to(os.path.relpath(folders.recordings, link.parent))
+
+
+def _hand_over(folders: Folders, owner: int) -> None:
+    for root in (folders.etc, folders.pbx, folders.recordings, folders.sounds):
+        for place, _, names in os.walk(root):
+            os.chown(place, owner, owner)
+            for name in names:
+                os.chown(Path(place, name), owner, owner, follow_symlinks=False)
+
+
+def _check_reachable(folder: Path, owner: int) -> None:
+    """Every folder above must let the user pass; a data folder in /root does not."""
+    for place in (folder, *folder.resolve().parents):
+        status = place.stat()
+        allowed = status.st_mode & (0o100 if status.st_uid == owner else 0o001)
+        if not allowed:
+            raise EngineError("engine-folder-unreachable", path=str(folder), closed=str(place))
