@@ -64,6 +64,11 @@ ifneq ($(wildcard tests/e2e),)
 	@$(PY) -m pytest -m 'e2e and not bench' tests/e2e
 endif
 
+.PHONY: docker-test
+docker-test: ## build the images, start them with docker compose and place a call
+	@scripts/system.sh docker
+	@exec asterisk/docker/test.sh
+
 .PHONY: check
 check: check-python check-console check-generated ## judge format, lint, types, imports, generated files; changes nothing
 
@@ -83,9 +88,22 @@ ifneq ($(wildcard webconsole/package.json),)
 endif
 
 .PHONY: check-generated
-check-generated: $(VENV)/.installed-dev
+check-generated: $(VENV)/.installed-dev $(if $(wildcard webconsole/package.json),webconsole/node_modules/.installed)
 	$(say) 'lock files and generated files'
 	@$(PY) scripts/locks.py check
+	@$(PY) scripts/generate.py check
+ifneq ($(and $(wildcard webconsole/scripts/generate.mjs),$(wildcard standard/web/openapi.py)),)
+	@PYTHON="$(abspath $(PY))" npm --prefix webconsole run generate --silent -- --check
+endif
+
+.PHONY: generate
+generate: $(VENV)/.installed-dev ## write the files that are derived from the code
+	$(say) 'writing generated files'
+	@$(PY) scripts/generate.py write
+ifneq ($(and $(wildcard webconsole/scripts/generate.mjs),$(wildcard standard/web/openapi.py)),)
+	@$(MAKE) webconsole/node_modules/.installed
+	@PYTHON="$(abspath $(PY))" npm --prefix webconsole run generate --silent
+endif
 
 .PHONY: format
 format: $(VENV)/.installed-dev ## put the code into its format, mend what can be mended

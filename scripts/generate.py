@@ -1,0 +1,91 @@
+"""Writes the files that are derived from the code, or tells which of them are out of date.
+
+python scripts/generate.py write
+python scripts/generate.py check
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from standard.core.calls import TRANSITIONS
+from standard.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTE = "<!-- written by `make generate`; change the code instead -->\n\n"
+
+
+def call_states() -> str:
+    """The table of transitions as a Mermaid state diagram."""
+    lines = [f"    {before} --> {after}: {fact.__name__}" for (before, fact), after in TRANSITIONS.items()]
+    first = next(before for before, _ in TRANSITIONS)
+    return (
+        f"{NOTE}# The life of a call\n\n"
+        "Drawn from `TRANSITIONS` in `standard/core/calls.py`: each arrow is a fact that the PBX told.\n\n"
+        f"```mermaid\nstateDiagram-v2\n    [*] --> {first}: CallOffered\n" + "\n".join(lines) + "\n```\n"
+    )
+
+
+def settings() -> str:
+    """Every variable with its default and its meaning."""
+    rows = [
+        f"| `STANDARD_{name.upper()}` | {_default(name, field)} | {field.description} |"
+        for name, field in Settings.model_fields.items()
+    ]
+    head = "| Variable | Without it | Meaning |\n|---|---|---|\n"
+    return (
+        f"{NOTE}# Settings\n\nEnvironment variables, read once at the start.\n\n{head}"
+        + "\n".join(rows)
+        + "\n"
+    )
+
+
+def _default(name: str, field: FieldInfo) -> str:
+    # A default that depends on the machine is told by the description, not by a value of this machine.
+    told = {"data": "`/var/lib/standard` for root, else `~/.local/share/standard`", "node": "the host name"}
+    if name in told:
+        return told[name]
+    if field.default in (None, PydanticUndefined, ()):
+        return "–"
+    if isinstance(field.default, bool):
+        return "yes" if field.default else "no"
+    return f"`{field.default}`"
+
+
+GENERATED: dict[str, Callable[[], str]] = {
+    "docs/call-states.md": call_states,
+    "docs/settings.md": settings,
+}
+
+
+def write() -> None:
+    """Write what has changed."""
+    for name, text in GENERATED.items():
+        if _read(name) != text():
+            print(f"    {name}")
+            (ROOT / name).write_text(text(), encoding="utf-8")
+
+
+def check() -> int:
+    """Say which file is stale; the number of them is the exit status."""
+    stale = [name for name, text in GENERATED.items() if _read(name) != text()]
+    for name in stale:
+        print(f"{name} is out of date: run `make generate`", file=sys.stderr)
+    return len(stale)
+
+
+def _read(name: str) -> str:
+    file = ROOT / name
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["write"]:
+        write()
+    elif sys.argv[1:] == ["check"]:
+        sys.exit(check())
+    else:
+        sys.exit(__doc__)
