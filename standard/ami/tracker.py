@@ -129,14 +129,14 @@ class Tracker:
     # --- where the channels are (read by actions.py) ---------------------------
 
     def caller(self, call_id: str) -> str | None:
-        """Channel of the caller."""
+        """Channel of the caller (Asterisk takes a unique id for a name, should the name not be known yet)."""
         found = self.callers.get(call_id)
-        return found.channel or None if found else None
+        return (found.channel or call_id.removeprefix("c-")) if found else None
 
     def colleague(self, consultation_id: str) -> str | None:
-        """Channel of the colleague; empty until Asterisk has made it."""
+        """Channel of the colleague, likewise."""
         found = self.colleagues.get(consultation_id)
-        return found.channel or None if found else None
+        return (found.channel or consultation_id) if found else None
 
     def seat(self, seat: str) -> str | None:
         """Channel of the seat's voice leg."""
@@ -173,11 +173,9 @@ class Tracker:
         self._tell(
             e.CallOffered,
             call_id=call_id,
-            number=_shown(
-                text(message, "CallerIDNum"),
-                name=_shown(text(message, "CallerIDName")),
-                dialled=text(message, "Dialled"),
-            ),
+            number=_shown(text(message, "CallerIDNum")),
+            name=_shown(text(message, "CallerIDName")),
+            dialled=text(message, "Dialled"),
         )
 
     def _waiting(self, message: Message) -> None:

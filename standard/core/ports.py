@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from standard.core.events import Event, Numbered
@@ -10,6 +11,9 @@ from standard.core.orders import Order
 
 FactSink = Callable[[list[Event]], None]
 """Takes facts on the event loop, in the order they were witnessed; never blocks, never raises."""
+
+Clock = Callable[[], datetime]
+"""Now, aware UTC."""
 
 
 class Pbx(Protocol):

@@ -1,0 +1,78 @@
+"""What the lab does by itself when something happens: pure, from a fact and the board after it to orders.
+
+Only what keeps a caller from being forgotten, or two people from hearing each
+other; everything else is a person's decision.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from standard.core import events as e
+from standard.core import orders as o
+from standard.core.board import Board
+from standard.core.errors import StandardError
+from standard.core.ports import Pbx
+from standard.lab.session import Session
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def kept(session: Session, pbx: Pbx) -> Iterator[None]:
+    """Carry out the reactions to every fact of the session, as long as the context lasts."""
+    tasks: set[asyncio.Task[None]] = set()
+
+    async def react(orders: list[o.Order]) -> None:
+        for order in orders:
+            try:
+                await pbx.carry_out(order)
+            except StandardError as error:
+                # Usually the leg ended by itself meanwhile; if not, the dialplan's own time-outs remain.
+                log.info("%s: %s", type(order).__name__, error)
+
+    def see(fact: e.Event) -> None:
+        if orders := reactions(session.board, fact):
+            task = asyncio.create_task(react(orders))
+            tasks.add(task)
+            task.add_done_callback(tasks.discard)
+
+    with session.watch(see):
+        yield
+    for task in tasks:
+        task.cancel()
+
+
+def reactions(board: Board, fact: e.Event) -> list[o.Order]:
+    """Orders that follow from ``fact``, which ``board`` already contains."""
+    match fact:
+        case e.SeatConnected() if fact.replaces:
+            # The operator signed in again: the older leg would hear and be heard beside the new one.
+            return [o.DropSeatLeg(fact.replaces)]
+        case e.SeatDisconnected() if not _connected(board, fact.seat):
+            return _abandoned_by(board, fact.seat)
+        case e.PbxReached():
+            return [
+                order
+                for seat in board.seats
+                if not _connected(board, seat)
+                for order in _abandoned_by(board, seat)
+            ]
+    return []
+
+
+def _connected(board: Board, seat: str) -> bool:
+    found = board.seats.get(seat)
+    return found is not None and bool(found.leg)
+
+
+def _abandoned_by(board: Board, seat: str) -> list[o.Order]:
+    """The seat's leg is gone: its held callers go back to the list at once, its colleague is let go."""
+    orders: list[o.Order] = [o.Recall(call.call_id, "seat-lost") for call in board.held(seat)]
+    consultation = board.consulting(seat)
+    if consultation is not None:
+        orders.append(o.DismissColleague(consultation.consultation_id))
+    return orders

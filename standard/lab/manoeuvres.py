@@ -1,0 +1,335 @@
+"""From a command to its proof: allowed? → orders to the PBX, each confirmed by a fact → confirmed, or not.
+
+One command of a seat at a time; the next is judged on the board that the
+previous one has left. A call that a seat is moving is claimed: another seat is
+refused meanwhile, so two operators who answer the same caller at the same
+instant cannot both have him.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from standard.core import commands as c
+from standard.core import events as e
+from standard.core import orders as o
+from standard.core.board import Consultation
+from standard.core.calls import CallState
+from standard.core.errors import NotAllowed, PbxDidNotConfirm, StandardError, Unknown
+from standard.core.ports import Clock, Pbx
+from standard.lab.session import Session
+
+log = logging.getLogger(__name__)
+
+CONFIRM_S = 3.0
+"""Longest wait for the fact that proves an order; the median is some milliseconds."""
+QUEUED = 8
+"""Commands of one seat that may wait for their turn."""
+RING_S = 25
+"""How long a consulted station rings: five French rings (the organisations' charters)."""
+
+Proof = Callable[[e.Event], bool]
+
+
+@dataclass(slots=True)
+class Manoeuvres:
+    """Carries out what operators ask."""
+
+    session: Session
+    pbx: Pbx
+    stations: frozenset[str]
+    clock: Clock
+    _turns: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
+    _queued: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    _claims: dict[str, str] = field(default_factory=dict)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def ask(self, seat: str, account: str, command: c.Command) -> str:
+        """Journal and start a command; its outcome is a fact. Returns the command's id.
+
+        Raises ``NotAllowed`` or ``Unknown`` when the board forbids it (that is
+        journaled too), ``JournalError`` when it cannot be journaled.
+        """
+        if self._queued[seat] >= QUEUED:
+            raise NotAllowed("too-many-commands", seat=seat)
+        asked = e.CommandAsked(
+            at=self.clock(),
+            command_id=uuid4().hex,
+            seat=seat,
+            account=account,
+            command=command.type,
+            call_id=c.call_of(command),
+            station=c.station_of(command),
+        )
+        turn = self._turns[seat]
+        self._queued[seat] += 1
+        try:
+            await turn.acquire()
+        finally:
+            self._queued[seat] -= 1
+        started = False
+        try:
+            await self.session.record(asked)
+            try:
+                c.allowed(self.session.board, seat, command, self.stations)
+                claim = self._claim(seat, command)
+            except StandardError as error:
+                await self._refused(asked, error)
+                raise
+            task = asyncio.create_task(self._carried(asked, command, claim))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+            started = True
+        finally:
+            if not started:
+                turn.release()
+        return asked.command_id
+
+    async def stop(self) -> None:
+        """Let go of what is under way."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _carried(self, asked: e.CommandAsked, command: c.Command, claim: list[str]) -> None:
+        """Run the steps to their end and tell the outcome; then the seat's next command has its turn."""
+        try:
+            await self._steps(asked.seat, command)
+            outcome: e.Event = e.CommandConfirmed(
+                at=self.clock(), command_id=asked.command_id, seat=asked.seat, command=asked.command
+            )
+            await self.session.record(outcome)
+        except PbxDidNotConfirm:
+            lost = e.CommandTimedOut(
+                at=self.clock(), command_id=asked.command_id, seat=asked.seat, command=asked.command
+            )
+            self.session.submit([lost])
+        except StandardError as error:
+            await self._refused(asked, error)
+        except Exception:
+            log.exception("%s failed", asked.command)
+            raise
+        finally:
+            for call_id in claim:
+                self._claims.pop(call_id, None)
+            self._turns[asked.seat].release()
+
+    async def _refused(self, asked: e.CommandAsked, error: StandardError) -> None:
+        refusal = e.CommandRefused(
+            at=self.clock(),
+            command_id=asked.command_id,
+            seat=asked.seat,
+            command=asked.command,
+            error=error.id,
+            details=dict(error.details),
+        )
+        self.session.submit([refusal])
+
+    def _claim(self, seat: str, command: c.Command) -> list[str]:
+        """Reserve every call the command may move; raises ``NotAllowed`` if another seat is moving one."""
+        board = self.session.board
+        touched = {call.call_id for call in (board.talking(seat),) if call is not None}
+        if (consultation := board.consulting(seat)) is not None:
+            touched.add(consultation.call_id)
+        if named := c.call_of(command):
+            touched.add(named)
+        for call_id in touched:
+            owner = self._claims.get(call_id, seat)
+            if owner != seat:
+                raise NotAllowed("call-taken", seat=owner)
+        self._claims |= dict.fromkeys(touched, seat)
+        return list(touched)
+
+    # --- the steps of each command ------------------------------------------------
+
+    async def _steps(self, seat: str, command: c.Command) -> None:
+        match command:
+            case c.AnswerCall() | c.ResumeCall():
+                await self._clear_room(seat, keep=command.call_id)
+                await self._admit(seat, command.call_id)
+            case c.TakeOverCall():
+                await self._clear_room(seat)
+                order = o.TakeOver(command.call_id, seat, self._consents(seat))
+                await self._order(order, _in_room(command.call_id, seat), call_id=command.call_id)
+            case c.HoldCall():
+                await self._hold(command.call_id)
+            case c.Consult():
+                await self._clear_room(seat)
+                await self._consult(seat, command)
+            case c.BlindTransfer():
+                order_ = o.SendTo(command.call_id, command.station)
+                proof = _about(e.TransferStarted, call_id=command.call_id)
+                await self._order(order_, proof, call_id=command.call_id)
+            case c.Mute() | c.Unmute():
+                muted = isinstance(command, c.Mute)
+                fact = e.SeatMuted if muted else e.SeatUnmuted
+                await self._order(o.MuteSeat(seat, muted), _about(fact, seat=seat))
+            case c.PauseRecording() | c.ResumeRecording():
+                await self._pause(command)
+            case _:
+                await self._steps_of_consultation(seat, command)
+
+    async def _steps_of_consultation(self, seat: str, command: c.Command) -> None:
+        consultation = self.session.board.consulting(seat)
+        match command:
+            case c.Swap() if consultation is not None:
+                await self._swap(seat, consultation)
+            case c.CompleteTransfer() if consultation is not None:
+                await self._complete(consultation)
+            case c.CancelConsultation():
+                await self._cancel(seat, consultation)
+            case c.HangUp():
+                await self._hang_up(seat, consultation)
+            case _:
+                raise NotAllowed("no-consultation", seat=seat)
+
+    async def _clear_room(self, seat: str, keep: str = "") -> None:
+        """Nobody may hear a third party unasked: who is in the room goes on hold first."""
+        board = self.session.board
+        talking, consultation = board.talking(seat), board.consulting(seat)
+        if talking is not None and talking.call_id != keep:
+            await self._hold(talking.call_id)
+        if consultation is not None and consultation.state == "talking":
+            await self._hold_colleague(consultation)
+
+    async def _admit(self, seat: str, call_id: str) -> None:
+        order = o.Admit(call_id, seat, self._consents(seat))
+        await self._order(order, _in_room(call_id, seat), call_id=call_id)
+
+    async def _hold(self, call_id: str) -> None:
+        await self._order(o.Hold(call_id), _about(e.CallHeld, call_id=call_id), call_id=call_id)
+
+    async def _hold_colleague(self, consultation: Consultation) -> None:
+        about = consultation.consultation_id
+        await self._order(
+            o.HoldColleague(about), _about(e.ConsultationHeld, consultation_id=about), consultation_id=about
+        )
+
+    async def _consult(self, seat: str, command: c.Consult) -> None:
+        about = f"k-{uuid4().hex}"
+        order = o.CallColleague(about, command.call_id, seat, command.station, RING_S)
+        await self._order(order, _about(e.ConsultationStarted, consultation_id=about))
+
+    async def _swap(self, seat: str, consultation: Consultation) -> None:
+        about = consultation.consultation_id
+        if consultation.state == "talking":
+            await self._hold_colleague(consultation)
+            await self._admit(seat, consultation.call_id)
+            return
+        await self._clear_room(seat)
+        proof = _about(e.ConsultationResumed, consultation_id=about)
+        await self._order(o.AdmitColleague(about, seat), proof, consultation_id=about)
+
+    async def _complete(self, consultation: Consultation) -> None:
+        call_id, about = consultation.call_id, consultation.consultation_id
+        if consultation.state == "ringing":
+            proof = _about(e.TransferStarted, call_id=call_id)
+            await self._order(o.JoinOnAnswer(call_id, about), proof, call_id=call_id)
+            return
+        proof = _about(e.TransferCompleted, call_id=call_id)
+        await self._order(o.Join(call_id, about), proof, call_id=call_id)
+
+    async def _cancel(self, seat: str, consultation: Consultation | None) -> None:
+        """The colleague must be gone before the caller comes back: they never hear each other."""
+        known = self.session.board.seats[seat].consultation
+        if consultation is not None:
+            await self._dismiss_colleague(consultation)
+        call = self.session.board.calls.get(known.call_id) if known is not None else None
+        if call is not None and call.seat == seat and call.state is CallState.HELD:
+            await self._clear_room(seat)
+            await self._admit(seat, call.call_id)
+
+    async def _dismiss_colleague(self, consultation: Consultation) -> None:
+        about = consultation.consultation_id
+        ended = _about(e.ConsultationEnded, consultation_id=about)
+        failed = _about(e.ConsultationFailed, consultation_id=about)
+        await self._order(o.DismissColleague(about), lambda fact: ended(fact) or failed(fact))
+
+    async def _hang_up(self, seat: str, consultation: Consultation | None) -> None:
+        talking = self.session.board.talking(seat)
+        if talking is not None:
+            proof = _about(e.CallEnded, call_id=talking.call_id)
+            await self._order(o.Dismiss(talking.call_id, seat), proof)
+        elif consultation is not None:
+            await self._dismiss_colleague(consultation)
+
+    async def _pause(self, command: c.PauseRecording | c.ResumeRecording) -> None:
+        paused = isinstance(command, c.PauseRecording)
+        fact = e.RecordingPaused if paused else e.RecordingResumed
+        order = o.PauseCallRecording(command.call_id, paused)
+        await self._order(order, _about(fact, call_id=command.call_id), call_id=command.call_id)
+
+    def _consents(self, seat: str) -> bool:
+        return self.session.board.seats[seat].recorded
+
+    # --- one order and its proof -----------------------------------------------------
+
+    async def _order(
+        self, order: o.Order, proof: Proof, *, call_id: str = "", consultation_id: str = ""
+    ) -> None:
+        """Send an order and wait for its proof, or for the end of the leg it moves.
+
+        Raises ``PbxDidNotConfirm`` after ``CONFIRM_S``, ``Unknown`` when the leg ended.
+        """
+        with self._verdict(proof, call_id, consultation_id) as verdict:
+            await self.pbx.carry_out(order)
+            try:
+                async with asyncio.timeout(CONFIRM_S):
+                    await verdict
+            except TimeoutError as error:
+                raise PbxDidNotConfirm("pbx-did-not-confirm") from error
+
+    @contextmanager
+    def _verdict(self, proof: Proof, call_id: str, consultation_id: str) -> Iterator[asyncio.Future[None]]:
+        verdict: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        def see(fact: e.Event) -> None:
+            if verdict.done():
+                return
+            if proof(fact):
+                verdict.set_result(None)
+            elif (error := _over(fact, call_id, consultation_id)) is not None:
+                verdict.set_exception(error)
+
+        with self.session.watch(see):
+            try:
+                yield verdict
+            finally:
+                if verdict.done() and not verdict.cancelled():
+                    verdict.exception()  # seen: the order itself may have failed before anybody waited
+
+
+def _about(fact: type[e.Fact], **fields: str) -> Proof:
+    """A fact of this type about this thing."""
+
+    def matches(seen: e.Event) -> bool:
+        return isinstance(seen, fact) and all(getattr(seen, key) == value for key, value in fields.items())
+
+    return matches
+
+
+def _in_room(call_id: str, seat: str) -> Proof:
+    def matches(seen: e.Event) -> bool:
+        if not isinstance(seen, e.CallAnswered | e.CallResumed | e.CallTakenOver):
+            return False
+        return seen.call_id == call_id and seen.seat == seat
+
+    return matches
+
+
+def _over(fact: e.Event, call_id: str, consultation_id: str) -> StandardError | None:
+    """The error when the fact ends what an order is about."""
+    match fact:
+        case e.CallAbandoned() | e.CallEnded() if fact.call_id == call_id:
+            return Unknown("call-ended", call_id=call_id)
+        case e.CallWaiting(reason="seat-lost") if fact.call_id == call_id:
+            return NotAllowed("seat-not-connected", seat=fact.seat)
+        case e.ConsultationEnded() | e.ConsultationFailed() if fact.consultation_id == consultation_id:
+            return Unknown("colleague-gone")
+    return None

@@ -1,0 +1,143 @@
+"""The single writer: fact in, numbered, journaled, applied to the board, published.
+
+Facts from the PBX, from robots and from people enter one queue. What is shown
+is durable: nothing reaches the board or a browser before the journal has it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+
+from standard.core.board import Board, apply, change, replayed, surprise
+from standard.core.errors import JournalError
+from standard.core.events import Event, Numbered, SessionClosed, SessionOpened
+from standard.core.ports import Clock, Journal
+from standard.lab.hub import Hub, Published, Subscription, Watcher
+
+log = logging.getLogger(__name__)
+
+RETRY_S = 1.0
+BATCH = 256
+"""Facts written in one transaction, at most."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    """Facts of one source; ``done`` when somebody waits for them to be durable."""
+
+    facts: tuple[Event, ...]
+    done: asyncio.Future[list[Numbered]] | None = None
+
+
+@dataclass(slots=True)
+class Session:
+    """One run of the lab, with its board."""
+
+    journal: Journal
+    organisation: str
+    clock: Clock
+    session_id: str = ""
+    board: Board = field(default_factory=Board)
+    trouble: str = ""
+    """Error id of the journal while it cannot be written."""
+    hub: Hub = field(default_factory=Hub)
+    _queue: asyncio.Queue[_Entry] = field(default_factory=asyncio.Queue)
+    _task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Go on with the open session (its board is rebuilt from the journal), or open a new one."""
+        self.session_id, past = await self.journal.open_session(self.organisation)
+        self.board = replayed(past)
+        self._task = asyncio.create_task(self._write(), name="session")
+        if not past:
+            await self.record(SessionOpened(at=self.clock(), organisation=self.organisation))
+
+    async def stop(self, *, closed: bool) -> None:
+        """Write what is queued and stop; ``closed`` ends the session: the next start opens another."""
+        if closed and not self.trouble:
+            await self.record(SessionClosed(at=self.clock()))
+            await self.journal.close_session(self.session_id)
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        self.hub.close()
+
+    def submit(self, facts: list[Event]) -> None:
+        """Take facts that happened (a ``FactSink``): kept and tried again until the journal has them."""
+        if facts:
+            self._queue.put_nowait(_Entry(tuple(facts)))
+
+    async def record(self, *facts: Event) -> list[Numbered]:
+        """Journal facts of people; they are durable on return.
+
+        Raises ``JournalError`` if they could not be written, and then they did not happen.
+        """
+        done: asyncio.Future[list[Numbered]] = asyncio.get_running_loop().create_future()
+        self._queue.put_nowait(_Entry(facts, done))
+        return await done
+
+    def subscribe(self) -> AbstractContextManager[Subscription]:
+        """The board now, and every event from the next one on."""
+        return self.hub.subscribe(self.board)
+
+    @contextmanager
+    def watch(self, watcher: Watcher) -> Iterator[None]:
+        """Have a function called with each fact the moment it is published."""
+        with self.hub.watch(watcher):
+            yield
+
+    async def _write(self) -> None:
+        while True:
+            entries = [await self._queue.get()]
+            while not self._queue.empty() and len(entries) < BATCH:
+                entries.append(self._queue.get_nowait())
+            await self._written(entries)
+
+    async def _written(self, entries: list[_Entry]) -> None:
+        """Journal and publish; on failure refuse what people asked, and keep what happened."""
+        while entries:
+            steps = self._numbered(entries)
+            try:
+                await self.journal.append(self.session_id, [numbered for _, numbered, _ in steps])
+            except JournalError as error:
+                self._refuse(entries, error)
+                entries = [entry for entry in entries if entry.done is None]
+                await asyncio.sleep(RETRY_S)
+                continue
+            self.trouble = ""
+            self._publish(steps)
+            return
+
+    def _refuse(self, entries: list[_Entry], error: JournalError) -> None:
+        if not self.trouble:
+            log.error("journal: %s", error)
+        self.trouble = error.id
+        for entry in entries:
+            if entry.done is not None and not entry.done.done():
+                entry.done.set_exception(error)
+
+    def _numbered(self, entries: list[_Entry]) -> list[tuple[_Entry, Numbered, Board]]:
+        """Each fact with its number and the board after it, a surprise just before what caused it."""
+        ahead, steps = self.board, []
+        for entry in entries:
+            for fact in entry.facts:
+                for one in (surprise(ahead, fact), fact):
+                    if one is not None:
+                        numbered = Numbered(ahead.seq + 1, one)
+                        ahead = apply(ahead, numbered)
+                        steps.append((entry, numbered, ahead))
+        return steps
+
+    def _publish(self, steps: list[tuple[_Entry, Numbered, Board]]) -> None:
+        told: dict[int, tuple[_Entry, list[Numbered]]] = {}
+        for entry, numbered, after in steps:
+            before, self.board = self.board, after
+            self.hub.publish(Published(numbered, change(before, after)))
+            told.setdefault(id(entry), (entry, []))[1].append(numbered)
+        for entry, numbers in told.values():
+            if entry.done is not None and not entry.done.done():
+                entry.done.set_result(numbers)
