@@ -85,9 +85,10 @@ class Embedded:
         self._tell(EngineHealth(state=EngineState.STOPPED))
 
     async def keep_running(self) -> None:
-        """Starts Asterisk, and starts it again whenever it ends, waiting longer each time. Ends by cancellation.
+        """Starts Asterisk, and starts it again whenever it ends, waiting longer each time.
 
-        The first start raises like `start`; a later failure is told through `health` and tried again.
+        Ends by cancellation; `stop` comes after. The first start raises like `start`; a later failure is
+        told through `health` and tried again.
         """
         await self.start()
         failures = 0
@@ -148,7 +149,9 @@ class Embedded:
             if death.done():
                 raise EngineError("engine-died-at-start", code=death.result(), log=str(self.folders.log))
             if not boot.result():
-                raise EngineError("engine-boot-timeout", after_s=self._boot_timeout_s, log=str(self.folders.log))
+                raise EngineError(
+                    "engine-boot-timeout", after_s=self._boot_timeout_s, log=str(self.folders.log)
+                )
         finally:
             for task in (boot, death):
                 task.cancel()
@@ -180,5 +183,7 @@ class Embedded:
 
 def _unprivileged(owner: int | None) -> list[str]:
     """The prefix that gives up every privilege and ties the child's life to ours."""
-    identity = [f"--reuid={owner}", f"--regid={owner}", "--clear-groups", "--bounding-set=-all"] if owner else []
+    identity = (
+        [f"--reuid={owner}", f"--regid={owner}", "--clear-groups", "--bounding-set=-all"] if owner else []
+    )
     return ["setpriv", "--no-new-privs", "--inh-caps=-all", *identity, "--pdeathsig=KILL", "--"]

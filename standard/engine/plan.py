@@ -42,6 +42,10 @@ class Binds:
     """Networks allowed to reach AMI; everything else is refused."""
 
 
+LOCAL = Binds()
+"""One machine: the service is beside Asterisk."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paths:
     """Folders as Asterisk sees them."""
@@ -98,7 +102,7 @@ class EnginePlan:
     seats: tuple[SeatAccount, ...]
     public_numbers: tuple[str, ...]
     """Numbers the town may dial, as dialled: `0261912000`."""
-    binds: Binds = Binds()
+    binds: Binds = LOCAL
     ami_user: str = "standard"
     moh_class: str = "default"
     parking_slots: tuple[str, ...] = tuple(str(slot) for slot in range(701, 711))
@@ -183,7 +187,9 @@ def _check_addresses(plan: EnginePlan) -> None:
             raise EngineError("engine-setting-invalid", field=f"binds.{field}", rule="an IPv4 address")
     for network in binds.ami_from:
         if not _is_network(network):
-            raise EngineError("engine-setting-invalid", field="binds.ami_from", rule="an IPv4 network, 10.0.0.0/8")
+            raise EngineError(
+                "engine-setting-invalid", field="binds.ami_from", rule="an IPv4 network, 10.0.0.0/8"
+            )
     for address in plan.local_addresses:
         if not _is_ipv4(address):
             raise EngineError("engine-setting-invalid", field="local_addresses", rule="an IPv4 address")

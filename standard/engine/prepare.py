@@ -11,7 +11,7 @@ import standard
 from standard.core.errors import EngineError
 from standard.core.organisation import Organisation
 from standard.engine.folders import Folders
-from standard.engine.plan import CITY, Binds, EnginePlan, Paths, Ports, SeatAccount, StationAccount
+from standard.engine.plan import CITY, LOCAL, Binds, EnginePlan, Paths, Ports, SeatAccount, StationAccount
 from standard.engine.render import render
 from standard.engine.rootfs import RootFilesystem
 from standard.engine.secrets import Secrets
@@ -27,7 +27,7 @@ def plan_for(
     paths: Paths,
     ports: Ports,
     secrets: Secrets,
-    binds: Binds = Binds(),
+    binds: Binds = LOCAL,
     loopback_media: bool = False,
 ) -> EnginePlan:
     """The plan of an organisation's switchboard, with an AMI secret that has never been used.
@@ -98,7 +98,9 @@ def install(plan: EnginePlan, folders: Folders, *, owner: int | None = None) -> 
             _hand_over(folders, owner)
     except OSError as error:
         raise EngineError(
-            "engine-files-unwritable", path=str(error.filename or folders.data), reason=os.strerror(error.errno or 0)
+            "engine-files-unwritable",
+            path=str(error.filename or folders.data),
+            reason=os.strerror(error.errno or 0),
         ) from error
     if owner is not None:
         _check_reachable(folders.data, owner)

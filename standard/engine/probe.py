@@ -7,7 +7,7 @@ _STEP_S = 0.05
 
 
 async def fully_booted(host: str, port: int, user: str, secret: str) -> bool:
-    """Whether Asterisk accepts the login and says it has booted. False when it cannot be reached or refuses."""
+    """Whether Asterisk accepts the login and says it has booted; False also when it cannot be reached."""
     try:
         reader, writer = await asyncio.open_connection(host, port)
     except OSError:
@@ -39,7 +39,7 @@ async def wait_until_booted(host: str, port: int, user: str, secret: str, *, tim
     """Asks again and again; False when `timeout_s` has passed."""
     with suppress(TimeoutError):
         async with asyncio.timeout(timeout_s):
-            while not await fully_booted(host, port, user, secret):
+            while not await fully_booted(host, port, user, secret):  # noqa: ASYNC110 - another process
                 await asyncio.sleep(_STEP_S)
             return True
     return False

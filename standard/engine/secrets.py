@@ -33,7 +33,7 @@ class Secrets:
 
 
 def load_or_create(path: Path) -> Secrets:
-    """The secrets of this installation, made at the first start. Raises EngineError when the file is spoilt."""
+    """The secrets of this installation, made at the first start. Raises EngineError for a spoilt file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

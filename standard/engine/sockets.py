@@ -67,8 +67,8 @@ def _free(kind: socket.SocketKind) -> int:
 
 
 def _free_rtp_range(span: int) -> int:
-    """Below the range the kernel hands out by itself; started from the process id, so that two tests differ."""
-    dice = random.Random(os.getpid() ^ int.from_bytes(os.urandom(4)))  # noqa: S311 - no secret
+    """Below the range the kernel hands out by itself, at a place that differs between two processes."""
+    dice = random.Random(int.from_bytes(os.urandom(4)))  # noqa: S311 - no secret
     for _ in range(200):
         first = dice.randrange(10000, 32000 - span, 2)
         if all(_can_bind(socket.SOCK_DGRAM, "0.0.0.0", port) for port in range(first, first + span)):  # noqa: S104

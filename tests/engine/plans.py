@@ -1,0 +1,35 @@
+"""Small plans for the tests of the engine."""
+
+from standard.engine.plan import EnginePlan, Paths, Ports, SeatAccount, StationAccount
+
+PATHS = Paths(
+    etc="/lab/etc-asterisk",
+    modules="/tree/usr/lib/x86_64-linux-gnu/asterisk/modules",
+    data="/tree/usr/share/asterisk",
+    var="/lab/pbx/var",
+    spool="/lab/pbx/spool",
+    run="/lab/pbx/run",
+    log="/lab/pbx/log",
+    recordings="/lab/recordings",
+    sounds="/lab/sounds",
+)
+
+PORTS = Ports(ami=5038, sip=5060, http=8088, rtp_first=10000, rtp_last=10999)
+
+SMALL = EnginePlan(
+    ports=PORTS,
+    paths=PATHS,
+    ami_secret="ami-secret-of-the-test",
+    city_password="city-password-of-the-test",
+    stations=(
+        StationAccount(extension="2031", name="Hélène Garnier-Daumont", password="password-of-2031"),
+        StationAccount(extension="2032", name="Noël d'Arcy", password="password-of-2032"),
+    ),
+    seats=(
+        SeatAccount(number="2001", password="password-of-2001"),
+        SeatAccount(number="2002", password="password-of-2002"),
+    ),
+    public_numbers=("0261912000",),
+    parking_slots=("2701", "2702"),
+    local_addresses=("192.0.2.7",),
+)
