@@ -37,8 +37,9 @@ DEVICE_STATES: dict[str, e.StationState] = {
 BUSY, NO_ANSWER, REFUSED = 17, 19, 21
 """Q.850 causes of a call that was not taken."""
 
-CALLER_LEFT = frozenset({0, 16, 26, 31, 127})
-"""Q.850 causes of a leg that hung up by itself; others are failures (44: no RTP any more)."""
+FAILED = frozenset({27, 38, 41, 44})
+"""Q.850 causes of a leg that was cut (44: no RTP any more). Every other cause says nothing about
+who hung up: a channel keeps the cause of its last failed ``Dial``."""
 
 FIRST_BOOT_S = 30
 """``FullyBooted`` also comes at every login: only a small ``Uptime`` is a start of Asterisk."""
@@ -270,7 +271,8 @@ class Tracker:
         if not caller.answered:
             self._tell(e.CallAbandoned, call_id=caller.call_id)
             return
-        by = caller.ended_by or ("caller" if cause in CALLER_LEFT else "pbx")
+        cut = cause in FAILED or self._inferred
+        by = caller.ended_by or ("pbx" if cut else "caller")
         self._tell(e.CallEnded, call_id=caller.call_id, by=by, cause=cause)
 
     # --- colleagues ----------------------------------------------------------------

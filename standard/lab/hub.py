@@ -14,12 +14,8 @@ BACKLOG = 512
 """Events a reader may be behind before it is cut off (a classroom makes some 60 a second)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """One event and what it changed."""
-
-    numbered: Numbered
-    change: Change
+Published = tuple[Numbered, Change]
+"""One event and what it changed."""
 
 
 @dataclass(slots=True, eq=False)
@@ -62,7 +58,7 @@ class Hub:
     def publish(self, published: Published) -> None:
         """To every reader; synchronous, so that nobody misses or doubles an event."""
         for watcher in list(self._watchers):
-            watcher(published.numbered.fact)
+            watcher(published[0].fact)
         for subscription in self._subscriptions:
             subscription.put(published)
 

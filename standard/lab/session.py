@@ -16,7 +16,7 @@ from standard.core.board import Board, apply, change, replayed, surprise
 from standard.core.errors import JournalError
 from standard.core.events import Event, Numbered, SessionClosed, SessionOpened
 from standard.core.ports import Clock, Journal
-from standard.lab.hub import Hub, Published, Subscription, Watcher
+from standard.lab.hub import Hub, Subscription, Watcher
 
 log = logging.getLogger(__name__)
 
@@ -136,7 +136,7 @@ class Session:
         told: dict[int, tuple[_Entry, list[Numbered]]] = {}
         for entry, numbered, after in steps:
             before, self.board = self.board, after
-            self.hub.publish(Published(numbered, change(before, after)))
+            self.hub.publish((numbered, change(before, after)))
             told.setdefault(id(entry), (entry, []))[1].append(numbered)
         for entry, numbers in told.values():
             if entry.done is not None and not entry.done.done():
