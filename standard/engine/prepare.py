@@ -29,8 +29,9 @@ def plan_for(
     secrets: Secrets,
     binds: Binds = LOCAL,
     loopback_media: bool = False,
+    ami_secret: str | None = None,
 ) -> EnginePlan:
-    """The plan of an organisation's switchboard, with an AMI secret that has never been used.
+    """The plan of an organisation's switchboard; without `ami_secret`, with one that has never been used.
 
     Nothing is checked yet: `render` does. Raises nothing.
     """
@@ -38,7 +39,7 @@ def plan_for(
         ports=ports,
         paths=paths,
         binds=binds,
-        ami_secret=tokens.token_hex(24),
+        ami_secret=ami_secret or tokens.token_hex(24),
         city_password=secrets.password(CITY),
         stations=_stations(((person.extension, person.name) for person in organisation.people), secrets),
         seats=tuple(SeatAccount(number=seat, password=secrets.password(seat)) for seat in organisation.seats),

@@ -21,6 +21,10 @@ class Secrets:
         """The SIP password of `city`, a station (`2031`) or a seat (`2001`), the same at every start."""
         return self._derived(f"sip:{account}")
 
+    def ami_secret(self) -> str:
+        """The AMI secret where the configuration outlives the process that rendered it (containers)."""
+        return self._derived("ami")
+
     def cookie_key(self) -> str:
         """What session cookies are signed with."""
         return self._derived("cookie")
