@@ -59,6 +59,12 @@ class Settings(BaseSettings):
         description="Address the service listens on; 0.0.0.0 opens the console to the network.",
     )
     http_port: Port = Field(default=8080, description="Port of the console, the API and `/sip`.")
+    tls_certificate: Path | None = Field(
+        default=None,
+        description="Certificate (PEM) of this machine: the console is then served over HTTPS, which browsers "
+        "demand for a microphone on any address but `localhost`. `make lab LAN=1` makes one.",
+    )
+    tls_key: Path | None = Field(default=None, description="Private key (PEM) of that certificate.")
     origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
         description="Other origins browsers may come from, separated by commas, when a reverse proxy "
@@ -127,6 +133,12 @@ class Settings(BaseSettings):
     def _rtp_is_a_range(self) -> Settings:
         if self.rtp_first >= self.rtp_last:
             raise ValueError("STANDARD_RTP_FIRST must be lower than STANDARD_RTP_LAST")
+        return self
+
+    @model_validator(mode="after")
+    def _certificate_has_its_key(self) -> Settings:
+        if (self.tls_certificate is None) != (self.tls_key is None):
+            raise ValueError("STANDARD_TLS_CERTIFICATE and STANDARD_TLS_KEY go together")
         return self
 
     @property
