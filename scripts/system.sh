@@ -82,5 +82,5 @@ if [[ " ${missing[*]} " == *" postgresql "* ]] && [ ! -e /etc/postgresql-common/
 fi
 apt-get update -q 2>&1 | grep -E '^(Get|Err|E:|W:)' || true
 apt-get install -y -q --no-install-recommends -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold "${missing[@]}" |
-    sed -u -n -E 's/^(Need to get .*|Setting up [^ ]+).*/    \1/p'
+    awk '/^Need to get/ {print "    " $0; fflush()} /^Setting up/ {if (++n % 50 == 0) {print "    " n " packages set up"; fflush()}}'
 everything_is_there
