@@ -55,8 +55,23 @@ def _default(name: str, field: FieldInfo) -> str:
     return f"`{field.default}`"
 
 
+def decisions() -> str:
+    """The index of the decisions, from their titles."""
+    rows = []
+    for page in sorted((ROOT / "docs/decisions").glob("[0-9]*.md")):
+        number, title = page.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ").split(" — ", 1)
+        rows.append(f"| [{number}]({page.name}) | {title} |")
+    return (
+        f"{NOTE}# Decisions\n\n"
+        "Why the code is as it is, one page per decision. A decision is never rewritten: a newer one replaces it\n"
+        "and both say so. Copy [template.md](template.md) to start one.\n\n"
+        "| | Decision |\n|---|---|\n" + "\n".join(rows) + "\n"
+    )
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     "docs/call-states.md": call_states,
+    "docs/decisions/README.md": decisions,
     "docs/settings.md": settings,
 }
 

@@ -61,8 +61,8 @@ class Settings(BaseSettings):
     http_port: Port = Field(default=8080, description="Port of the console, the API and `/sip`.")
     tls_certificate: Path | None = Field(
         default=None,
-        description="Certificate (PEM) of this machine: the console is then served over HTTPS, which browsers "
-        "demand for a microphone on any address but `localhost`. `make lab LAN=1` makes one.",
+        description="Certificate (PEM) of this machine: the console is then served over HTTPS, which "
+        "browsers demand for a microphone on any address but `localhost`. `make lab LAN=1` makes one.",
     )
     tls_key: Path | None = Field(default=None, description="Private key (PEM) of that certificate.")
     origins: Annotated[tuple[str, ...], NoDecode] = Field(

@@ -29,16 +29,6 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
     assert broken == []
 
 
-def test_the_index_of_decisions_lists_each_of_them() -> None:
-    folder = ROOT / "docs" / "decisions"
-    listed = re.findall(
-        r"^\| \[(\d{4})\]\((.+?)\)", (folder / "README.md").read_text(encoding="utf-8"), re.MULTILINE
-    )
-    written = sorted(file.name for file in folder.glob("[0-9]*.md"))
-    assert [file for _, file in listed] == written
-    assert [number for number, _ in listed] == [file[:4] for file in written]
-
-
 def test_two_decisions_never_share_a_number() -> None:
     numbers = [file.name[:4] for file in (ROOT / "docs" / "decisions").glob("[0-9]*.md")]
     assert len(numbers) == len(set(numbers))
