@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -45,4 +46,49 @@ class Journal(Protocol):
 
     async def read(self, session_id: str, after: int = 0) -> list[Numbered]:
         """Facts with a number greater than ``after``, in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A recording that can be read back."""
+
+    key: str
+    duration_s: float
+
+
+class Recorder(Protocol):
+    """Where recordings end up."""
+
+    async def store(
+        self,
+        session_id: str,
+        call_id: str,
+        holds: list[tuple[float, float]],
+        pauses: list[tuple[float, float]],
+    ) -> Stored:
+        """Encode what MixMonitor wrote for the call; ``holds`` blank the caller's track, ``pauses`` both.
+
+        Raises ``AudioError``; nothing is lost then, and the call may be stored again.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A robot that is dialling, and the number it shows."""
+
+    robot: str
+    number: str
+
+
+class Callers(Protocol):
+    """The robots, as the director of practice calls sees them."""
+
+    async def call(self, scenario: str) -> Called:
+        """Let the caller of a scenario dial the public number. Raises ``RobotError``."""
+        ...
+
+    async def tell(self, robot: str, situation: str) -> None:
+        """Tell a caller what SIP does not say; the words are those of ``robots/persona.Situation``."""
         ...

@@ -1,0 +1,148 @@
+"""The director of practice: calls come by themselves to whoever sits down.
+
+SIP does not tell a caller that it is on hold (it only hears music): the
+director knows it from the journal and tells the robot.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict, deque
+from collections.abc import Coroutine, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from standard.core import events as e
+from standard.core.calls import CallState
+from standard.core.errors import NotAllowed, StandardError
+from standard.core.ports import Callers, Clock
+from standard.lab.session import Session
+
+log = logging.getLogger(__name__)
+
+FIRST_S = 4.0
+"""From sitting down to the first practice call: time to put the headset right."""
+NEXT_S = 12.0
+"""From the end of a practice call to the next."""
+
+
+@dataclass(slots=True)
+class Practice:
+    """Practice calls for the seats of a session; ``scenarios`` come in this order, again and again."""
+
+    session: Session
+    callers: Callers
+    scenarios: Sequence[str]
+    clock: Clock
+    _turn: dict[str, int] = field(default_factory=dict)
+    _due: dict[str, asyncio.TimerHandle] = field(default_factory=dict)
+    _expected: defaultdict[str, deque[str]] = field(default_factory=lambda: defaultdict(deque))
+    """Robots that have dialled and are not on the board yet, by calling number."""
+    _robots: dict[str, str] = field(default_factory=dict)
+    """Robot of each call."""
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def call_now(self, seat: str) -> None:
+        """The next practice call, without waiting.
+
+        Raises ``NotAllowed`` when the seat is not connected, ``RobotError`` when no robot can call.
+        """
+        found = self.session.board.seats.get(seat)
+        if found is None or not found.leg:
+            raise NotAllowed("seat-not-connected", seat=seat)
+        await self._call(seat)
+
+    @contextmanager
+    def directed(self) -> Iterator[None]:
+        """Let practice calls come, and tell the robots what happens, as long as the context lasts."""
+        with self.session.watch(self._see):
+            for seat in self.session.board.seats.values():
+                if seat.leg and seat.account:
+                    self._schedule(seat.seat, FIRST_S)
+            yield
+        for handle in self._due.values():
+            handle.cancel()
+        for task in self._tasks:
+            task.cancel()
+
+    def _see(self, fact: e.Event) -> None:
+        match fact:
+            case e.SeatConnected():
+                self._schedule(fact.seat, FIRST_S)
+            case e.SeatDisconnected() | e.SeatReleased():
+                self._cancel(fact.seat)
+            case e.CallOffered():
+                if waiting := self._expected.get(fact.number):
+                    self._robots[fact.call_id] = waiting.popleft()
+            case e.CallEnded() | e.CallAbandoned():
+                self._robots.pop(fact.call_id, None)
+                for seat in self._idle():
+                    self._schedule(seat, NEXT_S)
+        if (situation := _situation(fact)) and (robot := self._robots.get(getattr(fact, "call_id", ""))):
+            self._spawn(self._tell(robot, situation))
+
+    async def _tell(self, robot: str, situation: str) -> None:
+        try:
+            await self.callers.tell(robot, situation)
+        except StandardError as error:
+            log.info("robot %s: %s", robot, error)
+
+    def _idle(self) -> list[str]:
+        """Seats with somebody at them and no call in hand."""
+        busy = {
+            c.seat
+            for c in self.session.board.calls.values()
+            if c.state in (CallState.TALKING, CallState.HELD)
+        }
+        seats = self.session.board.seats.values()
+        return [s.seat for s in seats if s.leg and s.account and s.seat not in busy]
+
+    def _schedule(self, seat: str, delay_s: float) -> None:
+        if seat not in self._due:
+            loop = asyncio.get_running_loop()
+            self._due[seat] = loop.call_later(delay_s, self._is_due, seat)
+
+    def _cancel(self, seat: str) -> None:
+        if (handle := self._due.pop(seat, None)) is not None:
+            handle.cancel()
+
+    def _is_due(self, seat: str) -> None:
+        """Call if there are fewer waiting callers than operators with nothing to do."""
+        self._due.pop(seat, None)
+        idle = self._idle()
+        waiting = [c for c in self.session.board.calls.values() if c.state is CallState.WAITING]
+        if seat in idle and len(waiting) < len(idle):
+            self._spawn(self._call_or_tell(seat))
+
+    async def _call_or_tell(self, seat: str) -> None:
+        try:
+            await self._call(seat)
+        except StandardError as error:
+            self.session.submit([e.RobotFailed(at=self.clock(), robot="practice", error=error.id)])
+
+    async def _call(self, seat: str) -> None:
+        account = self.session.board.seats[seat].account
+        turn = self._turn.get(account, 0)
+        self._turn[account] = turn + 1
+        called = await self.callers.call(self.scenarios[turn % len(self.scenarios)])
+        self._expected[called.number].append(called.robot)
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _situation(fact: e.Event) -> str:
+    """What the caller's robot is told of a fact, or an empty string."""
+    match fact:
+        case e.CallHeld():
+            return "held"
+        case e.CallResumed() | e.CallTakenOver():
+            return "resumed"
+        case e.CallWaiting() if fact.reason != "new":
+            return "waiting"
+        case e.TransferCompleted():
+            return "with-colleague" if fact.kind == "attended" else "with-colleague-unannounced"
+    return ""
