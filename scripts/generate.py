@@ -63,8 +63,8 @@ def decisions() -> str:
         rows.append(f"| [{number}]({page.name}) | {title} |")
     return (
         f"{NOTE}# Decisions\n\n"
-        "Why the code is as it is, one page per decision. A decision is never rewritten: a newer one replaces\n"
-        "it and both say so. Copy [template.md](template.md) to start one.\n\n"
+        "Why the code is as it is, one page per decision. A decision is never rewritten: a newer one\n"
+        "replaces it and both say so. Copy [template.md](template.md) to start one.\n\n"
         "| | Decision |\n|---|---|\n" + "\n".join(rows) + "\n"
     )
 
