@@ -12,6 +12,8 @@ export LC_ALL=C PATH="$PATH:/usr/sbin:/sbin"
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 packages=$here/../packages.txt
+# shellcheck source=host.sh
+. "$here/host.sh"
 suite=sid
 need_kb=1200000
 
@@ -37,20 +39,10 @@ if is_current; then say "$target is up to date."; exit 0; fi
 free_kb=$(df -Pk "$(dirname "$target")" | awk 'NR==2 {print $4}')
 [ "$free_kb" -ge "$need_kb" ] || fail "only $((free_kb / 1024)) MB free next to $target and $((need_kb / 1024)) MB are needed: free some space or set STANDARD_ROOTFS to another disk."
 
-# The machine's own mirror, proxy and certificate settings are the ones that work here.
-mirror_of_host() {
-    apt-get indextargets --format '$(SITE) $(ORIGIN) $(LABEL)' 'Created-By: Packages' 2>/dev/null |
-        awk '$2 == "Debian" && $3 == "Debian" {print $1; exit}'
-}
-mirror=${STANDARD_DEBIAN_MIRROR:-$(mirror_of_host || true)}
-mirror=${mirror:-http://deb.debian.org/debian}
-
+mirror=$(mirror_of_host)
 settings=$(mktemp)
 trap 'rm -f "$settings"' EXIT
-apt-config dump 2>/dev/null |
-    grep -E '^Acquire::(http|https|ftp|Retries|ForceIPv[46]|Languages|AllowInsecure|AllowWeak|Check-Date|By-Hash)[: ]' >"$settings" || true
-# A private mirror may serve a release file that has expired; its signature is still checked.
-echo 'Acquire::Check-Valid-Until "false";' >>"$settings"
+apt_settings_of_host >"$settings"
 
 if [ "$(id -u)" -eq 0 ]; then
     mode=root

@@ -8,6 +8,9 @@ from pathlib import PurePosixPath
 
 from standard.core.errors import EngineError
 
+CHECK = "check-web"
+"""The endpoint of the sound check in the browser."""
+
 CITY = "city"
 """The endpoint of the town: whoever calls from outside signs in as this user."""
 
@@ -98,6 +101,8 @@ class EnginePlan:
     paths: Paths
     ami_secret: str
     city_password: str
+    check_password: str
+    """Of the endpoint `check-web`, which can only hear its own echo."""
     stations: tuple[StationAccount, ...]
     seats: tuple[SeatAccount, ...]
     public_numbers: tuple[str, ...]
@@ -148,6 +153,7 @@ def _texts(plan: EnginePlan) -> Iterator[tuple[str, str, str]]:
     yield "word", "ami_user", plan.ami_user
     yield "secret", "ami_secret", plan.ami_secret
     yield "secret", "city_password", plan.city_password
+    yield "secret", "check_password", plan.check_password
     yield "word", "moh_class", plan.moh_class
     for folder in Paths.__slots__:
         yield "path", f"paths.{folder}", getattr(plan.paths, folder)

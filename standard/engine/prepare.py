@@ -11,7 +11,7 @@ import standard
 from standard.core.errors import EngineError
 from standard.core.organisation import Organisation
 from standard.engine.folders import Folders
-from standard.engine.plan import CITY, LOCAL, Binds, EnginePlan, Paths, Ports, SeatAccount, StationAccount
+from standard.engine.plan import CHECK, CITY, LOCAL, Binds, EnginePlan, Paths, Ports, SeatAccount, StationAccount
 from standard.engine.render import render
 from standard.engine.rootfs import RootFilesystem
 from standard.engine.secrets import Secrets
@@ -41,6 +41,7 @@ def plan_for(
         binds=binds,
         ami_secret=ami_secret or tokens.token_hex(24),
         city_password=secrets.password(CITY),
+        check_password=secrets.password(CHECK),
         stations=_stations(((person.extension, person.name) for person in organisation.people), secrets),
         seats=tuple(SeatAccount(number=seat, password=secrets.password(seat)) for seat in organisation.seats),
         public_numbers=(organisation.public_number,),

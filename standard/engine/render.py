@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 import standard
-from standard.engine.plan import CITY, EnginePlan, check
+from standard.engine.plan import CHECK, CITY, EnginePlan, check
 
 
 def render(plan: EnginePlan) -> dict[str, str]:
@@ -30,6 +30,7 @@ def variables(plan: EnginePlan) -> dict[str, Any]:
         "binds": plan.binds,
         "paths": plan.paths,
         "city": CITY,
+        "check": CHECK,
         "stations": plan.stations,
         "seats": plan.seats,
         "public_numbers": plan.public_numbers,

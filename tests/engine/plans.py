@@ -21,6 +21,7 @@ SMALL = EnginePlan(
     paths=PATHS,
     ami_secret="ami-secret-of-the-test",
     city_password="city-password-of-the-test",
+    check_password="check-password-of-the-test",
     stations=(
         StationAccount(extension="2031", name="Hélène Garnier-Daumont", password="password-of-2031"),
         StationAccount(extension="2032", name="Noël d'Arcy", password="password-of-2032"),
