@@ -1,0 +1,1 @@
+"""SIP callers and virtual colleagues, each group in a process of its own."""
