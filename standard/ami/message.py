@@ -13,6 +13,9 @@ from standard.core.errors import PbxRefused
 
 Message = dict[str, "str | dict[str, str]"]
 
+ARRIVED = "Arrived"
+"""Our own field: when a message without ``Timestamp`` reached us (seconds since the epoch)."""
+
 VARIABLE_KEYS = frozenset({"ChanVariable", "DestChanVariable"})
 
 

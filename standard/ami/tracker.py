@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import cast, get_args
 
-from standard.ami.message import Message, text, variable
+from standard.ami.message import ARRIVED, Message, text, variable
 from standard.core import events as e
 from standard.core.board import Board
 from standard.core.calls import Call, CallState
@@ -147,7 +147,7 @@ class Tracker:
 
     def feed(self, message: Message) -> list[e.Event]:
         """The facts that this message proves, in order. Never raises on what comes from the network."""
-        if stamp := text(message, "Timestamp"):
+        if stamp := text(message, "Timestamp") or text(message, ARRIVED):
             self._at = _instant(stamp, self._at)
         handler = HANDLERS.get(text(message, "Event"))
         if handler is None:
