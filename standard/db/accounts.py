@@ -20,7 +20,7 @@ from sqlmodel import col
 from standard.core.errors import Invalid, JournalError, NotSignedIn, Unknown
 from standard.db.database import Database
 from standard.db.models import AccountRow, Language, Role, SignInRow
-from standard.db.passwords import Passwords
+from standard.db.passwords import SHORTEST, Passwords
 
 ACCOUNT_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,39}$"
 Clock = Callable[[], datetime]
@@ -72,7 +72,7 @@ class Accounts:
         self._passwords = passwords or Passwords()
         self._clock = clock
 
-    async def add(self, account: Account, password: str) -> None:
+    async def add(self, account: Account, password: str, *, shortest: int = SHORTEST) -> None:
         """Create an account. Raises ``Invalid``: name malformed or taken, password too short or long."""
         _check(account)
         values = {
@@ -81,7 +81,7 @@ class Accounts:
             "name": account.name,
             "role": account.role,
             "language": account.language,
-            "password_hash": await self._passwords.hash(password),
+            "password_hash": await self._passwords.hash(password, shortest=shortest),
             "created_at": self._clock(),
         }
         try:
@@ -188,3 +188,5 @@ def _check(account: Account) -> None:
         raise Invalid("account-shown-name", account=account.account)
     if account.role not in get_args(Role):
         raise Invalid("account-role", role=account.role)
+    if account.language not in get_args(Language):
+        raise Invalid("account-language", language=account.language)

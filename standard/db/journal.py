@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from standard.core.codec import fact_from_json, fact_to_json
 from standard.core.errors import JournalError, Unknown
-from standard.core.events import MessageTaken, Numbered
+from standard.core.events import MessageTaken, Numbered, RecordingStored
 from standard.db.database import Database
 from standard.db.models import FactRow, SessionRow
 
@@ -36,6 +36,15 @@ class MessageRecord:
     session_id: str
     seq: int
     message: MessageTaken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingRecord:
+    """A stored recording, with the place of its fact."""
+
+    session_id: str
+    seq: int
+    recording: RecordingStored
 
 
 class SqlJournal:
@@ -114,6 +123,23 @@ class SqlJournal:
         )
         rows = await self._database.read(lambda c: list(c.execute(statement)))
         return list(_messages(rows))
+
+    async def recording(self, key: str) -> RecordingRecord:
+        """The fact that stored the recording ``key``; raises ``Unknown``."""
+        statement = (
+            select(col(FactRow.session_id), col(FactRow.seq), col(FactRow.fact))
+            .where(
+                col(FactRow.establishment) == self._establishment,
+                col(FactRow.type) == "RecordingStored",
+                col(FactRow.fact)["key"].as_string() == key,
+            )
+            .limit(1)
+        )
+        row = await self._database.read(lambda c: c.execute(statement).one_or_none())
+        fact = None if row is None else _numbered(row.session_id, row.seq, row.fact).fact
+        if row is None or not isinstance(fact, RecordingStored):
+            raise Unknown("unknown-recording", key=key[:80])
+        return RecordingRecord(session_id=row.session_id, seq=row.seq, recording=fact)
 
     def _is(self, session_id: str) -> tuple[Any, Any]:
         return (

@@ -1,0 +1,252 @@
+"""What a journal tells afterwards: the board at any event, the story of a call, its lanes for the player.
+
+Everything is the same fold over the same facts as on the live board; nothing is remembered elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal
+
+from standard.core import events as e
+from standard.core.board import Board, apply, replayed
+from standard.core.calls import Call, CallState
+from standard.core.errors import Unknown
+
+Outcome = Literal["in-progress", "abandoned", "transferred", "message", "answered"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRecording:
+    """Where a call can be heard again."""
+
+    key: str
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallStory:
+    """One call as the journal tells it; ``seat`` and ``account`` are the last that had it."""
+
+    call_id: str
+    number: str
+    name: str
+    offered_at: datetime
+    answered_at: datetime | None = None
+    ended_at: datetime | None = None
+    seat: str = ""
+    account: str = ""
+    accounts: tuple[str, ...] = ()
+    """Everybody who had the call, in order: each may see it."""
+    outcome: Outcome = "in-progress"
+    recording: StoredRecording | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of a lane, in seconds from the lanes' zero; it may begin before zero."""
+
+    from_s: float
+    to_s: float
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lanes:
+    """The call as three lanes: where the caller was, what the seat did, what the station did."""
+
+    caller: tuple[Span, ...]
+    seat: tuple[Span, ...]
+    station: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallDetail:
+    """A call with its own facts and its lanes; ``zero_at`` is the recording's start, or the offer."""
+
+    call: CallStory
+    zero_at: datetime
+    facts: tuple[e.Numbered, ...]
+    lanes: Lanes
+
+
+def board_at(facts: Sequence[e.Numbered], seq: int) -> Board:
+    """The board after event ``seq`` (0: before the first). Raises ``Unknown``."""
+    last = facts[-1].seq if facts else 0
+    if not 0 <= seq <= last:
+        raise Unknown("unknown-event", seq=seq, last=last)
+    return replayed(numbered for numbered in facts if numbered.seq <= seq)
+
+
+def stories(facts: Iterable[e.Numbered]) -> list[CallStory]:
+    """Every call, in the order they were offered."""
+    told: dict[str, CallStory] = {}
+    board = Board()
+    for numbered in facts:
+        board = apply(board, numbered)
+        call_id = getattr(numbered.fact, "call_id", "")
+        if not call_id:
+            continue
+        before = told.get(call_id) or _beginning(numbered.fact, call_id)
+        if before is not None:
+            told[call_id] = _continued(before, numbered.fact, board)
+    return list(told.values())
+
+
+def detail(facts: Sequence[e.Numbered], call_id: str) -> CallDetail:
+    """One call in full. Raises ``Unknown``."""
+    story = next((told for told in stories(facts) if told.call_id == call_id), None)
+    if story is None:
+        raise Unknown("unknown-call", call_id=call_id)
+    starts = (one.fact for one in facts if isinstance(one.fact, e.RecordingStarted))
+    zero_at = next((start.at for start in starts if start.call_id == call_id), story.offered_at)
+    return CallDetail(
+        call=story,
+        zero_at=zero_at,
+        facts=tuple(_of_call(facts, call_id)),
+        lanes=_lanes(facts, call_id, zero_at),
+    )
+
+
+# --- the story -----------------------------------------------------------------------
+
+
+def _beginning(fact: e.Event, call_id: str) -> CallStory | None:
+    if isinstance(fact, e.CallOffered):
+        return CallStory(call_id=call_id, number=fact.number, name=fact.name, offered_at=fact.at)
+    # A call that was already there when the journal begins; a request about one that never was is no call.
+    if isinstance(fact, e.CommandAsked | e.MessageTaken):
+        return None
+    return CallStory(call_id=call_id, number="", name="", offered_at=fact.at)
+
+
+def _continued(story: CallStory, fact: e.Event, board: Board) -> CallStory:
+    match fact:
+        case e.CallAnswered() | e.CallTakenOver() | e.CallResumed():
+            seat = board.seats.get(fact.seat)
+            account = seat.account if seat else ""
+            accounts = story.accounts
+            if account and account not in accounts:
+                accounts = (*accounts, account)
+            answered_at = story.answered_at or fact.at
+            return replace(story, seat=fact.seat, account=account, accounts=accounts, answered_at=answered_at)
+        case e.CallAbandoned():
+            return replace(story, ended_at=fact.at, outcome="abandoned")
+        case e.CallEnded():
+            return replace(story, ended_at=fact.at, outcome=_final(story.outcome))
+        case e.TransferCompleted():
+            return replace(story, outcome="transferred")
+        case e.CallWaiting() if story.outcome == "transferred":
+            return replace(story, outcome="in-progress")
+        case e.MessageTaken() if story.outcome != "transferred":
+            return replace(story, outcome="message")
+        case e.RecordingStored():
+            return replace(story, recording=StoredRecording(key=fact.key, duration_s=fact.duration_s))
+        case _:
+            return story
+
+
+def _final(outcome: Outcome) -> Outcome:
+    return "answered" if outcome == "in-progress" else outcome
+
+
+# --- the facts of one call -------------------------------------------------------------
+
+
+def _of_call(facts: Iterable[e.Numbered], call_id: str) -> Iterable[e.Numbered]:
+    """Its own facts, those of its consultations, and the commands that were about it."""
+    own = {call_id}
+    board = Board()
+    for numbered in facts:
+        fact = numbered.fact
+        if isinstance(fact, e.ConsultationStarted) and fact.call_id == call_id:
+            own.add(fact.consultation_id)
+        if isinstance(fact, e.CommandAsked) and _concerns(fact, board, call_id):
+            own.add(fact.command_id)
+        board = apply(board, numbered)
+        if not own.isdisjoint(_names(fact)):
+            yield numbered
+
+
+def _names(fact: e.Event) -> tuple[str, ...]:
+    return tuple(getattr(fact, name, "") for name in ("call_id", "consultation_id", "command_id"))
+
+
+def _concerns(asked: e.CommandAsked, board: Board, call_id: str) -> bool:
+    """A command that names no call is about the caller in the room and the one who is consulted for."""
+    if asked.call_id:
+        return asked.call_id == call_id
+    talking = board.talking(asked.seat)
+    seat = board.seats.get(asked.seat)
+    consulted_for = seat.consultation.call_id if seat and seat.consultation else ""
+    return call_id in (talking.call_id if talking else "", consulted_for)
+
+
+# --- the lanes ---------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Lane:
+    """Collects spans: say at each instant what is, and it keeps the stretches."""
+
+    zero_at: datetime
+    spans: list[Span] = field(default_factory=list)
+    _state: str = ""
+    _since: datetime | None = None
+
+    def mark(self, at: datetime, state: str) -> None:
+        if state == self._state:
+            return
+        if self._state and self._since is not None and at > self._since:
+            self.spans.append(
+                Span(from_s=self._seconds(self._since), to_s=self._seconds(at), state=self._state)
+            )
+        self._state, self._since = state, at
+
+    def _seconds(self, at: datetime) -> float:
+        return round((at - self.zero_at).total_seconds(), 3)
+
+
+def _lanes(facts: Iterable[e.Numbered], call_id: str, zero_at: datetime) -> Lanes:
+    caller, seat, station = _Lane(zero_at), _Lane(zero_at), _Lane(zero_at)
+    board, last_at = Board(), zero_at
+    for numbered in facts:
+        board, at = apply(board, numbered), numbered.fact.at
+        last_at = max(last_at, at)
+        call = board.calls.get(call_id)
+        caller.mark(at, "" if call is None else call.state.value)
+        seat.mark(at, _seat_state(board, call))
+        station.mark(at, _station_state(board, call))
+    # What is still going on ends, for the player, with the last thing known.
+    for lane in (caller, seat, station):
+        lane.mark(last_at, "")
+    return Lanes(caller=tuple(caller.spans), seat=tuple(seat.spans), station=tuple(station.spans))
+
+
+def _seat_state(board: Board, call: Call | None) -> str:
+    """Whom the operator who has the call is talking to, as far as this call is concerned."""
+    if call is None or call.state not in (CallState.TALKING, CallState.HELD):
+        return ""
+    consultation = board.consulting(call.seat)
+    colleague = (
+        consultation.state if consultation is not None and consultation.call_id == call.call_id else ""
+    )
+    if call.state is CallState.TALKING:
+        return "conference" if colleague == "talking" else "talking"
+    if colleague in ("dialling", "ringing"):
+        return "calling"
+    return "consulting" if colleague == "talking" else "holding"
+
+
+def _station_state(board: Board, call: Call | None) -> str:
+    """What the called colleague's set does for this call."""
+    if call is None:
+        return ""
+    if call.state is CallState.TRANSFERRING:
+        return "ringing"
+    if call.state is CallState.CONNECTED:
+        return "connected"
+    consultation = board.consulting(call.seat)
+    return consultation.state if consultation is not None and consultation.call_id == call.call_id else ""

@@ -1,0 +1,524 @@
+"""What people read when something is refused or fails: one French and one English sentence per error id.
+
+Each says what happened and what to do. ``{name}`` is filled from the error's details.
+Used by the API's problem documents, by health, by the console's notices and by the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One meaning in two languages."""
+
+    fr: str
+    en: str
+
+
+class _Details(dict[str, str | float]):
+    """A sentence must be readable even when an error came without one of its details."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def sentence_of(id: str, details: Mapping[str, str | float]) -> Sentence:
+    """The sentence of an error, filled; an id nobody has written for gets a general one."""
+    found = SENTENCES.get(id, SENTENCES["internal-error"])
+    plain = {key: f"{value:g}" if isinstance(value, float) else value for key, value in details.items()}
+    known = _Details(plain)
+    return Sentence(fr=found.fr.format_map(known), en=found.en.format_map(known))
+
+
+def in_language(id: str, details: Mapping[str, str | float], language: Literal["fr", "en"]) -> str:
+    """The filled sentence in one language."""
+    sentence = sentence_of(id, details)
+    return sentence.fr if language == "fr" else sentence.en
+
+
+_ON_THE_CALL: dict[str, Sentence] = {
+    "call-ended": Sentence(
+        "Cet appel est terminé : l’appelant a raccroché. Passez à l’appel suivant.",
+        "This call is over: the caller has hung up. Go on with the next call.",
+    ),
+    "call-taken": Sentence(
+        "Le poste {seat} a déjà pris cet appel. Choisissez-en un autre dans la liste.",
+        "Seat {seat} has already taken this call. Choose another one in the list.",
+    ),
+    "already-yours": Sentence(
+        "Cet appel est déjà à votre poste. Reprenez-le s’il est en garde.",
+        "This call is already at your seat. Resume it if it is on hold.",
+    ),
+    "not-your-call": Sentence(
+        "Cet appel est traité par un autre poste. Vous pouvez le prendre s’il est en garde.",
+        "Another seat is handling this call. You may take it over while it is on hold.",
+    ),
+    "call-not-there": Sentence(
+        "L’appel n’est plus dans cette situation. Regardez où il est avant de recommencer.",
+        "The call is not in that situation any more. See where it is before you try again.",
+    ),
+    "already-done": Sentence(
+        "C’est déjà fait : il n’y a rien à changer.",
+        "This is done already: there is nothing to change.",
+    ),
+    "nobody-on-the-line": Sentence(
+        "Vous n’êtes en communication avec personne. Un correspondant en garde se reprend avant d’être "
+        "raccroché.",
+        "You are not talking to anybody. Resume a held party before hanging up.",
+    ),
+    "not-recorded": Sentence(
+        "Cet appel n’est pas enregistré : il n’y a rien à suspendre.",
+        "This call is not being recorded: there is nothing to pause.",
+    ),
+    "no-consultation": Sentence(
+        "Aucun double appel n’est en cours. Appelez d’abord un collègue.",
+        "No consultation is under way. Call a colleague first.",
+    ),
+    "consultation-under-way": Sentence(
+        "Un double appel est déjà en cours. Terminez-le ou annulez-le d’abord.",
+        "A consultation is already under way. Complete or cancel it first.",
+    ),
+    "colleague-ringing": Sentence(
+        "Le poste {station} est en train de sonner. Attendez sa réponse, ou annulez le double appel.",
+        "Station {station} is ringing. Wait for the answer, or cancel the consultation.",
+    ),
+    "colleague-not-ringing-yet": Sentence(
+        "Le poste {station} ne sonne pas encore. Attendez la sonnerie pour transférer.",
+        "Station {station} is not ringing yet. Wait until it rings to transfer.",
+    ),
+    "colleague-gone": Sentence(
+        "Le collègue n’est plus en ligne. Reprenez l’appelant ou rappelez le collègue.",
+        "The colleague is not on the line any more. Resume the caller or call the colleague again.",
+    ),
+    "too-many-commands": Sentence(
+        "Vos touches arrivent plus vite que le standard ne les exécute. Attendez un instant.",
+        "Your keys come faster than the switchboard can follow. Wait a moment.",
+    ),
+    "unknown-call": Sentence(
+        "Cet appel n’existe pas dans cette séance. Rechargez la page si elle l’affiche encore.",
+        "There is no such call in this session. Reload the page if it still shows it.",
+    ),
+    "unknown-station": Sentence(
+        "Le numéro {station} n’existe pas dans l’annuaire. Vérifiez-le.",
+        "The directory has no number {station}. Check it.",
+    ),
+    "unknown-command": Sentence(
+        "Cette manipulation n’existe pas. Rechargez la page.",
+        "There is no such manipulation. Reload the page.",
+    ),
+}
+
+_AT_THE_SEAT: dict[str, Sentence] = {
+    "unknown-seat": Sentence(
+        "Le poste opérateur {seat} n’existe pas. Choisissez-en un autre.",
+        "There is no operator's seat {seat}. Choose another one.",
+    ),
+    "seat-taken": Sentence(
+        "Le poste {seat} est occupé par quelqu’un d’autre. Choisissez-en un autre.",
+        "Somebody else sits at seat {seat}. Choose another one.",
+    ),
+    "no-free-seat": Sentence(
+        "Tous les postes sont occupés. Attendez qu’une personne quitte le sien.",
+        "Every seat is occupied. Wait until somebody leaves theirs.",
+    ),
+    "has-a-seat": Sentence(
+        "Vous êtes déjà au poste {seat}. Quittez-le avant d’en prendre un autre.",
+        "You already sit at seat {seat}. Leave it before you take another one.",
+    ),
+    "no-seat": Sentence(
+        "Vous n’êtes à aucun poste. Prenez d’abord un poste.",
+        "You do not sit at any seat. Take a seat first.",
+    ),
+    "seat-not-connected": Sentence(
+        "Le casque du poste {seat} n’est pas relié au standard. Refaites le contrôle du son, puis "
+        "reprenez le poste.",
+        "The headset of seat {seat} is not connected to the switchboard. Check the sound again, then take "
+        "the seat.",
+    ),
+    "calls-in-hand": Sentence(
+        "Vous avez encore un correspondant en ligne ou en garde. Terminez ces appels avant de quitter le "
+        "poste.",
+        "You still have somebody on the line or on hold. Finish these calls before you leave the seat.",
+    ),
+    "not-your-seat": Sentence(
+        "Le poste {seat} n’est pas le vôtre. Prenez-le d’abord, ou agissez depuis votre poste.",
+        "Seat {seat} is not yours. Take it first, or act from your own seat.",
+    ),
+    "not-your-endpoint": Sentence(
+        "Ce téléphone n’est pas celui de votre poste. Rechargez la page et reprenez le poste.",
+        "This phone is not the one of your seat. Reload the page and take the seat again.",
+    ),
+    "sip-malformed": Sentence(
+        "Le téléphone du navigateur a envoyé un message illisible. Rechargez la page.",
+        "The browser's phone sent a message that cannot be read. Reload the page.",
+    ),
+}
+
+_SIGNING_IN: dict[str, Sentence] = {
+    "not-signed-in": Sentence(
+        "Vous n’êtes pas connecté, ou votre connexion a expiré. Connectez-vous.",
+        "You are not signed in, or your sign-in has expired. Sign in.",
+    ),
+    "wrong-password": Sentence(
+        "Identifiant ou mot de passe incorrect. Vérifiez la touche Verr. Maj et réessayez.",
+        "Wrong account or password. Check Caps Lock and try again.",
+    ),
+    "too-many-attempts": Sentence(
+        "Trop d’essais. Attendez {wait_s} s avant de réessayer, ou demandez un nouveau mot de passe.",
+        "Too many attempts. Wait {wait_s} s before you try again, or ask for a new password.",
+    ),
+    "role-cannot": Sentence(
+        "Votre rôle ne permet pas cette action. Connectez-vous avec un autre compte.",
+        "Your role does not permit this. Sign in with another account.",
+    ),
+    "not-your-record": Sentence(
+        "Vous ne pouvez consulter que vos propres appels. Demandez à votre formateur.",
+        "You may only look at your own calls. Ask your instructor.",
+    ),
+    "wrong-origin": Sentence(
+        "La demande vient d’un autre site. Ouvrez la console à son adresse habituelle ; derrière un serveur "
+        "mandataire, l’administrateur déclare cette adresse dans STANDARD_ORIGINS.",
+        "The request comes from another site. Open the console at its usual address; behind a proxy, the "
+        "administrator declares that address in STANDARD_ORIGINS.",
+    ),
+    "unknown-account": Sentence(
+        "Le compte {account} n’existe pas. Vérifiez l’identifiant.",
+        "There is no account {account}. Check its name.",
+    ),
+    "account-taken": Sentence(
+        "L’identifiant {account} est déjà pris. Choisissez-en un autre.",
+        "The account name {account} is taken. Choose another one.",
+    ),
+    "account-name": Sentence(
+        "« {account} » ne peut pas être un identifiant : 1 à 40 minuscules, chiffres, points ou tirets.",
+        "“{account}” cannot be an account name: 1 to 40 lower-case letters, digits, dots or hyphens.",
+    ),
+    "account-shown-name": Sentence(
+        "Le nom affiché de {account} doit avoir de 1 à 80 caractères, sur une ligne.",
+        "The shown name of {account} must have 1 to 80 characters, on one line.",
+    ),
+    "account-role": Sentence(
+        "Le rôle {role} n’existe pas. Utilisez student, instructor, assessor ou administrator.",
+        "There is no role {role}. Use student, instructor, assessor or administrator.",
+    ),
+    "account-language": Sentence(
+        "La langue {language} n’existe pas ici. Utilisez fr ou en.",
+        "There is no language {language} here. Use fr or en.",
+    ),
+    "password-length": Sentence(
+        "Le mot de passe doit avoir de {shortest} à {longest} caractères.",
+        "The password must have {shortest} to {longest} characters.",
+    ),
+}
+
+_REQUESTS: dict[str, Sentence] = {
+    "invalid-value": Sentence(
+        "Une valeur n’est pas acceptable ({fields}). Corrigez-la et recommencez.",
+        "A value is not acceptable ({fields}). Correct it and try again.",
+    ),
+    "control-characters": Sentence(
+        "Les retours à la ligne et caractères de commande ne sont pas acceptés ({fields}). Retirez-les.",
+        "Line breaks and control characters are not accepted ({fields}). Remove them.",
+    ),
+    "not-json": Sentence(
+        "La demande n’est pas du JSON lisible. Rechargez la page.",
+        "The request is not readable JSON. Reload the page.",
+    ),
+    "body-too-large": Sentence(
+        "La demande est trop longue ({limit} octets au plus). Raccourcissez-la.",
+        "The request is too long ({limit} bytes at most). Shorten it.",
+    ),
+    "invalid-request": Sentence(
+        "La demande n’est pas acceptable. Rechargez la page.",
+        "The request is not acceptable. Reload the page.",
+    ),
+    "unknown-path": Sentence(
+        "Cette adresse n’existe pas. Revenez à la page d’accueil.",
+        "There is no such address. Go back to the home page.",
+    ),
+    "method-not-allowed": Sentence(
+        "Cette action n’existe pas à cette adresse. Rechargez la page.",
+        "There is no such action at this address. Reload the page.",
+    ),
+    "internal-error": Sentence(
+        "Le service a rencontré une erreur imprévue. Recommencez ; si elle revient, montrez le journal du "
+        "service à l’administrateur.",
+        "The service met an unexpected error. Try again; if it comes back, show the service's log to the "
+        "administrator.",
+    ),
+    "unknown-session": Sentence(
+        "La séance {session} n’existe pas. Choisissez-en une dans la liste.",
+        "There is no session {session}. Choose one in the list.",
+    ),
+    "unknown-event": Sentence(
+        "La séance n’a pas d’événement {seq} : le dernier est {last}.",
+        "The session has no event {seq}: the last one is {last}.",
+    ),
+    "unknown-recording": Sentence(
+        "Cet enregistrement n’existe pas ou a été effacé. Le récit de l’appel reste lisible.",
+        "There is no such recording, or it was deleted. The story of the call can still be read.",
+    ),
+    "console-not-built": Sentence(
+        "La console n’est pas construite. Lancez « make console », puis redémarrez.",
+        "The console is not built. Run `make console`, then restart.",
+    ),
+}
+
+_PBX: dict[str, Sentence] = {
+    "pbx-not-reached": Sentence(
+        "Le standard téléphonique n’est pas joignable pour l’instant. Les appels en cours continuent ; "
+        "patientez.",
+        "The switchboard cannot be reached at the moment. Calls go on; please wait.",
+    ),
+    "pbx-unreachable": Sentence(
+        "Le lien avec Asterisk est coupé. Il est rétabli automatiquement ; sinon vérifiez qu’Asterisk "
+        "fonctionne "
+        "et que STANDARD_AMI_HOST et STANDARD_AMI_PORT sont justes.",
+        "The link with Asterisk is down. It is restored automatically; otherwise check that Asterisk runs "
+        "and that "
+        "STANDARD_AMI_HOST and STANDARD_AMI_PORT are right.",
+    ),
+    "pbx-silent": Sentence(
+        "Asterisk ne répond plus. Le lien est refait automatiquement ; sinon redémarrez le laboratoire.",
+        "Asterisk does not answer any more. The link is made anew automatically; otherwise restart the lab.",
+    ),
+    "pbx-refused": Sentence(
+        "Asterisk a refusé la manipulation. Regardez où est l’appel et recommencez.",
+        "Asterisk refused the manipulation. See where the call is and try again.",
+    ),
+    "pbx-did-not-confirm": Sentence(
+        "Le standard n’a pas confirmé la manipulation à temps. Regardez où est l’appel avant de recommencer.",
+        "The switchboard did not confirm the manipulation in time. See where the call is before you try "
+        "again.",
+    ),
+    "ami-secret-wrong": Sentence(
+        "Asterisk refuse le mot de passe de son interface de gestion. Vérifiez STANDARD_AMI_SECRET_FILE, ou "
+        "redémarrez le laboratoire pour en tirer un nouveau.",
+        "Asterisk refuses the password of its manager interface. Check STANDARD_AMI_SECRET_FILE, or "
+        "restart the "
+        "lab to draw a new one.",
+    ),
+    "control-character": Sentence(
+        "Une valeur contient un retour à la ligne ou un caractère de commande ({field}). Retirez-le.",
+        "A value contains a line break or a control character ({field}). Remove it.",
+    ),
+}
+
+_ENGINE: dict[str, Sentence] = {
+    "engine-boot-timeout": Sentence(
+        "Asterisk n’était pas prêt après {after_s} s. Lisez {log}, puis relancez.",
+        "Asterisk was not ready after {after_s} s. Read {log}, then start again.",
+    ),
+    "engine-died": Sentence(
+        "Asterisk s’est arrêté ; il est relancé automatiquement. Les appels en cours sont perdus.",
+        "Asterisk has stopped; it is being restarted automatically. Calls under way are lost.",
+    ),
+    "engine-died-at-start": Sentence(
+        "Asterisk s’est arrêté au démarrage (code {code}). Lisez son journal, puis relancez.",
+        "Asterisk stopped while starting (code {code}). Read its log, then start again.",
+    ),
+    "engine-files-unwritable": Sentence(
+        "Les fichiers d’Asterisk ne peuvent pas être écrits dans {path}. Vérifiez les droits et la place "
+        "sur le disque.",
+        "Asterisk's files cannot be written in {path}. Check permissions and free space.",
+    ),
+    "engine-folder-unreachable": Sentence(
+        "L’utilisateur d’Asterisk ne peut pas entrer dans {path}. Choisissez un autre dossier avec "
+        "STANDARD_DATA.",
+        "Asterisk's user cannot enter {path}. Choose another folder with STANDARD_DATA.",
+    ),
+    "engine-no-address": Sentence(
+        "Cette machine n’a aucune adresse réseau autre que 127.0.0.1. Reliez-la à un réseau.",
+        "This machine has no network address besides 127.0.0.1. Connect it to a network.",
+    ),
+    "engine-path-outside": Sentence(
+        "{path} est hors des dossiers qu’Asterisk voit. Choisissez un dossier sous STANDARD_DATA.",
+        "{path} is outside the folders Asterisk sees. Choose a folder below STANDARD_DATA.",
+    ),
+    "engine-path-too-long": Sentence(
+        "Le chemin {path} est trop long pour Asterisk ({limit} octets au plus). Raccourcissez STANDARD_DATA.",
+        "The path {path} is too long for Asterisk ({limit} bytes at most). Shorten STANDARD_DATA.",
+    ),
+    "engine-port-taken": Sentence(
+        "Le port {port} ({purpose}) est déjà pris. Arrêtez le programme qui l’occupe, ou changez le port "
+        "dans les "
+        "variables STANDARD_*.",
+        "Port {port} ({purpose}) is taken. Stop the program that uses it, or change the port in the "
+        "STANDARD_* "
+        "variables.",
+    ),
+    "engine-rootfs-broken": Sentence(
+        "Le système de fichiers d’Asterisk ({path}) ne fonctionne pas. Effacez ce dossier et relancez « "
+        "make lab ».",
+        "Asterisk's root filesystem ({path}) does not work. Delete this folder and run `make lab` again.",
+    ),
+    "engine-rootfs-missing": Sentence(
+        "Le système de fichiers d’Asterisk manque ({path}). Lancez « make lab », qui le construit.",
+        "Asterisk's root filesystem is missing ({path}). Run `make lab`, which builds it.",
+    ),
+    "engine-rootfs-partial": Sentence(
+        "La construction du système de fichiers d’Asterisk ({path}) a été interrompue. Relancez « make "
+        "lab ».",
+        "Building Asterisk's root filesystem ({path}) was interrupted. Run `make lab` again.",
+    ),
+    "engine-secrets-spoilt": Sentence(
+        "Le fichier des secrets {path} est illisible. Effacez-le : un nouveau sera tiré au prochain "
+        "démarrage.",
+        "The secrets file {path} cannot be read. Delete it: a new one is drawn at the next start.",
+    ),
+    "engine-setpriv-missing": Sentence(
+        "La commande setpriv manque. Installez le paquet util-linux.",
+        "The command setpriv is missing. Install the package util-linux.",
+    ),
+    "engine-setting-invalid": Sentence(
+        "Le réglage {field} n’est pas acceptable ({rule}). Corrigez-le.",
+        "The setting {field} is not acceptable ({rule}). Correct it.",
+    ),
+}
+
+_ROBOTS: dict[str, Sentence] = {
+    "robot-account-exists": Sentence(
+        "Le robot {account} existe déjà. Redémarrez les robots.",
+        "The robot {account} already exists. Restart the robots.",
+    ),
+    "robot-accounts-full": Sentence(
+        "Un processus de robots a déjà ses {limit} comptes. Signalez-le à l’administrateur.",
+        "A robot process already has its {limit} accounts. Tell the administrator.",
+    ),
+    "robot-already-started": Sentence(
+        "Les robots fonctionnent déjà. Il n’y a rien à faire.",
+        "The robots are already running. There is nothing to do.",
+    ),
+    "robot-call-exists": Sentence(
+        "Le robot {robot} est déjà en communication. Attendez la fin de son appel.",
+        "The robot {robot} is already in a call. Wait until it ends.",
+    ),
+    "robot-calls-full": Sentence(
+        "Tous les robots sont en communication ({limit}). Attendez la fin d’un appel.",
+        "Every robot is in a call ({limit}). Wait until one ends.",
+    ),
+    "robot-clip-unfit": Sentence(
+        "Le fichier de voix {path} n’a pas le format attendu. Refaites les voix : « standard voices ».",
+        "The voice file {path} has not the expected format. Render the voices again: `standard voices`.",
+    ),
+    "robot-clip-unreadable": Sentence(
+        "Le fichier de voix {path} est illisible. Refaites les voix : « standard voices ».",
+        "The voice file {path} cannot be read. Render the voices again: `standard voices`.",
+    ),
+    "robot-line-malformed": Sentence(
+        "Un ordre aux robots est mal formé ({field}). Signalez-le à l’administrateur.",
+        "An order to the robots is malformed ({field}). Tell the administrator.",
+    ),
+    "robot-line-missing": Sentence(
+        "Il manque au robot la réplique « {key} ». Refaites les voix : « standard voices ».",
+        "The robot has no voice line “{key}”. Render the voices: `standard voices`.",
+    ),
+    "robot-not-started": Sentence(
+        "Les robots ne fonctionnent pas. Redémarrez le laboratoire.",
+        "The robots are not running. Restart the lab.",
+    ),
+    "robot-order-is-the-pools": Sentence(
+        "Un ordre est parvenu au mauvais processus de robots. Signalez-le à l’administrateur.",
+        "An order reached the wrong robot process. Tell the administrator.",
+    ),
+    "robot-pool-closed": Sentence(
+        "Les robots sont arrêtés. Redémarrez le laboratoire pour recevoir des appels.",
+        "The robots are stopped. Restart the lab to receive calls.",
+    ),
+    "robot-process-gone": Sentence(
+        "Un processus de robots s’est arrêté ; il est relancé automatiquement. L’appel du robot est perdu.",
+        "A robot process has stopped; it is restarted automatically. The robot's call is lost.",
+    ),
+    "robot-process-not-ready": Sentence(
+        "Un processus de robots n’a pas démarré. Redémarrez le laboratoire.",
+        "A robot process did not start. Restart the lab.",
+    ),
+    "robot-process-stuck": Sentence(
+        "Un processus de robots ne répond plus ; il est relancé automatiquement.",
+        "A robot process does not answer any more; it is restarted automatically.",
+    ),
+    "robot-sip-failed": Sentence(
+        "Un robot n’a pas pu téléphoner ({reason}). Vérifiez qu’Asterisk fonctionne.",
+        "A robot could not use its phone ({reason}). Check that Asterisk runs.",
+    ),
+    "robot-unknown-account": Sentence(
+        "Le robot {account} n’existe pas. Redémarrez les robots.",
+        "There is no robot {account}. Restart the robots.",
+    ),
+    "robot-unknown-call": Sentence(
+        "Le robot {robot} n’est plus en communication.",
+        "The robot {robot} is not in a call any more.",
+    ),
+}
+
+_CONTENT: dict[str, Sentence] = {
+    "content-invalid": Sentence(
+        "{file}, ligne {line}, {field} : {sentence}. Corrigez ce fichier.",
+        "{file}, line {line}, {field}: {sentence}. Correct this file.",
+    ),
+    "organisation-unknown": Sentence(
+        "L’organisation {organisation} n’existe pas. Vérifiez STANDARD_ORGANISATION.",
+        "There is no organisation {organisation}. Check STANDARD_ORGANISATION.",
+    ),
+}
+
+_JOURNAL: dict[str, Sentence] = {
+    "journal-full": Sentence(
+        "Le disque est plein : rien ne peut plus être noté. Libérez de la place ; le service reprend de "
+        "lui-même.",
+        "The disk is full: nothing can be noted any more. Free some space; the service goes on by itself.",
+    ),
+    "journal-io": Sentence(
+        "Le disque du journal ne répond pas correctement. Vérifiez-le, puis redémarrez le service.",
+        "The journal's disk does not work properly. Check it, then restart the service.",
+    ),
+    "journal-locked": Sentence(
+        "Un autre programme retient le journal. Fermez-le ; le service réessaie de lui-même.",
+        "Another program holds the journal. Close it; the service tries again by itself.",
+    ),
+    "journal-read-only": Sentence(
+        "Le journal est en lecture seule. Rendez au service le droit d’écrire dans son dossier ou sa base.",
+        "The journal is read-only. Give the service the right to write to its folder or database.",
+    ),
+    "journal-unreachable": Sentence(
+        "La base de données n’est pas joignable. Vérifiez qu’elle fonctionne et que STANDARD_DATABASE_URL "
+        "est juste.",
+        "The database cannot be reached. Check that it runs and that STANDARD_DATABASE_URL is right.",
+    ),
+    "journal-damaged": Sentence(
+        "Le journal est abîmé. Mettez son fichier de côté et rétablissez la dernière sauvegarde.",
+        "The journal is damaged. Put its file aside and restore the latest backup.",
+    ),
+    "journal-newer": Sentence(
+        "La base vient d’une version plus récente du programme. Installez cette version.",
+        "The database comes from a newer version of the program. Install that version.",
+    ),
+    "journal-conflict": Sentence(
+        "Deux services écrivent dans la même séance. Arrêtez celui qui est de trop.",
+        "Two services write to the same session. Stop the one too many.",
+    ),
+    "journal-taken-over": Sentence(
+        "Un autre service continue cette séance. Arrêtez celui-ci.",
+        "Another service goes on with this session. Stop this one.",
+    ),
+    "journal-failed": Sentence(
+        "Le journal ne peut pas être utilisé. Lisez le journal du service, puis redémarrez-le.",
+        "The journal cannot be used. Read the service's log, then restart it.",
+    ),
+}
+
+SENTENCES: dict[str, Sentence] = {
+    **_ON_THE_CALL,
+    **_AT_THE_SEAT,
+    **_SIGNING_IN,
+    **_REQUESTS,
+    **_PBX,
+    **_ENGINE,
+    **_ROBOTS,
+    **_CONTENT,
+    **_JOURNAL,
+}

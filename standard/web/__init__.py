@@ -1,0 +1,1 @@
+"""The service's doors: HTTP API, event stream, SIP signalling, and the console's files."""

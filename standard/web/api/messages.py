@@ -1,0 +1,74 @@
+"""Messages written for colleagues; each is a fact of the journal."""
+
+from __future__ import annotations
+
+import secrets
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from standard.core.errors import Unknown
+from standard.core.events import CallOffered, MessageTaken
+from standard.db.journal import MessageRecord
+from standard.web.deps import OwnSeat, Person, Service, ServiceDep, sees_everything
+from standard.web.problems import documented
+from standard.web.values import CallId, Extension, Line, Text
+
+router = APIRouter(prefix="/api", tags=["messages"])
+
+
+class NewMessage(BaseModel):
+    """A message slip, as the operator filled it in."""
+
+    call_id: CallId
+    recipient: Extension
+    caller_name: Line
+    caller_number: Line
+    text: Text
+    urgent: bool = False
+
+
+class MessageId(BaseModel):
+    """The name of the message that was stored."""
+
+    message_id: str
+
+
+@router.post("/seats/{seat}/messages", status_code=201, responses=documented(401, 403, 404, 503))
+async def take_message(seat: OwnSeat, message: NewMessage, service: ServiceDep, person: Person) -> MessageId:
+    """Store a message; it is durable when this answers."""
+    await _check(service, message)
+    message_id = f"m-{secrets.token_hex(8)}"
+    fact = MessageTaken(
+        at=service.lab.clock(),
+        message_id=message_id,
+        seat=seat,
+        account=person.account.account,
+        **message.model_dump(),
+    )
+    await service.lab.session.record(fact)
+    return MessageId(message_id=message_id)
+
+
+@router.get("/messages", responses=documented(401, 503))
+async def messages(service: ServiceDep, person: Person) -> list[MessageRecord]:
+    """Messages, newest first: a student's own, or everybody's."""
+    account = person.account
+    return [
+        record
+        for record in await service.lab.journal.messages()
+        if sees_everything(account) or record.message.account == account.account
+    ]
+
+
+async def _check(service: Service, message: NewMessage) -> None:
+    lab = service.lab
+    if lab.organisation.person(message.recipient) is None:
+        raise Unknown("unknown-station", station=message.recipient)
+    if message.call_id in lab.session.board.calls:
+        return
+    # The caller may have hung up while the slip was being written.
+    facts = await lab.journal.read(lab.session.session_id)
+    offered = (one.fact.call_id for one in facts if isinstance(one.fact, CallOffered))
+    if message.call_id not in offered:
+        raise Unknown("unknown-call", call_id=message.call_id)

@@ -1,0 +1,109 @@
+"""Sitting down, standing up, and the commands in between."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Body, Path
+from pydantic import BaseModel
+
+from standard.core.commands import CALL_ID_PATTERN, Command, call_of, station_of
+from standard.core.errors import Invalid, Unknown
+from standard.web.deps import Operator, OwnSeat, Person, ServiceDep
+from standard.web.ports import SipLogin
+from standard.web.problems import documented
+from standard.web.values import EXTENSION_PATTERN
+
+router = APIRouter(prefix="/api", tags=["seats"])
+
+SIP_DOMAIN = "standard"
+"""The name after the @ in every SIP address of the lab; Asterisk does not look at it."""
+
+
+class Sip(BaseModel):
+    """How the browser's phone signs in and what it dials."""
+
+    uri: str
+    user: str
+    password: str
+    target: str
+    path: Literal["/sip"] = "/sip"
+
+
+class TakenSeat(BaseModel):
+    """The seat and its phone."""
+
+    seat: str
+    sip: Sip
+    ice_servers: list[str]
+
+
+class SipCheck(BaseModel):
+    """The phone of the connection check, which can only dial the echo."""
+
+    sip: Sip
+    ice_servers: list[str]
+
+
+class Asked(BaseModel):
+    """The command was journaled and sent; facts on the stream tell what came of it."""
+
+    command_id: str
+
+
+def _sip(login: SipLogin, extension: str) -> Sip:
+    return Sip(
+        uri=f"sip:{login.user}@{SIP_DOMAIN}",
+        user=login.user,
+        password=login.password,
+        target=f"sip:{extension}@{SIP_DOMAIN}",
+    )
+
+
+@router.post("/seats/{seat}/take", responses=documented(401, 403, 404, 409, 503))
+async def take(
+    seat: Annotated[str, Path(pattern=f"^any$|{EXTENSION_PATTERN}")], service: ServiceDep, person: Operator
+) -> TakenSeat:
+    """Sit down at a seat; ``any`` is the first free one."""
+    if seat != "any" and seat not in service.lab.organisation.seats:
+        raise Unknown("unknown-seat", seat=seat)
+    account = person.account
+    wanted = None if seat == "any" else seat
+    taken = await service.lab.seats.take(account.account, account.name, person.recorded, wanted)
+    return TakenSeat(seat=taken, sip=_sip(service.lab.logins.seat(taken), "seat"), ice_servers=[])
+
+
+@router.post("/seats/{seat}/release", status_code=204, responses=documented(401, 403, 404, 409, 503))
+async def release(seat: OwnSeat, service: ServiceDep, person: Person) -> None:
+    """Leave the seat; its voice leg is hung up. Refused while calls are in hand."""
+    await service.lab.seats.release(person.account.account, seat)
+
+
+@router.post("/seats/{seat}/commands", status_code=202, responses=documented(401, 403, 404, 409, 503))
+async def command(
+    seat: OwnSeat,
+    asked: Annotated[Command, Body(discriminator="type")],
+    service: ServiceDep,
+    person: Person,
+) -> Asked:
+    """Ask for a manipulation."""
+    _check(asked)
+    command_id = await service.lab.manoeuvres.ask(seat, person.account.account, asked)
+    return Asked(command_id=command_id)
+
+
+@router.get("/sip-check", responses=documented(401))
+async def sip_check(service: ServiceDep, person: Person) -> SipCheck:  # noqa: ARG001
+    """The phone of the connection check."""
+    return SipCheck(sip=_sip(service.lab.logins.check(), "echo"), ice_servers=[])
+
+
+def _check(asked: Command) -> None:
+    """Nothing but ids and extensions may travel on to the PBX."""
+    for field, value, pattern in (
+        ("call_id", call_of(asked), CALL_ID_PATTERN),
+        ("station", station_of(asked), EXTENSION_PATTERN),
+    ):
+        if hasattr(asked, field) and not re.fullmatch(pattern.strip("^$"), value):
+            raise Invalid("invalid-value", fields=field, reason=f"does not look like a {field}")

@@ -1,0 +1,77 @@
+"""The application object: every route, and what stands in front of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from standard import __version__
+from standard.db.accounts import Accounts
+from standard.web import problems, signalling, stream
+from standard.web.api import health, messages, organisation, practice, recordings, seats, session, sessions
+from standard.web.attempts import Attempts
+from standard.web.deps import Service
+from standard.web.origin import OriginCheck
+from standard.web.ports import Lab
+from standard.web.sockets import OpenSockets
+from standard.web.static import SecurityHeaders, console_router
+from standard.web.wire import Encoder
+
+ROUTERS = (
+    health.router,
+    session.router,
+    organisation.router,
+    seats.router,
+    messages.router,
+    practice.router,
+    sessions.router,
+    recordings.router,
+    stream.router,
+    signalling.router,
+)
+
+
+def bare_app(origins: Sequence[str] = ()) -> FastAPI:
+    """The routes without a lab behind them: enough to describe the API."""
+    app = FastAPI(
+        title="Standard",
+        version=__version__,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        separate_input_output_schemas=False,
+    )
+    for router in ROUTERS:
+        app.include_router(router)
+    problems.install(app)
+    app.add_middleware(OriginCheck, origins=origins)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def create_app(
+    lab: Lab,
+    accounts: Accounts,
+    *,
+    console: Path,
+    demo: bool = False,
+    origins: Sequence[str] = (),
+    attempts: Attempts | None = None,
+) -> FastAPI:
+    """The service. ``console`` is the folder of the built console, ``origins`` those besides its own."""
+    app = bare_app(origins)
+    app.include_router(console_router(console))
+    app.state.service = Service(
+        lab=lab,
+        accounts=accounts,
+        attempts=attempts or Attempts(),
+        sockets=OpenSockets(),
+        encoder=Encoder(),
+        demo=demo,
+        version=__version__,
+        started_at=lab.clock(),
+        console_built=(console / "index.html").is_file(),
+    )
+    return app

@@ -1,0 +1,178 @@
+"""What the web room needs from a running lab: one typed object, made by the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, Protocol
+
+from standard.core.board import Board, Change
+from standard.core.commands import Command
+from standard.core.events import Event, Numbered
+from standard.core.organisation import Organisation
+from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord
+
+Health = Literal["ok", "degraded", "down"]
+
+
+class Subscription(Protocol):
+    """A reader of the live events: ``board`` is the situation after event ``seq``, then they come."""
+
+    @property
+    def seq(self) -> int:
+        """Number of the last event in ``board``."""
+        ...
+
+    @property
+    def board(self) -> Board:
+        """The situation when the subscription began."""
+        ...
+
+    @property
+    def lagged(self) -> bool:
+        """The reader was too slow: events were dropped, the iteration has ended or will."""
+        ...
+
+    def __aiter__(self) -> AsyncIterator[tuple[Numbered, Change]]:
+        """Each later event, in order."""
+        ...
+
+
+class LiveSession(Protocol):
+    """The single writer."""
+
+    @property
+    def session_id(self) -> str:
+        """The session under way."""
+        ...
+
+    @property
+    def board(self) -> Board:
+        """The situation now."""
+        ...
+
+    async def record(self, *facts: Event) -> list[Numbered]:
+        """Number and journal the facts; durable when it returns. Raises ``JournalError``."""
+        ...
+
+    def subscribe(self) -> AbstractContextManager[Subscription]:
+        """Snapshot and subscription in one synchronous step."""
+        ...
+
+
+class Manoeuvres(Protocol):
+    """Commands of people."""
+
+    async def ask(self, seat: str, account: str, command: Command) -> str:
+        """Journal and send the command, and return its id. Raises ``StandardError``."""
+        ...
+
+
+class Seats(Protocol):
+    """Who sits where."""
+
+    async def take(self, account: str, name: str, recorded: bool, seat: str | None) -> str:  # noqa: FBT001
+        """Sit down, at the first free seat when none is named. Raises ``NotAllowed``, ``Unknown``."""
+        ...
+
+    async def release(self, account: str, seat: str) -> None:
+        """Leave the seat. Raises ``NotAllowed`` while calls are in hand."""
+        ...
+
+
+class Practice(Protocol):
+    """The director of practice calls."""
+
+    async def call_now(self, seat: str) -> None:
+        """Have the next practice call come now. Raises ``NotAllowed``, ``RobotError``."""
+        ...
+
+
+class JournalReader(Protocol):
+    """What is read from the journal."""
+
+    async def read(self, session_id: str, after: int = 0) -> list[Numbered]:
+        """Facts with a number greater than ``after``, in order."""
+        ...
+
+    async def sessions(self) -> list[SessionRecord]:
+        """Every session, newest first."""
+        ...
+
+    async def session(self, session_id: str) -> SessionRecord:
+        """One session; raises ``Unknown``."""
+        ...
+
+    async def messages(self) -> list[MessageRecord]:
+        """Every message, newest first."""
+        ...
+
+    async def recording(self, key: str) -> RecordingRecord:
+        """The fact that stored a recording; raises ``Unknown``."""
+        ...
+
+
+class Recordings(Protocol):
+    """The recordings' store, by key."""
+
+    def audio(self, key: str) -> Path:
+        """The stereo Ogg/Opus file. Raises ``Unknown``, ``AudioError``."""
+        ...
+
+    def peaks(self, key: str) -> Path:
+        """The JSON file of its peaks. Raises ``Unknown``, ``AudioError``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SipLogin:
+    """How a browser signs in to Asterisk."""
+
+    user: str
+    password: str = field(repr=False)
+
+
+class SipLogins(Protocol):
+    """The SIP accounts of the browsers."""
+
+    def seat(self, seat: str) -> SipLogin:
+        """Of a seat's browser endpoint. Raises ``Unknown``."""
+        ...
+
+    def check(self) -> SipLogin:
+        """Of the endpoint that can only dial the echo."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of the lab; ``error`` is the id of the sentence that says what to do when it is not ok."""
+
+    part: Literal["pbx", "ami", "journal", "robots", "console"]
+    state: Health
+    error: str | None = None
+    details: dict[str, str | float] = field(default_factory=dict)
+
+
+Probe = Callable[[], Awaitable[Sequence[Part]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lab:
+    """Everything the routes may reach."""
+
+    session: LiveSession
+    manoeuvres: Manoeuvres
+    seats: Seats
+    practice: Practice
+    journal: JournalReader
+    recordings: Recordings
+    logins: SipLogins
+    organisation: Organisation
+    probe: Probe
+    sip_websocket: str
+    """URL of Asterisk's WebSocket."""
+    clock: Callable[[], datetime]

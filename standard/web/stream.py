@@ -1,0 +1,132 @@
+"""The event stream: the situation first, what was missed, then every event as it happens."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query, WebSocket
+from starlette.websockets import WebSocketDisconnect
+
+from standard.core.errors import JournalError
+from standard.core.events import Event, MessageTaken, Numbered
+from standard.db.accounts import Account
+from standard.web.auth import token_of
+from standard.web.deps import Service, get_service, sees_everything
+from standard.web.ports import Subscription
+from standard.web.sockets import (
+    FAR_SIDE_DOWN,
+    STOPPING,
+    TOO_SLOW,
+    Ending,
+    admitted,
+    close,
+    first_ending,
+    sign_in_over,
+)
+from standard.web.values import SESSION_PATTERN
+from standard.web.wire import MESSAGE, PING, MissedFact, SnapshotMessage
+
+router = APIRouter()
+
+PING_S = 15.0
+SEND_LIMIT_S = 10.0
+"""A browser that takes nothing for this long is gone, whatever its TCP connection says."""
+
+
+def visible(fact: Event, account: Account) -> bool:
+    """Messages are letters: a student reads their own. Everything else is on everybody's screen."""
+    return not isinstance(fact, MessageTaken) or sees_everything(account) or fact.account == account.account
+
+
+@router.websocket("/api/stream")
+async def stream(
+    websocket: WebSocket,
+    after: Annotated[int | None, Query(ge=0)] = None,
+    session: Annotated[str | None, Query(pattern=SESSION_PATTERN)] = None,
+) -> None:
+    """Send the stream until one side has had enough.
+
+    ``after`` is the last number the client has seen, of the session ``session``
+    (the one under way, if it does not say).
+    """
+    service = get_service(websocket)
+    await websocket.accept()
+    person = await admitted(websocket, service.accounts)
+    if person is None:
+        return
+    if session not in (None, service.lab.session.session_id):
+        after = None
+    reader = _Reader(websocket, service, person.account, after)
+    with service.sockets.opened(token_of(websocket)) as ended:
+        over = sign_in_over(ended, person.expires_at - service.lab.clock())
+        ending = await first_ending(reader.feed(), reader.listen(), reader.ping(), over)
+    await close(websocket, ending)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """One connected console. Each coroutine returns the close code of what ended it."""
+
+    websocket: WebSocket
+    service: Service
+    account: Account
+    after: int | None
+
+    async def feed(self) -> Ending:
+        """The snapshot, then everything that happens."""
+        with self.service.lab.session.subscribe() as subscription:
+            try:
+                await self._send(await self._snapshot(subscription))
+                async for numbered, changes in subscription:
+                    if visible(numbered.fact, self.account):
+                        await self._send(self.service.encoder.text(numbered, changes))
+            except JournalError:
+                return FAR_SIDE_DOWN
+            except TimeoutError:
+                return TOO_SLOW
+            except (WebSocketDisconnect, RuntimeError):
+                return None
+            return TOO_SLOW if subscription.lagged else STOPPING
+
+    async def listen(self) -> Ending:
+        """Nothing a client says matters, but its leaving does."""
+        message = await self.websocket.receive()
+        while message["type"] != "websocket.disconnect":
+            message = await self.websocket.receive()
+        return None
+
+    async def ping(self) -> Ending:
+        """Show that the line is good, also through proxies that cut silent connections."""
+        while True:
+            await asyncio.sleep(PING_S)
+            try:
+                await self._send(PING)
+            except TimeoutError:
+                return TOO_SLOW
+            except (WebSocketDisconnect, RuntimeError):
+                return None
+
+    async def _send(self, text: str) -> None:
+        async with asyncio.timeout(SEND_LIMIT_S):
+            await self.websocket.send_text(text)
+
+    async def _snapshot(self, subscription: Subscription) -> str:
+        session, seq = self.service.lab.session, subscription.seq
+        missed: list[Numbered] = []
+        if self.after is not None and self.after < seq:
+            missed = await self.service.lab.journal.read(session.session_id, self.after)
+        message = SnapshotMessage(
+            session_id=session.session_id,
+            seq=seq,
+            at=self.service.lab.clock(),
+            board=subscription.board,
+            missed=[
+                MissedFact(seq=numbered.seq, fact=numbered.fact)
+                for numbered in missed
+                # What is later than the snapshot comes as an event.
+                if numbered.seq <= seq and visible(numbered.fact, self.account)
+            ],
+        )
+        return MESSAGE.dump_json(message).decode()

@@ -1,0 +1,40 @@
+"""What a value from outside must look like before anything else sees it."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from standard.core.commands import CALL_ID_PATTERN
+
+EXTENSION_PATTERN = r"^[0-9]{1,10}$"
+SESSION_PATTERN = r"^s-[0-9a-f]{1,32}$"
+# `$` in a Python pattern would let one line feed pass; pydantic's own engine does not.
+
+CONTROL = ("Cc", "Zl", "Zp")
+"""Unicode categories of control characters, line and paragraph separators."""
+
+
+def _one_line(text: str) -> str:
+    if any(unicodedata.category(letter) in CONTROL for letter in text):
+        raise PydanticCustomError("control-characters", "control characters and line breaks are not accepted")
+    return text
+
+
+def _lines(text: str) -> str:
+    _one_line(text.replace("\r\n", " ").replace("\n", " "))
+    return text.replace("\r\n", "\n")
+
+
+CallId = Annotated[str, Field(pattern=CALL_ID_PATTERN)]
+Extension = Annotated[str, Field(pattern=EXTENSION_PATTERN)]
+SessionId = Annotated[str, Field(pattern=SESSION_PATTERN)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), AfterValidator(_one_line)]
+"""One line of text."""
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(_lines)
+]
+"""Several lines of text; line feeds are kept, other control characters refused."""
