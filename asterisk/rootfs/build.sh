@@ -50,6 +50,7 @@ if [ "$(id -u)" -eq 0 ]; then
     export TMPDIR
 else
     mode=unshare
+    chmod 644 "$settings"  # read by a sub-user
 fi
 options=(
     --mode="$mode" --variant=minbase --format=tar

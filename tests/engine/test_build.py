@@ -108,6 +108,7 @@ def test_without_mmdebstrap_one_sentence_says_what_to_install(tmp_path: Path) ->
     script.parent.mkdir(parents=True)
     # The script widens PATH to the sbin folders, where this machine may well have it.
     script.write_text(BUILD.read_text().replace('PATH="$PATH:/usr/sbin:/sbin"', "PATH"))
+    shutil.copy(BUILD.with_name("host.sh"), script.parent)
     (script.parent.parent / "packages.txt").write_text("asterisk\n")
     failed = subprocess.run(
         [tools / "bash", script, tmp_path / "rootfs"],
