@@ -7,8 +7,8 @@ The rules, all on observable facts:
   a line an instructor asked for, a line that a hold had cut), then the planned answers in order;
 - when nothing is left to say, the end of the operator's *next* speech is taken as the closing: the
   caller says goodbye and hangs up 1.5 s later, or once the operator has finished answering. A caller
-  who wants to be put through acknowledges instead (three times at most) until it has been put through,
-  or the operator has come back without the person;
+  who wants to be put through agrees to wait instead (`nods` times), until it is put through, or the
+  operator comes back without the person, or nothing happens: then it leaves its message;
 - 6 s of silence outside a hold: « Allô ? » (three times, then goodbye);
 - on hold the caller says nothing, and hangs up after `patience_s`; likewise while ringing;
 - 15 s before `limit_s` it says goodbye whatever happens, and at `limit_s` it hangs up.
@@ -53,7 +53,6 @@ GOODBYE_S = 1.5
 GOODBYE_MAX_S = 6.0
 LAST_WORDS_S = 15.0
 MAX_SILENCES = 3
-MAX_NODS = 3
 
 _OPENING = "ouverture"
 _GOODBYE = "cloture"
@@ -130,12 +129,17 @@ def _back(part: CallerPart, state: State, situation: Situation, now: float) -> S
     if situation is Situation.WRONG_COLLEAGUE:
         reaction = _known(part, "mauvais_transfert")
     if situation is Situation.NOT_REACHED:
-        unsaid = tuple(key for key in part.after_failure if key not in state.said)
-        state = replace(state, planned=unsaid, waits_transfer=False)
+        state = _give_up(part, state)
     # A robot held before it could open the conversation has not opened it yet.
     first = reaction + tuple(key for key in state.first if key not in reaction)
-    state = replace(enter(state, Phase.TALKING, now), first=first)
+    state = replace(enter(state, Phase.TALKING, now), first=first, nods=0)
     return replace(state, reply_at=now + BACK_S) if first else state
+
+
+def _give_up(part: CallerPart, state: State) -> State:
+    """The person asked for cannot be reached: what is left to say is the message."""
+    unsaid = tuple(key for key in part.after_failure if key not in state.said)
+    return replace(state, planned=unsaid, waits_transfer=False)
 
 
 def _decide(part: CallerPart, state: State, now: float) -> _Step:
@@ -168,9 +172,11 @@ def _take_turn(part: CallerPart, state: State, now: float) -> _Step:
         return say(state, key)
     if state.phase is Phase.GREETING:  # a script without an opening
         return replace(state, phase=Phase.TALKING, phase_at=now, reply_at=None, quiet_at=now), ()
-    if state.waits_transfer and state.nods < MAX_NODS:
+    if state.waits_transfer and state.nods < part.nods:
         state = replace(state, nods=state.nods + 1, reply_at=None, quiet_at=now)
         return say(state, _NOD) if _NOD in part.lines else (state, ())
+    if state.waits_transfer:
+        return _take_turn(part, _give_up(part, state), now)
     return _goodbye(part, state, now)
 
 

@@ -99,6 +99,8 @@ class CallerPart:
     """(shortest hold in seconds, line) in rising order."""
     wants_colleague: bool = False
     """True: the caller does not close the call before having been put through, or told it cannot be."""
+    nods: int = 2
+    """How many times it agrees to wait before taking it that nobody can be reached."""
     patience_s: float = 120.0
     limit_s: float = 300.0
 
