@@ -1,0 +1,150 @@
+"""The command line: ``python -m standard …``."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from standard.core.errors import StandardError
+from standard.core.sentences import sentence_of
+from standard.settings import Settings
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
+accounts = typer.Typer(no_args_is_help=True, help="The people who may sign in.")
+app.add_typer(accounts, name="accounts")
+
+Tape = Annotated[Path, typer.Argument(help="One JSON object of AMI fields a line.")]
+
+
+def say(text: str) -> None:
+    """A line of progress for whoever started the command."""
+    print(f"==> {text}", flush=True)
+
+
+def _told(work: Callable[[], Any]) -> Any:
+    """Run; an error of ours becomes its sentence and a non-zero exit, never a traceback."""
+    try:
+        return work()
+    except StandardError as error:
+        told = sentence_of(error.id, error.details)
+        typer.echo(f"✗ {told.fr}\n  {told.en}\n  [{error}]", err=True)
+        raise typer.Exit(98 if error.id == "http-port-taken" else 1) from error
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+
+
+@app.command()
+def lab() -> None:
+    """Start the laboratory: Asterisk, the service and the console. Ctrl-C stops everything."""
+    from standard.app.supervisor import Supervisor
+
+    settings = Settings()
+    _told(lambda: asyncio.run(Supervisor(settings, say).run()))
+
+
+@app.command()
+def serve() -> None:
+    """Run the service only, for an Asterisk that somebody else starts."""
+    from standard.app.service import serve as run
+
+    logging.basicConfig(level=logging.INFO, format="%(levelname).1s %(name)s: %(message)s", stream=sys.stderr)
+    _told(lambda: asyncio.run(run(Settings())))
+
+
+@app.command()
+def render(owner: Annotated[int | None, typer.Option(help="User id of that Asterisk.")] = None) -> None:
+    """Write the configuration of an Asterisk that somebody else starts (containers)."""
+    from standard.app.rendering import render_for_container
+
+    _told(lambda: render_for_container(Settings(), owner))
+
+
+@app.command()
+def facts(tape: Tape) -> None:
+    """Print the facts of a tape, one JSON object a line."""
+    from standard.app.tape import facts_of
+
+    def work() -> None:
+        for fact in facts_of(tape):
+            print(json.dumps(fact, ensure_ascii=False))
+
+    _told(work)
+
+
+@app.command("record-tape")
+def record_tape(
+    tape: Tape, seconds: Annotated[float | None, typer.Option(help="Stop by itself after this time.")] = None
+) -> None:
+    """Record what the running laboratory's Asterisk says, until Ctrl-C."""
+    from standard.app.service import ami_address
+    from standard.app.tape import record
+
+    async def work() -> int:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGINT, stop.set)
+        loop.add_signal_handler(signal.SIGTERM, stop.set)
+        if seconds is not None:
+            loop.call_later(seconds, stop.set)
+        return await record(ami_address(Settings()), tape, stop)
+
+    say(f"{_told(lambda: asyncio.run(work()))} messages → {tape}")
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Where the run is written.")] = Path("demo-run"),
+) -> None:
+    """Handle three calls without a person, in a real browser; the last line printed is the summary."""
+    from standard.app.demo import run
+
+    _told(lambda: asyncio.run(run(Settings(), folder, say)))
+
+
+@app.command()
+def bench(output: Annotated[Path, typer.Argument(help="Where the figures go.")] = Path("bench.json")) -> None:
+    """Measure the laboratory; prints a table and writes the figures."""
+    from standard.app.bench import run
+
+    _told(lambda: run(Settings(), output, say))
+
+
+@accounts.command("add")
+def add_account(
+    account: str,
+    name: Annotated[str, typer.Option(help="As shown to others.")],
+    role: Annotated[str, typer.Option(help="student, instructor, assessor or administrator")] = "student",
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)] = "",
+) -> None:
+    """Add an account; the password is asked for."""
+    from standard.app.people import add
+
+    _told(lambda: asyncio.run(add(Settings(), account, name, role, password)))
+
+
+@accounts.command("password")
+def change_password(
+    account: str,
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)] = "",
+) -> None:
+    """Give an account another password; its browsers are signed out."""
+    from standard.app.people import set_password
+
+    _told(lambda: asyncio.run(set_password(Settings(), account, password)))
+
+
+def main() -> None:
+    """Entry point of the ``standard`` script."""
+    app()
+
+
+if __name__ == "__main__":
+    main()
