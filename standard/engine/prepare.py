@@ -11,7 +11,17 @@ import standard
 from standard.core.errors import EngineError
 from standard.core.organisation import Organisation
 from standard.engine.folders import Folders
-from standard.engine.plan import CHECK, CITY, LOCAL, Binds, EnginePlan, Paths, Ports, SeatAccount, StationAccount
+from standard.engine.plan import (
+    CHECK,
+    CITY,
+    LOCAL,
+    Binds,
+    EnginePlan,
+    Paths,
+    Ports,
+    SeatAccount,
+    StationAccount,
+)
 from standard.engine.render import render
 from standard.engine.rootfs import RootFilesystem
 from standard.engine.secrets import Secrets
