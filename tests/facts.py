@@ -1,0 +1,87 @@
+"""Facts for property tests: any fact of the trade, about a handful of calls, seats and stations."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+from typing import Any, get_args, get_type_hints
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from standard.core import events as e
+from standard.core.codec import EVENT
+
+T0 = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
+FACTS: tuple[type[e.Event], ...] = get_args(e.Event)
+CALLS = ("c-1772440200.1", "c-1772440200.2", "c-1772440200.3")
+SEATS = ("2001", "2002")
+STATIONS = ("2031", "2032")
+CONSULTATIONS = ("k-1", "k-2")
+
+_ABOUT: dict[str, SearchStrategy[Any]] = {
+    "at": st.integers(0, 3600).map(lambda seconds: T0 + timedelta(seconds=seconds)),
+    "call_id": st.sampled_from(CALLS),
+    "consultation_id": st.sampled_from(CONSULTATIONS),
+    "seat": st.sampled_from(SEATS),
+    "from_seat": st.sampled_from(SEATS),
+    "station": st.sampled_from(STATIONS),
+    "leg": st.sampled_from(("PJSIP/2001-1", "PJSIP/2001-2")),
+    "duration_s": st.floats(0, 7200),
+    "details": st.dictionaries(st.sampled_from(("seat", "reason")), st.text(max_size=5), max_size=2),
+}
+
+
+def _field(kind: type[e.Event], name: str, hint: Any) -> SearchStrategy[Any]:
+    if name == "type":
+        return st.just(kind.__name__)
+    if name in _ABOUT:
+        return _ABOUT[name]
+    return st.text(max_size=8) if hint is str else st.from_type(hint)
+
+
+def facts_of(kind: type[e.Event]) -> SearchStrategy[e.Event]:
+    """Facts of one type."""
+    hints = get_type_hints(kind)
+    return st.fixed_dictionaries({f.name: _field(kind, f.name, hints[f.name]) for f in fields(kind)}).map(
+        lambda values: kind(**values)
+    )
+
+
+def any_fact(*without: type[e.Event]) -> SearchStrategy[e.Event]:
+    """Any fact, but those of these types."""
+    return st.one_of([facts_of(kind) for kind in FACTS if kind not in without])
+
+
+def plain(kind: type[e.Fact], at: datetime = T0, /, **about: object) -> e.Event:
+    """A fact of this type whose fields nobody cares about are filled in."""
+    values: Mapping[str, object] = {
+        f.name: about.get(f.name, _PLAIN.get(f.name, "x"))
+        for f in fields(kind)
+        if f.name not in ("type", "inferred")
+    }
+    return EVENT.validate_python({"type": kind.__name__, **values, "at": about.get("at", at)})
+
+
+_PLAIN: dict[str, object] = {
+    "call_id": CALLS[0],
+    "consultation_id": CONSULTATIONS[0],
+    "seat": SEATS[0],
+    "from_seat": SEATS[1],
+    "station": STATIONS[0],
+    "cause": 16,
+    "by": "caller",
+    "kind": "blind",
+    "reason": "busy",
+    "state": "busy",
+    "recorded": False,
+    "restarted": False,
+    "urgent": False,
+    "duration_s": 1.5,
+    "details": {},
+    "replaces": "",
+}
+
+
+def numbered(facts: list[e.Event], after: int = 0) -> list[e.Numbered]:
+    """The facts with their numbers."""
+    return [e.Numbered(seq, fact) for seq, fact in enumerate(facts, after + 1)]
