@@ -167,8 +167,8 @@ class Tracker:
     # --- callers -----------------------------------------------------------------
 
     def _offered(self, message: Message) -> None:
-        call_id = variable(message, "CALLID") or f"c-{text(message, 'Uniqueid')}"
-        if call_id in self.callers:
+        call_id = f"c-{text(message, 'Uniqueid')}"
+        if call_id == "c-" or call_id in self.callers:
             return
         self.callers[call_id] = Caller(call_id, text(message, "Channel"))
         self._tell(
@@ -177,6 +177,7 @@ class Tracker:
             number=_shown(text(message, "CallerIDNum")),
             name=_shown(text(message, "CallerIDName")),
             dialled=text(message, "Dialled"),
+            robot=text(message, "Robot"),
         )
 
     def _waiting(self, message: Message) -> None:
@@ -445,7 +446,7 @@ class Tracker:
 
     def _booted(self, message: Message) -> None:
         uptime = text(message, "Uptime")
-        self._restarted = uptime.isdigit() and int(uptime) < FIRST_BOOT_S
+        self._restarted = uptime != "" and _number(uptime, FIRST_BOOT_S) < FIRST_BOOT_S
         self._listing = []
 
     def _listed(self, message: Message) -> None:
@@ -482,9 +483,9 @@ class Tracker:
             self._seat_connected(variable(channel, "SEAT"), text(channel, "Channel"))
         elif role == "caller":
             self._offered(channel)
-            caller = self.callers[f"c-{text(channel, 'Uniqueid')}"]
-            caller.channel = text(channel, "Channel")
-            self._caller_found(caller, channel, place)
+            if caller := self._caller_of(channel):
+                caller.channel = text(channel, "Channel")
+                self._caller_found(caller, channel, place)
         elif role == "colleague":
             self._colleague_found(channel, place)
 
@@ -492,8 +493,7 @@ class Tracker:
         caller.seat = caller.seat or variable(channel, "SEAT")
         caller.answered = caller.answered or text(channel, "ChannelStateDesc") == "Up"
         if place == "waiting" and caller.place != "waiting":
-            reason: e.WaitReason = "seat-lost" if caller.answered else "new"
-            self._to_waiting(caller, reason, variable(channel, "STATION"))
+            self._to_waiting(caller, _why_waiting(caller), variable(channel, "STATION"))
         elif place == "room":
             self._to_room(caller, variable(channel, "SEAT"))
         elif place == "held":
@@ -592,8 +592,18 @@ def _shown(value: str) -> str:
     return "" if value in ("<unknown>", "anonymous", "Anonymous") else value
 
 
-def _number(value: str) -> int:
-    return int(value) if value.isdigit() else 0
+def _why_waiting(caller: Caller) -> e.WaitReason:
+    """Why a caller waits who did something else when the link was lost."""
+    if not caller.answered:
+        return "new"
+    return "transfer-failed" if caller.place == "transferring" else "seat-lost"
+
+
+def _number(value: str, otherwise: int = 0) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        return otherwise
 
 
 def _instant(stamp: str, otherwise: datetime) -> datetime:

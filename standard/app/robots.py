@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from standard.core import events as e
 from standard.core.errors import RobotError, StandardError
 from standard.core.organisation import Organisation, Person, Presence
-from standard.core.ports import Called
 from standard.engine.secrets import Secrets
 from standard.lab.session import Session
 from standard.robots import wire
@@ -38,7 +37,7 @@ class Cast:
         self._trouble = ""
         self.practice_scenarios: tuple[str, ...] = ()
 
-    async def call(self, scenario: str) -> Called:
+    async def call(self, scenario: str) -> str:
         """Let the caller of a scenario dial the public number."""
         raise RobotError("scenario-unknown", scenario=scenario)
 

@@ -87,6 +87,8 @@ class CallOffered(Fact):
     """Calling number as presented; empty when withheld."""
     name: str
     dialled: str
+    robot: str = ""
+    """Robot that plays the caller; empty for a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,19 +74,14 @@ class Recorder(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
-    """A robot that is dialling, and the number it shows."""
-
-    robot: str
-    number: str
-
-
 class Callers(Protocol):
     """The robots, as the director of practice calls sees them."""
 
-    async def call(self, scenario: str) -> Called:
-        """Let the caller of a scenario dial the public number. Raises ``RobotError``."""
+    async def call(self, scenario: str) -> str:
+        """Let the caller of a scenario dial the public number; returns the robot's name.
+
+        Raises ``RobotError``.
+        """
         ...
 
     async def tell(self, robot: str, situation: str) -> None:

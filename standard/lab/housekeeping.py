@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from standard.core import events as e
 from standard.core import orders as o
 from standard.core.board import Board
+from standard.core.calls import CallState
 from standard.core.errors import StandardError
 from standard.core.ports import Pbx
 from standard.lab.session import Session
@@ -40,10 +41,12 @@ def kept(session: Session, pbx: Pbx) -> Iterator[None]:
             tasks.add(task)
             task.add_done_callback(tasks.discard)
 
-    with session.watch(see):
-        yield
-    for task in tasks:
-        task.cancel()
+    try:
+        with session.watch(see):
+            yield
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 def reactions(board: Board, fact: e.Event) -> list[o.Order]:
@@ -52,6 +55,11 @@ def reactions(board: Board, fact: e.Event) -> list[o.Order]:
         case e.SeatConnected() if fact.replaces:
             # The operator signed in again: the older leg would hear and be heard beside the new one.
             return [o.DropSeatLeg(fact.replaces)]
+        case e.CallAnswered() | e.CallResumed() | e.CallTakenOver() if _crowded(board, fact.seat):
+            # A command timed out, another followed, and then the first one's effect came after all.
+            return [o.Hold(fact.call_id)]
+        case e.ConsultationAnswered() | e.ConsultationResumed() if _crowded(board, fact.seat):
+            return [o.HoldColleague(fact.consultation_id)]
         case e.SeatDisconnected() if not _connected(board, fact.seat):
             return _abandoned_by(board, fact.seat)
         case e.PbxReached():
@@ -62,6 +70,13 @@ def reactions(board: Board, fact: e.Event) -> list[o.Order]:
                 for order in _abandoned_by(board, seat)
             ]
     return []
+
+
+def _crowded(board: Board, seat: str) -> bool:
+    """Two outside parties are in the seat's room."""
+    callers = sum(call.seat == seat and call.state is CallState.TALKING for call in board.calls.values())
+    consultation = board.consulting(seat)
+    return callers + (consultation is not None and consultation.state == "talking") > 1
 
 
 def _connected(board: Board, seat: str) -> bool:

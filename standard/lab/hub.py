@@ -54,6 +54,7 @@ class Hub:
 
     _subscriptions: set[Subscription] = field(default_factory=set)
     _watchers: set[Watcher] = field(default_factory=set)
+    _closed: bool = False
 
     def publish(self, published: Published) -> None:
         """To every reader; synchronous, so that nobody misses or doubles an event."""
@@ -66,6 +67,8 @@ class Hub:
     def subscribe(self, board: Board) -> Iterator[Subscription]:
         """Take the snapshot and start listening in one synchronous step."""
         subscription = Subscription(board)
+        if self._closed:
+            subscription.put(None)
         self._subscriptions.add(subscription)
         try:
             yield subscription
@@ -82,6 +85,7 @@ class Hub:
             self._watchers.discard(watcher)
 
     def close(self) -> None:
-        """End every subscription."""
+        """End every subscription, and those to come."""
+        self._closed = True
         for subscription in self._subscriptions:
             subscription.put(None)

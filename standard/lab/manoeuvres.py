@@ -67,29 +67,27 @@ class Manoeuvres:
             call_id=c.call_of(command),
             station=c.station_of(command),
         )
-        turn = self._turns[seat]
         self._queued[seat] += 1
         try:
-            await turn.acquire()
+            await self._turns[seat].acquire()
         finally:
             self._queued[seat] -= 1
-        started = False
-        try:
-            await self.session.record(asked)
-            try:
-                c.allowed(self.session.board, seat, command, self.stations)
-                claim = self._claim(seat, command)
-            except StandardError as error:
-                await self._refused(asked, error)
-                raise
-            task = asyncio.create_task(self._carried(asked, command, claim))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
-            started = True
-        finally:
-            if not started:
-                turn.release()
-        return asked.command_id
+        # From here on the command goes its way, even if the person who asked is not there any more.
+        return await asyncio.shield(self._begun(asked, command))
+
+    def _begun(self, asked: e.CommandAsked, command: c.Command) -> asyncio.Future[str]:
+        """Start the command, whose turn it is; the future has its id once it is judged."""
+        judged: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        task = asyncio.create_task(self._judged(asked, command, judged))
+
+        def over(_: asyncio.Task[None]) -> None:
+            self._tasks.discard(task)
+            self._turns[asked.seat].release()
+            judged.cancel()
+
+        self._tasks.add(task)
+        task.add_done_callback(over)
+        return judged
 
     async def stop(self) -> None:
         """Let go of what is under way."""
@@ -97,30 +95,51 @@ class Manoeuvres:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _carried(self, asked: e.CommandAsked, command: c.Command, claim: list[str]) -> None:
-        """Run the steps to their end and tell the outcome; then the seat's next command has its turn."""
+    async def _judged(self, asked: e.CommandAsked, command: c.Command, judged: asyncio.Future[str]) -> None:
+        """Journal what is asked, say whether it is allowed, and carry it out."""
+        try:
+            await self.session.record(asked)
+        except StandardError as error:
+            judged.set_exception(error)
+            return
+        try:
+            c.allowed(self.session.board, asked.seat, command, self.stations)
+            claim = self._claim(asked.seat, command)
+        except StandardError as error:
+            self._refused(asked, error)
+            judged.set_exception(error)
+            return
+        judged.set_result(asked.command_id)
+        try:
+            await self._carried(asked, command)
+        finally:
+            for call_id in claim:
+                self._claims.pop(call_id, None)
+
+    async def _carried(self, asked: e.CommandAsked, command: c.Command) -> None:
+        """Run the steps to their end and tell the outcome."""
         try:
             await self._steps(asked.seat, command)
-            outcome: e.Event = e.CommandConfirmed(
-                at=self.clock(), command_id=asked.command_id, seat=asked.seat, command=asked.command
-            )
-            await self.session.record(outcome)
-        except PbxDidNotConfirm:
+        except (PbxDidNotConfirm, asyncio.CancelledError) as unseen:
             lost = e.CommandTimedOut(
                 at=self.clock(), command_id=asked.command_id, seat=asked.seat, command=asked.command
             )
             self.session.submit([lost])
+            if isinstance(unseen, asyncio.CancelledError):
+                raise
         except StandardError as error:
-            await self._refused(asked, error)
+            self._refused(asked, error)
         except Exception:
             log.exception("%s failed", asked.command)
             raise
-        finally:
-            for call_id in claim:
-                self._claims.pop(call_id, None)
-            self._turns[asked.seat].release()
+        else:
+            # It happened, so it is told whatever the journal's state.
+            confirmed = e.CommandConfirmed(
+                at=self.clock(), command_id=asked.command_id, seat=asked.seat, command=asked.command
+            )
+            self.session.submit([confirmed])
 
-    async def _refused(self, asked: e.CommandAsked, error: StandardError) -> None:
+    def _refused(self, asked: e.CommandAsked, error: StandardError) -> None:
         refusal = e.CommandRefused(
             at=self.clock(),
             command_id=asked.command_id,
@@ -256,8 +275,10 @@ class Manoeuvres:
         if talking is not None:
             proof = _about(e.CallEnded, call_id=talking.call_id)
             await self._order(o.Dismiss(talking.call_id, seat), proof)
-        elif consultation is not None:
+        elif consultation is not None and consultation.state != "held":
             await self._dismiss_colleague(consultation)
+        else:
+            raise NotAllowed("nobody-on-the-line", seat=seat)
 
     async def _pause(self, command: c.PauseRecording | c.ResumeRecording) -> None:
         paused = isinstance(command, c.PauseRecording)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import defaultdict, deque
 from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -37,8 +36,6 @@ class Practice:
     clock: Clock
     _turn: dict[str, int] = field(default_factory=dict)
     _due: dict[str, asyncio.TimerHandle] = field(default_factory=dict)
-    _expected: defaultdict[str, deque[str]] = field(default_factory=lambda: defaultdict(deque))
-    """Robots that have dialled and are not on the board yet, by calling number."""
     _robots: dict[str, str] = field(default_factory=dict)
     """Robot of each call."""
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -72,9 +69,8 @@ class Practice:
                 self._schedule(fact.seat, FIRST_S)
             case e.SeatDisconnected() | e.SeatReleased():
                 self._cancel(fact.seat)
-            case e.CallOffered():
-                if waiting := self._expected.get(fact.number):
-                    self._robots[fact.call_id] = waiting.popleft()
+            case e.CallOffered() if fact.robot:
+                self._robots[fact.call_id] = fact.robot
             case e.CallEnded() | e.CallAbandoned():
                 self._robots.pop(fact.call_id, None)
                 for seat in self._idle():
@@ -125,8 +121,7 @@ class Practice:
         account = self.session.board.seats[seat].account
         turn = self._turn.get(account, 0)
         self._turn[account] = turn + 1
-        called = await self.callers.call(self.scenarios[turn % len(self.scenarios)])
-        self._expected[called.number].append(called.robot)
+        await self.callers.call(self.scenarios[turn % len(self.scenarios)])
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+import logging
+from dataclasses import dataclass, field
 
 from standard.core.board import Board
 from standard.core.calls import CallState
-from standard.core.errors import NotAllowed, Unknown
+from standard.core.errors import NotAllowed, StandardError, Unknown
 from standard.core.events import SeatReleased, SeatTaken
 from standard.core.orders import DropSeatLeg
 from standard.core.ports import Clock, Pbx
 from standard.lab.session import Session
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -21,6 +25,8 @@ class Seats:
     pbx: Pbx
     seats: tuple[str, ...]
     clock: Clock
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """One at a time: two people who sit down at the same instant must not get the same seat."""
 
     async def take(self, account: str, name: str, recorded: bool, seat: str | None) -> str:  # noqa: FBT001
         """Sit down at a seat, or at the first free one; returns the seat.
@@ -28,6 +34,10 @@ class Seats:
         An account has one seat: taking again returns it. Raises ``Unknown`` for a seat
         that does not exist, ``NotAllowed`` when it, or every one, is occupied.
         """
+        async with self._turn:
+            return await self._take(account, name, recorded, seat)
+
+    async def _take(self, account: str, name: str, recorded: bool, seat: str | None) -> str:  # noqa: FBT001
         if seat is not None and seat not in self.seats:
             raise Unknown("unknown-seat", seat=seat)
         mine = seat_of(self.session.board, account)
@@ -52,6 +62,10 @@ class Seats:
 
     async def release(self, account: str, seat: str) -> None:
         """Leave the seat; its voice leg is hung up. Refused while a call is in the seat's hands."""
+        async with self._turn:
+            await self._release(account, seat)
+
+    async def _release(self, account: str, seat: str) -> None:
         board = self.session.board
         if seat_of(board, account) != seat:
             raise NotAllowed("not-your-seat", seat=seat)
@@ -59,8 +73,12 @@ class Seats:
         if any(c.seat == seat and c.state in busy for c in board.calls.values()) or board.consulting(seat):
             raise NotAllowed("calls-in-hand", seat=seat)
         await self.session.record(SeatReleased(at=self.clock(), seat=seat, account=account))
-        if leg := board.seats[seat].leg:
-            await self.pbx.carry_out(DropSeatLeg(leg))
+        if leg := self.session.board.seats[seat].leg:
+            try:
+                await self.pbx.carry_out(DropSeatLeg(leg))
+            except StandardError as error:
+                # The seat is free all the same; its next leg replaces this one, if it did not end by itself.
+                log.info("leg of seat %s: %s", seat, error)
 
 
 def seat_of(board: Board, account: str) -> str:

@@ -57,14 +57,23 @@ class Session:
             await self.record(SessionOpened(at=self.clock(), organisation=self.organisation))
 
     async def stop(self, *, closed: bool) -> None:
-        """Write what is queued and stop; ``closed`` ends the session: the next start opens another."""
-        if closed and not self.trouble:
-            await self.record(SessionClosed(at=self.clock()))
-            await self.journal.close_session(self.session_id)
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-        self.hub.close()
+        """Write what is queued and stop; ``closed`` ends the session: the next start opens another.
+
+        Does not wait for a journal that cannot be written.
+        """
+        try:
+            if closed and not self.trouble:
+                await self.record(SessionClosed(at=self.clock()))
+                await self.journal.close_session(self.session_id)
+            elif not self.trouble:
+                await self.record()
+        except JournalError as error:
+            log.warning("journal, at the end: %s", error)
+        finally:
+            if self._task is not None:
+                self._task.cancel()
+                await asyncio.gather(self._task, return_exceptions=True)
+            self.hub.close()
 
     def submit(self, facts: list[Event]) -> None:
         """Take facts that happened (a ``FactSink``): kept and tried again until the journal has them."""
@@ -75,7 +84,10 @@ class Session:
         """Journal facts of people; they are durable on return.
 
         Raises ``JournalError`` if they could not be written, and then they did not happen.
+        Everything queued before is durable too.
         """
+        if self._task is None or self._task.done():
+            raise JournalError("journal-failed", reason="the session is not running")
         done: asyncio.Future[list[Numbered]] = asyncio.get_running_loop().create_future()
         self._queue.put_nowait(_Entry(facts, done))
         return await done
@@ -91,11 +103,18 @@ class Session:
             yield
 
     async def _write(self) -> None:
-        while True:
-            entries = [await self._queue.get()]
-            while not self._queue.empty() and len(entries) < BATCH:
+        entries: list[_Entry] = []
+        try:
+            while True:
+                entries = [await self._queue.get()]
+                while not self._queue.empty() and len(entries) < BATCH:
+                    entries.append(self._queue.get_nowait())
+                await self._written(entries)
+        finally:
+            # Nobody may wait for a writer that is gone.
+            while not self._queue.empty():
                 entries.append(self._queue.get_nowait())
-            await self._written(entries)
+            _fail(entries, JournalError("journal-failed", reason="the session is not running"))
 
     async def _written(self, entries: list[_Entry]) -> None:
         """Journal and publish; on failure refuse what people asked, and keep what happened."""
@@ -109,16 +128,14 @@ class Session:
                 await asyncio.sleep(RETRY_S)
                 continue
             self.trouble = ""
-            self._publish(steps)
+            self._publish(entries, steps)
             return
 
     def _refuse(self, entries: list[_Entry], error: JournalError) -> None:
         if not self.trouble:
             log.error("journal: %s", error)
         self.trouble = error.id
-        for entry in entries:
-            if entry.done is not None and not entry.done.done():
-                entry.done.set_exception(error)
+        _fail(entries, error)
 
     def _numbered(self, entries: list[_Entry]) -> list[tuple[_Entry, Numbered, Board]]:
         """Each fact with its number and the board after it, a surprise just before what caused it."""
@@ -132,12 +149,18 @@ class Session:
                         steps.append((entry, numbered, ahead))
         return steps
 
-    def _publish(self, steps: list[tuple[_Entry, Numbered, Board]]) -> None:
-        told: dict[int, tuple[_Entry, list[Numbered]]] = {}
+    def _publish(self, entries: list[_Entry], steps: list[tuple[_Entry, Numbered, Board]]) -> None:
+        told: dict[int, list[Numbered]] = {id(entry): [] for entry in entries}
         for entry, numbered, after in steps:
             before, self.board = self.board, after
             self.hub.publish((numbered, change(before, after)))
-            told.setdefault(id(entry), (entry, []))[1].append(numbered)
-        for entry, numbers in told.values():
+            told[id(entry)].append(numbered)
+        for entry in entries:
             if entry.done is not None and not entry.done.done():
-                entry.done.set_result(numbers)
+                entry.done.set_result(told[id(entry)])
+
+
+def _fail(entries: list[_Entry], error: JournalError) -> None:
+    for entry in entries:
+        if entry.done is not None and not entry.done.done():
+            entry.done.set_exception(error)

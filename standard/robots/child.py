@@ -564,7 +564,7 @@ class Child:
         call.prepare(order.part, dict(order.clips), order.play, order.record, listen=order.listen)
         self._calls[order.robot] = call
         try:
-            call.makeCall(order.target, pj.CallOpParam(*_DEFAULTS))
+            call.makeCall(order.target, _named(order.robot))
         except pj.Error:
             del self._calls[order.robot]
             self._forget_identity(order.robot)
@@ -634,6 +634,15 @@ def _endpoint(order: wire.Start) -> pj.Endpoint:
 
 def _sip_failed(error: pj.Error) -> RobotError:
     return RobotError("robot-sip-failed", gesture=error.title, reason=error.reason)
+
+
+def _named(robot: str) -> pj.CallOpParam:
+    """The journal tells which robot plays a caller: two may show the same number."""
+    header = pj.SipHeader()
+    header.hName, header.hValue = wire.ROBOT_HEADER, robot
+    param = pj.CallOpParam(*_DEFAULTS)
+    param.txOption.headers.push_back(header)
+    return param
 
 
 def _credentials(config: pj.AccountConfig, user: str | None, password: str) -> None:

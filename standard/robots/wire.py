@@ -22,6 +22,7 @@ from standard.robots.persona import CallerPart, ColleaguePart, Situation
 __all__ = [
     "MAX_ACCOUNTS",
     "MAX_CALLS",
+    "ROBOT_HEADER",
     "AccountRefused",
     "AccountRegistered",
     "AnswerCall",
@@ -64,6 +65,9 @@ MAX_CALLS = 4
 """Calls one process can carry: a compile-time limit of the pjsua2 wheel."""
 MAX_ACCOUNTS = 8
 """Accounts one process can hold: likewise. One of them is kept for placing calls."""
+
+ROBOT_HEADER = "X-Standard-Robot"
+"""Header of a robot's INVITE; the dialplan of the public numbers puts it into the journal."""
 
 _STRICT = ConfigDict(extra="forbid")
 
