@@ -134,6 +134,10 @@ class Database:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._readers, self._in_transaction, work, False)  # noqa: FBT003
 
+    async def check(self) -> None:
+        """Prove that a write could begin now; raises ``JournalError``. For health."""
+        await self.write(lambda c: c.execute(text("SELECT 1")))
+
     def _in_transaction(self, work: Callable[[Connection], R], writes: bool) -> R:  # noqa: FBT001
         with (
             as_journal_errors(),

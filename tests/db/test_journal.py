@@ -1,0 +1,234 @@
+"""The journal on both engines: append-only, all or nothing, one writer."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text, update
+
+from standard.core import events as e
+from standard.core.errors import JournalError, Unknown
+from standard.db.database import Database
+from standard.db.journal import SqlJournal
+from standard.db.models import FactRow
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def offered(seq: int, name: str = "Mme Marandin") -> e.Numbered:
+    at = NOON + timedelta(seconds=seq)
+    return e.Numbered(
+        seq, e.CallOffered(at=at, call_id=f"c-{seq}", number="0261912111", name=name, dialled="0261912000")
+    )
+
+
+def message(seq: int, account: str) -> e.Numbered:
+    fact = e.MessageTaken(
+        at=NOON + timedelta(seconds=seq),
+        message_id=f"m-{seq}",
+        seat="2001",
+        account=account,
+        call_id="c-1",
+        recipient="2031",
+        caller_name="Mme Marandin",
+        caller_number="0261912111",
+        text="Rappeler avant 16 h.\nMerci.",
+    )
+    return e.Numbered(seq, fact)
+
+
+async def test_what_was_appended_is_read_back_in_order(journal: SqlJournal) -> None:
+    session_id, past = await journal.open_session("mairie")
+    assert past == []
+    told = [offered(1, "Mme Léonie d’Arc"), offered(2), message(3, "eleve")]
+    await journal.append(session_id, told[:2])
+    await journal.append(session_id, told[2:])
+    assert await journal.read(session_id) == told
+    assert await journal.read(session_id, after=2) == told[2:]
+    assert await journal.read(session_id, after=3) == []
+
+
+async def test_every_kind_of_value_survives(journal: SqlJournal) -> None:
+    session_id, _ = await journal.open_session("mairie")
+    odd: list[e.Event] = [
+        e.CommandRefused(
+            at=NOON,
+            command_id="k",
+            seat="2001",
+            command="HoldCall",
+            error="call-ended",
+            details={"a": "b", "n": 1.5},
+        ),
+        e.CallOffered(at=NOON, call_id="c-1", number="", name='né\x00\u2028\U0001f600"\\', dialled="1"),
+        e.RecordingStored(at=NOON, call_id="c-1", key="s/c", duration_s=12.25),
+        e.CallEnded(at=NOON.replace(microsecond=123456), call_id="c-1", by="caller", cause=16, inferred=True),
+    ]
+    told = [e.Numbered(seq, fact) for seq, fact in enumerate(odd, 1)]
+    await journal.append(session_id, told)
+    assert await journal.read(session_id) == told
+
+
+async def test_an_open_session_goes_on_after_a_restart(database: Database, journal: SqlJournal) -> None:
+    session_id, _ = await journal.open_session("mairie")
+    await journal.append(session_id, [offered(1)])
+    again = SqlJournal(database, establishment="lycee-a", node="node-1")
+    assert await again.open_session("mairie") == (session_id, [offered(1)])
+    await again.append(session_id, [offered(2)])
+    assert [numbered.seq for numbered in await again.read(session_id)] == [1, 2]
+
+
+async def test_an_older_service_can_write_no_more(database: Database, journal: SqlJournal) -> None:
+    session_id, _ = await journal.open_session("mairie")
+    await SqlJournal(database, establishment="lycee-a", node="node-1").open_session("mairie")
+    with pytest.raises(JournalError) as caught:
+        await journal.append(session_id, [offered(1)])
+    assert caught.value.id == "journal-taken-over"
+    assert await journal.read(session_id) == []
+
+
+async def test_a_closed_session_takes_no_more_facts_and_another_is_opened(journal: SqlJournal) -> None:
+    session_id, _ = await journal.open_session("mairie")
+    await journal.append(session_id, [offered(1)])
+    await journal.close_session(session_id)
+    with pytest.raises(JournalError):
+        await journal.append(session_id, [offered(2)])
+    other, past = await journal.open_session("mairie")
+    assert other != session_id
+    assert past == []
+    closed = await journal.session(session_id)
+    assert closed.closed_at is not None
+    assert closed.closed_at >= closed.opened_at
+    assert (await journal.session(other)).closed_at is None
+
+
+@pytest.mark.parametrize(
+    ("establishment", "node", "organisation"),
+    [("lycee-b", "node-1", "mairie"), ("lycee-a", "node-2", "mairie"), ("lycee-a", "node-1", "clinique")],
+)
+async def test_schools_nodes_and_organisations_have_sessions_of_their_own(
+    database: Database, journal: SqlJournal, establishment: str, node: str, organisation: str
+) -> None:
+    session_id, _ = await journal.open_session("mairie")
+    other, _ = await SqlJournal(database, establishment=establishment, node=node).open_session(organisation)
+    assert other != session_id
+    await journal.append(session_id, [offered(1)])
+
+
+async def test_a_school_cannot_read_another(database: Database, journal: SqlJournal) -> None:
+    session_id, _ = await journal.open_session("mairie")
+    await journal.append(session_id, [message(1, "eleve"), stored(2, "s/c-1")])
+    other = SqlJournal(database, establishment="lycee-b", node="node-1")
+    assert await other.read(session_id) == []
+    assert await other.sessions() == []
+    assert await other.messages() == []
+    with pytest.raises(Unknown):
+        await other.session(session_id)
+    with pytest.raises(Unknown):
+        await other.recording("s/c-1")
+    await other.close_session(session_id)
+    assert (await journal.session(session_id)).closed_at is None
+
+
+async def test_a_number_is_given_once(journal: SqlJournal) -> None:
+    session_id, _ = await journal.open_session("mairie")
+    await journal.append(session_id, [offered(1)])
+    with pytest.raises(JournalError) as caught:
+        await journal.append(session_id, [offered(2), offered(1, "another")])
+    assert caught.value.id == "journal-conflict"
+    # Nothing of the refused batch was kept, and the journal goes on.
+    assert await journal.read(session_id) == [offered(1)]
+    await journal.append(session_id, [offered(2)])
+
+
+async def test_numbers_count_in_each_session(journal: SqlJournal) -> None:
+    first, _ = await journal.open_session("mairie")
+    await journal.append(first, [offered(1)])
+    await journal.close_session(first)
+    second, _ = await journal.open_session("mairie")
+    await journal.append(second, [offered(1, "M. Escoubet")])
+    assert await journal.read(first) == [offered(1)]
+    assert await journal.read(second) == [offered(1, "M. Escoubet")]
+    assert [record.session_id for record in await journal.sessions()] == [second, first]
+
+
+async def test_appends_asked_at_the_same_time_keep_their_order(journal: SqlJournal) -> None:
+    session_id, _ = await journal.open_session("mairie")
+    await asyncio.gather(*(journal.append(session_id, [offered(seq)]) for seq in range(1, 41)))
+    assert [numbered.seq for numbered in await journal.read(session_id)] == list(range(1, 41))
+
+
+async def test_nothing_to_append_is_no_transaction(journal: SqlJournal) -> None:
+    await journal.append("s-0", [])
+
+
+async def test_appending_to_a_session_that_was_never_opened_is_refused(journal: SqlJournal) -> None:
+    with pytest.raises(JournalError) as caught:
+        await journal.append("s-0", [offered(1)])
+    assert caught.value.id == "journal-taken-over"
+
+
+async def test_messages_are_told_newest_first(journal: SqlJournal) -> None:
+    session_id, _ = await journal.open_session("mairie")
+    await journal.append(session_id, [message(1, "eleve"), offered(2), message(3, "eleve2")])
+    told = await journal.messages()
+    assert [(record.session_id, record.seq, record.message.account) for record in told] == [
+        (session_id, 3, "eleve2"),
+        (session_id, 1, "eleve"),
+    ]
+
+
+def stored(seq: int, key: str) -> e.Numbered:
+    return e.Numbered(seq, e.RecordingStored(at=NOON, call_id="c-1", key=key, duration_s=9.5))
+
+
+async def test_a_recording_is_found_by_its_key(journal: SqlJournal) -> None:
+    session_id, _ = await journal.open_session("mairie")
+    await journal.append(session_id, [stored(1, "s/c-1"), stored(2, "s/c-2")])
+    found = await journal.recording("s/c-2")
+    assert (found.session_id, found.seq, found.recording.key) == (session_id, 2, "s/c-2")
+    with pytest.raises(Unknown) as caught:
+        await journal.recording("s/c-3")
+    assert caught.value.id == "unknown-recording"
+
+
+async def test_a_row_that_is_no_fact_is_told_as_damage(database: Database, journal: SqlJournal) -> None:
+    session_id, _ = await journal.open_session("mairie")
+    await journal.append(session_id, [offered(1)])
+    await database.write(lambda c: c.execute(update(FactRow).values(fact={"type": "Nonsense"})))
+    with pytest.raises(JournalError) as caught:
+        await journal.read(session_id)
+    assert caught.value.id == "journal-damaged"
+    assert caught.value.details["seq"] == 1
+
+
+async def test_the_engine_itself_refuses_a_number_below_one(database: Database, journal: SqlJournal) -> None:
+    session_id, _ = await journal.open_session("mairie")
+    with pytest.raises(JournalError) as caught:
+        await journal.append(session_id, [e.Numbered(0, offered(1).fact)])
+    assert caught.value.id == "journal-conflict"
+    count = await database.read(lambda c: c.execute(text("SELECT count(*) FROM fact")).scalar_one())
+    assert count == 0
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    sizes=st.lists(st.integers(1, 7), min_size=1, max_size=8),
+    cut=st.integers(0, 60),
+)
+async def test_any_batches_and_any_cut_lose_and_double_nothing(
+    journal: SqlJournal, sizes: list[int], cut: int
+) -> None:
+    session_id, past = await journal.open_session("mairie")
+    await journal.close_session(session_id)
+    session_id, past = await journal.open_session("mairie")
+    assert past == []
+    told = [offered(seq) for seq in range(1, sum(sizes) + 1)]
+    start = 0
+    for size in sizes:
+        await journal.append(session_id, told[start : start + size])
+        start += size
+    assert await journal.read(session_id, after=cut) == told[cut:]
