@@ -41,10 +41,10 @@ trap end EXIT INT TERM
 ensure_docker
 
 say "collecting the Python packages of the lock file"
-mkdir -p "$wheels/opt/wheels" "$wheels/etc"
-"$python" -m pip download -qq --disable-pip-version-check --require-hashes -r requirements.lock -d "$wheels/opt/wheels"
-"$python" -m pip download -qq --disable-pip-version-check setuptools wheel -d "$wheels/opt/wheels"
-printf '[global]\nno-index = true\nfind-links = /opt/wheels\n' >"$wheels/etc/pip.conf"
+mkdir -p "$wheels/srv/wheels" "$wheels/etc"
+"$python" -m pip download -qq --disable-pip-version-check --require-hashes -r requirements.lock -d "$wheels/srv/wheels"
+"$python" -m pip download -qq --disable-pip-version-check setuptools wheel -d "$wheels/srv/wheels"
+printf '[global]\nno-index = true\nfind-links = /srv/wheels\n' >"$wheels/etc/pip.conf"
 
 STANDARD_IMAGE_BASE=$(make_base standard-base bookworm python3,python3-venv,nodejs,npm,espeak-ng "$wheels")
 STANDARD_ASTERISK_BASE=$(make_base standard-asterisk-base sid)

@@ -464,6 +464,68 @@ _CONTENT: dict[str, Sentence] = {
         "L’organisation {organisation} n’existe pas. Vérifiez STANDARD_ORGANISATION.",
         "There is no organisation {organisation}. Check STANDARD_ORGANISATION.",
     ),
+    "scenario-unknown": Sentence(
+        "Le scénario {scenario} n’existe pas. Choisissez-en un autre dans la liste.",
+        "There is no scenario {scenario}. Choose another one in the list.",
+    ),
+    "stations-unknown": Sentence(
+        "L’organisation {organisation} ne dit pas comment ses collègues répondent. Ajoutez ses postes.",
+        "The organisation {organisation} does not say how its colleagues answer. Add its file of stations.",
+    ),
+    "voices-unreadable": Sentence(
+        "Les voix du dossier {folder} sont illisibles : {problem}. Réinstallez le laboratoire.",
+        "The voices in the folder {folder} cannot be read: {problem}. Install the laboratory again.",
+    ),
+}
+
+_AUDIO: dict[str, Sentence] = {
+    "audio-unreadable": Sentence(
+        "Le son {file} est illisible : {problem}. Le récit de l’appel reste lisible.",
+        "The sound {file} cannot be read: {problem}. The story of the call can still be read.",
+    ),
+    "audio-unwritable": Sentence(
+        "Le son {file} ne peut pas être écrit : {problem}. Vérifiez les droits du dossier des données.",
+        "The sound {file} cannot be written: {problem}. Check the rights on the data folder.",
+    ),
+    "disk-full": Sentence(
+        "Le disque est plein : {file} n’a pas pu être écrit. Libérez de la place.",
+        "The disk is full: {file} could not be written. Free some space.",
+    ),
+    "recording-missing": Sentence(
+        "Asterisk n’a laissé aucun enregistrement de l’appel {call_id}. Le récit de l’appel reste lisible.",
+        "Asterisk left no recording of the call {call_id}. The story of the call can still be read.",
+    ),
+    "voice-model-unknown": Sentence(
+        "Le fichier de voix {file} n’est pas celui attendu (empreinte {found}). Téléchargez-le de nouveau.",
+        "The voice file {file} is not the expected one (digest {found}). Download it again.",
+    ),
+    "voice-silent": Sentence(
+        "La voix n’a rien dit. Vérifiez le texte de la réplique.",
+        "The voice said nothing. Check the text of the line.",
+    ),
+}
+
+_COMMAND_LINE: dict[str, Sentence] = {
+    "http-port-taken": Sentence(
+        "Le port {port} est déjà pris. Arrêtez le programme qui l’occupe, ou choisissez STANDARD_HTTP_PORT.",
+        "Port {port} is already taken. Stop the program that uses it, or set STANDARD_HTTP_PORT.",
+    ),
+    "ami-secret-missing": Sentence(
+        "Le secret de l’autocommutateur ({path}) est introuvable. Démarrez Asterisk d’abord : make lab.",
+        "The secret of the PBX ({path}) cannot be found. Start Asterisk first: make lab.",
+    ),
+    "tape-unreadable": Sentence(
+        "La bande {file} est illisible : {problem}.",
+        "The tape {file} cannot be read: {problem}.",
+    ),
+    "tape-malformed": Sentence(
+        "La bande {file}, ligne {line} : chaque ligne doit être un objet JSON de textes.",
+        "The tape {file}, line {line}: each line must be a JSON object of texts.",
+    ),
+    "unknown-role": Sentence(
+        "Le rôle {role} n’existe pas. Choisissez student, instructor, assessor ou administrator.",
+        "There is no role {role}. Choose student, instructor, assessor or administrator.",
+    ),
 }
 
 _JOURNAL: dict[str, Sentence] = {
@@ -521,4 +583,6 @@ SENTENCES: dict[str, Sentence] = {
     **_ROBOTS,
     **_CONTENT,
     **_JOURNAL,
+    **_AUDIO,
+    **_COMMAND_LINE,
 }
