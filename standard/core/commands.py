@@ -250,7 +250,9 @@ def _(command: CancelConsultation, board: Board, mine: Seat) -> None:
 
 @_check.register
 def _(command: HangUp, board: Board, mine: Seat) -> None:
-    if board.talking(mine.seat) is None and board.consulting(mine.seat) is None:
+    consultation = board.consulting(mine.seat)
+    colleague_here = consultation is not None and consultation.state != "held"
+    if board.talking(mine.seat) is None and not colleague_here:
         raise NotAllowed("nobody-on-the-line", seat=mine.seat)
 
 
