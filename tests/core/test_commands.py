@@ -1,0 +1,264 @@
+"""What the situation allows: every command in every situation that matters."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import get_args
+
+import pytest
+
+from standard.core import commands as c
+from standard.core import events as e
+from standard.core.board import Board, replayed
+from standard.core.errors import NotAllowed, StandardError, Unknown
+from tests.facts import CALLS, SEATS, STATIONS, T0, numbered
+
+MINE, OTHER = SEATS
+CALL, SECOND, _ = CALLS
+STATION = STATIONS[0]
+KNOWN = frozenset(STATIONS)
+
+
+def _waiting(call_id: str = CALL) -> list[e.Event]:
+    return [
+        e.CallOffered(at=T0, call_id=call_id, number="0612345678", name="", dialled="0261912000"),
+        e.CallWaiting(at=T0, call_id=call_id, reason="new"),
+    ]
+
+
+def _talking(seat: str = MINE, call_id: str = CALL) -> list[e.Event]:
+    return [*_waiting(call_id), e.CallAnswered(at=T0, call_id=call_id, seat=seat)]
+
+
+def _held(seat: str = MINE, call_id: str = CALL) -> list[e.Event]:
+    return [*_talking(seat, call_id), e.CallHeld(at=T0, call_id=call_id, seat=seat)]
+
+
+def _consulting(state: str, seat: str = MINE) -> list[e.Event]:
+    """The caller is held and a colleague is dialling, ringing, talking or held."""
+    life = [e.ConsultationRinging, e.ConsultationAnswered, e.ConsultationHeld]
+    steps = life[: ["dialling", "ringing", "talking", "held"].index(state)]
+    return [
+        *_held(seat),
+        e.ConsultationStarted(at=T0, consultation_id="k-1", call_id=CALL, seat=seat, station=STATION),
+        *(step(at=T0, consultation_id="k-1", seat=seat) for step in steps),
+    ]
+
+
+def _failed() -> list[e.Event]:
+    no = e.ConsultationFailed(at=T0, consultation_id="k-1", seat=MINE, station=STATION, reason="busy")
+    return [*_consulting("ringing"), no]
+
+
+def _transfer(kind: type[e.TransferStarted | e.TransferCompleted]) -> list[e.Event]:
+    return [*_talking(), kind(at=T0, call_id=CALL, seat=MINE, station=STATION, kind="blind")]
+
+
+_ENDED: list[e.Event] = [*_talking(), e.CallEnded(at=T0, call_id=CALL, by="caller")]
+_SWAPPED: list[e.Event] = [*_consulting("held"), e.CallResumed(at=T0, call_id=CALL, seat=MINE)]
+_RECORDED: list[e.Event] = [*_talking(), e.RecordingStarted(at=T0, call_id=CALL)]
+_PAUSED: list[e.Event] = [*_RECORDED, e.RecordingPaused(at=T0, call_id=CALL)]
+
+SITUATIONS: dict[str, list[e.Event]] = {
+    "nobody": [],
+    "offered": _waiting()[:1],
+    "waiting": _waiting(),
+    "talking": _talking(),
+    "held": _held(),
+    "dialling": _consulting("dialling"),
+    "ringing": _consulting("ringing"),
+    "consulting": _consulting("talking"),
+    "colleague held": _consulting("held"),
+    "swapped": _SWAPPED,
+    "failed": _failed(),
+    "transferring": _transfer(e.TransferStarted),
+    "connected": _transfer(e.TransferCompleted),
+    "ended": _ENDED,
+    "recorded": _RECORDED,
+    "paused": _PAUSED,
+    "theirs talking": _talking(OTHER),
+    "theirs held": _held(OTHER),
+    "theirs consulting": _consulting("talking", OTHER),
+    "muted": [e.SeatMuted(at=T0, seat=MINE)],
+}
+
+COMMANDS: dict[str, c.Command] = {
+    "answer": c.AnswerCall(call_id=CALL),
+    "hold": c.HoldCall(call_id=CALL),
+    "resume": c.ResumeCall(call_id=CALL),
+    "take over": c.TakeOverCall(call_id=CALL),
+    "consult": c.Consult(call_id=CALL, station=STATION),
+    "swap": c.Swap(),
+    "complete": c.CompleteTransfer(),
+    "cancel": c.CancelConsultation(),
+    "blind": c.BlindTransfer(call_id=CALL, station=STATION),
+    "hang up": c.HangUp(),
+    "mute": c.Mute(),
+    "unmute": c.Unmute(),
+    "pause": c.PauseRecording(call_id=CALL),
+    "resume recording": c.ResumeRecording(call_id=CALL),
+}
+
+YES, GONE, WHERE, THEIRS, YOURS, TAKEN = (
+    "yes", "call-ended", "call-not-there", "not-your-call", "already-yours", "call-taken",
+)  # fmt: skip
+ALONE, RINGS, BUSY, DONE, OFF, EMPTY = (
+    "no-consultation", "colleague-ringing", "consultation-under-way", "already-done", "not-recorded",
+    "nobody-on-the-line",
+)  # fmt: skip
+EARLY = "colleague-not-ringing-yet"
+
+# One row per situation; a column per command, in the order of COMMANDS:
+#    answer hold    resume  take   cons.   swap   compl. cancel blind   hang   mute  unm.  pause   rec.
+TABLE: dict[str, tuple[str, ...]] = {
+    "nobody":
+    (GONE,  GONE,   GONE,   GONE,  GONE,   ALONE, ALONE, ALONE, GONE,   EMPTY, YES,  DONE, GONE,   GONE),
+    "offered":
+    (YES,   THEIRS, THEIRS, WHERE, THEIRS, ALONE, ALONE, ALONE, THEIRS, EMPTY, YES,  DONE, THEIRS, THEIRS),
+    "waiting":
+    (YES,   THEIRS, THEIRS, WHERE, THEIRS, ALONE, ALONE, ALONE, THEIRS, EMPTY, YES,  DONE, THEIRS, THEIRS),
+    "talking":
+    (YOURS, YES,    WHERE,  WHERE, YES,    ALONE, ALONE, ALONE, YES,    YES,   YES,  DONE, OFF,    OFF),
+    "held":
+    (YOURS, WHERE,  YES,    YOURS, YES,    ALONE, ALONE, ALONE, YES,    EMPTY, YES,  DONE, OFF,    OFF),
+    "dialling":
+    (YOURS, WHERE,  RINGS,  YOURS, BUSY,   RINGS, EARLY, YES,   BUSY,   YES,   YES,  DONE, OFF,    OFF),
+    "ringing":
+    (YOURS, WHERE,  RINGS,  YOURS, BUSY,   RINGS, YES,   YES,   BUSY,   YES,   YES,  DONE, OFF,    OFF),
+    "consulting":
+    (YOURS, WHERE,  YES,    YOURS, BUSY,   YES,   YES,   YES,   BUSY,   YES,   YES,  DONE, OFF,    OFF),
+    "colleague held":
+    (YOURS, WHERE,  YES,    YOURS, BUSY,   YES,   YES,   YES,   BUSY,   EMPTY, YES,  DONE, OFF,    OFF),
+    "swapped":
+    (YOURS, YES,    WHERE,  WHERE, BUSY,   YES,   YES,   YES,   BUSY,   YES,   YES,  DONE, OFF,    OFF),
+    "failed":
+    (YOURS, WHERE,  YES,    YOURS, YES,    ALONE, ALONE, YES,   YES,    EMPTY, YES,  DONE, OFF,    OFF),
+    "transferring":
+    (YOURS, WHERE,  WHERE,  WHERE, WHERE,  ALONE, ALONE, ALONE, WHERE,  EMPTY, YES,  DONE, WHERE,  WHERE),
+    "connected":
+    (YOURS, WHERE,  WHERE,  WHERE, WHERE,  ALONE, ALONE, ALONE, WHERE,  EMPTY, YES,  DONE, WHERE,  WHERE),
+    "ended":
+    (GONE,  GONE,   GONE,   GONE,  GONE,   ALONE, ALONE, ALONE, GONE,   EMPTY, YES,  DONE, GONE,   GONE),
+    "recorded":
+    (YOURS, YES,    WHERE,  WHERE, YES,    ALONE, ALONE, ALONE, YES,    YES,   YES,  DONE, YES,    DONE),
+    "paused":
+    (YOURS, YES,    WHERE,  WHERE, YES,    ALONE, ALONE, ALONE, YES,    YES,   YES,  DONE, DONE,   YES),
+    "theirs talking":
+    (TAKEN, THEIRS, THEIRS, WHERE, THEIRS, ALONE, ALONE, ALONE, THEIRS, EMPTY, YES,  DONE, THEIRS, THEIRS),
+    "theirs held":
+    (TAKEN, THEIRS, THEIRS, YES,   THEIRS, ALONE, ALONE, ALONE, THEIRS, EMPTY, YES,  DONE, THEIRS, THEIRS),
+    "theirs consulting":
+    (TAKEN, THEIRS, THEIRS, TAKEN, THEIRS, ALONE, ALONE, ALONE, THEIRS, EMPTY, YES,  DONE, THEIRS, THEIRS),
+    "muted":
+    (GONE,  GONE,   GONE,   GONE,  GONE,   ALONE, ALONE, ALONE, GONE,   EMPTY, DONE, YES,  GONE,   GONE),
+}  # fmt: skip
+
+CASES = [
+    (situation, name, verdict)
+    for situation, row in TABLE.items()
+    for name, verdict in zip(COMMANDS, row, strict=True)
+]
+
+
+def board_of(*facts: e.Event) -> Board:
+    connected: list[e.Event] = [
+        e.PbxReached(at=T0, restarted=False),
+        *(e.SeatConnected(at=T0, seat=seat, leg=f"PJSIP/{seat}-web-1") for seat in SEATS),
+    ]
+    return replayed(numbered([*connected, *facts]))
+
+
+def verdict_of(board: Board, command: c.Command, seat: str = MINE) -> tuple[str, StandardError | None]:
+    try:
+        c.allowed(board, seat, command, KNOWN)
+    except StandardError as error:
+        return error.id, error
+    return YES, None
+
+
+@pytest.mark.parametrize(("situation", "name", "verdict"), CASES)
+def test_a_command_in_a_situation(situation: str, name: str, verdict: str) -> None:
+    board = board_of(*SITUATIONS[situation])
+    told, error = verdict_of(board, COMMANDS[name])
+    assert told == verdict
+    assert error is None or type(error) is (Unknown if verdict == GONE else NotAllowed)
+
+
+def test_the_table_has_every_command_and_every_situation() -> None:
+    assert {type(command) for command in COMMANDS.values()} == set(get_args(c.Command))
+    assert set(TABLE) == set(SITUATIONS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_nothing_is_allowed_without_the_pbx(name: str) -> None:
+    for link in ("unknown", "lost"):
+        assert verdict_of(replace(board_of(), pbx=link), COMMANDS[name])[0] == "pbx-not-reached"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_nothing_is_allowed_without_a_voice_leg(name: str) -> None:
+    gone = e.SeatDisconnected(at=T0, seat=MINE, leg=f"PJSIP/{MINE}-web-1")
+    for board, seat in ((board_of(*_talking(), gone), MINE), (board_of(), "2006")):
+        found, error = verdict_of(board, COMMANDS[name], seat)
+        assert found == "seat-not-connected"
+        assert error is not None
+        assert error.details == {"seat": seat}
+
+
+@pytest.mark.parametrize(
+    "command", [c.Consult(call_id=CALL, station="2099"), c.BlindTransfer(call_id=CALL, station="2099")]
+)
+def test_a_station_must_exist(command: c.Command) -> None:
+    with pytest.raises(Unknown) as caught:
+        c.allowed(board_of(*_talking()), MINE, command, KNOWN)
+    assert (caught.value.id, caught.value.details) == ("unknown-station", {"station": "2099"})
+
+
+def test_nobody_is_brought_to_a_room_a_ringing_colleague_may_enter() -> None:
+    for state in ("dialling", "ringing"):
+        board = board_of(*_consulting(state), *_waiting(SECOND))
+        assert verdict_of(board, c.AnswerCall(call_id=SECOND))[0] == RINGS
+        assert (
+            verdict_of(board_of(*_consulting(state), *_held(OTHER, SECOND)), c.TakeOverCall(call_id=SECOND))[
+                0
+            ]
+            == RINGS
+        )
+    ready = board_of(*_consulting("talking"), *_waiting(SECOND))
+    assert verdict_of(ready, c.AnswerCall(call_id=SECOND))[0] == YES
+
+
+def test_a_consultation_of_one_call_does_not_keep_another_from_leaving() -> None:
+    board = board_of(*_consulting("talking"), *_held(MINE, SECOND))
+    assert verdict_of(board, c.BlindTransfer(call_id=SECOND, station=STATION))[0] == YES
+
+
+def test_a_recalled_caller_may_be_answered_by_anybody() -> None:
+    recalled = e.CallWaiting(at=T0 + timedelta(seconds=9), call_id=CALL, reason="seat-lost", seat=OTHER)
+    assert verdict_of(board_of(*_held(OTHER), recalled), c.AnswerCall(call_id=CALL))[0] == YES
+
+
+def test_the_refusal_says_whose_the_call_is() -> None:
+    for command, situation in (
+        (c.AnswerCall(call_id=CALL), "theirs talking"),
+        (c.HoldCall(call_id=CALL), "theirs held"),
+    ):
+        _, error = verdict_of(board_of(*SITUATIONS[situation]), command)
+        assert error is not None
+        assert error.details == {"seat": OTHER}
+
+
+def test_the_colleague_of_an_ended_call_can_still_be_let_go_but_not_swapped() -> None:
+    board = board_of(*_consulting("talking"), e.CallEnded(at=T0, call_id=CALL, by="caller"))
+    assert verdict_of(board, c.CancelConsultation())[0] == YES
+    assert verdict_of(board, c.HangUp())[0] == YES
+    assert verdict_of(board, c.Swap())[0] == GONE
+    assert verdict_of(board, c.CompleteTransfer())[0] == GONE
+
+
+def test_what_is_no_command_is_refused() -> None:
+    @dataclass(frozen=True)
+    class Sing:
+        """Not a command."""
+
+    with pytest.raises(Unknown, match="unknown-command"):
+        c.allowed(board_of(), MINE, Sing(), KNOWN)  # type: ignore[arg-type]

@@ -1,0 +1,47 @@
+"""Facts are values: past participles, frozen, complete."""
+
+import re
+from dataclasses import FrozenInstanceError, fields, is_dataclass
+from typing import get_type_hints
+
+import pytest
+
+from standard.core import events as e
+from tests.facts import FACTS, T0, plain
+
+
+def test_the_union_has_every_fact_of_the_file() -> None:
+    written = {
+        kind
+        for kind in vars(e).values()
+        if isinstance(kind, type) and issubclass(kind, e.Fact) and kind is not e.Fact
+    }
+    assert written == set(FACTS)
+
+
+@pytest.mark.parametrize("kind", FACTS, ids=lambda kind: kind.__name__)
+def test_a_fact_is_a_frozen_value(kind: type[e.Event]) -> None:
+    fact = plain(kind)
+    assert is_dataclass(kind)
+    assert fact == plain(kind)
+    assert not hasattr(fact, "__dict__")
+    with pytest.raises(FrozenInstanceError):
+        fact.at = T0  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("kind", FACTS, ids=lambda kind: kind.__name__)
+def test_the_fields_speak_the_units_of_the_house(kind: type[e.Event]) -> None:
+    hints = get_type_hints(kind)
+    assert fields(kind)[0].name == "at"
+    for name, hint in hints.items():
+        assert (hint is float) == name.endswith("_s"), name
+        assert (str(hint) == str(get_type_hints(e.Fact)["at"])) == bool(re.search(r"(^|_)at$", name)), name
+
+
+@pytest.mark.parametrize("kind", FACTS, ids=lambda kind: kind.__name__)
+def test_a_name_is_a_past_participle(kind: type[e.Event]) -> None:
+    assert re.search(r"(ed|Lost|Held|Taken|TakenOver|TimedOut|Waiting|Ringing|Surprise)$", kind.__name__)
+
+
+def test_a_fact_is_witnessed_unless_said_otherwise() -> None:
+    assert {plain(kind).inferred for kind in FACTS} == {False}
