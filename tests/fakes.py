@@ -1,27 +1,416 @@
-"""Small real implementations of the ports, for tests. No mocks: each does what it says, in memory."""
+"""Small real implementations of the ports, and a clock that stands still."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Literal, cast
 
-from argon2 import PasswordHasher
+from standard.core import events as e
+from standard.core import orders as o
+from standard.core.board import Board, apply, surprise
+from standard.core.calls import Call, CallState
+from standard.core.errors import JournalError, PbxRefused, Unknown
+from standard.core.ports import FactSink
 
-from standard.db.passwords import Passwords
 
-CHEAP_PASSWORDS = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-"""Real argon2 hashes that cost next to nothing."""
+@dataclass(slots=True)
+class FixedClock:
+    """Stands still until it is moved."""
 
-
-class HandClock:
-    """A clock that moves when told."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now
+    now: datetime = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 
     def __call__(self) -> datetime:
-        """The instant, aware UTC."""
-        return self._now
+        return self.now
 
-    def advance(self, by: timedelta) -> None:
+    def advance(self, seconds: float) -> None:
         """Let time pass."""
-        self._now += by
+        self.now += timedelta(seconds=seconds)
+
+
+@dataclass(slots=True)
+class MemoryJournal:
+    """Sessions in memory; can be told to fail, or to make the writer wait."""
+
+    failing: str = ""
+    """Error id that every ``append`` raises while it is set (``journal-full``…)."""
+    closing_fails: bool = False
+    gate: asyncio.Event | None = None
+    """When set, ``append`` waits for it: the disk is slow."""
+    batches: list[list[e.Numbered]] = field(default_factory=list)
+    """What each successful ``append`` wrote."""
+    attempts: int = 0
+    closed: list[str] = field(default_factory=list)
+    _sessions: dict[str, list[e.Numbered]] = field(default_factory=dict)
+
+    async def open_session(self, organisation: str) -> tuple[str, list[e.Numbered]]:
+        """See ``ports.Journal``."""
+        for session_id, facts in self._sessions.items():
+            if session_id.startswith(f"{organisation}-") and session_id not in self.closed:
+                return session_id, list(facts)
+        session_id = f"{organisation}-{len(self._sessions) + 1}"
+        self._sessions[session_id] = []
+        return session_id, []
+
+    async def append(self, session_id: str, facts: Sequence[e.Numbered]) -> None:
+        """See ``ports.Journal``; refuses a number that does not follow the last one."""
+        self.attempts += 1
+        if self.gate is not None:
+            await self.gate.wait()
+        if self.failing:
+            raise JournalError(self.failing)
+        known = self._sessions[session_id]
+        expected = list(range(len(known) + 1, len(known) + len(facts) + 1))
+        if [numbered.seq for numbered in facts] != expected:
+            raise JournalError("journal-conflict")
+        known.extend(facts)
+        self.batches.append(list(facts))
+
+    async def close_session(self, session_id: str) -> None:
+        """See ``ports.Journal``."""
+        if self.closing_fails:
+            raise JournalError("journal-full")
+        self.closed.append(session_id)
+
+    async def read(self, session_id: str, after: int = 0) -> list[e.Numbered]:
+        """See ``ports.Journal``."""
+        return [numbered for numbered in self._sessions[session_id] if numbered.seq > after]
+
+
+Fault = Literal["refuse", "silence", "delay", "gone"]
+"""What can go wrong with an order: Asterisk says no; accepts and nothing happens; does it only when
+``FakePbx.catch_up`` is called; the leg ended in the same instant."""
+
+
+@dataclass(slots=True)
+class _Colleague:
+    call_id: str
+    seat: str
+    station: str
+    state: Literal["ringing", "room", "held", "waited-for", "away"] = "ringing"
+
+
+@dataclass(slots=True)
+class FakePbx:
+    """A PBX that carries orders out and tells what happened, as the real one and its tracker would.
+
+    It keeps its own board, by the same reducer, and never tells a fact that the
+    table of transitions does not foresee.
+    """
+
+    sink: FactSink
+    clock: Callable[[], datetime]
+    fault: Callable[[o.Order], Fault | None] = lambda _: None
+    unreachable: set[str] = field(default_factory=set)
+    """Stations without a registered set."""
+    orders: list[o.Order] = field(default_factory=list)
+    """Everything that was asked, carried out or not."""
+    world: Board = field(default_factory=Board)
+    colleagues: dict[str, _Colleague] = field(default_factory=dict)
+    _late: list[o.Order] = field(default_factory=list)
+    _born: int = 0
+
+    # --- the lab's side --------------------------------------------------------------
+
+    async def carry_out(self, order: o.Order) -> None:
+        """See ``ports.Pbx``."""
+        self.orders.append(order)
+        match self.fault(order):
+            case "refuse":
+                raise PbxRefused("pbx-refused", message="Permission denied")
+            case "gone":
+                self._leg_ends(order)
+                self._do(order)
+            case "delay":
+                self._late.append(order)
+            case "silence":
+                pass
+            case None:
+                self._do(order)
+
+    # --- what happens by itself --------------------------------------------------------
+
+    def reached(self, *seats: str) -> None:
+        """The link is up, and these seats are connected."""
+        self._tell(e.PbxReached(at=self.clock(), restarted=False))
+        for seat in seats:
+            self.seat_connects(seat)
+
+    def seat_connects(self, seat: str) -> str:
+        """A voice leg of the seat enters its room; an older one stays until it is dropped."""
+        self._born += 1
+        leg = f"PJSIP/{seat}-web-{self._born:08x}"
+        older = self.world.seats[seat].leg if seat in self.world.seats else ""
+        self._tell(e.SeatConnected(at=self.clock(), seat=seat, leg=leg, replaces=older))
+        return leg
+
+    def seat_drops(self, seat: str) -> None:
+        """The seat's leg is cut: its room dissolves."""
+        leg = self.world.seats[seat].leg if seat in self.world.seats else ""
+        if not leg:
+            return
+        self._tell(e.SeatDisconnected(at=self.clock(), seat=seat, leg=leg, cause=44))
+        for call in list(self.world.calls.values()):
+            if call.seat == seat and call.state is CallState.TALKING:
+                self._wait(call, "seat-lost")
+        for about, colleague in list(self.colleagues.items()):
+            if colleague.seat == seat and colleague.state == "room":
+                self._colleague_ends(about, "colleague")
+
+    def caller_rings(self) -> str:
+        """A new caller; returns the call's id."""
+        self._born += 1
+        call_id = f"c-1772440200.{self._born}"
+        at = self.clock()
+        self._tell(
+            e.CallOffered(at=at, call_id=call_id, number="0612345678", name="", dialled="0261912000"),
+            e.CallWaiting(at=at, call_id=call_id, reason="new"),
+        )
+        return call_id
+
+    def caller_leaves(self, call_id: str, by: e.EndedBy = "caller") -> None:
+        """The caller hangs up, wherever he is."""
+        call = self.world.calls.get(call_id)
+        if call is None:
+            return
+        for about, colleague in list(self.colleagues.items()):
+            if colleague.call_id == call_id and colleague.state in ("waited-for", "away"):
+                self._colleague_ends(about, "colleague")
+        if call.answered_at is None:
+            self._tell(e.CallAbandoned(at=self.clock(), call_id=call_id))
+        else:
+            self._tell(e.CallEnded(at=self.clock(), call_id=call_id, by=by, cause=16))
+
+    def colleague_answers(self, consultation_id: str) -> None:
+        """The ringing colleague takes the call: into the seat's room, or to the caller left to the set."""
+        colleague = self.colleagues.get(consultation_id)
+        if colleague is None or colleague.state not in ("ringing", "waited-for"):
+            return
+        if colleague.state == "waited-for":
+            colleague.state = "away"
+            self._completed(colleague, "blonde")
+        elif not self._leg(colleague.seat):
+            self._colleague_ends(consultation_id, "colleague")
+        else:
+            colleague.state = "room"
+            self._about(e.ConsultationAnswered, consultation_id)
+
+    def colleague_leaves(self, consultation_id: str) -> None:
+        """The colleague hangs up, or refuses if the set was ringing."""
+        if consultation_id in self.colleagues:
+            self._colleague_ends(consultation_id, "colleague")
+
+    def station_answers(self, call_id: str) -> None:
+        """The station of a blind transfer takes the caller."""
+        call = self.world.calls.get(call_id)
+        if call is not None and call.state is CallState.TRANSFERRING and call.transfer == "blind":
+            self._tell(
+                e.TransferCompleted(
+                    at=self.clock(), call_id=call_id, seat=call.seat, station=call.station, kind="blind"
+                )
+            )
+
+    def catch_up(self) -> None:
+        """Carry out the delayed orders, in their order."""
+        late, self._late = self._late, []
+        for order in late:
+            try:
+                self._do(order)
+            except Unknown:
+                continue
+
+    def room(self, seat: str) -> set[str]:
+        """Outside parties in the seat's room: ids of calls and consultations."""
+        callers = {
+            c.call_id for c in self.world.calls.values() if (c.seat, c.state) == (seat, CallState.TALKING)
+        }
+        return callers | {key for key, c in self.colleagues.items() if (c.seat, c.state) == (seat, "room")}
+
+    # --- carrying out --------------------------------------------------------------------
+
+    def _do(self, order: o.Order) -> None:
+        match order:
+            case o.Admit() | o.TakeOver():
+                self._admit(order)
+            case o.Hold():
+                call = self._call(order.call_id)
+                if call.state is not CallState.HELD:
+                    self._tell(e.CallHeld(at=self.clock(), call_id=call.call_id, seat=call.seat))
+            case o.Recall():
+                self._wait(self._call(order.call_id), cast("e.WaitReason", order.reason))
+            case o.Dismiss():
+                self._call(order.call_id)
+                self.caller_leaves(order.call_id, "operator")
+            case o.SendTo():
+                self._transfer(self._call(order.call_id), "blind", order.station)
+            case o.PauseCallRecording():
+                self._call(order.call_id)
+                fact = e.RecordingPaused if order.paused else e.RecordingResumed
+                self._tell(fact(at=self.clock(), call_id=order.call_id))
+            case o.DropSeatLeg() | o.MuteSeat():
+                self._do_to_seat(order)
+            case _:
+                self._do_to_colleague(order)
+
+    def _do_to_seat(self, order: o.DropSeatLeg | o.MuteSeat) -> None:
+        if isinstance(order, o.DropSeatLeg):
+            for seat in [seat.seat for seat in self.world.seats.values() if seat.leg == order.leg]:
+                self.seat_drops(seat)
+            return
+        if not self._leg(order.seat):
+            raise Unknown("seat-not-connected", seat=order.seat)
+        fact = e.SeatMuted if order.muted else e.SeatUnmuted
+        self._tell(fact(at=self.clock(), seat=order.seat))
+
+    def _do_to_colleague(self, order: o.Order) -> None:
+        match order:
+            case o.CallColleague():
+                self._dial(order)
+            case o.HoldColleague() if self._colleague(order.consultation_id).state == "room":
+                self.colleagues[order.consultation_id].state = "held"
+                self._about(e.ConsultationHeld, order.consultation_id)
+            case o.AdmitColleague() if self._colleague(order.consultation_id).state == "held":
+                self.colleagues[order.consultation_id].state = "room"
+                self._about(e.ConsultationResumed, order.consultation_id)
+            case o.DismissColleague():
+                self._colleague(order.consultation_id)
+                self._colleague_ends(order.consultation_id, "operator")
+            case o.Join():
+                call, colleague = self._call(order.call_id), self._colleague(order.consultation_id)
+                if call.state in (CallState.TALKING, CallState.HELD) and colleague.state in ("room", "held"):
+                    colleague.state = "away"
+                    self._completed(colleague, "attended")
+            case o.JoinOnAnswer():
+                call, colleague = self._call(order.call_id), self._colleague(order.consultation_id)
+                self._transfer(call, "blonde", colleague.station)
+                colleague.state = "waited-for"
+
+    def _admit(self, order: o.Admit | o.TakeOver) -> None:
+        call, seat = self._call(order.call_id), order.seat
+        mine = call.state in (CallState.TALKING, CallState.HELD)
+        if mine and call.seat != seat and isinstance(order, o.Admit):
+            seat = call.seat  # the dialplan sends him back to the seat he belongs to
+        if call.state in (CallState.TRANSFERRING, CallState.CONNECTED):
+            return
+        if not self._leg(seat):
+            self._wait(call, "seat-lost")
+            return
+        if order.recorded and call.recording == "off":
+            self._tell(e.RecordingStarted(at=self.clock(), call_id=call.call_id))
+        at, call_id = self.clock(), call.call_id
+        if not mine:
+            self._tell(e.CallAnswered(at=at, call_id=call_id, seat=seat))
+        elif call.seat != seat:
+            self._tell(e.CallTakenOver(at=at, call_id=call_id, seat=seat, from_seat=call.seat))
+        elif call.state is CallState.HELD:
+            self._tell(e.CallResumed(at=at, call_id=call_id, seat=seat))
+
+    def _dial(self, order: o.CallColleague) -> None:
+        at, about, seat, station = self.clock(), order.consultation_id, order.seat, order.station
+        started = e.ConsultationStarted(
+            at=at, consultation_id=about, call_id=order.call_id, seat=seat, station=station
+        )
+        self._tell(started)
+        self.colleagues[about] = _Colleague(order.call_id, seat, station)
+        if station in self.unreachable:
+            del self.colleagues[about]
+            self._tell(
+                e.ConsultationFailed(
+                    at=at, consultation_id=about, seat=seat, station=station, reason="unreachable"
+                )
+            )
+            return
+        self._about(e.ConsultationRinging, about)
+
+    def _colleague_ends(self, about: str, by: e.EndedBy) -> None:
+        colleague, at = self.colleagues.pop(about), self.clock()
+        seat, station = colleague.seat, colleague.station
+        if colleague.state == "away":
+            if colleague.call_id in self.world.calls:
+                self._tell(e.CallEnded(at=at, call_id=colleague.call_id, by="colleague", cause=16))
+            return
+        if colleague.state in ("room", "held"):
+            self._tell(e.ConsultationEnded(at=at, consultation_id=about, seat=seat, by=by))
+            return
+        reason: e.FailureReason = "cancelled" if by == "operator" else "refused"
+        self._tell(
+            e.ConsultationFailed(at=at, consultation_id=about, seat=seat, station=station, reason=reason)
+        )
+        call = self.world.calls.get(colleague.call_id)
+        if colleague.state == "waited-for" and call is not None and call.transfer == "blonde":
+            failure: e.FailureReason = "no-answer" if reason == "cancelled" else reason
+            self._tell(
+                e.TransferFailed(
+                    at=at,
+                    call_id=call.call_id,
+                    seat=call.seat,
+                    station=station,
+                    kind="blonde",
+                    reason=failure,
+                )
+            )
+            self._wait(call, cast("e.WaitReason", failure), station)
+
+    def _leg_ends(self, order: o.Order) -> None:
+        if about := getattr(order, "consultation_id", ""):
+            self.colleague_leaves(about)
+        elif call_id := getattr(order, "call_id", ""):
+            self.caller_leaves(call_id)
+        elif seat := getattr(order, "seat", ""):
+            self.seat_drops(seat)
+
+    def _transfer(self, call: Call, kind: e.TransferKind, station: str) -> None:
+        if call.state in (CallState.TALKING, CallState.HELD):
+            self._tell(
+                e.TransferStarted(
+                    at=self.clock(), call_id=call.call_id, seat=call.seat, station=station, kind=kind
+                )
+            )
+
+    def _completed(self, colleague: _Colleague, kind: e.TransferKind) -> None:
+        call = self._call(colleague.call_id)
+        self._tell(
+            e.TransferCompleted(
+                at=self.clock(), call_id=call.call_id, seat=call.seat, station=colleague.station, kind=kind
+            )
+        )
+
+    def _wait(self, call: Call, reason: e.WaitReason, station: str = "") -> None:
+        self._tell(
+            e.CallWaiting(
+                at=self.clock(), call_id=call.call_id, reason=reason, station=station, seat=call.seat
+            )
+        )
+
+    def _about(
+        self,
+        fact: type[
+            e.ConsultationRinging | e.ConsultationAnswered | e.ConsultationHeld | e.ConsultationResumed
+        ],
+        about: str,
+    ) -> None:
+        self._tell(fact(at=self.clock(), consultation_id=about, seat=self.colleagues[about].seat))
+
+    def _leg(self, seat: str) -> str:
+        found = self.world.seats.get(seat)
+        return found.leg if found else ""
+
+    def _call(self, call_id: str) -> Call:
+        if call_id not in self.world.calls:
+            raise Unknown("call-ended", call_id=call_id)
+        return self.world.calls[call_id]
+
+    def _colleague(self, about: str) -> _Colleague:
+        if about not in self.colleagues:
+            raise Unknown("colleague-gone")
+        return self.colleagues[about]
+
+    def _tell(self, *facts: e.Event) -> None:
+        for fact in facts:
+            unforeseen = surprise(self.world, fact)
+            if unforeseen is not None:
+                raise AssertionError(f"the fake told what no PBX would: {unforeseen.what}")
+            self.world = apply(self.world, e.Numbered(self.world.seq + 1, fact))
+        self.sink(list(facts))

@@ -11,7 +11,7 @@ from standard.core.errors import Invalid, NotSignedIn, Unknown
 from standard.db.accounts import Account, Accounts
 from standard.db.database import Database
 from standard.db.models import Role
-from tests.fakes import CHEAP_PASSWORDS, HandClock
+from tests.fakes import HandClock, cheap_passwords
 
 LEA = Account(account="lea", name="Léa Morvan", role="student", language="fr")
 
@@ -27,7 +27,7 @@ def accounts(database: Database, clock: HandClock) -> Accounts:
         database,
         establishment="lycee-a",
         lifetime=timedelta(hours=12),
-        passwords=CHEAP_PASSWORDS,
+        passwords=cheap_passwords(),
         clock=clock,
     )
 
@@ -121,7 +121,7 @@ async def test_the_database_holds_neither_password_nor_token(accounts: Accounts,
 async def test_schools_have_accounts_of_their_own(accounts: Accounts, database: Database) -> None:
     await accounts.add(LEA, "correct horse")
     token, _ = await accounts.sign_in("lea", "correct horse", recorded=False)
-    other = Accounts(database, establishment="lycee-b", passwords=CHEAP_PASSWORDS)
+    other = Accounts(database, establishment="lycee-b", passwords=cheap_passwords())
     assert await other.all() == []
     with pytest.raises(NotSignedIn):
         await other.sign_in("lea", "correct horse", recorded=False)
