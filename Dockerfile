@@ -3,18 +3,6 @@
 # The indexes of pip and npm can be replaced: --build-arg PIP_INDEX_URL=… --build-arg NPM_CONFIG_REGISTRY=…
 ARG BASE=debian:bookworm-slim
 
-FROM ${BASE} AS console
-RUN command -v npm >/dev/null || { apt-get update \
-    && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends nodejs npm ca-certificates \
-    && rm -rf /var/lib/apt/lists/*; }
-ARG NPM_CONFIG_REGISTRY
-WORKDIR /src/webconsole
-COPY webconsole/package.json webconsole/package-lock.json ./
-# compose passes an empty argument for one that is not set
-RUN [ -n "$NPM_CONFIG_REGISTRY" ] || unset NPM_CONFIG_REGISTRY; npm ci --no-audit --no-fund --loglevel=error
-COPY webconsole ./
-RUN npm run build
-
 FROM ${BASE} AS runtime
 RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
@@ -34,6 +22,18 @@ RUN for name in PIP_INDEX_URL PIP_EXTRA_INDEX_URL PIP_TRUSTED_HOST; do \
     done; \
     python3 -m venv /opt/standard \
     && /opt/standard/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/requirements.lock
+
+FROM ${BASE} AS console
+RUN command -v npm >/dev/null || { apt-get update \
+    && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends nodejs npm ca-certificates \
+    && rm -rf /var/lib/apt/lists/*; }
+ARG NPM_CONFIG_REGISTRY
+WORKDIR /src/webconsole
+COPY webconsole/package.json webconsole/package-lock.json ./
+# compose passes an empty argument for one that is not set
+RUN [ -n "$NPM_CONFIG_REGISTRY" ] || unset NPM_CONFIG_REGISTRY; npm ci --no-audit --no-fund --loglevel=error
+COPY webconsole ./
+RUN npm run build
 
 FROM runtime
 COPY --from=packages /opt/standard /opt/standard
