@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
@@ -11,18 +11,19 @@ from standard.core.errors import Invalid, NotSignedIn, Unknown
 from standard.db.accounts import Account, Accounts
 from standard.db.database import Database
 from standard.db.models import Role
-from tests.fakes import HandClock, cheap_passwords
+from tests.fakes import FixedClock
+from tests.passwords import cheap_passwords
 
 LEA = Account(account="lea", name="Léa Morvan", role="student", language="fr")
 
 
 @pytest.fixture
-def clock() -> HandClock:
-    return HandClock(datetime(2026, 3, 2, 8, tzinfo=UTC))
+def clock() -> FixedClock:
+    return FixedClock()
 
 
 @pytest.fixture
-def accounts(database: Database, clock: HandClock) -> Accounts:
+def accounts(database: Database, clock: FixedClock) -> Accounts:
     return Accounts(
         database,
         establishment="lycee-a",
@@ -32,7 +33,7 @@ def accounts(database: Database, clock: HandClock) -> Accounts:
     )
 
 
-async def test_who_signs_in_is_known_by_the_token(accounts: Accounts, clock: HandClock) -> None:
+async def test_who_signs_in_is_known_by_the_token(accounts: Accounts, clock: FixedClock) -> None:
     await accounts.add(LEA, "correct horse")
     token, person = await accounts.sign_in("lea", "correct horse", recorded=True)
     assert person.account == LEA
@@ -62,23 +63,23 @@ async def test_wrong_credentials_are_refused_alike(accounts: Accounts, account: 
     assert caught.value.details == {}
 
 
-async def test_a_token_expires(accounts: Accounts, clock: HandClock) -> None:
+async def test_a_token_expires(accounts: Accounts, clock: FixedClock) -> None:
     await accounts.add(LEA, "correct horse")
     token, _ = await accounts.sign_in("lea", "correct horse", recorded=False)
-    clock.advance(timedelta(hours=11, minutes=59))
+    clock.advance(12 * 3600 - 60)
     await accounts.signed_in(token)
-    clock.advance(timedelta(minutes=1))
+    clock.advance(60)
     with pytest.raises(NotSignedIn) as caught:
         await accounts.signed_in(token)
     assert caught.value.id == "not-signed-in"
 
 
 async def test_expired_sign_ins_are_swept_by_the_next(
-    accounts: Accounts, clock: HandClock, database: Database
+    accounts: Accounts, clock: FixedClock, database: Database
 ) -> None:
     await accounts.add(LEA, "correct horse")
     await accounts.sign_in("lea", "correct horse", recorded=False)
-    clock.advance(timedelta(days=1))
+    clock.advance(86_400)
     await accounts.sign_in("lea", "correct horse", recorded=False)
     assert await database.read(lambda c: c.execute(text("SELECT count(*) FROM sign_in")).scalar()) == 1
 

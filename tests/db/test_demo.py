@@ -5,7 +5,7 @@ from __future__ import annotations
 from standard.db.accounts import Accounts
 from standard.db.database import Database
 from standard.db.demo import DEMO_ACCOUNTS, create_demo_accounts
-from tests.fakes import cheap_passwords
+from tests.passwords import cheap_passwords
 
 
 async def test_every_demo_account_can_sign_in(database: Database) -> None:

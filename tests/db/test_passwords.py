@@ -8,7 +8,7 @@ from argon2.low_level import Type
 
 from standard.core.errors import Invalid
 from standard.db.passwords import LONGEST, SHORTEST, Passwords
-from tests.fakes import cheap_passwords
+from tests.passwords import cheap_passwords
 
 
 @pytest.fixture
