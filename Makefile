@@ -60,7 +60,7 @@ endif
 test-live: setup-test ## tests with a real Asterisk and real SIP parties
 ifneq ($(wildcard tests/live),)
 	$(say) 'tests with a real Asterisk'
-	@$(PY) -m pytest -m 'live and not e2e and not bench' tests/live
+	@$(PY) -m pytest -m 'live and not e2e and not bench'
 endif
 
 .PHONY: test-e2e
