@@ -4,6 +4,7 @@ python scripts/generate.py write
 python scripts/generate.py check
 """
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -59,8 +60,9 @@ def decisions() -> str:
     """The index of the decisions, from their titles."""
     rows = []
     for page in sorted((ROOT / "docs/decisions").glob("[0-9]*.md")):
-        number, title = page.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ").split(" — ", 1)
-        rows.append(f"| [{number}]({page.name}) | {title} |")
+        first = page.read_text(encoding="utf-8").splitlines()[0]
+        title = re.sub(r"^#\s*(\d{4}\W+)?", "", first)
+        rows.append(f"| [{page.name[:4]}]({page.name}) | {title} |")
     return (
         f"{NOTE}# Decisions\n\n"
         "Why the code is as it is, one page per decision. A decision is never rewritten: a newer one\n"
