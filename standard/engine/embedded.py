@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +23,8 @@ _STOP_S = 3.0
 _BACK_OFF_S = (0.5, 1.0, 2.0, 4.0, 8.0)
 _STEADY_S = 60.0
 """After this long a life, an end is a first failure again."""
+_OPEN_FILES = 16384
+"""A call holds about six; the usual limit of 1024 is reached at 150 calls."""
 
 Listener = Callable[[EngineHealth], None]
 
@@ -75,6 +78,9 @@ class Embedded:
             await self._end_process()
             details = tuple(error.details.items())
             self._tell(EngineHealth(state=EngineState.FAILED, error_id=error.id, details=details))
+            raise
+        except asyncio.CancelledError:
+            await self.stop()
             raise
         self._tell(EngineHealth(state=EngineState.RUNNING))
 
@@ -186,4 +192,8 @@ def _unprivileged(owner: int | None) -> list[str]:
     identity = (
         [f"--reuid={owner}", f"--regid={owner}", "--clear-groups", "--bounding-set=-all"] if owner else []
     )
-    return ["setpriv", "--no-new-privs", "--inh-caps=-all", *identity, "--pdeathsig=KILL", "--"]
+    files = min(_OPEN_FILES, resource.getrlimit(resource.RLIMIT_NOFILE)[1])
+    return [
+        *("prlimit", f"--nofile={files}:{files}"),
+        *("setpriv", "--no-new-privs", "--inh-caps=-all", *identity, "--pdeathsig=KILL", "--"),
+    ]

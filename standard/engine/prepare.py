@@ -130,7 +130,14 @@ def _install(files: dict[str, str], folders: Folders) -> None:
         (folders.pbx / folder).mkdir(parents=True, exist_ok=True, mode=0o700)
     folders.recordings.mkdir(parents=True, exist_ok=True, mode=0o750)
     _link_monitor(folders)
-    shutil.copytree(standard.resource_dir("asterisk") / "sounds", folders.sounds, dirs_exist_ok=True)
+    _copy_sounds(standard.resource_dir("asterisk") / "sounds", folders.sounds)
+
+
+def _copy_sounds(source: Path, target: Path) -> None:
+    for sound in source.rglob("*.wav"):
+        copy = target / sound.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(sound.read_bytes())
 
 
 def _link_monitor(folders: Folders) -> None:

@@ -119,6 +119,27 @@ async def test_it_runs_without_privileges() -> None:
         assert status["NoNewPrivs"] == "1"
 
 
+async def test_it_may_open_files_for_hundreds_of_calls() -> None:
+    async with running_pbx() as engine:
+        limits = await asyncio.to_thread(Path(f"/proc/{engine.pid}/limits").read_text)
+        (soft,) = (line.split()[3] for line in limits.splitlines() if line.startswith("Max open files"))
+        assert int(soft) >= 4096
+
+
+async def test_a_start_that_is_given_up_leaves_no_process() -> None:
+    with scratch_folder() as folder:
+        engine = Embedded(scratch_plan(folder), rootfs_dir(), Folders(folder))
+        start = asyncio.create_task(engine.start())
+        while engine.pid is None:  # noqa: ASYNC110 - no event tells it
+            await asyncio.sleep(0)
+        pid = engine.pid
+        start.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await start
+        assert engine.pid is None
+        assert not _alive(pid)
+
+
 async def test_ami_lets_in_the_secret_of_this_start_only() -> None:
     async with running_pbx() as engine:
         plan = engine.plan

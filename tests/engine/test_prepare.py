@@ -1,5 +1,6 @@
 """What Asterisk reads and writes is put in place, private, and reachable."""
 
+import errno
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -62,6 +63,18 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(EngineError) as refusal:
         install(SMALL, Folders(tmp_path / "lab"))
     assert refusal.value.id == "engine-files-unwritable"
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    folders = Folders(tmp_path)
+    install(SMALL, folders)
+    music = folders.sounds / "moh" / "attente.wav"
+    music.unlink()
+    music.symlink_to("/dev/full")
+    with pytest.raises(EngineError) as refusal:
+        install(SMALL, folders)
+    assert refusal.value.id == "engine-files-unwritable"
+    assert refusal.value.details["reason"] == os.strerror(errno.ENOSPC)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
