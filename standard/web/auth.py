@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import timedelta
 
 from fastapi import Response
 from starlette.requests import HTTPConnection
@@ -26,10 +26,12 @@ async def identify(connection: HTTPConnection, accounts: Accounts) -> SignedIn:
     return await accounts.signed_in(token_of(connection))
 
 
-def set_cookie(response: Response, token: str, *, expires_at: datetime, secure: bool) -> None:
+def set_cookie(response: Response, token: str, *, lasts: timedelta, secure: bool) -> None:
     """Give the browser its token; no script can read it, no other site can make it travel."""
+    # A duration, not an instant: classroom computers do not always know what time it is.
+    max_age = int(lasts.total_seconds())
     response.set_cookie(
-        COOKIE, token, expires=expires_at, path="/", httponly=True, samesite="strict", secure=secure
+        COOKIE, token, max_age=max_age, path="/", httponly=True, samesite="strict", secure=secure
     )
 
 

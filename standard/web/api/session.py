@@ -72,7 +72,8 @@ async def sign_in(credentials: Credentials, request: Request, response: Response
         credentials.name, credentials.password, recorded=credentials.recorded
     )
     service.attempts.succeeded(credentials.name, address)
-    set_cookie(response, token, expires_at=person.expires_at, secure=request.url.scheme == "https")
+    lasts = person.expires_at - service.lab.clock()
+    set_cookie(response, token, lasts=lasts, secure=request.url.scheme == "https")
     return _me(service, person)
 
 

@@ -1,0 +1,238 @@
+"""A whole service for a test: the real application, session, manoeuvres, database; only the PBX is a fake."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import httpx
+from fastapi import FastAPI
+
+from standard.core.errors import RobotError, Unknown
+from standard.core.events import Event, Fact
+from standard.core.organisation import Organisation
+from standard.db.accounts import Account, Accounts
+from standard.db.database import Database
+from standard.db.journal import SqlJournal
+from standard.db.models import Role
+from standard.lab.manoeuvres import Manoeuvres
+from standard.lab.seats import Seats
+from standard.lab.session import Session
+from standard.library.load import load_organisation
+from standard.web.app import create_app
+from standard.web.ports import Lab, Part, SipLogin
+from tests.fakes import FakePbx, FixedClock
+from tests.passwords import cheap_passwords
+
+F = TypeVar("F", bound=Fact)
+ORIGIN = "http://console.test"
+PASSWORD = "correct horse"
+PEOPLE: dict[str, Role] = {
+    "lea": "student",
+    "hugo": "student",
+    "claire": "instructor",
+    "marc": "assessor",
+    "nadia": "administrator",
+}
+
+
+@dataclass(slots=True)
+class Robots:
+    """The director of practice calls: notes who asked, or has no robot left."""
+
+    asked: list[str] = field(default_factory=list)
+    broken: bool = False
+
+    async def call_now(self, seat: str) -> None:
+        """See ``ports.Practice``."""
+        if self.broken:
+            raise RobotError("robot-pool-closed")
+        self.asked.append(seat)
+
+
+@dataclass(slots=True)
+class Folder:
+    """Recordings in a folder: ``<key>.ogg`` and ``<key>.json``."""
+
+    root: Path
+
+    def audio(self, key: str) -> Path:
+        """See ``ports.Recordings``."""
+        return self._file(f"{key}.ogg", key)
+
+    def peaks(self, key: str) -> Path:
+        """See ``ports.Recordings``."""
+        return self._file(f"{key}.json", key)
+
+    def keep(self, key: str, audio: bytes, peaks: str) -> None:
+        """Store a recording."""
+        self.root.joinpath(key).parent.mkdir(parents=True, exist_ok=True)
+        self.root.joinpath(f"{key}.ogg").write_bytes(audio)
+        self.root.joinpath(f"{key}.json").write_text(peaks)
+
+    def _file(self, name: str, key: str) -> Path:
+        file = self.root / name
+        if not file.is_file():
+            raise Unknown("unknown-recording", key=key)
+        return file
+
+
+class Logins:
+    """SIP accounts whose passwords one can read off their names."""
+
+    def seat(self, seat: str) -> SipLogin:
+        """See ``ports.SipLogins``."""
+        return SipLogin(user=f"{seat}-web", password=f"secret-{seat}")
+
+    def check(self) -> SipLogin:
+        """See ``ports.SipLogins``."""
+        return SipLogin(user="check-web", password="secret-check")
+
+
+@dataclass(slots=True)
+class Place:
+    """Everything a test may touch."""
+
+    app: FastAPI
+    session: Session
+    pbx: FakePbx
+    journal: SqlJournal
+    accounts: Accounts
+    database: Database
+    robots: Robots
+    recordings: Folder
+    parts: list[Part]
+    clock: FixedClock
+    organisation: Organisation
+    console: Path
+
+    def client(self, address: str = "192.0.2.7") -> httpx.AsyncClient:
+        """A browser that has not signed in."""
+        transport = httpx.ASGITransport(app=self.app, client=(address, 40_000), raise_app_exceptions=False)
+        return httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers={"Origin": ORIGIN})
+
+    async def signed_in(self, account: str, *, recorded: bool = True) -> httpx.AsyncClient:
+        """A browser of this person."""
+        client = self.client()
+        body = {"name": account, "password": PASSWORD, "recorded": recorded}
+        answer = await client.post("/api/session", json=body)
+        assert answer.status_code == 200, answer.text
+        return client
+
+    async def seated(self, account: str, seat: str = "2001") -> httpx.AsyncClient:
+        """A browser of this person at a connected seat."""
+        client = await self.signed_in(account)
+        assert (await client.post(f"/api/seats/{seat}/take")).status_code == 200
+        self.pbx.seat_connects(seat)
+        await self.settled()
+        return client
+
+    async def settled(self) -> None:
+        """Return when every fact told so far is on the board."""
+        async with asyncio.timeout(5):
+            while not self._agrees():  # noqa: ASYNC110 - nothing tells that two boards agree
+                await asyncio.sleep(0.002)
+
+    def _agrees(self) -> bool:
+        shown, true = self.session.board, self.pbx.world
+        legs = {seat.seat: seat.leg for seat in shown.seats.values() if seat.leg}
+        return (shown.pbx, shown.calls, legs) == (
+            true.pbx,
+            true.calls,
+            {seat.seat: seat.leg for seat in true.seats.values() if seat.leg},
+        )
+
+    async def journaled(self, kind: type[F], **values: object) -> F:
+        """Return the first fact of this kind and with these values, once the journal has it."""
+        async with asyncio.timeout(5):
+            while True:
+                for numbered in await self.journal.read(self.session.session_id):
+                    fact = numbered.fact
+                    if isinstance(fact, kind) and all(getattr(fact, name) == v for name, v in values.items()):
+                        return fact
+                await asyncio.sleep(0.005)
+
+    async def tell(self, *facts: Event) -> None:
+        """Record facts as they are."""
+        await self.session.record(*facts)
+
+
+async def _people(accounts: Accounts) -> None:
+    for account, role in PEOPLE.items():
+        person = Account(account=account, name=account.title(), role=role, language="fr")
+        await accounts.add(person, PASSWORD)
+
+
+@asynccontextmanager
+async def open_place(
+    folder: Path,
+    *,
+    demo: bool = False,
+    sip_websocket: str = "ws://127.0.0.1:9/ws",
+    origins: Sequence[str] = (),
+) -> AsyncIterator[Place]:
+    """A service with people, an organisation and a reached PBX."""
+    clock, organisation = FixedClock(), load_organisation("mairie")
+    database = await Database.open(f"sqlite:///{folder / 'journal.db'}")
+    journal = SqlJournal(database, establishment="lycee-a", node="n")
+    accounts = Accounts(
+        database,
+        establishment="lycee-a",
+        lifetime=timedelta(hours=12),
+        passwords=cheap_passwords(),
+        clock=clock,
+    )
+    await _people(accounts)
+    session = Session(journal, "mairie", clock)
+    pbx = FakePbx(session.submit, clock)
+    stations = frozenset(person.extension for person in organisation.people)
+    manoeuvres = Manoeuvres(session, pbx, stations, clock)
+    robots, recordings = Robots(), Folder(folder / "recordings")
+    parts = [Part(part="pbx", state="ok"), Part(part="ami", state="ok"), Part(part="journal", state="ok")]
+
+    async def probe() -> Sequence[Part]:
+        return parts
+
+    lab = Lab(
+        session=session,
+        manoeuvres=manoeuvres,
+        seats=Seats(session, pbx, organisation.seats, clock),
+        practice=robots,
+        journal=journal,
+        recordings=recordings,
+        logins=Logins(),
+        organisation=organisation,
+        probe=probe,
+        sip_websocket=sip_websocket,
+        clock=clock,
+    )
+    console = folder / "dist"
+    app = create_app(lab, accounts, console=console, demo=demo, origins=origins)
+    await session.start()
+    pbx.reached()
+    place = Place(
+        app,
+        session,
+        pbx,
+        journal,
+        accounts,
+        database,
+        robots,
+        recordings,
+        parts,
+        clock,
+        organisation,
+        console,
+    )
+    try:
+        await place.settled()
+        yield place
+    finally:
+        await manoeuvres.stop()
+        await session.stop(closed=False)
+        await database.close()
