@@ -1,0 +1,1 @@
+"""Recordings of calls, and the voices of the robots."""

@@ -1,0 +1,64 @@
+"""Every sentence of the library that a voice must say; `python -m standard.library.lines` prints them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from standard.core.scenarios import Voix, caller_lines, colleague_lines
+from standard.library.documents import Document
+from standard.library.scenarios import SHIPPED, load_scenario, load_stations, scenario_codes
+
+__all__ = ["OperatorLines", "SpokenLine", "all_lines", "load_operator"]
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLine:
+    text: str
+    timbre: str
+    allure: float
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorLines:
+    """What the operator of the automated demonstration says, by name."""
+
+    voix: Voix
+    lignes: Mapping[str, str]
+
+
+def load_operator(root: Path = SHIPPED) -> OperatorLines:
+    """Raises ContentError."""
+    return Document([root / "voices" / "operator.yaml"]).build(OperatorLines)
+
+
+def all_lines(root: Path = SHIPPED) -> tuple[SpokenLine, ...]:
+    """Each different line once, in a stable order. Raises ContentError."""
+    return tuple(dict.fromkeys(_lines(root)))
+
+
+def _lines(root: Path) -> Iterator[SpokenLine]:
+    stations = {
+        station.collegue.poste: station
+        for file in sorted(root.glob("stations/*.yaml"))
+        for station in load_stations(file.stem, root).stations
+    }
+    for code in scenario_codes(root):
+        scenario = load_scenario(code, root)
+        yield from _spoken(scenario.voix, caller_lines(scenario))
+        if scenario.collegue is not None and scenario.collegue.poste in stations:
+            yield from _spoken(stations[scenario.collegue.poste].voix, colleague_lines(scenario.collegue))
+    for station in stations.values():
+        yield from _spoken(station.voix, colleague_lines(station.collegue))
+    operator = load_operator(root)
+    yield from _spoken(operator.voix, operator.lignes)
+
+
+def _spoken(voice: Voix, lines: Mapping[str, str]) -> Iterator[SpokenLine]:
+    return (SpokenLine(text, voice.timbre, voice.allure) for text in lines.values())
+
+
+if __name__ == "__main__":
+    print(json.dumps([asdict(line) for line in all_lines()], ensure_ascii=False, indent=1))
