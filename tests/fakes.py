@@ -41,6 +41,8 @@ class MemoryJournal:
     """When set, ``append`` waits for it: the disk is slow."""
     batches: list[list[e.Numbered]] = field(default_factory=list)
     """What each successful ``append`` wrote."""
+    refused: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once an ``append`` has failed."""
     attempts: int = 0
     closed: list[str] = field(default_factory=list)
     _sessions: dict[str, list[e.Numbered]] = field(default_factory=dict)
@@ -60,6 +62,7 @@ class MemoryJournal:
         if self.gate is not None:
             await self.gate.wait()
         if self.failing:
+            self.refused.set()
             raise JournalError(self.failing)
         known = self._sessions[session_id]
         expected = list(range(len(known) + 1, len(known) + len(facts) + 1))
@@ -175,13 +178,13 @@ class FakePbx:
         call = self.world.calls.get(call_id)
         if call is None:
             return
-        for about, colleague in list(self.colleagues.items()):
-            if colleague.call_id == call_id and colleague.state in ("waited-for", "away"):
-                self._colleague_ends(about, "colleague")
         if call.answered_at is None:
             self._tell(e.CallAbandoned(at=self.clock(), call_id=call_id))
         else:
             self._tell(e.CallEnded(at=self.clock(), call_id=call_id, by=by, cause=16))
+        for about, colleague in list(self.colleagues.items()):
+            if colleague.call_id == call_id and colleague.state in ("waited-for", "away"):
+                self._colleague_ends(about, "colleague")
 
     def colleague_answers(self, consultation_id: str) -> None:
         """The ringing colleague takes the call: into the seat's room, or to the caller left to the set."""
@@ -236,7 +239,7 @@ class FakePbx:
                 self._admit(order)
             case o.Hold():
                 call = self._call(order.call_id)
-                if call.state is not CallState.HELD:
+                if call.state is CallState.TALKING:
                     self._tell(e.CallHeld(at=self.clock(), call_id=call.call_id, seat=call.seat))
             case o.Recall():
                 self._wait(self._call(order.call_id), cast("e.WaitReason", order.reason))
@@ -272,20 +275,27 @@ class FakePbx:
                 self.colleagues[order.consultation_id].state = "held"
                 self._about(e.ConsultationHeld, order.consultation_id)
             case o.AdmitColleague() if self._colleague(order.consultation_id).state == "held":
+                if not self._leg(order.seat):
+                    self._colleague_ends(order.consultation_id, "colleague")
+                    return
                 self.colleagues[order.consultation_id].state = "room"
                 self._about(e.ConsultationResumed, order.consultation_id)
             case o.DismissColleague():
                 self._colleague(order.consultation_id)
                 self._colleague_ends(order.consultation_id, "operator")
-            case o.Join():
-                call, colleague = self._call(order.call_id), self._colleague(order.consultation_id)
-                if call.state in (CallState.TALKING, CallState.HELD) and colleague.state in ("room", "held"):
-                    colleague.state = "away"
-                    self._completed(colleague, "attended")
-            case o.JoinOnAnswer():
-                call, colleague = self._call(order.call_id), self._colleague(order.consultation_id)
-                self._transfer(call, "blonde", colleague.station)
+            case o.Join() | o.JoinOnAnswer():
+                self._join(order, self._call(order.call_id), self._colleague(order.consultation_id))
+
+    def _join(self, order: o.Join | o.JoinOnAnswer, call: Call, colleague: _Colleague) -> None:
+        answered = colleague.state in ("room", "held")
+        if isinstance(order, o.JoinOnAnswer):
+            if self._transfer(call, "blonde", colleague.station):
                 colleague.state = "waited-for"
+                if answered:
+                    self.colleague_answers(order.consultation_id)
+        elif answered and call.state in (CallState.TALKING, CallState.HELD):
+            colleague.state = "away"
+            self._completed(colleague, "attended")
 
     def _admit(self, order: o.Admit | o.TakeOver) -> None:
         call, seat = self._call(order.call_id), order.seat
@@ -339,7 +349,7 @@ class FakePbx:
             e.ConsultationFailed(at=at, consultation_id=about, seat=seat, station=station, reason=reason)
         )
         call = self.world.calls.get(colleague.call_id)
-        if colleague.state == "waited-for" and call is not None and call.transfer == "blonde":
+        if colleague.state == "waited-for" and call is not None and call.state is CallState.TRANSFERRING:
             failure: e.FailureReason = "no-answer" if reason == "cancelled" else reason
             self._tell(
                 e.TransferFailed(
@@ -361,13 +371,15 @@ class FakePbx:
         elif seat := getattr(order, "seat", ""):
             self.seat_drops(seat)
 
-    def _transfer(self, call: Call, kind: e.TransferKind, station: str) -> None:
-        if call.state in (CallState.TALKING, CallState.HELD):
-            self._tell(
-                e.TransferStarted(
-                    at=self.clock(), call_id=call.call_id, seat=call.seat, station=station, kind=kind
-                )
+    def _transfer(self, call: Call, kind: e.TransferKind, station: str) -> bool:
+        if call.state not in (CallState.TALKING, CallState.HELD):
+            return False
+        self._tell(
+            e.TransferStarted(
+                at=self.clock(), call_id=call.call_id, seat=call.seat, station=station, kind=kind
             )
+        )
+        return True
 
     def _completed(self, colleague: _Colleague, kind: e.TransferKind) -> None:
         call = self._call(colleague.call_id)

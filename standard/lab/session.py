@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 RETRY_S = 1.0
 BATCH = 256
-"""Facts written in one transaction, at most."""
+"""Entries written in one transaction, at most."""
 
 
 @dataclass(slots=True)
@@ -103,33 +103,35 @@ class Session:
             yield
 
     async def _write(self) -> None:
-        entries: list[_Entry] = []
+        pending: list[_Entry] = []
         try:
             while True:
-                entries = [await self._queue.get()]
-                while not self._queue.empty() and len(entries) < BATCH:
-                    entries.append(self._queue.get_nowait())
-                await self._written(entries)
+                if not pending:
+                    pending.append(await self._queue.get())
+                # All of it, so that people are told at once when the journal cannot be written.
+                while not self._queue.empty():
+                    pending.append(self._queue.get_nowait())
+                pending = await self._written(pending)
         finally:
             # Nobody may wait for a writer that is gone.
             while not self._queue.empty():
-                entries.append(self._queue.get_nowait())
-            _fail(entries, JournalError("journal-failed", reason="the session is not running"))
+                pending.append(self._queue.get_nowait())
+            _fail(pending, JournalError("journal-failed", reason="the session is not running"))
 
-    async def _written(self, entries: list[_Entry]) -> None:
-        """Journal and publish; on failure refuse what people asked, and keep what happened."""
-        while entries:
-            steps = self._numbered(entries)
-            try:
+    async def _written(self, pending: list[_Entry]) -> list[_Entry]:
+        """Journal and publish, and return what is left; on failure what people asked is refused."""
+        batch, rest = pending[:BATCH], pending[BATCH:]
+        steps = self._numbered(batch)
+        try:
+            if steps:
                 await self.journal.append(self.session_id, [numbered for _, numbered, _ in steps])
-            except JournalError as error:
-                self._refuse(entries, error)
-                entries = [entry for entry in entries if entry.done is None]
-                await asyncio.sleep(RETRY_S)
-                continue
-            self.trouble = ""
-            self._publish(entries, steps)
-            return
+                self.trouble = ""
+        except JournalError as error:
+            self._refuse(pending, error)
+            await asyncio.sleep(RETRY_S)
+            return [entry for entry in pending if entry.done is None]
+        self._publish(batch, steps)
+        return rest
 
     def _refuse(self, entries: list[_Entry], error: JournalError) -> None:
         if not self.trouble:
