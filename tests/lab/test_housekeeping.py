@@ -1,0 +1,142 @@
+"""What the lab does by itself: nobody is forgotten, nobody hears a third party."""
+
+import asyncio
+
+import pytest
+
+from standard.core import events as e
+from standard.core import orders as o
+from standard.core.board import Board, apply, replayed
+from standard.core.calls import CallState
+from standard.lab.housekeeping import kept, reactions
+from tests.facts import CALLS, FACTS, T0, numbered, plain
+from tests.fakes import Fault
+from tests.lab.bench import MINE, OTHER, bench
+
+CALL, SECOND, _ = CALLS
+
+
+def after(*facts: e.Event) -> list[o.Order]:
+    """The reactions to the last of these facts."""
+    return reactions(replayed(numbered(list(facts))), facts[-1])
+
+
+def connected(seat: str = MINE, leg: str = "leg-1", replaces: str = "") -> e.SeatConnected:
+    return e.SeatConnected(at=T0, seat=seat, leg=leg, replaces=replaces)
+
+
+def gone(seat: str = MINE, leg: str = "leg-1") -> e.SeatDisconnected:
+    return e.SeatDisconnected(at=T0, seat=seat, leg=leg, cause=44)
+
+
+def held(call_id: str, seat: str = MINE) -> list[e.Event]:
+    return [
+        plain(e.CallOffered, call_id=call_id),
+        e.CallAnswered(at=T0, call_id=call_id, seat=seat),
+        e.CallHeld(at=T0, call_id=call_id, seat=seat),
+    ]
+
+
+CONSULTATION: list[e.Event] = [
+    e.ConsultationStarted(at=T0, consultation_id="k-1", call_id=CALL, seat=MINE, station="2031"),
+    e.ConsultationAnswered(at=T0, consultation_id="k-1", seat=MINE),
+]
+
+
+def test_a_second_leg_drops_the_first() -> None:
+    assert after(connected(leg="leg-2", replaces="leg-1")) == [o.DropSeatLeg("leg-1")]
+    assert after(connected()) == []
+
+
+def test_a_lost_seat_gives_its_held_callers_back_and_lets_its_colleague_go() -> None:
+    facts = [connected(), *held(CALL), *held(SECOND), *held(CALLS[2], OTHER), *CONSULTATION]
+    lost = [o.Recall(CALL, "seat-lost"), o.Recall(SECOND, "seat-lost"), o.DismissColleague("k-1")]
+    assert after(*facts, gone()) == lost
+    # The same once the link is back: the seat may have gone while nobody was looking.
+    board = apply(replayed(numbered([*facts, gone()])), e.Numbered(99, plain(e.PbxReached)))
+    assert reactions(board, plain(e.PbxReached)) == [*lost]
+
+
+def test_a_seat_that_is_still_there_keeps_its_callers() -> None:
+    facts = [connected(), connected(leg="leg-2", replaces="leg-1"), *held(CALL)]
+    assert after(*facts, gone(leg="leg-1")) == []
+    assert after(*facts, plain(e.PbxReached)) == []
+
+
+def test_who_comes_into_an_occupied_room_is_put_on_hold() -> None:
+    first: list[e.Event] = [connected(), e.CallAnswered(at=T0, call_id=CALL, seat=MINE)]
+    for kind in (e.CallAnswered, e.CallResumed):
+        assert after(*first, plain(kind, call_id=SECOND, seat=MINE)) == [o.Hold(SECOND)]
+        assert after(*first, plain(kind, call_id=SECOND, seat=OTHER)) == []
+    taken = e.CallTakenOver(at=T0, call_id=SECOND, seat=MINE, from_seat=OTHER)
+    assert after(*first, taken) == [o.Hold(SECOND)]
+    assert after(*first, *CONSULTATION) == [o.HoldColleague("k-1")]
+    assert after(connected(), *CONSULTATION, first[1]) == [o.Hold(CALL)]
+    back = e.ConsultationResumed(at=T0, consultation_id="k-1", seat=MINE)
+    assert after(*first, *CONSULTATION, back) == [o.HoldColleague("k-1")]
+
+
+def test_who_comes_into_an_empty_room_stays() -> None:
+    assert after(connected(), e.CallAnswered(at=T0, call_id=CALL, seat=MINE)) == []
+    assert after(connected(), *held(CALL), *CONSULTATION) == []
+
+
+def test_nothing_else_calls_for_a_reaction() -> None:
+    told = {kind.__name__ for kind in FACTS if reactions(Board(), plain(kind))}
+    assert told == set()
+
+
+# --- carried out ----------------------------------------------------------------------------
+
+
+async def test_a_cut_leg_brings_everybody_back_to_the_waiting_list() -> None:
+    async with bench() as lab:
+        first, consultation = await lab.held(), await lab.consulting()
+        lab.pbx.seat_drops(MINE)
+        await lab.settled()
+        calls = [lab.call(first), lab.call(consultation.call_id)]
+        assert [(call.state, call.reason) for call in calls] == [(CallState.WAITING, "seat-lost")] * 2
+        assert lab.pbx.colleagues == {}
+
+
+async def test_signing_in_again_leaves_one_leg() -> None:
+    async with bench() as lab:
+        older = lab.board.seats[MINE].leg
+        leg = lab.pbx.seat_connects(MINE)
+        await lab.settled()
+        assert lab.pbx.orders == [o.DropSeatLeg(older)]
+        assert lab.board.seats[MINE].leg == leg
+
+
+@pytest.mark.parametrize("fault", ["refuse", "silence", "gone"])
+async def test_an_order_that_fails_does_not_keep_the_others_back(fault: Fault) -> None:
+    async with bench() as lab:
+        first, second = await lab.held(), await lab.held()
+        lab.pbx.fault = lambda order: fault if order == o.Recall(first, "seat-lost") else None
+        lab.pbx.seat_drops(MINE)
+        await lab.settled()
+        assert lab.call(second).state is CallState.WAITING
+
+
+async def test_nothing_is_reacted_to_afterwards() -> None:
+    async with bench() as lab:
+        orders: list[o.Order] = []
+
+        class Slow:
+            async def carry_out(self, order: o.Order) -> None:
+                orders.append(order)
+                await asyncio.Event().wait()
+
+        async def interrupted() -> None:
+            with kept(lab.session, Slow()):
+                lab.pbx.seat_connects(MINE)
+                await lab.settled()
+                assert len(orders) == 1
+                raise KeyError
+
+        with pytest.raises(KeyError):
+            await interrupted()
+        lab.pbx.seat_connects(MINE)
+        await lab.settled()
+        assert len(orders) == 1
+        assert [task for task in asyncio.all_tasks() if "kept.<locals>.react" in repr(task)] == []
