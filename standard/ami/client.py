@@ -16,12 +16,13 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from asterisk.ami import AMIClient
 
 from standard.ami.actions import actions
-from standard.ami.message import Action, Framer, Message, serialise, text
+from standard.ami.message import ARRIVED, Action, Framer, Message, serialise, text
 from standard.ami.tracker import Tracker
 from standard.core.board import Board
 from standard.core.errors import PbxRefused, PbxUnreachable, StandardError, Unknown
@@ -54,6 +55,26 @@ class HardenedClient(AMIClient):  # type: ignore[misc]  # asterisk-ami ships no 
         self._on_messages = on_messages
         self._on_end = on_end
         self._sending = threading.Lock()
+        self._closed = False
+
+    def connect(self) -> None:
+        """Connect and start reading; blocks. Raises ``OSError``."""
+        super().connect()
+        if self._closed:  # given up while the connection was being made
+            self.disconnect()
+
+    def disconnect(self) -> None:
+        """Close at once, whatever the reader is waiting for. Any number of times, connected or not."""
+        self._closed = True
+        if self.finished is not None:
+            self.finished.set()
+        if self._socket is not None:
+            # A mere close would leave the reader in ``recv``, and whoever waits for it, until its time-out.
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+            self._socket.close()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join(self._timeout)
 
     def write(self, action: Action) -> None:
         """Send one action whole; raises ``PbxRefused`` (forged line) or ``PbxUnreachable`` (dead socket)."""
@@ -66,12 +87,14 @@ class HardenedClient(AMIClient):  # type: ignore[misc]  # asterisk-ami ships no 
 
     def listen(self) -> None:
         """Read until the end. Runs on the thread that ``connect`` starts."""
+        reason = "the reader failed"
         try:
             reason = self._read()
-        except OSError as error:
+        except (OSError, StandardError) as error:
             reason = str(error) or type(error).__name__
-        self.finished.set()
-        self._on_end(reason)
+        finally:
+            self.finished.set()
+            self._on_end(reason)
 
     def _read(self) -> str:
         connection: socket.socket = self._socket
@@ -142,6 +165,7 @@ class Link:
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+        self.up, self.trouble = False, "pbx-unreachable"
 
     async def carry_out(self, order: Order) -> None:
         """Send an order; see ``ports.Pbx``."""
@@ -171,6 +195,8 @@ class Link:
         future: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
         self._waiting[number] = future
         try:
+            if client.finished.is_set():
+                raise PbxUnreachable("pbx-unreachable")
             client.write(action)
             async with asyncio.timeout(ANSWER_LIMIT_S):
                 return await future
@@ -206,6 +232,7 @@ class Link:
         def end(reason: str) -> None:
             if not ended.done():
                 ended.set_result(reason)
+            self._give_up()
 
         def on_end(reason: str) -> None:
             _call(loop, end, reason)
@@ -217,8 +244,13 @@ class Link:
         client = HardenedClient(self.address.host, self.address.port, on_messages, on_end)
         self._client = client
         await asyncio.to_thread(client.connect)
-        await self._log_in()
-        await self._compare()
+        try:
+            await self._log_in()
+            await self._compare()
+        except PbxUnreachable as error:
+            if client.finished.is_set():
+                raise PbxUnreachable("pbx-unreachable", reason=await ended) from error
+            raise
         self.up = True
         return await ended
 
@@ -244,6 +276,9 @@ class Link:
     def _received(self, messages: list[Message]) -> None:
         facts: list[Event] = []
         for message in messages:
+            # Answers and lists carry no time of their own; the tape must tell the same facts again.
+            if "Timestamp" not in message:
+                message[ARRIVED] = f"{self.clock().timestamp():.6f}"
             if self.tape is not None:
                 self.tape(message)
             facts += self._handled(message)
@@ -263,8 +298,12 @@ class Link:
 
     def _close(self) -> None:
         client, self._client = self._client, None
-        if client is not None and client.finished is not None:
+        if client is not None:
             client.disconnect()
+        self._give_up()
+
+    def _give_up(self) -> None:
+        """Nothing more will be answered on this connection."""
         for future in self._waiting.values():
             if not future.done():
                 future.set_exception(PbxUnreachable("pbx-unreachable"))
