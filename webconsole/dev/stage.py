@@ -1,0 +1,224 @@
+"""A lab without a PBX, for working on the screens: the real service on a pretended switchboard.
+
+Everything the browser receives is true (reducer, commands, journal, API); only Asterisk is played, by the
+fake of the tests. Callers and colleagues are moved with ``POST /stage/<act>``. Never shipped.
+
+    python webconsole/dev/stage.py --port 8123        then        npm run build -- --mode mock
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+import uvicorn  # noqa: E402
+from fastapi import FastAPI, Request  # noqa: E402
+
+from standard.core import events as e  # noqa: E402
+from standard.core.errors import Unknown  # noqa: E402
+from standard.db.accounts import Accounts  # noqa: E402
+from standard.db.database import Database  # noqa: E402
+from standard.db.demo import create_demo_accounts  # noqa: E402
+from standard.db.journal import SqlJournal  # noqa: E402
+from standard.lab.manoeuvres import Manoeuvres  # noqa: E402
+from standard.lab.seats import Seats  # noqa: E402
+from standard.lab.session import Session  # noqa: E402
+from standard.library.load import load_organisation  # noqa: E402
+from standard.web.app import create_app  # noqa: E402
+from standard.web.ports import Lab, Part, SipLogin  # noqa: E402
+from tests.fakes import FakePbx  # noqa: E402
+
+CALLERS = (
+    ("0261912111", "Mme Colette Marandin"),
+    ("0612345678", "M. Karim Belhadj"),
+    ("", ""),
+    ("0491570156", "Rédaction de La Dépêche"),
+    ("0261912890", "M. Ange Escoubet"),
+)
+ANSWER_S = {"2031": 2.5, "2012": 2.0, "2041": 2.0}
+"""Colleagues who answer, and after how long; 2053 is busy, the others never pick up."""
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Logins:
+    def seat(self, seat: str) -> SipLogin:
+        return SipLogin(user=f"{seat}-web", password="stage")  # noqa: S106
+
+    def check(self) -> SipLogin:
+        return SipLogin(user="check-web", password="stage")  # noqa: S106
+
+
+class Store:
+    """Recordings put in a folder by hand, to work on the player."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def audio(self, key: str) -> Path:
+        return self._found(f"{key}.ogg")
+
+    def peaks(self, key: str) -> Path:
+        return self._found(f"{key}.peaks.json")
+
+    def _found(self, name: str) -> Path:
+        file = self._folder / name
+        if not file.is_file():
+            raise Unknown("unknown-recording")
+        return file
+
+
+class Stage:
+    """Moves callers and colleagues."""
+
+    def __init__(self, session: Session) -> None:
+        self.pbx = FakePbx(sink=self._heard, clock=now)
+        self.session = session
+        self._called = 0
+        self._later: set[asyncio.Task[None]] = set()
+
+    def _heard(self, facts: list[e.Event]) -> None:
+        self.session.submit(facts)
+        for fact in facts:
+            if isinstance(fact, e.ConsultationStarted):
+                self._later.add(asyncio.create_task(self._play(fact)))
+
+    async def _play(self, fact: e.ConsultationStarted) -> None:
+        if fact.station == "2053":
+            await asyncio.sleep(0.8)
+            self.fail(fact.consultation_id, "busy")
+        elif fact.station in ANSWER_S:
+            await asyncio.sleep(ANSWER_S[fact.station])
+            self.pbx.colleague_answers(fact.consultation_id)
+
+    def fail(self, about: str, reason: e.FailureReason) -> None:
+        colleague = self.pbx.colleagues.pop(about, None)
+        if colleague is not None:
+            seat, station = colleague.seat, colleague.station
+            self.pbx._tell(
+                e.ConsultationFailed(
+                    at=now(), consultation_id=about, seat=seat, station=station, reason=reason
+                )
+            )
+
+    def call(self, number: str | None = None, name: str = "") -> str:
+        if number is None:
+            number, name = CALLERS[self._called % len(CALLERS)]
+        self._called += 1
+        call_id = f"c-{int(now().timestamp())}.{self._called}"
+        self.pbx._tell(
+            e.CallOffered(at=now(), call_id=call_id, number=number, name=name, dialled="0261912000"),
+            e.CallWaiting(at=now(), call_id=call_id, reason="new"),
+        )
+        return call_id
+
+    async def call_now(self, seat: str) -> None:
+        self.call()
+
+    def see(self, fact: e.Event) -> None:
+        """A person who sits down puts the headset on."""
+        if isinstance(fact, e.SeatTaken) and not self.session.board.seats[fact.seat].leg:
+            asyncio.get_running_loop().call_later(0.3, self.pbx.seat_connects, fact.seat)
+
+    def act(self, act: str, about: dict[str, Any]) -> Any:
+        match act:
+            case "call":
+                return self.call(about.get("number"), about.get("name", ""))
+            case "leave":
+                self.pbx.caller_leaves(about["call_id"])
+            case "station":
+                for station, state in about.items():
+                    self.pbx._tell(e.StationStateChanged(at=now(), station=station, state=state))
+            case "fail":
+                for consultation_id in list(self.pbx.colleagues):
+                    self.fail(consultation_id, about["reason"])
+            case "recall":
+                call = self.session.board.calls[about["call_id"]]
+                self.pbx._wait(call, about["reason"], about["station"])
+            case "drop":
+                self.pbx.seat_drops(about["seat"])
+            case "connect":
+                self.pbx.seat_connects(about["seat"])
+            case "fact":
+                self.session.submit([getattr(e, about.pop("type"))(at=now(), **about)])
+        return None
+
+
+async def probe() -> list[Part]:
+    return [Part(part=part, state="ok") for part in ("pbx", "ami", "journal", "robots", "console")]
+
+
+@asynccontextmanager
+async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
+    database = await Database.open(f"sqlite:///{folder / 'journal.db'}")
+    accounts = Accounts(database, establishment="stage")
+    await create_demo_accounts(accounts)
+    journal = SqlJournal(database, establishment="stage", node="stage")
+    house = load_organisation("mairie")
+    session = Session(journal=journal, organisation=house.id, clock=now)
+    stage = Stage(session)
+    await session.start()
+    stations = frozenset(person.extension for person in house.people)
+    manoeuvres = Manoeuvres(session=session, pbx=stage.pbx, stations=stations, clock=now)
+    lab = Lab(
+        session=session,
+        manoeuvres=manoeuvres,
+        seats=Seats(session=session, pbx=stage.pbx, seats=house.seats, clock=now),
+        practice=stage,
+        journal=journal,
+        recordings=Store(folder),
+        logins=Logins(),
+        organisation=house,
+        probe=probe,
+        sip_websocket="ws://127.0.0.1:9/ws",
+        clock=now,
+    )
+    app = create_app(lab, accounts, console=console, demo=True)
+
+    async def act(act: str, request: Request) -> Any:
+        return stage.act(act, await request.json())
+
+    app.router.routes.insert(0, _route("/stage/{act}", act))
+    stage.pbx.reached()
+    for person in house.people:
+        stage.pbx._tell(e.StationStateChanged(at=now(), station=person.extension, state="free"))
+    with session.watch(stage.see):
+        yield app
+    await session.stop(closed=False)
+    await database.close()
+
+
+def _route(path: str, endpoint: Any) -> Any:
+    small = FastAPI()
+    small.post(path)(endpoint)
+    return small.router.routes[-1]
+
+
+async def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, default=8123)
+    parser.add_argument("--console", type=Path, default=ROOT / "webconsole" / "dist-mock")
+    parser.add_argument("--data", type=Path)
+    asked = parser.parse_args()
+    folder = asked.data or Path(tempfile.mkdtemp(prefix="stage-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    async with staged(folder, asked.console) as app:
+        server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=asked.port, log_level="warning"))
+        print(f"http://127.0.0.1:{asked.port}  data in {folder}", flush=True)
+        await server.serve()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

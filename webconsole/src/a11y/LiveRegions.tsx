@@ -1,0 +1,14 @@
+import { assertive, polite } from "./announce";
+
+export function LiveRegions() {
+  return (
+    <>
+      <div class="sr" role="status" aria-live="polite" data-testid="said">
+        {polite}
+      </div>
+      <div class="sr" role="alert" aria-live="assertive" data-testid="said-now">
+        {assertive}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+/** Whose call is where: pure questions to the board. */
+import type { Board, Call, Consultation, Seat } from "../server/types";
+
+const byInstant = (a: Call, b: Call) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
+const of = (board: Board, keep: (call: Call) => boolean) => Object.values(board.calls).filter(keep);
+
+/** Everybody who waits, the longest first. */
+export function waiting(board: Board): Call[] {
+  return of(board, (call) => call.state === "waiting" || call.state === "offered").sort(byInstant);
+}
+
+export function talking(board: Board, seat: string): Call | null {
+  return of(board, (call) => call.state === "talking" && call.seat === seat)[0] ?? null;
+}
+
+/** Callers this seat keeps on hold, the longest first, without the one a consultation is about. */
+export function held(board: Board, seat: string): Call[] {
+  return of(board, (call) => call.state === "held" && call.seat === seat).sort(byInstant);
+}
+
+/** Callers that other seats keep on hold. */
+export function heldElsewhere(board: Board, seat: string): Call[] {
+  return of(board, (call) => call.state === "held" && call.seat !== seat).sort(byInstant);
+}
+
+/** Callers this seat has sent to a station that has not answered yet. */
+export function leaving(board: Board, seat: string): Call[] {
+  return of(board, (call) => call.state === "transferring" && call.seat === seat).sort(byInstant);
+}
+
+export function seatOf(board: Board, seat: string): Seat | null {
+  return board.seats[seat] ?? null;
+}
+
+/** The consultation while the colleague is called or on the line. */
+export function consulting(seat: Seat | null): Consultation | null {
+  return seat?.consultation && seat.consultation.state !== "failed" ? seat.consultation : null;
+}
+
+/** The colleague was called for this caller and did not answer; shown until the operator moves on. */
+export function failed(seat: Seat | null): Consultation | null {
+  return seat?.consultation?.state === "failed" ? seat.consultation : null;
+}
+
+function mineOnHold(board: Board, seat: string, callId: string | undefined): Call | null {
+  const call = callId ? board.calls[callId] : undefined;
+  return call && call.seat === seat && call.state === "held" ? call : null;
+}
+
+/**
+ * The call in the middle of the screen: the caller spoken to, else the one a consultation is about, else
+ * the one for whom a colleague is being looked up.
+ */
+export function active(board: Board, seat: string, lookedUpFor = ""): Call | null {
+  return (
+    talking(board, seat) ??
+    mineOnHold(board, seat, seatOf(board, seat)?.consultation?.call_id) ??
+    mineOnHold(board, seat, lookedUpFor)
+  );
+}
+
+/** Held callers that are not already in the middle of the screen. */
+export function heldAside(board: Board, seat: string, lookedUpFor = ""): Call[] {
+  const middle = active(board, seat, lookedUpFor);
+  return held(board, seat).filter((call) => call.call_id !== middle?.call_id);
+}
+
+/** Whom the hang-up key would cut off now: it is red when this is an outside caller. */
+export function cutOff(board: Board, seat: string): "caller" | "colleague" | null {
+  if (talking(board, seat)) return "caller";
+  const consultation = consulting(seatOf(board, seat));
+  return consultation ? "colleague" : null;
+}

@@ -1,0 +1,19 @@
+/** What a line of the directory shows: the set's state, the person's presence, and the filter, as one lamp. */
+import type { Person, StationState } from "../server/types";
+
+export type Lamp = "free" | "ringing" | "busy" | "meeting" | "absent" | "filter" | "offline";
+
+const GONE = new Set(["absent", "away"]);
+
+/**
+ * The filter comes first, because it forbids whatever the set is doing; then what the set does,
+ * which is seen; then what the agenda says, which is only told.
+ */
+export function lampOf(person: Person, state: StationState | undefined): Lamp {
+  if (person.filter) return "filter";
+  if (state === "ringing") return "ringing";
+  if (state === "busy" || state === "on-hold") return "busy";
+  if (person.presence === "meeting") return "meeting";
+  if (GONE.has(person.presence)) return "absent";
+  return state === "unreachable" || state === undefined ? "offline" : "free";
+}

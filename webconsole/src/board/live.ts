@@ -1,0 +1,78 @@
+/** What the page knows: the board as the stream tells it, who I am, which house this is. */
+import { computed, signal } from "@preact/signals";
+import { now, offset, retick } from "../clock/clock";
+import { api, Refused } from "../server/api";
+import { browserWorld, Stream, type StreamState } from "../server/stream";
+import type { Board, Fact, Me, Organisation, Person } from "../server/types";
+import { EMPTY, merge } from "./merge";
+
+export const me = signal<Me | null>(null);
+export const organisation = signal<Organisation | null>(null);
+export const board = signal<Board>(EMPTY);
+export const link = signal<StreamState>({ link: "opening" });
+
+export const people = computed(
+  () => new Map((organisation.value?.people ?? []).map((person) => [person.extension, person] as const)),
+);
+
+export function personAt(extension: string): Person | undefined {
+  return people.value.get(extension);
+}
+
+type FactListener = (fact: Fact, live: boolean) => void;
+const listeners = new Set<FactListener>();
+
+/** Called for each fact after the board has changed; `live` is false for what was missed during a cut. */
+export function onFact(listener: FactListener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Seconds until the stream is tried again, counted from when it was said. */
+export const retryAt = signal(0);
+
+let stream: Stream | null = null;
+
+export function follow(): void {
+  if (stream) return;
+  stream = new Stream(browserWorld, {
+    snapshot(received, at) {
+      offset.restart(at, Date.now());
+      retick();
+      board.value = received;
+    },
+    change(seq, change, at) {
+      offset.learn(at, Date.now());
+      board.value = merge(board.value, seq, at, change);
+    },
+    fact(_seq, fact, live) {
+      for (const listener of listeners) listener(fact, live);
+    },
+    state(state) {
+      link.value = state;
+      if (state.link === "down") retryAt.value = now.value + state.retryInS * 1000;
+    },
+    refused() {
+      unfollow();
+      me.value = null;
+    },
+  });
+  stream.start();
+}
+
+export function unfollow(): void {
+  stream?.stop();
+  stream = null;
+  board.value = EMPTY;
+  link.value = { link: "opening" };
+}
+
+/** Who is signed in, or null; throws when the service cannot say. */
+export async function whoAmI(): Promise<Me | null> {
+  try {
+    return await api.me();
+  } catch (error) {
+    if (error instanceof Refused && error.problem.status === 401) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+/** Who was who: names of calls and consultations that have just left the board, for the sentences about them. */
+import type { Board } from "../server/types";
+
+const KEPT = 500;
+
+export class Memory {
+  private readonly calls = new Map<string, { name: string; number: string; seat: string }>();
+  private readonly stations = new Map<string, string>();
+
+  look(board: Board): void {
+    for (const { call_id, name, number, seat } of Object.values(board.calls))
+      this.keep(this.calls, call_id, { name, number, seat });
+    for (const { consultation } of Object.values(board.seats))
+      if (consultation) this.keep(this.stations, consultation.consultation_id, consultation.station);
+  }
+
+  call(callId: string) {
+    return this.calls.get(callId);
+  }
+
+  station(consultationId: string): string {
+    return this.stations.get(consultationId) ?? "";
+  }
+
+  private keep<V>(map: Map<string, V>, key: string, value: V): void {
+    map.delete(key);
+    map.set(key, value);
+    const oldest = map.keys().next().value;
+    if (map.size > KEPT && oldest !== undefined) map.delete(oldest);
+  }
+}

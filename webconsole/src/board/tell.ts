@@ -1,0 +1,80 @@
+/** A fact in the words of the person at the seat, or null when it is not for them: pure. */
+import type { Text } from "../i18n/fr";
+import type { Fact, WaitReason } from "../server/types";
+
+export interface Told {
+  sentence: string;
+  how: "polite" | "assertive";
+}
+
+export interface Names {
+  /** The caller of a call, even one that has just left the board. */
+  caller(callId: string): string;
+  /** The seat that has or had a call. */
+  owner(callId: string): string;
+  /** The person at an extension. */
+  colleague(extension: string): string;
+  /** The extension that a consultation called. */
+  consulted(consultationId: string): string;
+}
+
+const polite = (sentence: string): Told => ({ sentence, how: "polite" });
+
+function reasonOf(reason: string | undefined, text: Text): string {
+  return text.console.reasons[(reason ?? "new") as WaitReason] ?? reason ?? "";
+}
+
+export function told(fact: Fact, seat: string, names: Names, text: Text, answerKey: string): Told | null {
+  const { said } = text;
+  const who = () => names.caller(fact.call_id ?? "");
+  const colleague = () => names.colleague(fact.station ?? names.consulted(fact.consultation_id ?? ""));
+  const mine = () => names.owner(fact.call_id ?? "") === seat;
+  if (fact.type === "CallWaiting") {
+    if (fact.reason === "new") return { sentence: said.incoming(who(), answerKey), how: "assertive" };
+    const to = fact.station ? ` – ${names.colleague(fact.station)}` : "";
+    return { sentence: said.recalled(who(), reasonOf(fact.reason, text) + to), how: "assertive" };
+  }
+  if (fact.type === "CallAbandoned") return polite(said.abandoned(who()));
+  if (fact.type === "CallEnded") return mine() ? polite(said.ended(who())) : null;
+  if (fact.type === "RecordingPaused") return mine() ? polite(said.paused) : null;
+  if (fact.type === "RecordingResumed") return mine() ? polite(said.unpaused) : null;
+  if (fact.seat !== seat) return null;
+  switch (fact.type) {
+    case "CallAnswered":
+      return polite(said.answered(who()));
+    case "CallHeld":
+      return polite(said.held(who()));
+    case "CallResumed":
+    case "CallTakenOver":
+      return polite(said.resumed(who()));
+    case "ConsultationStarted":
+      return polite(said.calling(colleague()));
+    case "ConsultationRinging":
+      return polite(said.ringing(colleague()));
+    case "ConsultationAnswered":
+    case "ConsultationResumed":
+      return polite(said.colleague(colleague()));
+    case "ConsultationFailed":
+      return fact.reason === "cancelled"
+        ? null
+        : polite(said.colleagueFailed(colleague(), reasonOf(fact.reason, text)));
+    case "ConsultationEnded":
+      return fact.by === "colleague" ? polite(said.colleagueLeft(colleague())) : null;
+    case "TransferStarted":
+      return polite(said.transferring(who(), colleague()));
+    case "TransferCompleted":
+      return polite(said.transferred(who(), colleague()));
+    case "SeatMuted":
+      return polite(said.muted);
+    case "SeatUnmuted":
+      return polite(said.unmuted);
+    case "SeatConnected":
+      return polite(said.connected);
+    case "SeatDisconnected":
+      return polite(said.disconnected);
+    case "MessageTaken":
+      return polite(said.message(names.colleague(fact.recipient ?? "")));
+    default:
+      return null;
+  }
+}

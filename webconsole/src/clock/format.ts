@@ -1,0 +1,33 @@
+/** Seconds between an instant of the service and `nowMs`, never negative. */
+export function elapsedS(since: string, nowMs: number): number {
+  return Math.max(0, Math.floor((nowMs - Date.parse(since)) / 1000));
+}
+
+/** 0:07, 12:03, 1:02:09. */
+export function clockTime(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const s = String(whole % 60).padStart(2, "0");
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes}:${s}`;
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}:${s}`;
+}
+
+/** 02 61 91 20 00; an internal extension is left as it is. */
+export function phoneNumber(number: string): string {
+  return /^0\d{9}$/.test(number) ? number.replace(/(\d\d)(?=\d)/g, "$1\u00a0") : number;
+}
+
+/** 10:42:17, local time. */
+export function timeOfDay(ms: number): string {
+  return new Date(ms).toLocaleTimeString("fr-FR", { hour12: false });
+}
+
+export function dayAndTime(iso: string, language: string): string {
+  return new Date(iso).toLocaleString(language === "fr" ? "fr-FR" : "en-GB", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+}

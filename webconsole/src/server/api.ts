@@ -1,0 +1,73 @@
+/** Every HTTP request of the console. A refusal is a `Refused` with the service's own error id. */
+import type {
+  CallSummary,
+  CallView,
+  Command,
+  DemoAccount,
+  Me,
+  MessageSlip,
+  Organisation,
+  Problem,
+  SessionSummary,
+  SipAccess,
+  Taken,
+} from "./types";
+
+export class Refused extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.id);
+  }
+}
+
+const UNREACHABLE: Problem = { status: 0, id: "service-unreachable", details: {}, sentence: null };
+const TIMEOUT_MS = 10_000;
+
+async function problemOf(response: Response): Promise<Problem> {
+  const told: Partial<Problem> = await response.json().catch(() => ({}));
+  return {
+    status: response.status,
+    id: told.id ?? (response.status >= 500 ? "service-unreachable" : "unexpected"),
+    details: told.details ?? {},
+    sentence: told.sentence ?? null,
+  };
+}
+
+async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const request: RequestInit = { method, signal: AbortSignal.timeout(TIMEOUT_MS) };
+  if (body !== undefined) {
+    request.headers = { "content-type": "application/json" };
+    request.body = JSON.stringify(body);
+  }
+  let response: Response;
+  try {
+    response = await fetch(path, request);
+  } catch {
+    throw new Refused(UNREACHABLE);
+  }
+  if (!response.ok) throw new Refused(await problemOf(response));
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+const seg = encodeURIComponent;
+
+export const api = {
+  me: () => ask<Me>("GET", "/api/session"),
+  signIn: (name: string, password: string, recorded: boolean) =>
+    ask<Me>("POST", "/api/session", { name, password, recorded }),
+  signOut: () => ask<void>("DELETE", "/api/session"),
+  demoAccounts: () => ask<DemoAccount[]>("GET", "/api/demo-accounts"),
+  organisation: () => ask<Organisation>("GET", "/api/organisation"),
+  sipCheck: () => ask<{ sip: SipAccess }>("GET", "/api/sip-check"),
+  take: (seat: string) => ask<Taken>("POST", `/api/seats/${seg(seat)}/take`),
+  release: (seat: string) => ask<void>("POST", `/api/seats/${seg(seat)}/release`),
+  command: (seat: string, command: Command) =>
+    ask<{ command_id: string }>("POST", `/api/seats/${seg(seat)}/commands`, command),
+  message: (seat: string, slip: MessageSlip) =>
+    ask<{ message_id: string }>("POST", `/api/seats/${seg(seat)}/messages`, slip),
+  practice: () => ask<void>("POST", "/api/practice"),
+  sessions: () => ask<SessionSummary[]>("GET", "/api/sessions"),
+  calls: (session: string) => ask<CallSummary[]>("GET", `/api/sessions/${seg(session)}/calls`),
+  story: (session: string, call: string) =>
+    ask<CallView>("GET", `/api/sessions/${seg(session)}/calls/${seg(call)}`),
+};

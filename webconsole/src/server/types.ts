@@ -1,0 +1,76 @@
+/** The words of the service under the names this console uses. Instants are ISO 8601, UTC. */
+import type { components } from "./schema.gen";
+
+type S = components["schemas"];
+
+export type Board = S["Board"];
+export type Call = S["Call"];
+export type Seat = S["Seat"];
+export type Consultation = S["Consultation"];
+export type Change = S["Change"];
+export type Charter = S["Charter"];
+export type Organisation = S["OrganisationView"];
+export type Person = S["DirectoryLine"];
+export type Me = S["Me"];
+export type DemoAccount = S["DemoAccount"];
+export type Taken = S["TakenSeat"];
+export type SipAccess = S["Sip"];
+export type MessageSlip = S["NewMessage"];
+export type SessionSummary = S["SessionRecord"];
+export type CallSummary = S["CallStory"];
+export type CallView = S["CallView"];
+export type Span = S["Span"];
+export type StreamMessage = S["SnapshotMessage"] | S["EventMessage"] | S["PingMessage"];
+
+export type WaitReason = Call["reason"];
+export type FailureReason = NonNullable<Consultation["reason"]>;
+export type StationState = Board["stations"][string];
+export type PbxState = Board["pbx"];
+export type Role = Me["role"];
+export type Details = Record<string, string | number>;
+
+/** What a person may ask; commands differ here only by whom they name. */
+export type Command =
+  | { type: "AnswerCall" | "HoldCall" | "ResumeCall" | "TakeOverCall"; call_id: string }
+  | { type: "PauseRecording" | "ResumeRecording"; call_id: string }
+  | { type: "Consult" | "BlindTransfer"; call_id: string; station: string }
+  | { type: "Swap" | "CompleteTransfer" | "CancelConsultation" | "HangUp" | "Mute" | "Unmute" };
+
+export type CommandName = Command["type"];
+
+/** Any fact, read only as far as the console tells it. */
+export interface Fact {
+  type: string;
+  at: string;
+  inferred?: boolean;
+  call_id?: string;
+  consultation_id?: string;
+  seat?: string;
+  station?: string;
+  state?: string;
+  reason?: string;
+  kind?: string;
+  by?: string;
+  name?: string;
+  number?: string;
+  account?: string;
+  command?: string;
+  command_id?: string;
+  error?: string;
+  details?: Details;
+  recipient?: string;
+  from_seat?: string;
+}
+
+export interface Numbered {
+  seq: number;
+  fact: Fact;
+}
+
+/** An error as the service tells it, or as the console had to tell it when the service could not. */
+export interface Problem {
+  status: number;
+  id: string;
+  details: Details;
+  sentence: { fr: string; en: string } | null;
+}

@@ -1,0 +1,32 @@
+import { Languages, Moon, Sun, SunMoon } from "lucide-preact";
+import { language, speak, text } from "../i18n";
+import { type Theme, theme } from "./theme";
+
+const NEXT: Record<Theme, Theme> = { auto: "light", light: "dark", dark: "auto" };
+const ICON = { auto: SunMoon, light: Sun, dark: Moon } as const;
+
+/** Language and appearance: two buttons that say what they are, and change it. */
+export function Preferences() {
+  const { common } = text.value;
+  const Icon = ICON[theme.value];
+  const other = language.value === "fr" ? "en" : "fr";
+  return (
+    <div class="preferences">
+      <button
+        type="button"
+        class="chip-button"
+        onClick={() => {
+          theme.value = NEXT[theme.value];
+        }}
+      >
+        <Icon size={16} aria-hidden="true" />
+        <span class="sr">{common.theme} : </span>
+        <span>{common.themes[theme.value]}</span>
+      </button>
+      <button type="button" class="chip-button" lang={other} onClick={() => speak(other)}>
+        <Languages size={16} aria-hidden="true" />
+        <span>{other === "fr" ? "Français" : "English"}</span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
+
+export interface Tab<Id extends string> {
+  id: Id;
+  label: string;
+  icon: ComponentChildren;
+  hint?: ComponentChildren;
+}
+
+interface Props<Id extends string> {
+  label: string;
+  tabs: readonly Tab<Id>[];
+  chosen: Id;
+  choose(id: Id): void;
+}
+
+/** Tabs with one stop for the Tab key; the arrows go from one to the next. */
+export function Tabs<Id extends string>({ label, tabs, chosen, choose }: Props<Id>) {
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const at = tabs.findIndex((tab) => tab.id === chosen);
+    const next = tabs[(at + step + tabs.length) % tabs.length];
+    if (!next) return;
+    choose(next.id);
+    list.current?.querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
+  };
+  return (
+    <div class="tabs" role="tablist" aria-label={label} ref={list} onKeyDown={onKeyDown}>
+      {tabs.map((tab) => (
+        <button
+          key={tab.id}
+          id={`tab-${tab.id}`}
+          type="button"
+          role="tab"
+          aria-selected={tab.id === chosen}
+          aria-controls={`panel-${tab.id}`}
+          tabIndex={tab.id === chosen ? 0 : -1}
+          onClick={() => choose(tab.id)}
+        >
+          {tab.icon}
+          <span>{tab.label}</span>
+          {tab.hint}
+        </button>
+      ))}
+    </div>
+  );
+}

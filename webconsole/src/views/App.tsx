@@ -1,0 +1,93 @@
+import { effect, signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { LiveRegions } from "../a11y/LiveRegions";
+import { follow, me, organisation, unfollow, whoAmI } from "../board/live";
+import { errorSentence, language, text } from "../i18n";
+import { go, route } from "../route";
+import { api, Refused } from "../server/api";
+import type { Problem } from "../server/types";
+import { Button } from "../ui/Button";
+import { Notice } from "../ui/Notice";
+import { Console } from "./console/Console";
+import { Debrief } from "./debrief/Debrief";
+import { Login } from "./login/Login";
+import { Overview } from "./overview/Overview";
+import { SoundCheck } from "./soundcheck/SoundCheck";
+
+const known = signal<"asking" | "yes" | { wrong: Problem }>("asking");
+
+async function begin(): Promise<void> {
+  known.value = "asking";
+  try {
+    me.value = await whoAmI();
+    known.value = "yes";
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    known.value = { wrong: error.problem };
+  }
+}
+
+/** The house and the stream are followed for as long as somebody is signed in. */
+effect(() => {
+  const signedIn = me.value !== null;
+  if (!signedIn) {
+    unfollow();
+    return;
+  }
+  follow();
+  if (!organisation.peek())
+    api.organisation().then(
+      (house) => {
+        organisation.value = house;
+      },
+      () => setTimeout(() => void begin(), 2_000),
+    );
+});
+
+effect(() => {
+  document.documentElement.lang = language.value;
+});
+
+function View() {
+  if (known.value === "asking") return <p class="loading">{text.value.common.loading}</p>;
+  if (known.value !== "yes") {
+    return (
+      <main class="loading">
+        <Notice kind="bad">{errorSentence(known.value.wrong)}</Notice>
+        <Button kind="primary" onClick={() => void begin()}>
+          {text.value.common.retry}
+        </Button>
+      </main>
+    );
+  }
+  const person = me.value;
+  if (!person) return <Login />;
+  const here = route.value;
+  if (here.at === "debrief") return <Debrief />;
+  if (person.role !== "student") return <Overview />;
+  return person.seat ? <Console /> : <SoundCheck />;
+}
+
+/** The address follows what is shown, so that a reload shows it again. */
+function useAddress(): void {
+  const person = me.value;
+  const here = route.value.at;
+  const seat = person?.seat;
+  const role = person?.role;
+  useEffect(() => {
+    if (!role || here === "debrief") return;
+    const home = role !== "student" ? "seats" : seat ? "console" : "check";
+    if (here !== home) go({ at: home }, true);
+  }, [role, seat, here]);
+}
+
+export function App() {
+  useEffect(() => void begin(), []);
+  useAddress();
+  return (
+    <>
+      <View />
+      <LiveRegions />
+    </>
+  );
+}

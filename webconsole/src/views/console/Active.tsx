@@ -1,0 +1,194 @@
+import {
+  CirclePause,
+  CirclePlay,
+  Ear,
+  Mic,
+  MicOff,
+  NotebookPen,
+  Pause,
+  PhoneForwarded,
+  PhoneOff,
+  Play,
+  RotateCcw,
+} from "lucide-preact";
+import { consulting, cutOff } from "../../board/calls";
+import { awaited, order } from "../../board/commands";
+import { board } from "../../board/live";
+import { phoneNumber } from "../../clock/format";
+import { text } from "../../i18n";
+import type { Call } from "../../server/types";
+import { Button } from "../../ui/Button";
+import { Timer } from "../../ui/Timer";
+import { holdOrResume, toggleMute, togglePause, transfer, writeMessage } from "./actions";
+import { active, connected, lookedUpFor, seat, seatId, waiting } from "./hand";
+import { LateTimer } from "./Late";
+import { callerName } from "./names";
+import { Refusal } from "./Refusal";
+import { recallReason } from "./Waiting";
+
+function hears(call: Call): string {
+  const { console: words } = text.value;
+  if (call.state === "held") return words.hearsMusic;
+  return seat.value?.muted ? words.hearsNothing : words.hearsYou;
+}
+
+function Person({ call }: { call: Call }) {
+  const { console: words } = text.value;
+  const reason = recallReason(call);
+  const talking = call.state === "talking";
+  return (
+    <>
+      <header class="call-head">
+        <span class={`call-state ${call.state}`} data-testid="call-state" data-state={call.state}>
+          <span class="state-dot" aria-hidden="true" />
+          {talking ? words.active : words.activeHeld}
+        </span>
+        <LateTimer call={call} big />
+      </header>
+      <div class="call-who">
+        <p class="call-name">{callerName(call)}</p>
+        <p class="call-number figures">
+          {call.name && phoneNumber(call.number)}
+          {call.answered_at && call.answered_at !== call.since && (
+            <span class="call-total">
+              {words.total} <Timer since={call.answered_at} />
+            </span>
+          )}
+        </p>
+        {reason && (
+          <p class="reason">
+            <RotateCcw size={15} aria-hidden="true" />
+            {words.recall} : {reason}
+          </p>
+        )}
+      </div>
+      <p class="hears" data-testid="hears">
+        <Ear size={17} aria-hidden="true" />
+        <span>
+          {words.hears} <strong>{hears(call)}</strong>
+          {call.state === "held" && lookedUpFor.value === call.call_id && !seat.value?.consultation && (
+            <> · {words.chooseStation}</>
+          )}
+        </span>
+      </p>
+    </>
+  );
+}
+
+function Nobody() {
+  const { console: words } = text.value;
+  return (
+    <div class="call-none">
+      <p class="call-name">{words.none}</p>
+      <p class="hint">
+        {waiting.value.length > 0
+          ? `${words.noneWaiting} ${callerName(waiting.value[0] as Call)}`
+          : words.noneHint}
+      </p>
+    </div>
+  );
+}
+
+function MainActions({ call }: { call: Call | null }) {
+  const { actions, why } = text.value.console;
+  const offline = connected.value ? null : why.disconnected;
+  const talking = call?.state === "talking";
+  const nobody = offline ?? (call ? null : why.noCall);
+  const cut = cutOff(board.value, seatId.value);
+  const colleagueRings = ["dialling", "ringing"].includes(consulting(seat.value)?.state ?? "");
+  return (
+    <div class="actions main-actions">
+      <Button
+        shortcut="hold"
+        icon={
+          talking || !call ? <Pause size={18} aria-hidden="true" /> : <Play size={18} aria-hidden="true" />
+        }
+        why={nobody ?? (colleagueRings && !talking ? why.ringing : null)}
+        pending={awaited("HoldCall") || awaited("ResumeCall")}
+        onClick={holdOrResume}
+      >
+        {talking || !call ? actions.hold : actions.resume}
+      </Button>
+      <Button
+        shortcut="transfer"
+        icon={<PhoneForwarded size={18} aria-hidden="true" />}
+        why={nobody ?? (consulting(seat.value) ? why.consultation : null)}
+        onClick={transfer}
+      >
+        {actions.transfer}
+      </Button>
+      <Button shortcut="message" icon={<NotebookPen size={18} aria-hidden="true" />} onClick={writeMessage}>
+        {actions.message}
+      </Button>
+      <Button
+        class="hang-up"
+        kind={cut === "caller" ? "danger" : "plain"}
+        shortcut="hangup"
+        icon={<PhoneOff size={18} aria-hidden="true" />}
+        why={offline ?? (cut ? null : why.noCall)}
+        pending={awaited("HangUp")}
+        onClick={() => void order({ type: "HangUp" })}
+      >
+        {actions.hangup}
+      </Button>
+    </div>
+  );
+}
+
+function SmallActions({ call }: { call: Call | null }) {
+  const { actions, why } = text.value.console;
+  const muted = seat.value?.muted ?? false;
+  const paused = call?.recording === "paused";
+  return (
+    <div class="actions small-actions">
+      <Button
+        size="small"
+        kind="quiet"
+        shortcut="mute"
+        icon={muted ? <Mic size={16} aria-hidden="true" /> : <MicOff size={16} aria-hidden="true" />}
+        why={connected.value ? null : why.disconnected}
+        pending={awaited("Mute") || awaited("Unmute")}
+        aria-pressed={muted}
+        onClick={toggleMute}
+      >
+        {muted ? actions.unmute : actions.mute}
+      </Button>
+      <Button
+        size="small"
+        kind="quiet"
+        shortcut="pause"
+        icon={
+          paused ? <CirclePlay size={16} aria-hidden="true" /> : <CirclePause size={16} aria-hidden="true" />
+        }
+        why={!call ? why.noCall : call.recording === "off" ? why.notRecorded : null}
+        pending={awaited("PauseRecording") || awaited("ResumeRecording")}
+        onClick={togglePause}
+      >
+        {paused ? actions.unpause : actions.pause}
+      </Button>
+    </div>
+  );
+}
+
+export function Active() {
+  const { console: words } = text.value;
+  const call = active.value;
+  return (
+    <section
+      class={`panel call ${call?.state ?? "none"}`}
+      aria-label={
+        call
+          ? `${call.state === "talking" ? words.active : words.activeHeld}, ${callerName(call)}`
+          : words.none
+      }
+      id="call-panel"
+      tabIndex={-1}
+      data-call={call?.call_id}
+    >
+      <div class="call-body">{call ? <Person call={call} /> : <Nobody />}</div>
+      <Refusal place="active" />
+      <MainActions call={call} />
+      <SmallActions call={call} />
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { BookOpen, NotebookPen, Users } from "lucide-preact";
+import { text } from "../../i18n";
+import { Key } from "../../ui/Button";
+import { Tabs } from "../../ui/Tabs";
+import { Directory } from "./Directory";
+import { Guide } from "./Guide";
+import { tab } from "./hand";
+import { Slip } from "./Slip";
+
+export function Desk() {
+  const { console: words } = text.value;
+  const tabs = [
+    {
+      id: "directory",
+      label: words.directory,
+      icon: <Users size={16} aria-hidden="true" />,
+      hint: <Key id="search" />,
+    },
+    {
+      id: "message",
+      label: words.message,
+      icon: <NotebookPen size={16} aria-hidden="true" />,
+      hint: <Key id="message" />,
+    },
+    { id: "guide", label: words.guide, icon: <BookOpen size={16} aria-hidden="true" /> },
+  ] as const;
+  return (
+    <section class="panel desk" aria-label={words.desk}>
+      <Tabs
+        label={words.desk}
+        tabs={tabs}
+        chosen={tab.value}
+        choose={(id) => {
+          tab.value = id;
+        }}
+      />
+      <div class="desk-body" role="tabpanel" id={`panel-${tab.value}`} aria-labelledby={`tab-${tab.value}`}>
+        {tab.value === "directory" && <Directory />}
+        {tab.value === "message" && <Slip />}
+        {tab.value === "guide" && <Guide />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,124 @@
+import { Search } from "lucide-preact";
+import { useEffect, useRef } from "preact/hooks";
+import { consulting } from "../../board/calls";
+import type { Lamp as Kind } from "../../board/lamps";
+import { language, text } from "../../i18n";
+import type { Person } from "../../server/types";
+import { Lamp } from "../../ui/Lamp";
+import { memo } from "../../ui/Memo";
+import { call, cancel, complete } from "./actions";
+import { lamps, pointed, query, results, seat, target } from "./hand";
+import { PersonCard } from "./PersonCard";
+import { Refusal } from "./Refusal";
+
+interface RowProps {
+  person: Person;
+  lamp: Kind;
+  chosen: boolean;
+  language: string;
+}
+
+const Row = memo(({ person, lamp, chosen }: RowProps) => {
+  const { console: words } = text.value;
+  return (
+    <div
+      id={`person-${person.extension}`}
+      class={`person ${chosen ? "chosen" : ""}`}
+      role="option"
+      aria-selected={chosen}
+      onMouseDown={(event) => {
+        // The focus stays in the search field, where the keys work.
+        event.preventDefault();
+        pointed.value = person.extension;
+      }}
+      onDblClick={() => call("Consult")}
+    >
+      <Lamp kind={lamp} />
+      <span class="person-ext figures">{person.extension}</span>
+      <span class="person-name">{person.formal_name}</span>
+      <span class={`person-state ${lamp}`}>
+        {words.lamps[lamp]}
+        {lamp === "filter" && person.filter && ` → ${person.filter}`}
+      </span>
+      <span class="person-function">{person.function}</span>
+    </div>
+  );
+});
+
+function move(step: number): void {
+  const found = results.value;
+  if (found.length === 0) return;
+  const at = found.findIndex((person) => person.extension === target.value);
+  const next =
+    at < 0 ? (step > 0 ? 0 : found.length - 1) : Math.min(found.length - 1, Math.max(0, at + step));
+  pointed.value = found[next]?.extension ?? "";
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+  const step = steps[event.key];
+  if (step !== undefined) {
+    event.preventDefault();
+    move(step);
+  } else if (event.key === "Enter" && !event.isComposing && !event.repeat) {
+    event.preventDefault();
+    // Nobody is pointed at and a colleague is on the line: Enter still means what its button says.
+    if (!target.value && consulting(seat.value)) complete();
+    else call(event.shiftKey ? "BlindTransfer" : "Consult");
+  } else if (event.key === "Escape") {
+    event.preventDefault();
+    cancel();
+  }
+}
+
+export function Directory() {
+  const { console: words } = text.value;
+  const list = useRef<HTMLDivElement>(null);
+  const chosen = target.value;
+  useEffect(() => {
+    if (chosen) list.current?.querySelector(`#person-${chosen}`)?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
+  return (
+    <div class="directory">
+      <div class="search">
+        <Search size={17} aria-hidden="true" />
+        <input
+          id="directory-search"
+          type="search"
+          role="combobox"
+          aria-label={words.search}
+          placeholder={words.search}
+          aria-expanded="true"
+          aria-controls="people"
+          aria-autocomplete="list"
+          aria-activedescendant={chosen ? `person-${chosen}` : undefined}
+          autocomplete="off"
+          spellcheck={false}
+          value={query.value}
+          onInput={(event) => {
+            query.value = event.currentTarget.value;
+            pointed.value = "";
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <p class="sr" role="status">
+        {query.value && words.found(results.value.length)}
+      </p>
+      <div class="people" id="people" role="listbox" aria-label={words.directory} ref={list} tabIndex={-1}>
+        {results.value.map((person) => (
+          <Row
+            key={person.extension}
+            person={person}
+            lamp={lamps.value.get(person.extension) ?? "offline"}
+            chosen={person.extension === chosen}
+            language={language.value}
+          />
+        ))}
+      </div>
+      {results.value.length === 0 && <p class="empty small hint">{words.nobody}</p>}
+      <Refusal place="directory" />
+      <PersonCard />
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { organisation } from "../../board/live";
+import { text } from "../../i18n";
+import { bare } from "./names";
+
+function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What the house says, promises and may answer without passing the call on. */
+export function Guide() {
+  const { house } = text.value.console;
+  const place = organisation.value;
+  if (!place) return null;
+  const { charter } = place;
+  return (
+    <div class="guide" tabIndex={0}>
+      <section>
+        <h3>{house.phrases}</h3>
+        <p>
+          <span class="eyebrow">{house.greeting}</span>
+          <q>{bare(place.salutation)}</q>
+        </p>
+        <p>
+          <span class="eyebrow">{house.farewell}</span>
+          <q>{bare(place.farewell)}</q>
+        </p>
+      </section>
+      {place.answers && place.answers.length > 0 && (
+        <section>
+          <h3>{house.answers}</h3>
+          <dl>
+            {place.answers.map(({ subject, answer }) => (
+              <div key={subject}>
+                <dt>{subject}</dt>
+                <dd>{answer}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+      <section>
+        <h3>{house.charter}</h3>
+        <p class="promise">{house.promises(charter.answer_limit_s, charter.hold_limit_s)}</p>
+        <ul>
+          {charter.rules.map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ul>
+      </section>
+      <div class="pair">
+        <Lines title={house.prefer} lines={charter.advised_words} />
+        <Lines title={house.avoid} lines={charter.forbidden_words} />
+      </div>
+    </div>
+  );
+}

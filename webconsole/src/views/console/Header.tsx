@@ -1,0 +1,158 @@
+import { useComputed, useSignal } from "@preact/signals";
+import { CircleDot, CircleHelp, CirclePause, Headset, Landmark, LogOut, MicOff, Sun } from "lucide-preact";
+import { me, organisation } from "../../board/live";
+import { now } from "../../clock/clock";
+import { timeOfDay } from "../../clock/format";
+import { errorSentence, text } from "../../i18n";
+import { leaveSeat, line } from "../../phone/headset";
+import { go } from "../../route";
+import { Refused } from "../../server/api";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { Preferences } from "../../ui/Preferences";
+import { signOut } from "../signOut";
+import { active, connected, helpOpen, seat } from "./hand";
+
+function Clock() {
+  const label = useComputed(() => timeOfDay(now.value));
+  return (
+    <span class="head-clock figures">
+      <span class="sr">{text.value.console.clock} : </span>
+      {label}
+    </span>
+  );
+}
+
+function headsetState() {
+  const state = line.value;
+  if (state.at === "stopped" && state.why === "elsewhere") return "elsewhere" as const;
+  if (connected.value) return "up" as const;
+  return state.at === "dialling" || state.at === "up" ? ("connecting" as const) : ("down" as const);
+}
+
+function HeadsetState() {
+  const state = headsetState();
+  return (
+    <span class={`head-item headset ${state}`} data-testid="headset" data-state={state}>
+      <Headset size={17} aria-hidden="true" />
+      {text.value.console.headset[state]}
+    </span>
+  );
+}
+
+function Recording() {
+  const { rec } = text.value.console;
+  const state = active.value?.recording ?? "off";
+  const shown = state !== "off" ? state : me.value?.recorded && !active.value ? "armed" : "off";
+  const Icon = shown === "paused" ? CirclePause : CircleDot;
+  return (
+    <span class={`head-item rec ${shown}`} data-testid="recording" data-state={shown}>
+      <Icon size={17} aria-hidden="true" />
+      {rec[shown]}
+    </span>
+  );
+}
+
+function Leave({ close }: { close(): void }) {
+  const { console: words } = text.value;
+  const wrong = useSignal("");
+  const leave = async () => {
+    try {
+      await leaveSeat();
+      close();
+      go({ at: "check" });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      wrong.value = errorSentence(error.problem);
+    }
+  };
+  return (
+    <Dialog
+      title={words.releaseTitle}
+      close={close}
+      footer={
+        <>
+          <Button
+            onClick={async () => {
+              await leaveSeat().then(signOut, (error) => {
+                if (!(error instanceof Refused)) throw error;
+                wrong.value = errorSentence(error.problem);
+              });
+            }}
+          >
+            {text.value.common.signOut}
+          </Button>
+          <Button kind="primary" onClick={leave}>
+            {words.leave}
+          </Button>
+        </>
+      }
+    >
+      <p>{words.releaseText}</p>
+      <p class="error" role="alert">
+        {wrong}
+      </p>
+    </Dialog>
+  );
+}
+
+export function Header() {
+  const { console: words, common } = text.value;
+  const leaving = useSignal(false);
+  return (
+    <header class="head">
+      <div class="head-house">
+        <Landmark size={20} aria-hidden="true" />
+        <strong>{organisation.value?.name}</strong>
+        <span class="head-item day">
+          <Sun size={15} aria-hidden="true" />
+          {words.day}
+        </span>
+      </div>
+      <Clock />
+      <div class="head-me">
+        <span class="head-item who">
+          <strong>{me.value?.name}</strong>
+          <span class="figures">{words.seat(me.value?.seat ?? "")}</span>
+        </span>
+        <HeadsetState />
+        {seat.value?.muted && (
+          <span class="head-item muted" data-testid="muted">
+            <MicOff size={17} aria-hidden="true" />
+            {words.muted}
+          </span>
+        )}
+        <Recording />
+        <Preferences />
+        <button
+          type="button"
+          class="chip-button"
+          aria-keyshortcuts="?"
+          onClick={() => {
+            helpOpen.value = true;
+          }}
+        >
+          <CircleHelp size={16} aria-hidden="true" />
+          {common.help}
+        </button>
+        <button
+          type="button"
+          class="chip-button"
+          onClick={() => {
+            leaving.value = true;
+          }}
+        >
+          <LogOut size={16} aria-hidden="true" />
+          {words.leave}
+        </button>
+      </div>
+      {leaving.value && (
+        <Leave
+          close={() => {
+            leaving.value = false;
+          }}
+        />
+      )}
+    </header>
+  );
+}

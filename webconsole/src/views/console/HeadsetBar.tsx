@@ -1,0 +1,64 @@
+import { Volume2 } from "lucide-preact";
+import { text } from "../../i18n";
+import {
+  deadMicrophone,
+  line,
+  locked,
+  microphoneFailure,
+  reconnect,
+  speaking,
+  unlockSound,
+} from "../../phone/headset";
+import { Button } from "../../ui/Button";
+import { Notice } from "../../ui/Notice";
+
+/** What is wrong with the headset and the one thing to do about it; nothing when all is well. */
+export function HeadsetBar() {
+  const { console: words, check } = text.value;
+  const state = line.value;
+  if (microphoneFailure.value)
+    return (
+      <Trouble sentence={check.failures[microphoneFailure.value]} label={words.reconnect} act={reconnect} />
+    );
+  if (state.at === "stopped") {
+    return state.why === "elsewhere" ? (
+      <Trouble
+        sentence={`${words.elsewhereTitle}. ${words.elsewhereHint}`}
+        label={words.reclaim}
+        act={reconnect}
+      />
+    ) : (
+      <Trouble sentence={failureSentence(state.why)} label={words.reconnect} act={reconnect} />
+    );
+  }
+  if (state.at === "retrying")
+    return <Trouble sentence={failureSentence(state.why)} label={words.reconnect} act={reconnect} />;
+  if (locked.value) {
+    return (
+      <div class="trouble info">
+        <Notice kind="info">{words.unlockHint}</Notice>
+        <Button kind="primary" onClick={() => unlockSound()} icon={<Volume2 size={18} aria-hidden="true" />}>
+          {words.unlock}
+        </Button>
+      </div>
+    );
+  }
+  if (deadMicrophone.value && speaking()) return <Notice kind="bad">{words.deadMicrophone}</Notice>;
+  return null;
+}
+
+function failureSentence(why: string): string {
+  const { failures } = text.value.check;
+  return (failures as Record<string, string>)[why] ?? failures.lost;
+}
+
+function Trouble({ sentence, label, act }: { sentence: string; label: string; act(): Promise<void> }) {
+  return (
+    <div class="trouble">
+      <Notice kind="bad">{sentence}</Notice>
+      <Button kind="primary" onClick={() => void act()}>
+        {label}
+      </Button>
+    </div>
+  );
+}

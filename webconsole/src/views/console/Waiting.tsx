@@ -1,0 +1,124 @@
+import { BellRing, Phone, PhoneIncoming, RotateCcw } from "lucide-preact";
+import { awaited, order } from "../../board/commands";
+import { LINE_KEYS } from "../../board/linekeys";
+import { phoneNumber } from "../../clock/format";
+import { text } from "../../i18n";
+import { keyLabel } from "../../i18n/keys";
+import { choice } from "../../phone/choice";
+import type { Call } from "../../server/types";
+import { Button, Key } from "../../ui/Button";
+import { memo } from "../../ui/Memo";
+import { practise } from "./actions";
+import { active, connected, held, waiting } from "./hand";
+import { LateTimer } from "./Late";
+import { callerName, colleague } from "./names";
+import { Refusal } from "./Refusal";
+import { roving } from "./roving";
+
+const KEYS = ["answer1", "answer2", "answer3"] as const;
+
+/** Why the call is back: "Occupé – 2053 M. Escoubet". */
+export function recallReason(call: Call): string | null {
+  if (call.reason === "new") return null;
+  const { reasons } = text.value.console;
+  return call.station ? `${reasons[call.reason]} – ${colleague(call.station)}` : reasons[call.reason];
+}
+
+interface RowProps {
+  call: Call;
+  /** Which line key answers it, from 0; -1 for none. */
+  line: number;
+  asked: boolean;
+  language: string;
+}
+
+const Row = memo(({ call, line, asked }: RowProps) => {
+  const { console: words } = text.value;
+  const key = KEYS[line];
+  const reason = recallReason(call);
+  const label = [words.answerCall(callerName(call)), call.name && phoneNumber(call.number), reason]
+    .filter(Boolean)
+    .join(", ");
+  const Icon = reason ? RotateCcw : PhoneIncoming;
+  return (
+    <li class={`caller ${reason ? "recall" : ""} ${asked ? "pending" : ""}`} data-call={call.call_id}>
+      <button
+        type="button"
+        aria-label={label}
+        aria-busy={asked}
+        aria-keyshortcuts={key && keyLabel(key, text.value)}
+        onClick={() => void order({ type: "AnswerCall", call_id: call.call_id })}
+      >
+        <span class="caller-key">{key ? <Key id={key} /> : <Icon size={16} aria-hidden="true" />}</span>
+        <span class="caller-name">{callerName(call)}</span>
+        <LateTimer call={call} />
+        <span class="caller-more figures">
+          {reason ? (
+            <span class="reason">
+              <RotateCcw size={13} aria-hidden="true" />
+              {reason}
+            </span>
+          ) : (
+            phoneNumber(call.name ? call.number : call.dialled)
+          )}
+          {asked && <em>{words.tried}</em>}
+        </span>
+      </button>
+    </li>
+  );
+});
+
+function Empty() {
+  const { console: words } = text.value;
+  const untouched = connected.value && !active.value && held.value.length === 0;
+  return (
+    <div class="empty">
+      <Phone size={22} aria-hidden="true" />
+      <p>{words.waitingEmpty}</p>
+      {untouched && (
+        <>
+          <p class="hint">{words.practiceSoon}</p>
+          <Button size="small" shortcut="practice" onClick={() => void practise()}>
+            {words.practiceNext}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+export function Waiting() {
+  const { console: words } = text.value;
+  const queue = waiting.value;
+  const ringing = queue.length > 0 && !active.value && connected.value;
+  return (
+    <section class={`panel waiting ${ringing ? "ringing" : ""}`} aria-labelledby="waiting-title">
+      <header class="panel-head">
+        <h2 id="waiting-title">{words.waiting}</h2>
+        {ringing && (
+          <span class="ring-sign">
+            <BellRing size={15} aria-hidden="true" />
+            {words.ringing}
+          </span>
+        )}
+        <span class="count figures">{queue.length}</span>
+      </header>
+      <Refusal place="waiting" />
+      {queue.length === 0 ? (
+        <Empty />
+      ) : (
+        <ul class="callers" onKeyDown={roving} data-sounds={choice.value.ring}>
+          {queue.map((call, i) => (
+            <Row
+              key={call.call_id}
+              call={call}
+              line={i < LINE_KEYS ? i : -1}
+              asked={awaited("AnswerCall", call.call_id)}
+              language={text.value.common.close}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

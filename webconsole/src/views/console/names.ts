@@ -1,0 +1,24 @@
+import { personAt } from "../../board/live";
+import { phoneNumber } from "../../clock/format";
+import { text } from "../../i18n";
+
+/** How a caller is called on the screen: by name, else by number. */
+export function callerName(call: { name: string; number: string }): string {
+  return call.name || phoneNumber(call.number) || text.value.common.unknownCaller;
+}
+
+/** "2031 M. Vautrelle"; the bare extension of somebody the directory does not know. */
+export function colleague(extension: string): string {
+  const person = personAt(extension);
+  return person ? `${extension} ${person.formal_name}` : extension;
+}
+
+export function colleagueName(extension: string): string {
+  const person = personAt(extension);
+  return person ? person.formal_name : extension;
+}
+
+/** A phrase of the house without the quotation marks it is written with: the page has its own. */
+export function bare(phrase: string): string {
+  return phrase.replace(/^«\s*|\s*»$/g, "");
+}

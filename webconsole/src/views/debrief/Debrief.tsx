@@ -1,0 +1,3 @@
+export function Debrief() {
+  return null;
+}

@@ -1,0 +1,171 @@
+import { useSignal } from "@preact/signals";
+import { Headset, Mic, MicOff } from "lucide-preact";
+import { useEffect, useRef } from "preact/hooks";
+import { SkipLink } from "../../a11y/SkipLink";
+import { me } from "../../board/live";
+import { errorSentence, text } from "../../i18n";
+import { api, Refused } from "../../server/api";
+import type { DemoAccount, Problem } from "../../server/types";
+import { Button } from "../../ui/Button";
+import { Field } from "../../ui/Field";
+import { Notice } from "../../ui/Notice";
+import { Preferences } from "../../ui/Preferences";
+import { Consent } from "./Consent";
+import "../../styles/login.css";
+
+interface Errors {
+  name?: string;
+  password?: string;
+  consent?: string;
+}
+
+export function Login() {
+  const { app, login } = text.value;
+  const name = useSignal("");
+  const password = useSignal("");
+  const recorded = useSignal<boolean | null>(null);
+  const errors = useSignal<Errors>({});
+  const refused = useSignal<Problem | null>(null);
+  const busy = useSignal(false);
+  const demo = useSignal<DemoAccount[]>([]);
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    document.title = `${login.title} – ${app.name}`;
+    api.demoAccounts().then(
+      (accounts) => {
+        demo.value = accounts;
+      },
+      () => {},
+    );
+  }, []);
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const wrong: Errors = {};
+    if (!name.value.trim()) wrong.name = login.needName;
+    if (!password.value) wrong.password = login.needPassword;
+    if (recorded.value === null) wrong.consent = login.choose;
+    errors.value = wrong;
+    refused.value = null;
+    if (Object.keys(wrong).length > 0) {
+      const first = wrong.name ? "account" : wrong.password ? "password" : "with-recording";
+      form.current?.querySelector<HTMLElement>(`#${first}`)?.focus();
+      return;
+    }
+    busy.value = true;
+    try {
+      me.value = await api.signIn(name.value.trim(), password.value, recorded.value === true);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      refused.value = error.problem;
+      form.current?.querySelector<HTMLElement>("#password")?.focus();
+    } finally {
+      busy.value = false;
+    }
+  };
+
+  return (
+    <div class="login">
+      <SkipLink />
+      <header class="login-bar">
+        <span class="brand">
+          <Headset size={22} aria-hidden="true" />
+          {app.name}
+        </span>
+        <Preferences />
+      </header>
+      <main id="main" class={demo.value.length > 0 ? "login-main with-demo" : "login-main"}>
+        <form ref={form} class="card" onSubmit={submit} noValidate>
+          <div>
+            <h1>{login.title}</h1>
+            <p class="hint">{app.tagline}</p>
+          </div>
+          <div class="pair">
+            <Field id="account" label={login.account} error={errors.value.name}>
+              <input
+                id="account"
+                name="username"
+                autocomplete="username"
+                autocapitalize="none"
+                spellcheck={false}
+                value={name.value}
+                aria-invalid={Boolean(errors.value.name)}
+                aria-describedby="account-error"
+                onInput={(event) => {
+                  name.value = event.currentTarget.value;
+                }}
+              />
+            </Field>
+            <Field id="password" label={login.password} error={errors.value.password}>
+              <input
+                id="password"
+                name="password"
+                type="password"
+                autocomplete="current-password"
+                value={password.value}
+                aria-invalid={Boolean(errors.value.password)}
+                aria-describedby="password-error"
+                onInput={(event) => {
+                  password.value = event.currentTarget.value;
+                }}
+              />
+            </Field>
+          </div>
+          <fieldset class="consent" aria-describedby="consent-error">
+            <legend>{login.consent}</legend>
+            <Consent
+              id="with-recording"
+              chosen={recorded.value === true}
+              choose={() => {
+                recorded.value = true;
+              }}
+              icon={<Mic size={18} aria-hidden="true" />}
+              label={login.withRecording}
+              more={login.withRecordingMore}
+            />
+            <Consent
+              id="without-recording"
+              chosen={recorded.value === false}
+              choose={() => {
+                recorded.value = false;
+              }}
+              icon={<MicOff size={18} aria-hidden="true" />}
+              label={login.withoutRecording}
+              more={login.withoutRecordingMore}
+            />
+            <p id="consent-error" class="error">
+              {errors.value.consent}
+            </p>
+          </fieldset>
+          {refused.value && <Notice kind="bad">{errorSentence(refused.value)}</Notice>}
+          <Button kind="primary" size="large" type="submit" pending={busy.value}>
+            {busy.value ? login.submitting : login.submit}
+          </Button>
+        </form>
+        {demo.value.length > 0 && (
+          <section class="demo" aria-labelledby="demo-title">
+            <h2 id="demo-title">{login.demo}</h2>
+            <p class="hint">{login.demoHint}</p>
+            <ul>
+              {demo.value.map((account) => (
+                <li key={account.account}>
+                  <Button
+                    onClick={() => {
+                      name.value = account.account;
+                      password.value = account.password;
+                      form.current?.querySelector<HTMLElement>("#with-recording")?.focus();
+                    }}
+                  >
+                    <span>{account.account}</span>
+                    <span class="hint">{text.value.roles[account.role]}</span>
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </main>
+    </div>
+  );
+}
