@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from standard.audio.recordings import Silence, Source, Tracks, peaks_key, recording_key, store_recording
+from standard.audio.storage import FolderStorage
 from standard.core.errors import AudioError, Unknown
 from standard.core.ports import Stored
-from standard.engine.folders import Folders
 
 
 class Recordings:
     """``core.ports.Recorder`` and ``web.ports.Recordings`` in one."""
 
-    def __init__(self, folders: Folders, store: Path) -> None:
-        self._folders = folders
-        self._store = store
+    def __init__(self, mixed: Path, kept: Path) -> None:
+        """``mixed``: where MixMonitor writes; ``kept``: the store."""
+        self._mixed = mixed
+        self._storage = FolderStorage(kept)
 
     async def store(
         self,
@@ -23,13 +25,26 @@ class Recordings:
         holds: list[tuple[float, float]],
         pauses: list[tuple[float, float]],
     ) -> Stored:
-        """Encode what MixMonitor wrote for the call."""
-        raise AudioError("recording-missing", call_id=call_id)
+        """Encode what MixMonitor wrote for the call (``ports.Recorder``)."""
+        source = Source(self._mixed / f"{call_id}-rx.wav", self._mixed / f"{call_id}-tx.wav")
+        silences = [Silence(*span) for span in holds] + [Silence(*span, Tracks.BOTH) for span in pauses]
+        key = recording_key(session_id, call_id)
+        made = await store_recording(source, key, self._storage, silences)
+        return Stored(made.key, made.seconds)
 
     def audio(self, key: str) -> Path:
         """The stereo file."""
-        raise Unknown("unknown-recording", key=key)
+        return self._file(key, key)
 
     def peaks(self, key: str) -> Path:
         """Its peaks."""
-        raise Unknown("unknown-recording", key=key)
+        return self._file(key, peaks_key(key))
+
+    def _file(self, key: str, file: str) -> Path:
+        try:
+            found = self._storage.local(file)
+        except AudioError as error:
+            raise Unknown("unknown-recording", key=key) from error
+        if found is None:
+            raise Unknown("unknown-recording", key=key)
+        return found

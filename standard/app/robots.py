@@ -4,46 +4,90 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from uuid import uuid4
 
+from standard.audio.voices import VoiceBook
 from standard.core import events as e
-from standard.core.errors import RobotError, StandardError
+from standard.core.errors import StandardError
 from standard.core.organisation import Organisation, Person, Presence
+from standard.core.scenarios import Collegue, Comportement, Station, caller_lines, colleague_lines
+from standard.engine.plan import CITY
 from standard.engine.secrets import Secrets
 from standard.lab.session import Session
+from standard.library.scenarios import SHIPPED, load_scenario, load_stations
 from standard.robots import wire
-from standard.robots.persona import ColleaguePart, Situation
+from standard.robots.casting import caller_part, colleague_part, with_station
+from standard.robots.persona import ColleaguePart, Conduct, Situation
 from standard.robots.pool import RobotPool
 from standard.settings import Settings
 from standard.web.ports import Part
 
 log = logging.getLogger(__name__)
 
-REACHED = (Presence.PRESENT, Presence.REMOTE, Presence.MEETING)
-"""Presences whose telephone is plugged in; in a meeting it rings unanswered."""
+PRACTICE = ("PR-01", "SC-01", "PR-02")
+"""The practice calls, in order: inform; announced transfer; absent colleague and message."""
+AT_THEIR_DESK = (Presence.PRESENT, Presence.REMOTE)
+IN_A_MEETING = ColleaguePart(conduct=Conduct.NO_ANSWER)
+"""In a meeting the set rings unanswered; who is absent or away has none plugged in."""
 START_AGAIN_S = 5.0
 
 
 class Cast:
-    """Colleagues registered with Asterisk, and the callers of the practice scenarios (``ports.Callers``)."""
+    """Colleagues registered with Asterisk, and the callers of the scenarios (``ports.Callers``)."""
+
+    practice_scenarios = PRACTICE
 
     def __init__(self, settings: Settings, organisation: Organisation, secrets: Secrets) -> None:
+        """Raises ``ContentError`` or ``AudioError`` if what the package ships is spoilt."""
         self._settings = settings
         self._organisation = organisation
         self._secrets = secrets
         self._pool = RobotPool(address=settings.sip_host)
+        self._voices = VoiceBook(
+            SHIPPED / "voices", settings.data / "voices", settings.data / "voices" / "replacements"
+        )
+        self._stations = {s.collegue.poste: s for s in load_stations(organisation.id).stations}
         self._task: asyncio.Task[None] | None = None
         self._trouble = ""
-        self.practice_scenarios: tuple[str, ...] = ()
+
+    # --- callers -------------------------------------------------------------------
 
     async def call(self, scenario: str) -> str:
-        """Let the caller of a scenario dial the public number."""
-        raise RobotError("scenario-unknown", scenario=scenario)
+        """Let the caller of a scenario dial the public number, and its colleague play the part it gives."""
+        played = load_scenario(scenario)
+        robot = f"{played.code}.{uuid4().hex[:8]}"
+        clips = await self._voices.clips(caller_lines(played), played.voix.timbre, played.voix.allure)
+        if played.collegue is not None:
+            await self._direct(played.collegue)
+        shown = played.appel.cli.replace(" ", "") if played.appel.affiche else ""
+        order = wire.PlaceCall(
+            robot=robot,
+            target=f"sip:{self._organisation.public_number.replace(' ', '')}@{self._asterisk}",
+            number=shown,
+            name=played.appel.nom if played.appel.affiche else "",
+            user=CITY,
+            password=self._secrets.password(CITY),
+            part=caller_part(played),
+            clips=clips,
+        )
+        return await self._pool.call(order)
 
     async def tell(self, robot: str, situation: str) -> None:
         """Tell a caller what SIP does not say."""
         await self._pool.order(wire.Tell(robot, Situation(situation)))
+
+    async def _direct(self, collegue: Collegue) -> None:
+        """Give the colleague of a scenario its part; a set that is not plugged in has none."""
+        station = self._stations.get(collegue.poste)
+        if station is None or collegue.comportement is Comportement.ABSENT:
+            return
+        part = with_station(collegue, station.collegue)
+        clips = await self._said_by(station, part)
+        await self._pool.order(wire.SetBehaviour(collegue.poste, colleague_part(part), clips))
+
+    # --- colleagues ------------------------------------------------------------------
 
     @contextmanager
     def playing(self, session: Session) -> Iterator[None]:
@@ -62,9 +106,7 @@ class Cast:
         await reached.wait()
         while True:
             try:
-                await self._pool.start(
-                    [self._station(p) for p in self._organisation.people if p.presence in REACHED]
-                )
+                await self._pool.start([account async for account in self._accounts()])
             except StandardError as error:
                 self._trouble = error.id
                 log.warning("robots: %s", error)
@@ -73,14 +115,36 @@ class Cast:
                 self._trouble = ""
                 return
 
-    def _station(self, person: Person) -> wire.OpenAccount:
+    async def _accounts(self) -> AsyncIterator[wire.OpenAccount]:
+        for person in self._organisation.people:
+            if person.presence is Presence.MEETING:
+                yield self._account(person, IN_A_MEETING, {})
+            elif person.presence in AT_THEIR_DESK:
+                station = self._stations.get(person.extension)
+                if station is None:
+                    yield self._account(person, ColleaguePart(), {})
+                else:
+                    clips = await self._said_by(station, station.collegue)
+                    yield self._account(person, colleague_part(station.collegue), clips)
+
+    async def _said_by(self, station: Station, collegue: Collegue) -> dict[str, str]:
+        return await self._voices.clips(colleague_lines(collegue), station.voix.timbre, station.voix.allure)
+
+    def _account(self, person: Person, part: ColleaguePart, clips: dict[str, str]) -> wire.OpenAccount:
         return wire.OpenAccount(
             account=person.extension,
-            registrar=f"{self._settings.sip_host}:{self._settings.sip_port}",
+            registrar=self._asterisk,
             user=person.extension,
             password=self._secrets.password(person.extension),
-            behaviour=ColleaguePart(),
+            behaviour=part,
+            clips=clips,
         )
+
+    @property
+    def _asterisk(self) -> str:
+        return f"{self._settings.sip_host}:{self._settings.sip_port}"
+
+    # --- life ----------------------------------------------------------------------------
 
     async def stop(self) -> None:
         """End every robot."""
@@ -93,18 +157,20 @@ class Cast:
         """The robots, for ``/api/health``."""
         if not self._settings.robots:
             return Part(part="robots", state="ok", details={"robots": "off"})
-        health = self._pool.health()
+        health, voices = self._pool.health(), self._voices.health()
         details: dict[str, str | float] = {
             "processes": health.processes,
             "calls": health.calls,
             "stations": health.stations,
             "stations_up": health.stations_up,
             "crashes": health.crashes,
+            "fallback_lines": len(voices.fallback_lines),
         }
         if self._trouble or health.state == "off":
-            return Part(
-                part="robots", state="down", error=self._trouble or "robots-starting", details=details
-            )
+            error = self._trouble or "robots-starting"
+            return Part(part="robots", state="down", error=error, details=details)
         if health.state == "degraded":
             return Part(part="robots", state="degraded", error="robots-degraded", details=details)
+        if voices.fallback_lines:
+            return Part(part="robots", state="ok", error="robots-fallback-voice", details=details)
         return Part(part="robots", state="ok", details=details)

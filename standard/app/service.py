@@ -97,7 +97,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         seats = Seats(session, link, organisation.seats, now)
         cast = Cast(settings, organisation, secrets)
         practice = Practice(session, cast, cast.practice_scenarios, now)
-        store = Recordings(folders, settings.data / "store")
+        store = Recordings(folders.recordings, settings.data / "store")
         past = await journal.read(session.session_id)
         with ExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
