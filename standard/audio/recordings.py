@@ -121,7 +121,7 @@ def _already(source: Source, key: str, storage: Storage, *, keep: bool) -> Recor
     """The result of an earlier run, which may have been stopped while it removed the source."""
     waveform = peaks_key(key)
     if not storage.exists(key) or not storage.exists(waveform):
-        raise AudioError("recording-missing", key=key)
+        raise AudioError("recording-missing", call_id=Path(key).stem)
     seconds = float(json.loads(storage.read(waveform))["duration_s"])
     _verify(storage, key, seconds)
     if not keep:

@@ -60,7 +60,7 @@ class FolderStorage:
         try:
             return path.read_bytes()
         except FileNotFoundError as error:
-            raise AudioError("recording-missing", key=key) from error
+            raise AudioError("recording-missing", call_id=Path(key).stem) from error
         except OSError as error:
             raise AudioError("audio-unreadable", file=key, problem=str(error)) from error
 

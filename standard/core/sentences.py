@@ -495,6 +495,26 @@ _AUDIO: dict[str, Sentence] = {
         "Asterisk n’a laissé aucun enregistrement de l’appel {call_id}. Le récit de l’appel reste lisible.",
         "Asterisk left no recording of the call {call_id}. The story of the call can still be read.",
     ),
+    "recording-not-verified": Sentence(
+        "L’enregistrement {key} a été écrit mais ne se relit pas : {problem}. L’original est conservé.",
+        "The recording {key} was written but cannot be read back: {problem}. The original is kept.",
+    ),
+    "recording-truncated": Sentence(
+        "L’enregistrement {file} est incomplet. L’original est conservé ; vérifiez la place sur le disque.",
+        "The recording {file} is incomplete. The original is kept; check the free space of the disk.",
+    ),
+    "storage-key-invalid": Sentence(
+        "Le nom d’enregistrement {key} est refusé. Signalez-le à l’administrateur.",
+        "The recording name {key} is refused. Tell the administrator.",
+    ),
+    "voice-engine-failed": Sentence(
+        "La voix de secours n’a pas pu dire « {text} » : {problem}. Réinstallez le paquet espeak-ng.",
+        "The emergency voice could not say “{text}”: {problem}. Install the package espeak-ng again.",
+    ),
+    "voice-engine-missing": Sentence(
+        "La réplique « {text} » n’a pas de voix. Installez le paquet {package}, ou enregistrez-la.",
+        "The line “{text}” has no voice. Install the package {package}, or record it.",
+    ),
     "voice-model-unknown": Sentence(
         "Le fichier de voix {file} n’est pas celui attendu (empreinte {found}). Téléchargez-le de nouveau.",
         "The voice file {file} is not the expected one (digest {found}). Download it again.",
@@ -502,6 +522,10 @@ _AUDIO: dict[str, Sentence] = {
     "voice-silent": Sentence(
         "La voix n’a rien dit. Vérifiez le texte de la réplique.",
         "The voice said nothing. Check the text of the line.",
+    ),
+    "voice-unknown": Sentence(
+        "La voix « {timbre} » n’existe pas. Corrigez le scénario.",
+        "There is no voice “{timbre}”. Correct the scenario.",
     ),
 }
 

@@ -67,7 +67,7 @@ class Process:
         return self.ready
 
     async def order(self, order: wire.Order) -> None:
-        """Raises RobotError `robot-process-gone` or `robot-process-stuck`."""
+        """Raises RobotError `robot-process-gone`, or `robot-process-stuck` (it is killed then)."""
         line = wire.encode(order)
         pipe = None if self._running is None else self._running.stdin
         if pipe is None or pipe.is_closing():
@@ -76,6 +76,7 @@ class Process:
             pipe.write(line)
             await asyncio.wait_for(pipe.drain(), ORDER_S)
         except TimeoutError as error:
+            self._kill()
             raise RobotError("robot-process-stuck", process=self.name) from error
         except OSError as error:
             raise RobotError("robot-process-gone", process=self.name) from error
@@ -90,9 +91,13 @@ class Process:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(asyncio.shield(self._life), QUIT_S)
             return
-        with contextlib.suppress(ProcessLookupError):
-            self._running.kill()
+        self._kill()
         await self._life
+
+    def _kill(self) -> None:
+        if self._running is not None:
+            with contextlib.suppress(ProcessLookupError):
+                self._running.kill()
 
     async def _live(self, running: asyncio.subprocess.Process) -> None:
         assert running.stdout is not None
