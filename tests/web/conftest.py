@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import os
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from tests.web.place import Place, open_place
 
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+"""The journal syncs every fact to its disk; tests need not wait for a real one."""
+
 
 @pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
+def folder() -> Iterator[Path]:
+    """A folder for a service's data."""
+    with TemporaryDirectory(prefix="standard-", dir=MEMORY) as name:
+        yield Path(name)
+
+
+@pytest.fixture
+async def place(folder: Path) -> AsyncIterator[Place]:
     """A whole service with a fake PBX."""
-    async with open_place(tmp_path) as opened:
+    async with open_place(folder) as opened:
         yield opened

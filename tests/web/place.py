@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -94,6 +95,38 @@ class Logins:
         return SipLogin(user="check-web", password="secret-check")
 
 
+@cache
+def mairie() -> Organisation:
+    """The town hall, read once."""
+    return load_organisation("mairie")
+
+
+class Pending:
+    """Facts the PBX has told and the session has not published yet."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._told: list[Event] = []
+        self._none = asyncio.Event()
+
+    def told(self, facts: list[Event]) -> None:
+        """The PBX's sink."""
+        self._told += facts
+        self._session.submit(facts)
+
+    def published(self, fact: Event) -> None:
+        """The session's watcher."""
+        self._told = [told for told in self._told if told is not fact]
+        if not self._told:
+            self._none.set()
+
+    async def none_left(self) -> None:
+        """Return when everything told is published."""
+        self._none.clear()
+        if self._told:
+            await self._none.wait()
+
+
 @dataclass(slots=True)
 class Place:
     """Everything a test may touch."""
@@ -104,6 +137,7 @@ class Place:
     journal: SqlJournal
     accounts: Accounts
     database: Database
+    pending: Pending
     robots: Robots
     recordings: Folder
     parts: list[Part]
@@ -133,19 +167,9 @@ class Place:
         return client
 
     async def settled(self) -> None:
-        """Return when every fact told so far is on the board."""
+        """Return when every fact the PBX has told is on the board."""
         async with asyncio.timeout(5):
-            while not self._agrees():  # noqa: ASYNC110 - nothing tells that two boards agree
-                await asyncio.sleep(0.002)
-
-    def _agrees(self) -> bool:
-        shown, true = self.session.board, self.pbx.world
-        legs = {seat.seat: seat.leg for seat in shown.seats.values() if seat.leg}
-        return (shown.pbx, shown.calls, legs) == (
-            true.pbx,
-            true.calls,
-            {seat.seat: seat.leg for seat in true.seats.values() if seat.leg},
-        )
+            await self.pending.none_left()
 
     async def journaled(self, kind: type[F], **values: object) -> F:
         """Return the first fact of this kind and with these values, once the journal has it."""
@@ -177,7 +201,7 @@ async def open_place(
     origins: Sequence[str] = (),
 ) -> AsyncIterator[Place]:
     """A service with people, an organisation and a reached PBX."""
-    clock, organisation = FixedClock(), load_organisation("mairie")
+    clock, organisation = FixedClock(), mairie()
     database = await Database.open(f"sqlite:///{folder / 'journal.db'}")
     journal = SqlJournal(database, establishment="lycee-a", node="n")
     accounts = Accounts(
@@ -189,7 +213,8 @@ async def open_place(
     )
     await _people(accounts)
     session = Session(journal, "mairie", clock)
-    pbx = FakePbx(session.submit, clock)
+    pending = Pending(session)
+    pbx = FakePbx(pending.told, clock)
     stations = frozenset(person.extension for person in organisation.people)
     manoeuvres = Manoeuvres(session, pbx, stations, clock)
     robots, recordings = Robots(), Folder(folder / "recordings")
@@ -214,24 +239,26 @@ async def open_place(
     console = folder / "dist"
     app = create_app(lab, accounts, console=console, demo=demo, origins=origins)
     await session.start()
-    pbx.reached()
     place = Place(
-        app,
-        session,
-        pbx,
-        journal,
-        accounts,
-        database,
-        robots,
-        recordings,
-        parts,
-        clock,
-        organisation,
-        console,
+        app=app,
+        session=session,
+        pbx=pbx,
+        journal=journal,
+        accounts=accounts,
+        database=database,
+        pending=pending,
+        robots=robots,
+        recordings=recordings,
+        parts=parts,
+        clock=clock,
+        organisation=organisation,
+        console=console,
     )
     try:
-        await place.settled()
-        yield place
+        with session.watch(pending.published):
+            pbx.reached()
+            await place.settled()
+            yield place
     finally:
         await manoeuvres.stop()
         await session.stop(closed=False)

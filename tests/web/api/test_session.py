@@ -151,10 +151,10 @@ async def test_what_is_no_json_is_refused(place: Place) -> None:
     assert (answer.status_code, answer.json()["id"]) == (422, "not-json")
 
 
-async def test_demo_accounts_are_shown_in_demo_mode_only(place: Place, tmp_path: Path) -> None:
+async def test_demo_accounts_are_shown_in_demo_mode_only(place: Place, folder: Path) -> None:
     assert (await place.client().get("/api/demo-accounts")).json() == []
-    (tmp_path / "demo").mkdir()
-    async with open_place(tmp_path / "demo", demo=True) as demo:
+    (folder / "demo").mkdir()
+    async with open_place(folder / "demo", demo=True) as demo:
         shown = (await demo.client().get("/api/demo-accounts")).json()
         assert [account["account"] for account in shown] == [one.account.account for one in DEMO_ACCOUNTS]
         assert {"account": "eleve", "password": "eleve", "name": "Léa Morvan", "role": "student"} in shown

@@ -1,0 +1,123 @@
+"""What happened, told by the journal."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from standard.core.codec import BOARD
+from standard.core.events import CommandConfirmed, Event, RecordingStarted, RecordingStored
+from tests.web.place import Place
+
+
+async def _handled(place: Place, account: str, seat: str) -> tuple[httpx.AsyncClient, str]:
+    """A call that this person answered and that has ended."""
+    client = await place.seated(account, seat)
+    call_id = place.pbx.caller_rings()
+    await place.settled()
+    body = {"type": "AnswerCall", "call_id": call_id}
+    asked = (await client.post(f"/api/seats/{seat}/commands", json=body)).json()
+    await place.journaled(CommandConfirmed, command_id=asked["command_id"])
+    place.clock.advance(30)
+    place.pbx.caller_leaves(call_id)
+    await place.settled()
+    return client, call_id
+
+
+def _url(place: Place, rest: str = "") -> str:
+    return f"/api/sessions/{place.session.session_id}{rest}"
+
+
+async def test_the_session_under_way_is_listed(place: Place) -> None:
+    told = (await (await place.signed_in("lea")).get("/api/sessions")).json()
+    assert [(one["session_id"], one["organisation"], one["closed_at"]) for one in told] == [
+        (place.session.session_id, "mairie", None)
+    ]
+
+
+async def test_a_student_sees_their_calls_and_others_see_all(place: Place) -> None:
+    lea, first = await _handled(place, "lea", "2001")
+    hugo, second = await _handled(place, "hugo", "2002")
+    abandoned = place.pbx.caller_rings()
+    place.pbx.caller_leaves(abandoned)
+    await place.settled()
+
+    async def calls(client: httpx.AsyncClient) -> list[str]:
+        return [call["call_id"] for call in (await client.get(_url(place, "/calls"))).json()]
+
+    assert await calls(lea) == [first]
+    assert await calls(hugo) == [second]
+    for account in ("claire", "marc", "nadia"):
+        assert await calls(await place.signed_in(account)) == [first, second, abandoned]
+
+
+async def test_a_call_is_told_in_full(place: Place) -> None:
+    lea, call_id = await _handled(place, "lea", "2001")
+    told = (await lea.get(_url(place, f"/calls/{call_id}"))).json()
+    assert told["call"]["outcome"] == "answered"
+    assert told["call"]["account"] == "lea"
+    assert told["recording"] is None
+    assert [fact["fact"]["type"] for fact in told["facts"]][:3] == [
+        "CallOffered",
+        "CallWaiting",
+        "CommandAsked",
+    ]
+    assert told["lanes"]["caller"][-1] == {"from_s": 0.0, "to_s": 30.0, "state": "talking"}
+    assert told["lanes"]["seat"] == [{"from_s": 0.0, "to_s": 30.0, "state": "talking"}]
+
+
+async def test_a_recorded_call_links_to_its_recording(place: Place) -> None:
+    lea, call_id = await _handled(place, "lea", "2001")
+    at = place.clock()
+    await place.tell(
+        RecordingStarted(at=at, call_id=call_id),
+        RecordingStored(at=at, call_id=call_id, key="s-1/c-1", duration_s=30.5),
+    )
+    told = (await lea.get(_url(place, f"/calls/{call_id}"))).json()
+    assert told["recording"] == {
+        "key": "s-1/c-1",
+        "audio_url": "/api/recordings/s-1/c-1",
+        "peaks_url": "/api/recordings/s-1/c-1/peaks",
+        "duration_s": 30.5,
+    }
+
+
+async def test_somebody_elses_call_is_not_a_students(place: Place) -> None:
+    _, call_id = await _handled(place, "lea", "2001")
+    hugo = await place.signed_in("hugo")
+    answer = await hugo.get(_url(place, f"/calls/{call_id}"))
+    assert (answer.status_code, answer.json()["id"]) == (403, "not-your-record")
+
+
+async def test_the_board_at_every_event_is_the_one_that_was_live(place: Place) -> None:
+    live = {}
+
+    def see(_: Event) -> None:
+        live[place.session.board.seq] = place.session.board
+
+    with place.session.watch(see):
+        lea, _ = await _handled(place, "lea", "2001")
+    assert len(live) > 5
+    for seq, board in live.items():
+        told = (await lea.get(_url(place, f"/board?seq={seq}"))).json()
+        assert BOARD.validate_python(told) == board
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "id"),
+    [
+        ("/api/sessions/s-0/calls", 404, "unknown-session"),
+        ("/api/sessions/s-0/board?seq=1", 404, "unknown-session"),
+        ("/api/sessions/s-0/calls/c-1", 404, "unknown-session"),
+        ("/api/sessions/x%0a/calls", 422, "invalid-value"),
+        ("{session}/calls/c-999.9", 404, "unknown-call"),
+        ("{session}/calls/xyz", 422, "invalid-value"),
+        ("{session}/board?seq=999999", 404, "unknown-event"),
+        ("{session}/board?seq=-1", 422, "invalid-value"),
+        ("{session}/board", 422, "invalid-value"),
+    ],
+)
+async def test_what_does_not_exist(place: Place, path: str, status: int, id: str) -> None:
+    client = await place.signed_in("claire")
+    answer = await client.get(path.replace("{session}", _url(place)))
+    assert (answer.status_code, answer.json()["id"]) == (status, id)
