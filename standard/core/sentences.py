@@ -550,6 +550,30 @@ _COMMAND_LINE: dict[str, Sentence] = {
         "Le rôle {role} n’existe pas. Choisissez student, instructor, assessor ou administrator.",
         "There is no role {role}. Choose student, instructor, assessor or administrator.",
     ),
+    "private-lab-failed": Sentence(
+        "Le laboratoire de la démonstration n’a pas démarré. Ses derniers messages : {log}",
+        "The demonstration's laboratory did not start. Its last messages: {log}",
+    ),
+    "browser-missing": Sentence(
+        "Chromium est introuvable. Installez-le : apt-get install chromium.",
+        "Chromium cannot be found. Install it: apt-get install chromium.",
+    ),
+    "playwright-missing": Sentence(
+        "Le paquet Python playwright manque. Lancez la démonstration par « make demo », qui l’installe.",
+        "The Python package playwright is missing. Start the demonstration with “make demo”, which installs it.",
+    ),
+    "not-on-screen": Sentence(
+        "La console n’a pas montré « {what} » en {within_s} s. Regardez la dernière capture d’écran.",
+        "The console did not show “{what}” within {within_s} s. Look at the last screenshot.",
+    ),
+    "not-by-keyboard": Sentence(
+        "La touche Tab n’atteint pas « {what} ». Regardez la dernière capture d’écran.",
+        "The Tab key does not reach “{what}”. Look at the last screenshot.",
+    ),
+    "nobody-heard": Sentence(
+        "Personne n’a parlé pendant {within_s} s alors qu’une réponse était attendue.",
+        "Nobody spoke for {within_s} s although an answer was expected.",
+    ),
 }
 
 _JOURNAL: dict[str, Sentence] = {

@@ -1,0 +1,109 @@
+"""An operator's browser in a test: the person's keys and eyes, and instruments beside them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from standard.app.demo.operator import Operator
+from tests.live.tones import ALL_HZ
+
+EARS = Path(__file__).with_name("ears.js")
+LISTEN_S = 1.0
+SNAPSHOT = """
+after => new Promise((told, failed) => {
+  const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/api/stream?after=${after}`);
+  socket.onmessage = (event) => {
+    told(JSON.parse(event.data));
+    socket.close();
+  };
+  socket.onerror = () => failed(new Error("no stream"));
+})
+"""
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Desk(Operator):
+    """One browser at one laboratory."""
+
+    errors: list[str] = field(default_factory=list)
+    """What went wrong in the page and was not caught."""
+
+    async def straight_to_seat(self) -> None:
+        """Take the seat without the sound check, which has tests of its own."""
+        await self.see(".check-skip button:not([aria-disabled])")
+        await self.tab_to(".check-skip button")
+        await self.press("Enter")
+        await self.connected()
+
+    async def connected(self) -> None:
+        """Wait until the headset is."""
+        await self.see("[data-testid=headset][data-state=up]")
+
+    async def stand_up(self) -> None:
+        """Leave the seat, as soon as nobody is on the line any more."""
+        if self.page.url.startswith("http"):
+            await self.page.evaluate(
+                """async () => {
+                  const me = await fetch("/api/session").then((answer) => answer.json());
+                  for (let turn = 0; me.seat && turn < 50; turn++) {
+                    const left = await fetch(`/api/seats/${me.seat}/release`, { method: "POST" });
+                    if (left.ok) return;
+                    await new Promise((go) => setTimeout(go, 100));
+                  }
+                }"""
+            )
+
+    # --- instruments --------------------------------------------------------------------
+
+    async def snapshot(self, after: int = 0) -> dict[str, Any]:
+        """The first message of the stream: the board, and every fact after ``after``."""
+        told: dict[str, Any] = await self.page.evaluate(SNAPSHOT, after)
+        return told
+
+    async def board(self) -> dict[str, Any]:
+        """The board, as the service tells it to this person."""
+        board: dict[str, Any] = (await self.snapshot())["board"]
+        return board
+
+    async def facts(self, after: int = 0) -> list[dict[str, Any]]:
+        """The facts of the session, in order."""
+        return [missed["fact"] for missed in (await self.snapshot(after))["missed"]]
+
+    async def fact(
+        self, type: str, *, after: int = 0, within_s: float = 10.0, **fields: object
+    ) -> dict[str, Any]:
+        """The first such fact after the one numbered ``after``, as soon as the journal has it."""
+        async with asyncio.timeout(within_s):
+            while True:
+                for fact in await self.facts(after):
+                    if fact["type"] == type and all(fact[key] == value for key, value in fields.items()):
+                        return fact
+                await asyncio.sleep(0.05)
+
+    async def seq(self) -> int:
+        """The number of the last fact."""
+        number: int = (await self.snapshot())["seq"]
+        return number
+
+    async def hears(self, seconds: float = LISTEN_S) -> dict[int, float]:
+        """Amplitude of every party's tone in what the page receives from now."""
+        amplitudes = await self.page.evaluate(
+            "([all, ms]) => testEars.amplitudes(all, ms)", [list(ALL_HZ), seconds * 1000]
+        )
+        return dict(zip(ALL_HZ, amplitudes, strict=True))
+
+    async def words(self, selector: str = "body") -> str:
+        """The text shown there."""
+        return (await self.page.inner_text(selector)).strip()
+
+    async def until(self, look: Callable[[], Any], within_s: float = 10.0) -> Any:
+        """What ``look`` gives, as soon as it gives something."""
+        async with asyncio.timeout(within_s):
+            while not (found := await look()):  # noqa: ASYNC110 - nobody could set an event
+                await asyncio.sleep(0.05)
+            return found
