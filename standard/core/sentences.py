@@ -560,7 +560,7 @@ _COMMAND_LINE: dict[str, Sentence] = {
     ),
     "playwright-missing": Sentence(
         "Le paquet Python playwright manque. Lancez la démonstration par « make demo », qui l’installe.",
-        "The Python package playwright is missing. Start the demonstration with “make demo”, which installs it.",
+        "The Python package playwright is missing. Use “make demo”, which installs it.",
     ),
     "not-on-screen": Sentence(
         "La console n’a pas montré « {what} » en {within_s} s. Regardez la dernière capture d’écran.",
