@@ -222,6 +222,12 @@ class Tracker:
             colleague = self._colleague_for(caller)
             self._transfer(caller, "blonde", colleague.station if colleague else "")
 
+    def _blonde_given_up(self, message: Message) -> None:
+        """The caller left while the set rang: the dialplan lets the colleague go."""
+        caller = self._caller_of(message)
+        if caller is not None and (colleague := self._colleague_for(caller)):
+            colleague.dismissed = True
+
     def _transfer(self, caller: Caller, kind: e.TransferKind, station: str) -> None:
         caller.transfer, caller.station, caller.place = kind, station, "transferring"
         self._tell(e.TransferStarted, call_id=caller.call_id, seat=caller.seat, station=station, kind=kind)
@@ -547,6 +553,7 @@ USER_EVENTS = {
     "CallWaiting": Tracker._waiting,
     "BlindStarted": Tracker._blind_started,
     "BlondeStarted": Tracker._blonde_started,
+    "BlondeGivenUp": Tracker._blonde_given_up,
     "BlindEnded": Tracker._talk_over,
     "CompleteEnded": Tracker._talk_over,
     "Dismissed": Tracker._dismissed,
