@@ -1,0 +1,57 @@
+"""Fixtures of the live tests: one Asterisk and three robot processes for all, one switchboard each."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from tests.live.house import House, Town
+from tests.live.phones import Phones
+from tests.live.tapes import Tape, tape_of
+from tests.pbx import running_pbx, scratch_folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Tapes are made by the very tests that need them."""
+    parser.addoption("--record-tapes", action="store_true", help="write tests/tapes from this run")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A test of the suite tells under which name its tape is kept."""
+    config.addinivalue_line("markers", "tape(name): kept as tests/tapes/<name>.jsonl by --record-tapes")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here is live, and shares one event loop, as it shares one Asterisk."""
+    for item in items:
+        if item.path.parent.name != "live":
+            continue
+        item.add_marker(pytest.mark.live)
+        if pytest_asyncio.is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def town() -> AsyncIterator[Town]:
+    """Asterisk and the telephones, switched on once."""
+    with scratch_folder() as tones:
+        async with running_pbx() as pbx:
+            desks, street, offices = [await Phones.start() for _ in range(3)]
+            yield Town(pbx, desks, street, offices, tones)
+            for phones in (desks, street, offices):
+                await phones.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def house(town: Town, request: pytest.FixtureRequest) -> AsyncIterator[House]:
+    """A switchboard that knows nothing yet, at a PBX with nobody on it."""
+    with scratch_folder() as folder:
+        house = House(town, folder)
+        await house.open()
+        try:
+            yield house
+            house.left_nothing()
+        finally:
+            await house.close()
+            if (tape := tape_of(request)) is not None:
+                Tape.of(house).write(tape)

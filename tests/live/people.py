@@ -1,0 +1,318 @@
+"""The people of a test, in the words of the trade: operators, callers, colleagues."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from standard.core import commands as c
+from standard.core import events as e
+from standard.core.board import Consultation
+from standard.core.errors import StandardError
+from standard.robots import wire
+from tests.live.phones import Phones
+from tests.live.tones import Recording
+
+if TYPE_CHECKING:
+    from tests.live.house import House
+
+Outcome = e.CommandConfirmed | e.CommandRefused | e.CommandTimedOut
+HANG_UP_S = 3.0
+
+
+@dataclass(slots=True, eq=False)
+class Party:
+    """Somebody with a telephone and a tone of their own."""
+
+    house: House
+    name: str
+    hz: int
+    phones: Phones
+
+    recordings: list[tuple[str, Recording]] = field(default_factory=list, init=False)
+    """What this party heard: as whom, and the file."""
+    robot: str = field(default="", init=False)
+
+    def identities(self) -> list[str]:
+        """Names by which the facts know this party."""
+        return [self.name]
+
+    async def puts_down(self) -> None:
+        """Hang up if there is something to hang up; returns when the recording is whole."""
+        if self.robot and self.phones.process.returncode is None:
+            self.phones.tell(wire.HangUp(self.robot))
+            await self.is_free()
+
+    async def is_free(self, within_s: float = HANG_UP_S) -> wire.CallEnded:
+        """Wait for the end of this party's call."""
+        ended = await self.phones.report(wire.CallEnded, within_s=within_s, robot=self.robot)
+        self.robot = ""
+        return ended
+
+    async def _place(self, target: str, user: str, password: str, number: str, name: str) -> None:
+        """Dial; what is heard once the call is up is recorded."""
+        town = self.house.town
+        self.robot = town.fresh_name(user)
+        path = self.house.folder / f"{self.robot}.wav"
+        robot, phones = self.robot, self.phones
+
+        def listen(report: wire.Report) -> None:
+            if isinstance(report, wire.CallAnswered) and report.robot == robot:
+                self.recordings.append((self.identities()[-1], Recording(path, report.at)))
+                phones.listeners.remove(listen)
+
+        phones.listeners.append(listen)
+        phones.tell(
+            wire.PlaceCall(
+                robot,
+                f"sip:{target}@{town.host}",
+                number=number,
+                name=name,
+                user=user,
+                password=password,
+                play=str(town.tone(self.hz)),
+                record=str(path),
+            )
+        )
+
+
+@dataclass(slots=True, eq=False)
+class Caller(Party):
+    """Somebody in town."""
+
+    number: str
+    call_id: str = field(default="", init=False)
+    _known: list[str] = field(default_factory=list, init=False)
+
+    def identities(self) -> list[str]:
+        return [f"call {call_id}" for call_id in self._known] or [self.name]
+
+    async def dials(self, number: str = "0261912000") -> str:
+        """Call the switchboard; returns the call's id once the caller is in the waiting list."""
+        before = set(self.house.board.calls)
+        await self.dials_only(number)
+        await self.house.until(
+            lambda board: any(
+                call.number == self.number and call.state.value == "waiting"
+                for key, call in board.calls.items()
+                if key not in before
+            )
+        )
+        board = self.house.board
+        self.call_id = next(
+            key for key, call in board.calls.items() if key not in before and call.number == self.number
+        )
+        self._known.append(self.call_id)
+        return self.call_id
+
+    async def dials_only(self, number: str) -> None:
+        """Call any number, whatever comes of it."""
+        password = self.house.town.pbx.plan.city_password
+        await self._place(number, "city", password, self.number, self.name)
+
+    async def hangs_up(self) -> None:
+        """Leave; returns when the board has seen it."""
+        call_id = self.call_id
+        await self.puts_down()
+        await self.house.until(lambda board: call_id not in board.calls)
+
+
+@dataclass(slots=True, eq=False)
+class Colleague(Party):
+    """A person with a registered set."""
+
+    station: str
+    _heard: int = field(default=0, init=False)
+    _behaviour: wire.Party = field(default_factory=wire.Party, init=False)
+
+    async def registers(self) -> None:
+        """Switch the set on."""
+        plan = self.house.town.pbx.plan
+        password = next(s.password for s in plan.stations if s.extension == self.station)
+        since = len(self.phones.reports)
+        self.phones.tell(
+            wire.OpenAccount(self.station, self.house.town.host, self.station, password, wire.Party())
+        )
+        await self.phones.report(wire.AccountRegistered, since=since, account=self.station)
+        self.phones.listeners.append(self._hears)
+        await self.house.until(lambda board: board.stations.get(self.station) == "free")
+
+    async def unregisters(self) -> None:
+        """Switch the set off."""
+        self.phones.tell(wire.CloseAccount(self.station))
+        self.phones.listeners.remove(self._hears)
+        del self.house.town.stations[self.station]
+        await self.house.until(lambda board: board.stations.get(self.station) == "unreachable")
+
+    def belongs_to(self, house: House) -> None:
+        """A new test: nothing heard yet."""
+        self.house, self.robot = house, ""
+        self.recordings.clear()
+
+    async def will(
+        self, *, answer_after_s: float = 0.2, ring: bool = False, busy: bool = False, refuse: bool = False
+    ) -> None:
+        """What to do with calls from now on: answer (the default), let it ring, be busy, or refuse."""
+        when = wire.WhenCalled.ANSWER
+        for asked, what in (
+            (ring, wire.WhenCalled.RING),
+            (busy, wire.WhenCalled.BUSY),
+            (refuse, wire.WhenCalled.DECLINE),
+        ):
+            when = what if asked else when
+        self._behaviour = wire.Party(when, answer_after_s, str(self.house.town.tone(self.hz)))
+        self._next_file()
+        await asyncio.sleep(0.04)  # the process polls for orders every 25 ms
+
+    def _next_file(self) -> None:
+        self._heard += 1
+        path = self.house.folder / f"{self.station}-{self._heard}.wav"
+        b = self._behaviour
+        self.phones.tell(
+            wire.SetBehaviour(self.station, wire.Party(b.when_called, b.delay_s, b.play, str(path)))
+        )
+
+    def _hears(self, report: wire.Report) -> None:
+        if isinstance(report, wire.CallArrived) and report.account == self.station:
+            self.robot = report.robot
+        elif isinstance(report, wire.CallAnswered) and report.robot == self.robot:
+            path = self.house.folder / f"{self.station}-{self._heard}.wav"
+            self.recordings.append((self.name, Recording(path, report.at)))
+            self._next_file()
+        elif isinstance(report, wire.CallEnded) and report.robot == self.robot:
+            self.robot = ""
+
+    async def puts_down(self) -> None:
+        if self.robot:
+            robot = self.robot
+            self.phones.tell(wire.HangUp(robot))
+            await self.phones.report(wire.CallEnded, within_s=HANG_UP_S, robot=robot)
+
+    async def rings(self) -> None:
+        """Wait until the set rings."""
+        if not self.robot:
+            await self.phones.report(wire.CallArrived, since=len(self.phones.reports), account=self.station)
+
+    def answers(self) -> None:
+        """Pick up the ringing set."""
+        self.phones.tell(wire.AnswerCall(self.robot))
+
+    def refuses(self, code: int) -> None:
+        """Refuse the ringing call with a SIP code."""
+        self.phones.tell(wire.HangUp(self.robot, code))
+
+    async def is_rid_of_the_call(self) -> None:
+        """Wait until the set is free again."""
+        if self.robot:
+            await self.phones.report(wire.CallEnded, within_s=HANG_UP_S, robot=self.robot)
+
+
+@dataclass(slots=True, eq=False)
+class Operator(Party):
+    """Whoever sits at a seat, with a SIP phone for a headset."""
+
+    seat: str
+
+    async def connects(self) -> None:
+        """Dial into the seat's own room."""
+        await self.dials("seat")
+
+    async def dials(self, number: str) -> None:
+        """Dial anything from the seat's phone."""
+        plan = self.house.town.pbx.plan
+        password = next(s.password for s in plan.seats if s.number == self.seat)
+        await self._place(number, f"{self.seat}-sip", password, self.seat, "")
+
+    async def asks(self, command: c.Command) -> Outcome:
+        """Ask for a manipulation and wait for its outcome, whatever it is."""
+        house = self.house
+        before = len(house.journal.facts)
+        try:
+            command_id = await house.service.manoeuvres.ask(self.seat, f"account-{self.seat}", command)
+        except StandardError:
+            command_id = ""
+        found: list[Outcome] = []
+
+        def known(_: object) -> bool:
+            for numbered in house.journal.facts[before:]:
+                fact = numbered.fact
+                if isinstance(fact, Outcome) and fact.seat == self.seat:
+                    if command_id and fact.command_id != command_id:
+                        continue
+                    found.append(fact)
+            return bool(found)
+
+        await house.until(known)
+        return found[0]
+
+    async def _does(self, command: c.Command) -> None:
+        outcome = await self.asks(command)
+        assert isinstance(outcome, e.CommandConfirmed), outcome
+
+    async def answers(self, call_id: str) -> None:
+        """Décrocher."""
+        await self._does(c.AnswerCall(call_id=call_id))
+
+    async def holds(self, call_id: str) -> None:
+        """Mettre en garde."""
+        await self._does(c.HoldCall(call_id=call_id))
+
+    async def resumes(self, call_id: str) -> None:
+        """Reprendre."""
+        await self._does(c.ResumeCall(call_id=call_id))
+
+    async def takes_over(self, call_id: str) -> None:
+        """Take what another seat holds."""
+        await self._does(c.TakeOverCall(call_id=call_id))
+
+    async def consults(self, call_id: str, station: str, until: str = "talking") -> None:
+        """Call a colleague, and wait until the consultation has come that far."""
+        await self._does(c.Consult(call_id=call_id, station=station))
+
+        def there(_: object) -> bool:
+            consultation = self.consultation
+            return consultation is not None and consultation.state == until
+
+        await self.house.until(there)
+
+    @property
+    def consultation(self) -> Consultation | None:
+        """As the board shows it."""
+        return self.house.board.seats[self.seat].consultation
+
+    async def swaps(self) -> None:
+        """Va-et-vient."""
+        await self._does(c.Swap())
+
+    async def completes(self) -> None:
+        """Connect caller and colleague."""
+        await self._does(c.CompleteTransfer())
+
+    async def cancels(self) -> None:
+        """Back to the caller."""
+        await self._does(c.CancelConsultation())
+
+    async def sends(self, call_id: str, station: str) -> None:
+        """Transfert direct."""
+        await self._does(c.BlindTransfer(call_id=call_id, station=station))
+
+    async def hangs_up(self) -> None:
+        """Raccrocher."""
+        await self._does(c.HangUp())
+
+    async def mutes(self) -> None:
+        """Microphone off."""
+        await self._does(c.Mute())
+
+    async def unmutes(self) -> None:
+        """Microphone on."""
+        await self._does(c.Unmute())
+
+    async def pauses_recording(self, call_id: str) -> None:
+        """Record silence."""
+        await self._does(c.PauseRecording(call_id=call_id))
+
+    async def resumes_recording(self, call_id: str) -> None:
+        """Record again."""
+        await self._does(c.ResumeRecording(call_id=call_id))

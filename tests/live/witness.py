@@ -1,0 +1,186 @@
+"""Who may hear whom at each instant, worked out from the facts alone, and checked against every recording.
+
+Nothing here reads the board: places are derived again, so that a fault of the board cannot hide a leak.
+A party in a place hears everybody else who is there; on hold it hears music; nobody else, ever.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from standard.core import events as e
+from tests.live import tones
+
+SETTLED_S = 0.4
+"""After a change, until what is heard must be right: jitter buffers, and two busy cores."""
+WORTH_S = 0.3
+"""A shorter stretch proves nothing."""
+LATE_S = 0.6
+"""Sound may arrive this long after it was let through."""
+EARLY_S = 0.1
+
+Who = str
+"""``seat 2001``, ``call c-…`` or ``station 2031``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """From ``at`` on, until the next one: where everybody is, and which seats are mute."""
+
+    at: datetime
+    places: Mapping[Who, str]
+    mute: frozenset[Who]
+
+    def hears(self, who: Who) -> frozenset[str]:
+        """The sources this party should hear: names of parties, ``music`` or ``ringing``."""
+        place = self.places.get(who, "")
+        if place in ("", "nothing"):
+            return frozenset()
+        if place in ("music", "ringing"):
+            return frozenset({place})
+        return frozenset(w for w, p in self.places.items() if p == place and w != who and w not in self.mute)
+
+
+@dataclass(slots=True)
+class Places:
+    """Follows the facts."""
+
+    places: dict[Who, str] = field(default_factory=dict)
+    mute: set[Who] = field(default_factory=set)
+    stations: dict[str, Who] = field(default_factory=dict)
+    answered: set[str] = field(default_factory=set)
+
+    def follow(self, fact: e.Event) -> None:  # noqa: C901 - one line per fact
+        """Move whoever the fact moves."""
+        match fact:
+            case e.CallAnswered() | e.CallResumed() | e.CallTakenOver():
+                self.answered.add(fact.call_id)
+                self.places[f"call {fact.call_id}"] = f"room {fact.seat}"
+            case e.CallHeld():
+                self.places[f"call {fact.call_id}"] = "music"
+            case e.CallWaiting():
+                self.places[f"call {fact.call_id}"] = "music" if fact.call_id in self.answered else "nothing"
+            case e.TransferStarted():
+                self.places[f"call {fact.call_id}"] = "ringing"
+            case e.TransferCompleted():
+                for who in (f"call {fact.call_id}", f"station {fact.station}"):
+                    self.places[who] = f"line {fact.call_id}"
+            case e.CallAbandoned() | e.CallEnded():
+                self.places.pop(f"call {fact.call_id}", None)
+            case e.ConsultationStarted():
+                self.stations[fact.consultation_id] = f"station {fact.station}"
+            case e.ConsultationAnswered() | e.ConsultationResumed():
+                self.places[self.stations[fact.consultation_id]] = f"room {fact.seat}"
+            case e.ConsultationHeld():
+                self.places[self.stations[fact.consultation_id]] = "music"
+            case e.ConsultationEnded() | e.ConsultationFailed():
+                self.places.pop(self.stations[fact.consultation_id], None)
+            case e.SeatConnected():
+                self.places[f"seat {fact.seat}"] = f"room {fact.seat}"
+                self.mute.discard(f"seat {fact.seat}")
+            case e.SeatDisconnected():
+                self.places.pop(f"seat {fact.seat}", None)
+            case e.SeatMuted():
+                self.mute.add(f"seat {fact.seat}")
+            case e.SeatUnmuted():
+                self.mute.discard(f"seat {fact.seat}")
+
+
+def situations(facts: Iterable[e.Event]) -> list[Situation]:
+    """The situation after each fact that moves somebody, in order of time."""
+    here, found = Places(), list[Situation]()
+    for fact in sorted(facts, key=lambda f: f.at):
+        here.follow(fact)
+        found.append(Situation(fact.at, dict(here.places), frozenset(here.mute)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One party's recording, and the tone of each source."""
+
+    who: Who
+    recording: tones.Recording
+    hz: Mapping[Who, int]
+    music: Path
+
+
+def complaints(facts: Iterable[e.Event], heard: Heard) -> list[str]:
+    """Whatever this party heard and should not have, or should have and did not."""
+    told = situations(facts)
+    samples, started = heard.recording.samples(), heard.recording.started_at
+    ended = started + timedelta(seconds=len(samples) / tones.RATE)
+    found = []
+    for source, allowed in _allowed(told, heard.who, started, ended).items():
+        if source in heard.hz:
+            found += _leaks(samples, source, heard.hz[source], allowed)
+    strangers = set(heard.hz) - set(_allowed(told, heard.who, started, ended))
+    for source in strangers - {heard.who}:
+        found += _leaks(samples, source, heard.hz[source], [])
+    for from_s, to_s, expected in _stretches(told, heard.who, started, ended):
+        if to_s - SETTLED_S - from_s >= WORTH_S:
+            part = tones.between(samples, from_s + SETTLED_S, to_s)
+            found += [
+                f"{heard.who}, {from_s + SETTLED_S:.2f}–{to_s:.2f} s: {problem}"
+                for problem in _problems(part, expected, heard)
+            ]
+    return found
+
+
+def _stretches(
+    told: list[Situation], who: Who, started: datetime, ended: datetime
+) -> list[tuple[float, float, frozenset[str]]]:
+    """Offsets in the recording between which the party should hear the same."""
+    merged: list[tuple[datetime, frozenset[str]]] = []
+    for situation in told:
+        hears = situation.hears(who)
+        if not merged or merged[-1][1] != hears:
+            merged.append((situation.at, hears))
+    result = []
+    for (at, hears), until in zip(merged, [at for at, _ in merged[1:]] + [ended], strict=True):
+        first, last = max(at, started), min(until, ended)
+        if last > first:
+            result.append(((first - started).total_seconds(), (last - started).total_seconds(), hears))
+    return result
+
+
+def _allowed(
+    told: list[Situation], who: Who, started: datetime, ended: datetime
+) -> dict[str, list[tuple[float, float]]]:
+    """For each source that may be heard at all: when, with the margin of what is still on its way."""
+    result = defaultdict[str, list[tuple[float, float]]](list)
+    for from_s, to_s, hears in _stretches(told, who, started, ended):
+        for source in hears:
+            result[source].append((from_s - EARLY_S, to_s + LATE_S))
+    return dict(result)
+
+
+def _leaks(samples: tones.Samples, source: Who, hz: int, allowed: list[tuple[float, float]]) -> list[str]:
+    """Where the tone is heard outside the allowed stretches."""
+    rows = tones.spectra(samples)[:, hz // 10]
+    loud = [at * tones.HOP / tones.RATE for at in range(len(rows)) if rows[at] > tones.LEAK]
+    frame_s = tones.FRAME / tones.RATE
+    wrong = [at for at in loud if not any(a <= at + frame_s / 2 <= b for a, b in allowed)]
+    return [f"hears {source} at {wrong[0]:.2f} s ({len(wrong)} frames)"] if wrong else []
+
+
+def _problems(part: tones.Samples, expected: frozenset[str], heard: Heard) -> list[str]:
+    present = tones.heard(part)
+    names = {hz: who for who, hz in heard.hz.items()}
+    problems = [f"does not hear {w}" for w in expected if w in heard.hz and heard.hz[w] not in present]
+    if "music" in expected and not tones.is_music(part, heard.music):
+        problems.append("hears no music")
+    if not expected and not tones.is_silent(part):
+        problems.append(f"hears something: {[names.get(hz, hz) for hz in sorted(present)]}")
+    if (
+        expected
+        and "music" not in expected
+        and "ringing" not in expected
+        and tones.is_music(part, heard.music)
+    ):
+        problems.append("hears music")
+    return problems
