@@ -23,9 +23,9 @@ MARK = "# made by `make lock` from the requirements with digest "
 
 
 def digest() -> str:
-    """Digest of every requirement that pyproject.toml states."""
+    """Digest of the requirements that the locks are made from."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    stated = [project["requires-python"], project["dependencies"], project["optional-dependencies"]]
+    stated = [project["requires-python"], project["dependencies"], project["optional-dependencies"]["dev"]]
     return hashlib.sha256(json.dumps(stated).encode()).hexdigest()[:16]
 
 
