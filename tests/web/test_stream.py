@@ -1,0 +1,269 @@
+"""The event stream, over real sockets: nothing lost, nothing twice, nobody blocked."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from websockets.asyncio.client import ClientConnection
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from standard.core.board import apply
+from standard.core.codec import BOARD
+from standard.core.errors import JournalError
+from standard.core.events import Event, MessageTaken, Numbered, Surprise
+from standard.web.wire import MESSAGE, EventMessage, SnapshotMessage
+from tests.web.place import Place
+from tests.web.server import Served, closed, heard
+
+
+def remark(place: Place, what: str = "x") -> Surprise:
+    return Surprise(at=place.clock(), what=what, about="test")
+
+
+def slip(place: Place, account: str) -> MessageTaken:
+    return MessageTaken(
+        at=place.clock(),
+        message_id=f"m-{account}",
+        seat="2001",
+        account=account,
+        call_id="c-1",
+        recipient="2031",
+        caller_name="",
+        caller_number="",
+        text="private",
+    )
+
+
+async def test_the_situation_comes_first_then_every_event(served: Served) -> None:
+    place = served.place
+    call_id = place.pbx.caller_rings()
+    await place.settled()
+    async with served.socket("/api/stream", await served.token("lea")) as socket:
+        snapshot = await heard(socket)
+        assert snapshot["kind"] == "snapshot"
+        assert snapshot["seq"] == place.session.board.seq
+        assert snapshot["session_id"] == place.session.session_id
+        assert snapshot["missed"] == []
+        assert BOARD.validate_python(snapshot["board"]) == place.session.board
+        place.pbx.caller_leaves(call_id)
+        event = await heard(socket)
+    assert event["kind"] == "event"
+    assert event["seq"] == snapshot["seq"] + 1
+    assert event["fact"]["type"] == "CallAbandoned"
+    assert event["changes"]["calls"] == {call_id: None}
+    assert event["changes"]["seats"] == {}
+
+
+async def test_every_message_is_as_the_api_describes(served: Served) -> None:
+    place = served.place
+    before = place.session.board
+    async with served.socket("/api/stream?after=0", await served.token("lea")) as socket:
+        snapshot = MESSAGE.validate_json(await socket.recv())
+        place.pbx.caller_rings()
+        event = MESSAGE.validate_json(await socket.recv())
+    assert isinstance(snapshot, SnapshotMessage)
+    assert snapshot.board == before
+    assert isinstance(event, EventMessage)
+    after = apply(before, Numbered(event.seq, event.fact))
+    assert {**before.calls, **event.changes.calls} == after.calls
+
+
+async def test_what_was_missed_comes_with_the_snapshot(served: Served) -> None:
+    place = served.place
+    seq = place.session.board.seq
+    await place.tell(remark(place, "one"), remark(place, "two"))
+    async with served.socket(f"/api/stream?after={seq}", await served.token("lea")) as socket:
+        snapshot = await heard(socket)
+    assert [(one["seq"], one["fact"]["what"]) for one in snapshot["missed"]] == [
+        (seq + 1, "one"),
+        (seq + 2, "two"),
+    ]
+
+
+@pytest.mark.parametrize("query", ["?after=999999", "?after=0&session=s-0"])
+async def test_numbers_of_another_session_mean_nothing_here(served: Served, query: str) -> None:
+    async with served.socket(f"/api/stream{query}", await served.token("lea")) as socket:
+        snapshot = await heard(socket)
+    assert snapshot["missed"] == []
+    assert snapshot["seq"] == served.place.session.board.seq
+
+
+@pytest.mark.parametrize("query", ["?after=-1", "?after=x", "?session=..%2f"])
+async def test_a_malformed_question_is_refused(served: Served, query: str) -> None:
+    with pytest.raises(InvalidStatus):
+        async with served.socket(f"/api/stream{query}", await served.token("lea")):
+            pytest.fail("was let in")
+
+
+async def test_a_stranger_is_told_to_sign_in(served: Served) -> None:
+    for token in ("", "x" * 43):
+        async with served.socket("/api/stream", token) as socket:
+            assert await closed(socket) == 4401
+
+
+async def test_another_sites_page_is_refused(served: Served) -> None:
+    token = await served.token("lea")
+    for origin in ("https://evil.example", "null", f"http://127.0.0.1:{served.port + 1}"):
+        with pytest.raises(InvalidStatus) as caught:
+            async with served.socket("/api/stream", token, origin=origin):
+                pytest.fail("was let in")
+        assert caught.value.response.status_code == 403
+
+
+async def test_signing_out_closes_the_stream_of_this_browser_only(served: Served) -> None:
+    place = served.place
+    leaving, staying = await place.signed_in("lea"), await served.token("lea")
+    token = leaving.cookies["standard"]
+    async with (
+        served.socket("/api/stream", token) as first,
+        served.socket("/api/stream", staying) as second,
+    ):
+        await heard(first)
+        await heard(second)
+        await leaving.delete("/api/session")
+        assert await closed(first) == 4401
+        await place.tell(remark(place))
+        assert (await heard(second))["kind"] == "event"
+    assert len(place.app.state.service.sockets) <= 1
+
+
+async def test_a_students_messages_are_read_by_whom_they_concern(served: Served) -> None:
+    place = served.place
+    seq = place.session.board.seq
+    await place.tell(slip(place, "lea"))
+    sees = {"lea": True, "hugo": False, "claire": True, "marc": True}
+    for account, expected in sees.items():
+        async with served.socket(f"/api/stream?after={seq}", await served.token(account)) as socket:
+            snapshot = await heard(socket)
+            known = place.session.board.seq
+            await place.tell(slip(place, "lea"), remark(place, "end"))
+            told = [await heard(socket)]
+            if expected:
+                told.append(await heard(socket))
+        assert bool([one for one in snapshot["missed"] if one["seq"] == seq + 1]) is expected
+        assert [one["seq"] for one in told] == ([known + 1, known + 2] if expected else [known + 2])
+
+
+async def test_a_reader_that_falls_behind_is_sent_away_and_misses_nothing(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = served.place
+    token = await served.token("lea")
+    monkeypatch.setattr("standard.lab.hub.BACKLOG", 3)
+    async with served.socket("/api/stream", token) as socket:
+        seq = int((await heard(socket))["seq"])
+        await place.tell(*(remark(place, str(n)) for n in range(10)))
+        seen = await _until_closed(socket)
+        assert socket.close_code == 4000
+    assert [one["seq"] for one in seen] == [seq + 1, seq + 2, seq + 3]
+    async with served.socket(f"/api/stream?after={seq + 3}", token) as socket:
+        missed = (await heard(socket))["missed"]
+    assert [one["seq"] for one in missed] == list(range(seq + 4, seq + 11))
+
+
+async def _until_closed(socket: ClientConnection) -> list[dict[str, Any]]:
+    told = []
+    try:
+        while True:
+            told.append(json.loads(await asyncio.wait_for(socket.recv(), 5)))
+    except ConnectionClosed:
+        return [one for one in told if one["kind"] == "event"]
+
+
+async def test_a_reader_that_takes_nothing_holds_nobody_up(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = served.place
+    monkeypatch.setattr("standard.web.stream.SEND_LIMIT_S", 0.2)
+    stuck_token, token = await served.token("hugo"), await served.token("lea")
+    async with (
+        served.socket("/api/stream", stuck_token, max_queue=1) as stuck,
+        served.socket("/api/stream", token) as brisk,
+    ):
+        await heard(stuck)
+        await heard(brisk)
+        for _ in range(40):
+            await place.tell(remark(place, "x" * 500_000))
+            assert (await heard(brisk))["kind"] == "event"
+        await asyncio.sleep(0.4)
+        await _until_closed(stuck)
+        assert stuck.close_code == 4000
+
+
+async def test_silence_is_broken_by_pings_and_words_of_clients_are_ignored(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("standard.web.stream.PING_S", 0.02)
+    async with served.socket("/api/stream", await served.token("lea")) as socket:
+        await heard(socket)
+        await socket.send('{"kind":"pong"}')
+        await socket.send(b"\x00\xff")
+        assert await heard(socket) == {"kind": "ping"}
+        assert await heard(socket) == {"kind": "ping"}
+
+
+async def test_a_journal_that_cannot_be_read_asks_to_come_back(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = await served.token("lea")
+
+    async def down(*_: object) -> list[Numbered]:
+        raise JournalError("journal-unreachable")
+
+    monkeypatch.setattr(served.place.journal, "read", down)
+    async with served.socket("/api/stream?after=0", token) as socket:
+        assert await closed(socket) == 4503
+
+
+async def test_a_service_that_stops_says_so(served: Served) -> None:
+    async with served.socket("/api/stream", await served.token("lea")) as socket:
+        await heard(socket)
+        served.place.session.hub.close()
+        assert await closed(socket) == 1012
+
+
+async def test_readers_that_leave_are_forgotten(served: Served) -> None:
+    token = await served.token("lea")
+    for _ in range(5):
+        async with served.socket("/api/stream", token) as socket:
+            await heard(socket)
+    async with asyncio.timeout(5):
+        while len(served.place.app.state.service.sockets):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    assert not served.place.session.hub._subscriptions
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+async def test_any_cuts_lose_and_double_nothing(served: Served, data: st.DataObject) -> None:
+    place, token = served.place, await served.token("claire")
+    start = place.session.board.seq
+    batches = data.draw(st.lists(st.integers(1, 5), min_size=1, max_size=6))
+    cuts = data.draw(st.lists(st.integers(0, 6), max_size=5))
+    last = start + sum(batches)
+
+    async def happen() -> None:
+        for size in batches:
+            facts: list[Event] = [remark(place) for _ in range(size)]
+            await place.tell(*facts)
+            await asyncio.sleep(0.001)
+
+    seen: list[int] = []
+    happening = asyncio.create_task(happen())
+    for cut in [*cuts, None]:
+        known = seen[-1] if seen else start
+        async with served.socket(f"/api/stream?after={known}", token) as socket:
+            snapshot = await heard(socket)
+            seen += [one["seq"] for one in snapshot["missed"]]
+            assert snapshot["seq"] == (seen[-1] if seen else start)
+            read = 0
+            while (seen[-1] if seen else start) < last and read != cut:
+                seen.append((await heard(socket))["seq"])
+                read += 1
+    await happening
+    assert seen == list(range(start + 1, last + 1))
