@@ -73,7 +73,7 @@ class HardenedClient(AMIClient):  # type: ignore[misc]  # asterisk-ami ships no 
             with suppress(OSError):
                 self._socket.shutdown(socket.SHUT_RDWR)
             self._socket.close()
-        if self._thread is not None and self._thread is not threading.current_thread():
+        if self._thread is not None and self._thread.is_alive():
             self._thread.join(self._timeout)
 
     def write(self, action: Action) -> None:
