@@ -1,0 +1,162 @@
+"""Orders as AMI actions: exact fields, and Unknown when the leg is gone."""
+
+from dataclasses import dataclass, field
+from typing import get_args
+
+import pytest
+
+from standard.ami.actions import actions
+from standard.ami.message import Action, serialise
+from standard.core import orders as o
+from standard.core.errors import StandardError, Unknown
+
+CALL, ABOUT, SEAT, STATION = "c-1.1", "k-7", "2001", "2031"
+CALLER, COLLEAGUE, LEG = "PJSIP/city-00000001", "PJSIP/2031-00000002", "PJSIP/2001-web-00000003"
+
+
+@dataclass(slots=True)
+class Known:
+    """Where the legs are."""
+
+    callers: dict[str, str] = field(default_factory=lambda: {CALL: CALLER})
+    colleagues: dict[str, str] = field(default_factory=lambda: {ABOUT: COLLEAGUE})
+    seats: dict[str, str] = field(default_factory=lambda: {SEAT: LEG})
+
+    def caller(self, call_id: str) -> str | None:
+        return self.callers.get(call_id)
+
+    def colleague(self, consultation_id: str) -> str | None:
+        return self.colleagues.get(consultation_id)
+
+    def seat(self, seat: str) -> str | None:
+        return self.seats.get(seat)
+
+
+def fields(name: str, **others: str) -> Action:
+    return [("Action", name), *others.items()]
+
+
+def redirect(channel: str, context: str, exten: str) -> list[Action]:
+    return [fields("Redirect", Channel=channel, Context=context, Exten=exten, Priority="1")]
+
+
+def muting(name: str) -> list[Action]:
+    return [fields(name, Conference=SEAT, Channel=LEG)]
+
+
+def pausing(state: str) -> list[Action]:
+    return [fields("MixMonitorMute", Channel=CALLER, Direction="both", State=state)]
+
+
+JOIN = fields(
+    "Redirect", Channel=COLLEAGUE, Context="rendezvous", Exten="s", Priority="1",
+    ExtraChannel=CALLER, ExtraContext="complete", ExtraExten=COLLEAGUE, ExtraPriority="1",
+)  # fmt: skip
+
+RING: list[Action] = [
+    fields(
+        "UserEvent", UserEvent="ConsultationAsked", ConsultationId=ABOUT, CallId=CALL, Seat=SEAT,
+        Target=STATION,
+    ),
+    [
+        *fields(
+            "Originate", ActionID=ABOUT, ChannelId=ABOUT, Channel="PJSIP/2031", Context="colleague",
+            Exten=SEAT, Priority="1", CallerID=SEAT, Timeout="25000", Async="true", Account=CALL,
+        ),
+        ("Variable", "__CALLID=c-1.1"),
+        ("Variable", "ROLE=colleague"),
+        ("Variable", "SEAT=2001"),
+        ("Variable", "STATION=2031"),
+    ],
+]  # fmt: skip
+
+EXPECTED: list[tuple[o.Order, list[Action]]] = [
+    (o.Admit(CALL, SEAT, recorded=False), redirect(CALLER, "enter", SEAT)),
+    (o.Admit(CALL, SEAT, recorded=True), redirect(CALLER, "enter-recorded", SEAT)),
+    (o.TakeOver(CALL, SEAT, recorded=False), redirect(CALLER, "takeover", SEAT)),
+    (o.TakeOver(CALL, SEAT, recorded=True), redirect(CALLER, "takeover-recorded", SEAT)),
+    (o.Hold(CALL), redirect(CALLER, "hold", "s")),
+    (o.Recall(CALL, "seat-lost"), redirect(CALLER, "recall", "seat-lost")),
+    (o.Dismiss(CALL, SEAT), redirect(CALLER, "bye", SEAT)),
+    (o.SendTo(CALL, STATION), redirect(CALLER, "blind", STATION)),
+    (o.PauseCallRecording(CALL, paused=True), pausing("1")),
+    (o.PauseCallRecording(CALL, paused=False), pausing("0")),
+    (o.DropSeatLeg(LEG), [fields("Hangup", Channel=LEG, Cause="16")]),
+    (o.MuteSeat(SEAT, muted=True), muting("ConfbridgeMute")),
+    (o.MuteSeat(SEAT, muted=False), muting("ConfbridgeUnmute")),
+    (o.CallColleague(ABOUT, CALL, SEAT, STATION, 25), RING),
+    (o.HoldColleague(ABOUT), redirect(COLLEAGUE, "colleague-hold", "s")),
+    (o.AdmitColleague(ABOUT, SEAT), redirect(COLLEAGUE, "colleague-room", SEAT)),
+    (
+        o.DismissColleague(ABOUT),
+        [
+            fields("UserEvent", UserEvent="ConsultationDismissed", ConsultationId=ABOUT),
+            fields("Hangup", Channel=COLLEAGUE, Cause="16"),
+        ],
+    ),
+    (o.Join(CALL, ABOUT), [JOIN]),
+    (
+        o.JoinOnAnswer(CALL, ABOUT),
+        [
+            fields("Setvar", Channel=COLLEAGUE, Variable="BRIDGETO", Value=CALLER),
+            *redirect(CALLER, "blonde", COLLEAGUE),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("order", "expected"), EXPECTED, ids=lambda v: type(v).__name__)
+def test_an_order_is_these_actions(order: o.Order, expected: list[Action]) -> None:
+    found = actions(order, Known())
+    assert found == expected
+    assert all(serialise(action).startswith(b"Action: ") for action in found)
+
+
+def test_every_order_has_its_actions() -> None:
+    assert {type(order) for order, _ in EXPECTED} == set(get_args(o.Order))
+
+
+GONE: list[tuple[o.Order, Known, str, dict[str, str]]] = [
+    (o.Admit(CALL, SEAT, recorded=False), Known(callers={}), "call-ended", {"call_id": CALL}),
+    (o.TakeOver(CALL, SEAT, recorded=False), Known(callers={}), "call-ended", {"call_id": CALL}),
+    (o.Hold(CALL), Known(callers={}), "call-ended", {"call_id": CALL}),
+    (o.Recall(CALL, "seat-lost"), Known(callers={}), "call-ended", {"call_id": CALL}),
+    (o.Dismiss(CALL, SEAT), Known(callers={}), "call-ended", {"call_id": CALL}),
+    (o.SendTo(CALL, STATION), Known(callers={}), "call-ended", {"call_id": CALL}),
+    (o.PauseCallRecording(CALL, paused=True), Known(callers={}), "call-ended", {"call_id": CALL}),
+    (o.Join(CALL, ABOUT), Known(callers={}), "call-ended", {"call_id": CALL}),
+    (o.JoinOnAnswer(CALL, ABOUT), Known(callers={}), "call-ended", {"call_id": CALL}),
+    (o.Join(CALL, ABOUT), Known(colleagues={}), "colleague-gone", {}),
+    (o.JoinOnAnswer(CALL, ABOUT), Known(colleagues={}), "colleague-gone", {}),
+    (o.HoldColleague(ABOUT), Known(colleagues={}), "colleague-gone", {}),
+    (o.AdmitColleague(ABOUT, SEAT), Known(colleagues={}), "colleague-gone", {}),
+    (o.DismissColleague(ABOUT), Known(colleagues={}), "colleague-gone", {}),
+    (o.MuteSeat(SEAT, muted=True), Known(seats={}), "seat-not-connected", {"seat": SEAT}),
+]
+
+
+@pytest.mark.parametrize(("order", "known", "error", "details"), GONE)
+def test_a_leg_that_is_gone_is_unknown(
+    order: o.Order, known: Known, error: str, details: dict[str, str]
+) -> None:
+    with pytest.raises(Unknown) as caught:
+        actions(order, known)
+    assert (caught.value.id, caught.value.details) == (error, details)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        o.CallColleague(ABOUT, CALL, SEAT, "2031\r\nApplication: System", 25),
+        o.Recall(CALL, "busy\nAction: Originate"),
+        o.DropSeatLeg("x\r\n\r\nAction: Originate"),
+    ],
+)
+def test_no_value_makes_another_line(order: o.Order) -> None:
+    with pytest.raises(StandardError, match="control-character"):
+        [serialise(action) for action in actions(order, Known())]
+
+
+def test_what_is_no_order_is_refused() -> None:
+    with pytest.raises(Unknown, match="unknown-command"):
+        actions("sing", Known())  # type: ignore[arg-type]

@@ -1,0 +1,547 @@
+"""The tracker: what each message proves, whatever comes late, twice, or not at all."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import chain
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from standard.ami.message import Message
+from standard.ami.tracker import DEVICE_STATES, HANDLERS, PLACES, USER_EVENTS, Tracker
+from standard.core import events as e
+from standard.core.board import Board, apply, replayed, surprise
+from standard.core.codec import fact_from_json, fact_to_json
+from tests.ami import script as s
+from tests.ami.script import ABOUT, ALERT, AT, CALL, CONSULT, LISTED, OTHER_SEAT, SEAT, STATION, TALK, tell
+from tests.facts import numbered
+
+OFFER = e.CallOffered(at=AT, call_id=CALL, number="0612345678", name="Mme Marandin", dialled="0261912000")
+NEW = e.CallWaiting(at=AT, call_id=CALL, reason="new")
+ANSWER = e.CallAnswered(at=AT, call_id=CALL, seat=SEAT)
+HOLD = e.CallHeld(at=AT, call_id=CALL, seat=SEAT)
+RESUME = e.CallResumed(at=AT, call_id=CALL, seat=SEAT)
+START = e.ConsultationStarted(at=AT, consultation_id=ABOUT, call_id=CALL, seat=SEAT, station=STATION)
+RING = e.ConsultationRinging(at=AT, consultation_id=ABOUT, seat=SEAT)
+MEET = e.ConsultationAnswered(at=AT, consultation_id=ABOUT, seat=SEAT)
+LEFT = e.ConsultationEnded(at=AT, consultation_id=ABOUT, seat=SEAT, by="colleague")
+
+
+def over(by: e.EndedBy, cause: int = 16) -> e.CallEnded:
+    return e.CallEnded(at=AT, call_id=CALL, by=by, cause=cause)
+
+
+def moved(fact: type[e.TransferStarted | e.TransferCompleted], kind: e.TransferKind) -> e.Event:
+    return fact(at=AT, call_id=CALL, seat=SEAT, station=STATION, kind=kind)
+
+
+def back(kind: e.TransferKind, reason: e.FailureReason) -> list[e.Event]:
+    """A transfer that fails, and its recall."""
+    failed = e.TransferFailed(at=AT, call_id=CALL, seat=SEAT, station=STATION, kind=kind, reason=reason)
+    why: e.WaitReason = "transfer-failed" if reason == "cancelled" else reason
+    return [failed, e.CallWaiting(at=AT, call_id=CALL, reason=why, station=STATION, seat=SEAT)]
+
+
+def gone(reason: e.FailureReason) -> e.ConsultationFailed:
+    return e.ConsultationFailed(at=AT, consultation_id=ABOUT, seat=SEAT, station=STATION, reason=reason)
+
+
+DISMISSED = s.user("ConsultationDismissed", "", ConsultationId=ABOUT)
+BLIND = s.user("BlindStarted", Target=STATION)
+BLONDE = s.user("BlondeStarted")
+BRIDGED = s.enters("")
+AWAY = [s.joins("rendezvous-x", room=False), BRIDGED, s.joins("", room=False)]
+TOLD_TALK: list[e.Event] = [OFFER, NEW, ANSWER]
+TOLD_RING: list[e.Event] = [*TOLD_TALK, HOLD, START, RING]
+TOLD_CONSULT: list[e.Event] = [*TOLD_RING, MEET]
+RINGING = CONSULT[:-1]
+
+STORIES: dict[str, tuple[list[Message], list[e.Event]]] = {
+    "abandoned": ([*s.offered(), s.hangs_up()], [OFFER, NEW, e.CallAbandoned(at=AT, call_id=CALL)]),
+    "hung up by the caller": ([*TALK, s.hangs_up()], [*TOLD_TALK, over("caller")]),
+    "dismissed": ([*TALK, s.user("Dismissed"), s.hangs_up()], [*TOLD_TALK, over("operator")]),
+    "cut": ([*TALK, s.hangs_up(cause="44")], [*TOLD_TALK, over("pbx", 44)]),
+    "a stale cause": ([*TALK, s.hangs_up(cause="17")], [*TOLD_TALK, over("caller", 17)]),
+    "held and resumed": ([*TALK, s.on_hold(), s.in_room()], [*TOLD_TALK, HOLD, RESUME]),
+    "taken over": (
+        [*TALK, s.on_hold(), s.in_room(seat=OTHER_SEAT)],
+        [*TOLD_TALK, HOLD, e.CallTakenOver(at=AT, call_id=CALL, seat=OTHER_SEAT, from_seat=SEAT)],
+    ),
+    "the seat was lost": (
+        [*TALK, s.user("CallWaiting", Reason="seat-lost"), s.enters(f"waiting-{s.UNIQUE}"), s.in_room()],
+        [*TOLD_TALK, e.CallWaiting(at=AT, call_id=CALL, reason="seat-lost", seat=SEAT), ANSWER],
+    ),
+    "blind, then the colleague hangs up": (
+        [*TALK, BLIND, BRIDGED, s.user("BlindEnded", Status="ANSWER"), s.hangs_up()],
+        [
+            *TOLD_TALK, moved(e.TransferStarted, "blind"), moved(e.TransferCompleted, "blind"),
+            over("colleague"),
+        ],
+    ),
+    "blind, then the caller hangs up": (
+        [*TALK, BLIND, BRIDGED, s.hangs_up()],
+        [*TOLD_TALK, moved(e.TransferStarted, "blind"), moved(e.TransferCompleted, "blind"), over("caller")],
+    ),
+    "blind, busy": (
+        [
+            *TALK, BLIND, s.user("BlindEnded", Status="BUSY"),
+            s.user("CallWaiting", Reason="busy", Target=STATION),
+        ],
+        [*TOLD_TALK, moved(e.TransferStarted, "blind"), *back("blind", "busy")],
+    ),
+    "blind, the caller gives up while it rings": (
+        [*TALK, BLIND, s.hangs_up()],
+        [*TOLD_TALK, moved(e.TransferStarted, "blind"), over("caller")],
+    ),
+    "announced": (
+        [*CONSULT, *AWAY, s.user("CompleteEnded", Result="SUCCESS"), s.hangs_up(), s.hangs_up(ABOUT)],
+        [*TOLD_CONSULT, moved(e.TransferCompleted, "attended"), over("colleague")],
+    ),
+    "announced, but they could not be bridged": (
+        [*CONSULT, *AWAY[:2], s.user("CallWaiting", Reason="transfer-failed"), s.hangs_up(ABOUT)],
+        [
+            *TOLD_CONSULT,
+            moved(e.TransferCompleted, "attended"),
+            e.CallWaiting(at=AT, call_id=CALL, reason="transfer-failed", station=STATION, seat=SEAT),
+        ],
+    ),
+    "swapped there and back": (
+        [*CONSULT, s.joins("hold-k", room=False), s.in_room(), s.on_hold(), s.joins()],
+        [
+            *TOLD_CONSULT,
+            e.ConsultationHeld(at=AT, consultation_id=ABOUT, seat=SEAT), RESUME, HOLD,
+            e.ConsultationResumed(at=AT, consultation_id=ABOUT, seat=SEAT),
+        ],
+    ),
+    "the colleague hangs up": ([*CONSULT, s.hangs_up(ABOUT)], [*TOLD_CONSULT, LEFT]),
+    "the operator lets the colleague go": (
+        [*CONSULT, DISMISSED, s.hangs_up(ABOUT)],
+        [*TOLD_CONSULT, replace(LEFT, by="operator")],
+    ),
+    "cancelled while it rings": ([*RINGING, DISMISSED, s.hangs_up(ABOUT)], [*TOLD_RING, gone("cancelled")]),
+    "the set is busy": ([*RINGING, s.hangs_up(ABOUT, "17")], [*TOLD_RING, gone("busy")]),
+    "busy without its cause": (
+        [*RINGING, s.event("DialEnd", DestUniqueid=ABOUT, DialStatus="BUSY"), s.hangs_up(ABOUT, "0")],
+        [*TOLD_RING, gone("busy")],
+    ),
+    "nobody answers": (
+        [*RINGING, s.event("DialEnd", DestUniqueid=ABOUT, DialStatus="NOANSWER"), s.hangs_up(ABOUT, "0")],
+        [*TOLD_RING, gone("no-answer")],
+    ),
+    "the colleague refuses": (
+        [*RINGING, s.event("DialEnd", DestUniqueid=ABOUT, DialStatus="NOANSWER"), s.hangs_up(ABOUT, "21")],
+        [*TOLD_RING, gone("refused")],
+    ),
+    "not registered: there never is a leg": (
+        [*TALK, s.asked(), s.event("OriginateResponse", ActionID=ABOUT, Response="Failure", Reason="0")],
+        [*TOLD_TALK, START, gone("unreachable")],
+    ),
+    "on ringing, answered": (
+        [*RINGING, BLONDE, s.enters(f"blonde-{s.UNIQUE}"), *AWAY, s.hangs_up(), s.hangs_up(ABOUT)],
+        [
+            *TOLD_RING, moved(e.TransferStarted, "blonde"), moved(e.TransferCompleted, "blonde"),
+            over("caller"),
+        ],
+    ),
+    "on ringing, refused": (
+        [*RINGING, BLONDE, s.hangs_up(ABOUT, "21"), s.user("CallWaiting", Reason="no-answer")],
+        [*TOLD_RING, moved(e.TransferStarted, "blonde"), gone("refused"), *back("blonde", "refused")],
+    ),
+    "on ringing, nobody": (
+        [*RINGING, BLONDE, s.hangs_up(ABOUT, "19"), s.user("CallWaiting", Reason="no-answer")],
+        [*TOLD_RING, moved(e.TransferStarted, "blonde"), gone("no-answer"), *back("blonde", "no-answer")],
+    ),
+    "recorded, paused": (
+        [
+            *TALK,
+            *(s.event(name, Uniqueid=s.UNIQUE, State=state) for name, state in (
+                ("MixMonitorStart", ""), ("MixMonitorMute", "1"), ("MixMonitorMute", "0"),
+                ("MixMonitorStop", ""),
+            )),
+        ],
+        [*TOLD_TALK, *(fact(at=AT, call_id=CALL) for fact in (
+            e.RecordingStarted, e.RecordingPaused, e.RecordingResumed, e.RecordingStopped,
+        ))],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_story_is_these_facts_and_no_other(name: str) -> None:
+    messages, facts = STORIES[name]
+    assert tell(Tracker(), *messages) == facts
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_story_surprises_nobody(name: str) -> None:
+    board = Board()
+    for one in numbered(STORIES[name][1]):
+        assert surprise(board, one.fact) is None
+        board = apply(board, one)
+
+
+# --- twice, late, never ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [name for name in STORIES if name != "recorded, paused"])
+def test_an_event_that_comes_twice_is_told_once(name: str) -> None:
+    messages, facts = STORIES[name]
+    twice = [m for m in messages for _ in range(1 if m.get("UserEvent") in _REPEATED else 2)]
+    assert tell(Tracker(), *twice) == facts
+
+
+# The dialplan itself says these again when they happen again: a second one is news.
+_REPEATED = {"CallWaiting", "BlindStarted", "BlondeStarted", "ConsultationAsked"}
+
+
+def test_a_missing_offer_leaves_a_stranger_alone() -> None:
+    assert tell(Tracker(), s.in_room(), s.on_hold(), BLIND, s.hangs_up()) == []
+
+
+def test_an_answer_without_its_waiting_is_an_answer() -> None:
+    assert tell(Tracker(), s.offered()[0], s.in_room()) == [OFFER, ANSWER]
+
+
+def test_ringing_after_the_answer_is_no_news() -> None:
+    assert tell(Tracker(), *TALK, s.asked(), s.born(), s.joins(), s.rings()) == [*TOLD_TALK, START, MEET]
+
+
+def test_a_late_word_about_a_leg_that_is_gone() -> None:
+    tracker = Tracker()
+    tell(tracker, *CONSULT, s.hangs_up(ABOUT), s.hangs_up())
+    late = [s.born(), s.rings(), s.joins(), s.in_room(), s.on_hold(), DISMISSED, BLONDE, s.hangs_up(ABOUT)]
+    assert tell(tracker, *late, s.hangs_up(), s.user("CallWaiting", Reason="busy")) == []
+    assert (tracker.callers, tracker.colleagues) == ({}, {})
+
+
+def test_a_failed_originate_after_its_leg_is_told_once() -> None:
+    response = s.event("OriginateResponse", ActionID=ABOUT, Response="Failure", Reason="5")
+    assert tell(Tracker(), *ALERT, response, s.hangs_up(ABOUT, "17")) == [START, RING, gone("busy")]
+    assert tell(Tracker(), *ALERT, s.hangs_up(ABOUT, "17"), response) == [START, RING, gone("busy")]
+
+
+def test_a_reason_nobody_knows_is_a_failed_transfer() -> None:
+    tracker = Tracker()
+    tell(tracker, *TALK)
+    told = tell(tracker, s.user("CallWaiting", Reason="tired"))
+    assert told == [e.CallWaiting(at=AT, call_id=CALL, reason="transfer-failed", seat=SEAT)]
+
+
+# --- seats, stations, others ----------------------------------------------------------------------
+
+
+def test_a_second_leg_of_a_seat_replaces_the_first() -> None:
+    tracker = Tracker()
+    told = tell(
+        tracker, s.seat_joins("leg-1"), s.seat_joins("leg-1"), s.seat_joins("leg-2", unique="5.2"),
+        s.hangs_up("5.1", channel="leg-1"), s.hangs_up("5.2", "44", channel="leg-2"),
+    )  # fmt: skip
+    assert told == [
+        e.SeatConnected(at=AT, seat=SEAT, leg="leg-1"),
+        e.SeatConnected(at=AT, seat=SEAT, leg="leg-2", replaces="leg-1"),
+        e.SeatDisconnected(at=AT, seat=SEAT, leg="leg-2", cause=44),
+    ]
+    assert tracker.seat(SEAT) is None
+
+
+def test_a_microphone_is_cut_only_on_the_seat_leg() -> None:
+    tracker = Tracker()
+    tell(tracker, s.seat_joins("leg-1"))
+    mute, unmute = (
+        s.event(name, Conference=SEAT, Channel="leg-1") for name in ("ConfbridgeMute", "ConfbridgeUnmute")
+    )
+    assert tell(tracker, mute, unmute) == [e.SeatMuted(at=AT, seat=SEAT), e.SeatUnmuted(at=AT, seat=SEAT)]
+    assert tell(tracker, s.event("ConfbridgeMute", Conference=SEAT, Channel="leg-0")) == []
+    assert tell(tracker, s.event("ConfbridgeMute", Conference="2002", Channel="leg-1")) == []
+
+
+def test_a_lamp_is_told_when_it_changes() -> None:
+    tracker = Tracker()
+    states = [*DEVICE_STATES, "UNAVAILABLE", "INVALID", "UNKNOWN", "from the future"]
+    lamps = [s.event("DeviceStateChange", Device="PJSIP/2031", State=state) for state in states]
+    told = [fact.state for fact in tell(tracker, *lamps) if isinstance(fact, e.StationStateChanged)]
+    assert told == ["free", "ringing", "busy", "on-hold", "unreachable"]
+    others = ("PJSIP/2001-web", "PJSIP/city", "Custom:2031", "SIP/2031", "")
+    assert tell(tracker, *(s.event("DeviceStateChange", Device=d, State="BUSY") for d in others)) == []
+
+
+def test_an_emergency_number_tells_who_dialled_it() -> None:
+    dialled = s.event("UserEvent", {"SEAT": SEAT}, UserEvent="EmergencyDialled", Number="15", CallerIDNum="x")
+    station = s.event("UserEvent", UserEvent="EmergencyDialled", Number="18", CallerIDNum="2031")
+    told = [
+        e.EmergencyDialled(at=AT, number="15", by=SEAT),
+        e.EmergencyDialled(at=AT, number="18", by="2031"),
+    ]
+    assert tell(Tracker(), dialled, station) == told
+
+
+@pytest.mark.parametrize("hidden", ["<unknown>", "anonymous", "Anonymous"])
+def test_what_is_not_presented_is_empty(hidden: str) -> None:
+    (fact,) = tell(Tracker(), s.user("CallOffered", CallerIDNum=hidden, CallerIDName=hidden))
+    assert isinstance(fact, e.CallOffered)
+    assert (fact.number, fact.name) == ("", "")
+
+
+def test_the_station_of_a_blind_transfer_carries_its_callers_id_and_is_nobody() -> None:
+    tracker = Tracker()
+    tell(tracker, *TALK, BLIND)
+    leg = s.event("BridgeEnter", {"CALLID": CALL}, Uniqueid="7.7", Channel="PJSIP/2031-7", BridgeName="x")
+    assert tell(tracker, leg, s.hangs_up("7.7", channel="PJSIP/2031-7")) == []
+    assert set(tracker.callers) == {CALL}
+
+
+def test_an_offer_is_known_by_its_own_leg() -> None:
+    forged = s.event("UserEvent", {"CALLID": "c-9.9"}, UserEvent="CallOffered", Uniqueid=s.UNIQUE)
+    (fact,) = tell(Tracker(), forged)
+    assert isinstance(fact, e.CallOffered)
+    assert fact.call_id == CALL
+    assert tell(Tracker(), s.event("UserEvent", UserEvent="CallOffered")) == []
+
+
+def test_time_is_the_one_of_the_message() -> None:
+    tracker = Tracker()
+    stamps = ["1772440260.250000", "", "nan", "inf", "soon"]
+    told = [
+        fact.at
+        for n, stamp in enumerate(stamps)
+        for fact in tracker.feed({**s.user("CallOffered", f"1.{n}"), "Timestamp": stamp})
+    ]
+    assert told == [datetime(2026, 3, 2, 8, 31, 0, 250000, UTC)] * 5
+
+
+def test_the_channels_of_the_legs_are_known() -> None:
+    tracker = Tracker()
+    tell(tracker, *CONSULT, s.seat_joins("leg-1"))
+    assert (tracker.caller(CALL), tracker.colleague(ABOUT), tracker.seat(SEAT)) == (
+        s.CALLER,
+        s.COLLEAGUE,
+        "leg-1",
+    )
+    assert (tracker.caller("c-0.0"), tracker.colleague("k-0"), tracker.seat("2099")) == (None, None, None)
+    early = Tracker()
+    tell(early, s.asked())
+    assert early.colleague(ABOUT) == ABOUT
+
+
+# --- after the link was down ---------------------------------------------------------------------------
+
+
+def inferred(*facts: e.Event) -> list[e.Event]:
+    return [replace(fact, inferred=True) for fact in facts]
+
+
+REACHED = e.PbxReached(at=AT, restarted=False)
+SEAT_ROW = s.listed("seat", "5.1", "leg-1", "seat", app="ConfBridge", SEAT=SEAT)
+CONNECTED = e.SeatConnected(at=AT, seat=SEAT, leg="leg-1")
+
+
+def caller_row(context: str, state: str = "Up", **variables: str) -> Message:
+    row = s.listed("caller", s.UNIQUE, s.CALLER, context, state=state, **variables)
+    return {**row, "CallerIDNum": "0612345678", "CallerIDName": "Mme Marandin", "Dialled": "0261912000"}
+
+
+@pytest.mark.parametrize(
+    ("row", "facts"),
+    [
+        (caller_row("wait", "Ring"), [NEW]),
+        (caller_row("wait"), [e.CallWaiting(at=AT, call_id=CALL, reason="seat-lost")]),
+        (caller_row("room", SEAT=SEAT), [ANSWER]),
+        (caller_row("hold", SEAT=SEAT), [HOLD]),
+        (caller_row("blind-dial", SEAT=SEAT, STATION=STATION), [moved(e.TransferStarted, "blind")]),
+        (caller_row("blonde", SEAT=SEAT, STATION=STATION), [moved(e.TransferStarted, "blonde")]),
+        (
+            caller_row("complete", SEAT=SEAT),
+            [e.TransferCompleted(at=AT, call_id=CALL, seat=SEAT, station="", kind="attended")],
+        ),
+        (caller_row("from-city", "Ring"), []),
+    ],
+)
+def test_a_caller_nobody_knew_is_where_the_dialplan_has_him(row: Message, facts: list[e.Event]) -> None:
+    tracker = Tracker()
+    assert tell(tracker, row, SEAT_ROW, LISTED) == [*inferred(CONNECTED, OFFER, *facts), REACHED]
+    # Compared once more, nothing is new.
+    assert tell(tracker, row, SEAT_ROW, LISTED) == [REACHED]
+
+
+def test_a_colleague_nobody_knew_is_found() -> None:
+    def row(context: str, state: str) -> Message:
+        about = {"SEAT": SEAT, "STATION": STATION, "CALLID": CALL}
+        return s.listed("colleague", ABOUT, s.COLLEAGUE, context, state=state, **about)
+
+    held = e.ConsultationHeld(at=AT, consultation_id=ABOUT, seat=SEAT)
+    assert tell(Tracker(), row("colleague", "Ringing"), LISTED) == [*inferred(START, RING), REACHED]
+    assert tell(Tracker(), row("colleague-room", "Up"), LISTED) == [*inferred(START, MEET), REACHED]
+    assert tell(Tracker(), row("colleague-hold", "Up"), LISTED) == [*inferred(START, held), REACHED]
+
+
+def test_who_is_not_listed_any_more_is_gone() -> None:
+    tracker = Tracker()
+    tell(tracker, *CONSULT, s.seat_joins("leg-1"), *s.offered(s.SECOND))
+    told = tell(tracker, LISTED)
+    assert told == [
+        *inferred(
+            over("pbx", 0),
+            e.CallAbandoned(at=AT, call_id=s.OTHER_CALL),
+            LEFT,
+            e.SeatDisconnected(at=AT, seat=SEAT, leg="leg-1", cause=0),
+        ),
+        REACHED,
+    ]
+    assert (tracker.callers, tracker.colleagues, tracker.seats) == ({}, {}, {})
+
+
+def test_a_transfer_that_failed_meanwhile() -> None:
+    tracker = Tracker()
+    tell(tracker, *TALK, BLIND)
+    facts = back("blind", "transfer-failed")
+    assert tell(tracker, caller_row("wait", STATION=STATION), LISTED) == [*inferred(*facts), REACHED]
+
+
+def test_who_moved_meanwhile_is_told_where_he_is() -> None:
+    tracker = Tracker()
+    tell(tracker, *TALK)
+    taken = e.CallTakenOver(at=AT, call_id=CALL, seat=OTHER_SEAT, from_seat=SEAT)
+    assert tell(tracker, caller_row("room", SEAT=OTHER_SEAT), LISTED) == [*inferred(taken), REACHED]
+
+
+@pytest.mark.parametrize(
+    ("uptime", "restarted"),
+    [("3", True), ("29", True), ("30", False), ("4000", False), ("", False), ("²", False)],
+)
+def test_a_young_asterisk_has_been_restarted(uptime: str, restarted: bool) -> None:
+    tracker = Tracker()
+    told = tell(tracker, s.event("FullyBooted", Uptime=uptime), LISTED, LISTED)
+    assert told == [replace(REACHED, restarted=restarted), REACHED]
+
+
+def test_a_list_that_broke_off_is_forgotten() -> None:
+    tracker = Tracker()
+    again = [SEAT_ROW, s.event("FullyBooted", Uptime="4000"), LISTED]
+    assert tell(tracker, *again) == [REACHED]
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_service_that_comes_back_knows_what_the_journal_knew(name: str) -> None:
+    """A tracker rebuilt from the board tells the rest of any story as the first one would have."""
+    messages, facts = STORIES[name]
+    for cut in range(len(messages) + 1):
+        before = tell(Tracker(), *messages[:cut])
+        board = replayed(numbered(before))
+        resumed = Tracker.resumed(board)
+        after = tell(resumed, *messages[cut:])
+        # Intents (who let go, who was going to be waited for) die with the process; places do not.
+        assert [type(fact) for fact in before + after if not _intent(fact)] == [
+            type(fact) for fact in facts if not _intent(fact)
+        ], cut
+
+
+def _intent(fact: e.Event) -> bool:
+    return isinstance(fact, e.ConsultationEnded | e.ConsultationFailed | e.ConsultationRinging)
+
+
+def test_a_resumed_tracker_knows_every_leg() -> None:
+    board = replayed(
+        numbered(
+            [*TOLD_CONSULT, replace(CONNECTED), e.StationStateChanged(at=AT, station="2031", state="busy")]
+        )
+    )
+    tracker = Tracker.resumed(board)
+    assert (tracker.caller(CALL), tracker.colleague(ABOUT), tracker.seat(SEAT)) == (s.UNIQUE, ABOUT, "leg-1")
+    assert tell(tracker, s.event("DeviceStateChange", Device="PJSIP/2031", State="INUSE")) == []
+    assert Tracker.resumed(Board()) == Tracker()
+
+
+# --- for any messages ---------------------------------------------------------------------------------------
+
+
+QUICK = settings(max_examples=80, deadline=None)
+WORDS = [
+    "",
+    "0",
+    "17",
+    "²",
+    "9" * 30,
+    "Ringing",
+    "Up",
+    "hold-x",
+    "2001",
+    "ConfBridge",
+    "ANSWER",
+    "busy",
+    "new",
+    "Failure",
+    STATION,
+]
+KEYS = [
+    "Uniqueid", "DestUniqueid", "Channel", "BridgeName", "BridgeCreator", "Cause", "ChannelStateDesc",
+    "Reason", "Target", "Status", "Result", "Uptime", "State", "Context", "Application", "Seat", "Response",
+]  # fmt: skip
+LEGS = [s.UNIQUE, s.SECOND, ABOUT, "5.1"]
+STRANGE: st.SearchStrategy[Message] = st.builds(
+    lambda name, word, leg, fields, role, stamp: {
+        "Event": name, "UserEvent": word, "Uniqueid": leg, "ConsultationId": leg, "ActionID": leg,
+        "CallId": CALL, "Timestamp": stamp, **fields,
+        "ChanVariable": {"ROLE": role, "SEAT": "2001", "CALLID": CALL},
+    },
+    st.sampled_from(sorted(HANDLERS)),
+    st.sampled_from(sorted(USER_EVENTS)),
+    st.sampled_from(LEGS),
+    st.dictionaries(st.sampled_from(KEYS), st.sampled_from([*WORDS, *LEGS, *PLACES]), max_size=5),
+    st.sampled_from(["caller", "colleague", "seat", "station", ""]),
+    st.sampled_from([s.STAMP, "", "nan", "1e400", "-1"]),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(messages=st.lists(STRANGE, max_size=25))
+def test_any_messages_give_facts_that_can_be_journaled(messages: list[Message]) -> None:
+    facts = tell(Tracker(), *messages)
+    replayed(numbered(facts))
+    for fact in facts:
+        assert fact.at.tzinfo is UTC
+        assert fact_from_json(fact_to_json(fact)) == fact
+
+
+@QUICK
+@given(
+    names=st.lists(st.sampled_from(sorted(STORIES)), min_size=2, max_size=2),
+    order=st.lists(st.booleans(), max_size=30),
+)
+def test_two_interleaved_stories_are_each_told_as_if_alone(names: list[str], order: list[bool]) -> None:
+    first, second = STORIES[names[0]][0], [_of_another(message) for message in STORIES[names[1]][0]]
+    alone = tell(Tracker(), *first), tell(Tracker(), *second)
+    queues, mixed = (list(first), list(second)), list[Message]()
+    for which in chain(order, [True] * len(second), [False] * len(first)):
+        if queues[which]:
+            mixed.append(queues[which].pop(0))
+    tracker = Tracker()
+    told = tell(tracker, *mixed)
+    assert [fact for fact in told if _is_of(fact, CALL, ABOUT)] == alone[0]
+    assert [fact for fact in told if not _is_of(fact, CALL, ABOUT)] == alone[1]
+    # And when everybody has hung up, nobody is left.
+    tell(tracker, *(s.hangs_up(leg) for leg in (s.UNIQUE, s.SECOND, ABOUT, "k-8")))
+    assert (tracker.callers, tracker.colleagues) == ({}, {})
+
+
+def _is_of(fact: e.Event, call_id: str, consultation_id: str) -> bool:
+    return call_id == getattr(fact, "call_id", "") or consultation_id == getattr(fact, "consultation_id", "")
+
+
+def _of_another(message: Message) -> Message:
+    """The same message about another call, another colleague."""
+    swap = {s.UNIQUE: s.SECOND, CALL: s.OTHER_CALL, ABOUT: "k-8"}
+    return {
+        key: swap.get(value, value) if isinstance(value, str) else value for key, value in message.items()
+    }
+
+
+@QUICK
+@given(name=st.sampled_from(sorted(STORIES)), lost=st.sets(st.integers(0, 12)))
+def test_messages_that_never_came_leave_no_leg_behind(name: str, lost: set[int]) -> None:
+    messages = [message for n, message in enumerate(STORIES[name][0]) if n not in lost]
+    tracker = Tracker()
+    replayed(numbered(tell(tracker, *messages)))
+    told = tell(tracker, LISTED)
+    assert (tracker.callers, tracker.colleagues, tracker.seats) == ({}, {}, {})
+    assert told[-1] == REACHED
