@@ -1,5 +1,15 @@
 import { useComputed, useSignal } from "@preact/signals";
-import { CircleDot, CircleHelp, CirclePause, Headset, Landmark, LogOut, MicOff, Sun } from "lucide-preact";
+import {
+  CircleDot,
+  CircleHelp,
+  CirclePause,
+  Headset,
+  History,
+  Landmark,
+  LogOut,
+  MicOff,
+  Sun,
+} from "lucide-preact";
 import { me, organisation } from "../../board/live";
 import { now } from "../../clock/clock";
 import { timeOfDay } from "../../clock/format";
@@ -109,6 +119,10 @@ export function Header() {
           {words.day}
         </span>
       </div>
+      <button type="button" class="chip-button" onClick={() => go({ at: "debrief", session: "", call: "" })}>
+        <History size={16} aria-hidden="true" />
+        {text.value.debrief.title}
+      </button>
       <Clock />
       <div class="head-me">
         <span class="head-item who">

@@ -1,3 +1,106 @@
+import { useSignal } from "@preact/signals";
+import { Headset, History } from "lucide-preact";
+import { useEffect } from "preact/hooks";
+import { SkipLink } from "../../a11y/SkipLink";
+import { waiting } from "../../board/calls";
+import { board, me } from "../../board/live";
+import { errorSentence, text } from "../../i18n";
+import { go, route } from "../../route";
+import { api, Refused } from "../../server/api";
+import type { CallSummary, CallView, Problem, SessionSummary } from "../../server/types";
+import { Button } from "../../ui/Button";
+import { Notice } from "../../ui/Notice";
+import { StatusBar } from "../console/StatusBar";
+import { PageBar } from "../PageBar";
+import { Calls } from "./Calls";
+import { Player } from "./Player";
+import "../../styles/debrief.css";
+
+/** Sessions, their calls, and the player of one call. */
 export function Debrief() {
-  return null;
+  const { debrief, app, overview, console: words } = text.value;
+  const sessions = useSignal<SessionSummary[] | null>(null);
+  const calls = useSignal<CallSummary[] | null>(null);
+  const view = useSignal<CallView | null>(null);
+  const wrong = useSignal<Problem | null>(null);
+  const here = route.value.at === "debrief" ? route.value : { session: "", call: "" };
+
+  /** What is loaded, unless another choice has been made in between. */
+  const load = <T,>(work: Promise<T>, keep: (value: T) => void) => {
+    let current = true;
+    wrong.value = null;
+    work.then(
+      (value) => current && keep(value),
+      (error) => {
+        if (!(error instanceof Refused)) throw error;
+        if (current) wrong.value = error.problem;
+      },
+    );
+    return () => {
+      current = false;
+    };
+  };
+
+  useEffect(() => {
+    document.title = `${debrief.title} – ${app.name}`;
+  }, [debrief.title]);
+
+  useEffect(
+    () =>
+      load(api.sessions(), (found) => {
+        sessions.value = found;
+        const latest = found[0];
+        if (latest && !here.session) go({ at: "debrief", session: latest.session_id, call: "" }, true);
+      }),
+    [],
+  );
+
+  useEffect(() => {
+    calls.value = null;
+    if (!here.session) return;
+    return load(api.calls(here.session), (found) => {
+      calls.value = [...found].reverse();
+    });
+  }, [here.session]);
+
+  useEffect(() => {
+    view.value = null;
+    if (!here.session || !here.call) return;
+    return load(api.story(here.session, here.call), (found) => {
+      view.value = found;
+    });
+  }, [here.session, here.call]);
+
+  const student = me.value?.role === "student";
+  const queue = waiting(board.value).length;
+  return (
+    <div class="page">
+      <SkipLink />
+      <PageBar>
+        <Button
+          size="small"
+          icon={<Headset size={16} aria-hidden="true" />}
+          onClick={() => go({ at: student ? "console" : "seats" })}
+        >
+          {student ? words.title + (queue > 0 ? ` (${queue})` : "") : overview.toOverview}
+        </Button>
+      </PageBar>
+      <main id="main" class="debrief" tabIndex={-1}>
+        <Calls sessions={sessions.value} calls={calls.value} session={here.session} call={here.call} />
+        <div class="debrief-main">
+          {wrong.value && <Notice kind="bad">{errorSentence(wrong.value)}</Notice>}
+          {view.value ? (
+            <Player key={here.call} view={view.value} />
+          ) : (
+            <div class="empty debrief-empty">
+              <History size={26} aria-hidden="true" />
+              <h1>{debrief.title}</h1>
+              <p>{debrief.choose}</p>
+            </div>
+          )}
+        </div>
+      </main>
+      <StatusBar />
+    </div>
+  );
 }

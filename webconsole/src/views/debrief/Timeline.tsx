@@ -1,0 +1,112 @@
+import { type Signal, useComputed } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { clockTime } from "../../clock/format";
+import { text } from "../../i18n";
+import type { CallView, Span } from "../../server/types";
+import { theme } from "../../ui/theme";
+import { place, type Told } from "./story";
+import type { Extent } from "./transport";
+import { draw, type Peaks } from "./waveform";
+
+interface Props {
+  view: CallView;
+  extent: Extent;
+  peaks: Peaks | null;
+  at: Signal<number>;
+  facts: readonly Told[];
+  station: string;
+  seek(toS: number): void;
+}
+
+const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
+
+function Lane({ name, spans, extent }: { name: string; spans: readonly Span[]; extent: Extent }) {
+  const words: Record<string, string> = text.value.debrief.states;
+  return (
+    <div class="lane" role="list" aria-label={name}>
+      {spans.map((span) => (
+        <div
+          key={`${span.from_s} ${span.state}`}
+          role="listitem"
+          class={`span ${span.state}`}
+          style={{
+            left: percent(place(span.from_s, extent)),
+            width: percent(place(span.to_s, extent) - place(span.from_s, extent)),
+          }}
+          title={`${words[span.state] ?? span.state} · ${clockTime(span.to_s - span.from_s)}`}
+        >
+          <span>{words[span.state] ?? span.state}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Waveform({ peaks, extent }: { peaks: Peaks; extent: Extent }) {
+  const { tracks } = text.value.debrief;
+  const label = `${tracks.caller}, ${tracks.operator}`;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    const redraw = () => draw(element, peaks, extent.fromS, extent.toS);
+    const watcher = new ResizeObserver(redraw);
+    watcher.observe(element);
+    const scheme = matchMedia("(prefers-color-scheme: dark)");
+    scheme.addEventListener("change", redraw);
+    const stop = theme.subscribe(() => requestAnimationFrame(redraw));
+    return () => {
+      watcher.disconnect();
+      scheme.removeEventListener("change", redraw);
+      stop();
+    };
+  }, [peaks, extent]);
+  return <canvas ref={canvas} class="waveform" role="img" aria-label={label} />;
+}
+
+/** Sound above, lanes below, one playhead over all; a click goes there. */
+export function Timeline({ view, extent, peaks, at, facts, station, seek }: Props) {
+  const { debrief } = text.value;
+  const ground = useRef<HTMLDivElement>(null);
+  const left = useComputed(() => `left: ${percent(place(at.value, extent))}`);
+  const onClick = (event: MouseEvent) => {
+    const box = ground.current?.getBoundingClientRect();
+    if (!box) return;
+    const share = (event.clientX - box.left) / box.width;
+    seek(extent.fromS + share * (extent.toS - extent.fromS));
+  };
+  const lanes = [
+    ["caller", debrief.lanes.caller],
+    ["seat", debrief.lanes.seat],
+    ["station", station || debrief.lanes.station],
+  ] as const;
+  return (
+    <div class={`timeline ${peaks ? "with-sound" : ""}`}>
+      <div class="timeline-names">
+        {peaks && (
+          <>
+            <span>{debrief.tracks.caller}</span>
+            <span>{debrief.tracks.operator}</span>
+          </>
+        )}
+        {lanes.map(([id, name]) => (
+          <span key={id}>{name}</span>
+        ))}
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the slider below does the same from the keyboard */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the slider below does the same from the keyboard */}
+      <div class="timeline-ground" ref={ground} onClick={onClick} data-testid="timeline">
+        {peaks && <Waveform peaks={peaks} extent={extent} />}
+        {lanes.map(([id, name]) => (
+          <Lane key={id} name={name} spans={view.lanes[id]} extent={extent} />
+        ))}
+        {facts
+          .filter((fact) => !fact.intent)
+          .map((fact) => (
+            <span key={fact.seq} class="fact-mark" style={{ left: percent(place(fact.atS, extent)) }} />
+          ))}
+        <span class="playhead" style={left} />
+      </div>
+    </div>
+  );
+}

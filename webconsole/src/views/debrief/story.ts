@@ -1,0 +1,114 @@
+/** A call's facts and lanes placed on one time line: pure. */
+import type { Text } from "../../i18n/fr";
+import type { CallView, CommandName, Fact, FailureReason, Numbered, Span } from "../../server/types";
+import type { Extent } from "./transport";
+
+export interface Told {
+  seq: number;
+  atS: number;
+  sentence: string;
+  /** What a person asked, as opposed to what happened. */
+  intent: boolean;
+}
+
+export interface Names {
+  caller: string;
+  colleague(extension: string): string;
+  consulted(consultationId: string): string;
+  error(fact: Fact): string;
+}
+
+const MARGIN_S = 0.5;
+/** Said by the fact that confirms it, a thousandth of a second later. */
+const SILENT = new Set(["CommandConfirmed", "RecordingStopped"]);
+
+export function secondsOf(at: string, zeroAt: string): number {
+  return (Date.parse(at) - Date.parse(zeroAt)) / 1000;
+}
+
+export function extentOf(view: CallView): Extent {
+  const times = view.facts
+    .filter(({ fact }) => fact.type !== "RecordingStored")
+    .map(({ fact }) => secondsOf(fact.at, view.zero_at));
+  const spans: Span[] = [...view.lanes.caller, ...view.lanes.seat, ...view.lanes.station];
+  const soundS = view.recording?.duration_s ?? 0;
+  const fromS = Math.min(0, ...times, ...spans.map((span) => span.from_s));
+  const toS = Math.max(1, soundS, ...times, ...spans.map((span) => span.to_s));
+  return { fromS: fromS === 0 ? 0 : fromS - MARGIN_S, toS: toS + MARGIN_S, soundS };
+}
+
+/** Where an instant stands on the time line, from 0 to 1. */
+export function place(atS: number, extent: Extent): number {
+  return (atS - extent.fromS) / (extent.toS - extent.fromS);
+}
+
+export function consultations(facts: readonly Numbered[]): Map<string, string> {
+  return new Map(
+    facts
+      .filter(({ fact }) => fact.type === "ConsultationStarted")
+      .map(({ fact }) => [fact.consultation_id ?? "", fact.station ?? ""]),
+  );
+}
+
+export function sentenceOf(fact: Fact, names: Names, text: Text): string {
+  const { facts, commands, console: words } = text;
+  const to = names.colleague(fact.station ?? names.consulted(fact.consultation_id ?? ""));
+  const reason = (words.reasons[(fact.reason ?? "new") as FailureReason] ?? fact.reason ?? "").toLowerCase();
+  const command = commands[fact.command as CommandName] ?? fact.command ?? "";
+  switch (fact.type) {
+    case "CallOffered":
+      return facts.CallOffered(names.caller);
+    case "CallWaiting":
+      return fact.reason === "new" ? facts.CallWaiting() : facts.CallRecalled(fact.station ? to : "", reason);
+    case "CallAnswered":
+    case "CallTakenOver":
+      return facts[fact.type](fact.seat ?? "");
+    case "CallEnded":
+      return facts.CallEnded(facts.by[(fact.by ?? "pbx") as keyof typeof facts.by]);
+    case "TransferStarted":
+    case "TransferCompleted":
+    case "ConsultationStarted":
+      return facts[fact.type](to);
+    case "TransferFailed":
+    case "ConsultationFailed":
+      return facts[fact.type](to, reason);
+    case "MessageTaken":
+      return facts.MessageTaken(names.colleague(fact.recipient ?? ""));
+    case "CommandAsked":
+    case "CommandTimedOut":
+      return facts[fact.type](command);
+    case "CommandRefused":
+      return facts.CommandRefused(command, names.error(fact));
+    default:
+      return plainSentence(fact.type, text);
+  }
+}
+
+function plainSentence(type: string, text: Text): string {
+  const said = (text.facts as Record<string, unknown>)[type];
+  return typeof said === "function" ? String((said as () => string)()) : text.facts.other(type);
+}
+
+export function told(view: CallView, names: Names, text: Text): Told[] {
+  return (view.facts as Numbered[])
+    .filter(({ fact }) => !SILENT.has(fact.type))
+    .map(({ seq, fact }) => ({
+      seq,
+      atS: secondsOf(fact.at, view.zero_at),
+      sentence: sentenceOf(fact, names, text),
+      intent: fact.type === "CommandAsked",
+    }));
+}
+
+const SAME_S = 0.02;
+
+/** The fact before or after the playhead, to which the arrows go. */
+export function neighbour(facts: readonly Told[], atS: number, step: 1 | -1): Told | undefined {
+  if (step > 0) return facts.find((fact) => fact.atS > atS + SAME_S);
+  return facts.filter((fact) => fact.atS < atS - SAME_S).at(-1);
+}
+
+/** The last fact that has happened at the playhead. */
+export function currentFact(facts: readonly Told[], atS: number): Told | undefined {
+  return facts.filter((fact) => fact.atS <= atS + SAME_S).at(-1);
+}
