@@ -35,13 +35,18 @@ RUN [ -n "$NPM_CONFIG_REGISTRY" ] || unset NPM_CONFIG_REGISTRY; npm ci --no-audi
 COPY webconsole ./
 RUN npm run build
 
-FROM runtime
-COPY --from=packages /opt/standard /opt/standard
+# Readable by the service's user, whatever the umask of the checkout.
+FROM ${BASE} AS source
 COPY standard /app/standard
 COPY dialplans /app/dialplans
 COPY asterisk/conf /app/asterisk/conf
 COPY asterisk/sounds /app/asterisk/sounds
 COPY --from=console /src/webconsole/dist /app/webconsole/dist
+RUN chmod -R u=rwX,go=rX /app
+
+FROM runtime
+COPY --from=packages /opt/standard /opt/standard
+COPY --from=source /app /app
 RUN install -d -m 755 -o 10061 -g 10061 /data
 USER 10061:10061
 WORKDIR /app

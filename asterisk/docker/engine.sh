@@ -26,5 +26,7 @@ end_docker() {
     say "ending the Docker engine"
     kill "$engine_pid" 2>/dev/null || true
     wait "$engine_pid" 2>/dev/null || true
+    # the engine leaves the name of the machine's own network behind, as a mount
+    awk -v under="$scratch/" 'index($2, under) == 1 {print $2}' /proc/self/mounts | xargs -r umount
     rm -rf "$scratch"
 }

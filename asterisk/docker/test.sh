@@ -23,14 +23,14 @@ python=${STANDARD_PYTHON:-.venv/bin/python}
 [ -x "$python" ] || make .venv/.installed-dev
 engine_store=${STANDARD_DOCKER_STORE:-/var/lib/standard-docker}
 wheels=$(mktemp -d)
-export COMPOSE_PROJECT_NAME=standard-test COMPOSE_ANSI=never
+export COMPOSE_PROJECT_NAME=standard-test
 
 compose() { if docker compose version >/dev/null 2>&1; then docker compose "$@"; else docker-compose "$@"; fi; }
 
 end() {
     local status=$?
     trap - EXIT INT TERM
-    if [ "$status" -ne 0 ] && [ -n "${started:-}" ]; then compose logs --tail 60 >&2 || true; fi
+    if [ "$status" -ne 0 ] && [ -n "${started:-}" ]; then compose logs --no-color --tail 60 >&2 || true; fi
     [ -z "${started:-}" ] || { say "stopping the containers"; compose down --volumes --timeout 5 >/dev/null 2>&1 || true; }
     end_docker
     rm -rf "$wheels"
