@@ -530,6 +530,10 @@ _AUDIO: dict[str, Sentence] = {
 }
 
 _COMMAND_LINE: dict[str, Sentence] = {
+    "bench-package-missing": Sentence(
+        "Le paquet {package} manque pour comparer. Lancez « make bench », qui l’installe.",
+        "The package {package} is missing for the comparison. Run `make bench`, which installs it.",
+    ),
     "http-port-taken": Sentence(
         "Le port {port} est déjà pris. Arrêtez le programme qui l’occupe, ou choisissez STANDARD_HTTP_PORT.",
         "Port {port} is already taken. Stop the program that uses it, or set STANDARD_HTTP_PORT.",
