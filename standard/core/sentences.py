@@ -269,6 +269,10 @@ _REQUESTS: dict[str, Sentence] = {
 }
 
 _PBX: dict[str, Sentence] = {
+    "ami-lag": Sentence(
+        "Le service suit l’autocommutateur avec retard : l’ordinateur est trop chargé. Fermez des programmes.",
+        "The service follows the PBX with a delay: the computer is overloaded. Close some programs.",
+    ),
     "pbx-not-reached": Sentence(
         "Le standard téléphonique n’est pas joignable pour l’instant. Les appels en cours continuent ; "
         "patientez.",
@@ -381,6 +385,18 @@ _ENGINE: dict[str, Sentence] = {
 }
 
 _ROBOTS: dict[str, Sentence] = {
+    "robots-starting": Sentence(
+        "Les robots démarrent. Patientez quelques secondes ; l’autocommutateur doit fonctionner d’abord.",
+        "The robots are starting. Wait a few seconds; the PBX must be running first.",
+    ),
+    "robots-degraded": Sentence(
+        "Certains postes de collègues ne sont pas raccordés. Ils reviennent d’eux-mêmes ; sinon, redémarrez.",
+        "Some colleagues' sets are not connected. They come back by themselves; if not, restart.",
+    ),
+    "robots-fallback-voice": Sentence(
+        "Certaines répliques sont dites par la voix de secours. Vous pouvez les enregistrer vous-même.",
+        "Some lines are said by the emergency voice. You may record them yourself.",
+    ),
     "robot-account-exists": Sentence(
         "Le robot {account} existe déjà. Redémarrez les robots.",
         "The robot {account} already exists. Restart the robots.",
