@@ -13,6 +13,7 @@ from standard.web import problems, signalling, stream
 from standard.web.api import health, messages, organisation, practice, recordings, seats, session, sessions
 from standard.web.attempts import Attempts
 from standard.web.deps import Service
+from standard.web.limits import BodyLimit
 from standard.web.origin import OriginCheck
 from standard.web.ports import Lab
 from standard.web.sockets import OpenSockets
@@ -46,6 +47,7 @@ def bare_app(origins: Sequence[str] = ()) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     problems.install(app)
+    app.add_middleware(BodyLimit)
     app.add_middleware(OriginCheck, origins=origins)
     app.add_middleware(SecurityHeaders)
     return app
