@@ -9,8 +9,10 @@ ensure_docker() {
     scratch=$(mktemp -d /var/tmp/standard-docker.XXXXXX)
     export DOCKER_HOST=unix://$scratch/socket
     mkdir -p "$engine_store"
+    # Everything here uses the machine's network: no bridge and no packet filter that would stay behind.
     PATH=$PATH:/usr/sbin:/sbin dockerd --host "$DOCKER_HOST" --data-root "$engine_store" --exec-root "$scratch/exec" \
-        --pidfile "$scratch/pid" >"$scratch/log" 2>&1 &
+        --pidfile "$scratch/pid" --bridge none --iptables=false --ip6tables=false --ip-forward=false --ip-masq=false \
+        >"$scratch/log" 2>&1 &
     engine_pid=$!
     for _ in $(seq 120); do
         docker info >/dev/null 2>&1 && return

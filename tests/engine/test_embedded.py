@@ -104,6 +104,18 @@ async def test_every_application_and_function_of_the_dialplans_is_loaded() -> No
         assert functions - known == set()
 
 
+async def test_every_sound_of_the_dialplans_exists_in_french() -> None:
+    async with running_pbx() as engine:
+        text = "\n".join(render(engine.plan).values())
+        named = set(re.findall(r"(?:Playback|Background)\(([^),]+)", text))
+        assert len(named) >= 2
+        french = Path(engine.plan.paths.data) / "sounds" / "fr"
+        missing = [
+            name for name in named if not (french / f"{name}.wav").is_file()
+        ]  # an absolute name stays itself
+        assert missing == []
+
+
 async def _command(engine: Embedded, command: str) -> str:
     asterisk = open_rootfs(rootfs_dir()).command("-C", f"{engine.folders.etc}/asterisk.conf", "-rx", command)
     process = await asyncio.create_subprocess_exec(*asterisk, stdout=subprocess.PIPE)
