@@ -1,6 +1,7 @@
-"""The environment, read once: what is accepted, what is refused."""
+"""Every STANDARD_* variable."""
 
-import os
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
@@ -10,83 +11,78 @@ from standard.settings import Settings
 
 
 @pytest.fixture(autouse=True)
-def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in [name for name in os.environ if name.startswith("STANDARD_")]:
-        monkeypatch.delenv(variable)
+def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"STANDARD_{name.upper()}", raising=False)
 
 
-def test_root_and_others_keep_their_data_in_different_places(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "geteuid", lambda: 0)
-    assert Settings().data == Path("/var/lib/standard")
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    monkeypatch.setenv("XDG_DATA_HOME", "/srv/eve")
-    assert Settings().data == Path("/srv/eve/standard")
+def test_everything_that_is_not_said_follows_the_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STANDARD_DATA", "/srv/lab")
+    settings = Settings()
+    assert settings.database == "sqlite:////srv/lab/journal.db"
+    assert settings.rootfs_dir == Path("/srv/lab/rootfs")
+    assert settings.ami_secret_path == Path("/srv/lab/run/ami.secret")
+    assert settings.sip_websocket == "ws://127.0.0.1:8088/ws"
+    assert settings.http_host == "127.0.0.1"
+    assert not settings.demo
 
 
-def test_everything_of_an_installation_lives_in_its_data_folder(tmp_path: Path) -> None:
-    settings = Settings(data=tmp_path)
-    assert settings.rootfs_dir == tmp_path / "rootfs"
-    assert settings.ami_secret_path == tmp_path / "run" / "ami.secret"
-    assert settings.database == f"sqlite:///{tmp_path}/journal.db"
-
-
-def test_each_place_can_be_moved_by_its_own_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STANDARD_ROOTFS", "/srv/rootfs")
-    monkeypatch.setenv("STANDARD_AMI_SECRET_FILE", "/run/secret")
-    monkeypatch.setenv("STANDARD_DATABASE_URL", "postgresql://school/standard")
-    settings = Settings(data=tmp_path)
+def test_what_is_said_wins(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {
+        "DATABASE_URL": "postgresql://u@db/standard",
+        "ROOTFS": "/srv/rootfs",
+        "AMI_SECRET_FILE": "/run/secret",
+        "SIP_WS_URL": "ws://asterisk:8088/ws",
+        "DEMO": "1",
+    }
+    for name, value in said.items():
+        monkeypatch.setenv(f"STANDARD_{name}", value)
+    settings = Settings()
+    assert settings.database == "postgresql://u@db/standard"
     assert settings.rootfs_dir == Path("/srv/rootfs")
     assert settings.ami_secret_path == Path("/run/secret")
-    assert settings.database == "postgresql://school/standard"
+    assert settings.sip_websocket == "ws://asterisk:8088/ws"
+    assert settings.demo
 
 
-def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STANDARD_HTTP_PORT", "")
-    assert Settings().http_port == 8080
+def test_an_empty_variable_is_not_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STANDARD_DATABASE_URL", "")
+    monkeypatch.setenv("STANDARD_ROOTFS", "")
+    assert Settings().database_url is None
+    assert Settings().rootfs is None
+
+
+def test_root_and_others_have_their_own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    assert Settings().data == Path("/var/lib/standard")
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert Settings().data == tmp_path / "standard"
 
 
 def test_origins_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STANDARD_ORIGINS", "https://one.example/, https://two.example,")
-    assert Settings().origins == ("https://one.example", "https://two.example")
-
-
-def test_the_sip_websocket_follows_asterisk_unless_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STANDARD_AMI_HOST", "pbx")
-    assert Settings().sip_websocket == "ws://pbx:8088/ws"
-    monkeypatch.setenv("STANDARD_SIP_WS_URL", "wss://pbx.example/ws")
-    assert Settings().sip_websocket == "wss://pbx.example/ws"
+    monkeypatch.setenv("STANDARD_ORIGINS", "https://a.example/, http://b.example,")
+    assert Settings().origins == ("https://a.example", "http://b.example")
 
 
 @pytest.mark.parametrize(
-    ("variable", "value"),
+    ("name", "value"),
     [
-        ("STANDARD_HTTP_PORT", "0"),
-        ("STANDARD_HTTP_PORT", "65536"),
-        ("STANDARD_HTTP_PORT", "eighty"),
-        ("STANDARD_ENGINE", "docker"),
-        ("STANDARD_LANGUAGE", "de"),
-        ("STANDARD_ESTABLISHMENT", "../school"),
-        ("STANDARD_AMI_USER", "standard\r\nAction: Command"),
-        ("STANDARD_SIP_WS_URL", "http://pbx/ws"),
-        ("STANDARD_SIGN_IN_HOURS", "0"),
-        ("STANDARD_RTP_FIRST", "10999"),
-        ("STANDARD_TLS_CERTIFICATE", "/srv/certificate.pem"),
-        ("STANDARD_TLS_KEY", "/srv/key.pem"),
+        ("HTTP_PORT", "0"),
+        ("AMI_PORT", "70000"),
+        ("ENGINE", "docker"),
+        ("ESTABLISHMENT", "Lycée A"),
+        ("AMI_USER", "a b"),
+        ("SIP_WS_URL", "http://asterisk"),
+        ("RTP_FIRST", "20000"),
+        ("SIGN_IN_HOURS", "0"),
+        ("LANGUAGE", "de"),
     ],
 )
-def test_a_value_that_cannot_work_is_refused(
-    variable: str, value: str, monkeypatch: pytest.MonkeyPatch
+def test_what_cannot_be_is_refused_with_its_name(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
-    monkeypatch.setenv(variable, value)
-    with pytest.raises(ValidationError):
+    monkeypatch.setenv(f"STANDARD_{name}", value)
+    with pytest.raises(ValidationError) as caught:
         Settings()
-
-
-def test_a_certificate_and_its_key_are_accepted_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STANDARD_TLS_CERTIFICATE", "/srv/certificate.pem")
-    monkeypatch.setenv("STANDARD_TLS_KEY", "/srv/key.pem")
-    assert Settings().tls_key == Path("/srv/key.pem")
-
-
-def test_every_setting_says_what_it_is_for() -> None:
-    assert [name for name, field in Settings.model_fields.items() if not field.description] == []
+    assert name.lower() in str(caught.value).lower()

@@ -1,0 +1,294 @@
+"""What a journal tells afterwards."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from standard.core import events as e
+from standard.core.board import Board, apply
+from standard.core.errors import Unknown
+from standard.core.replay import Span, StoredRecording, board_at, detail, stories
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def at(second: float) -> datetime:
+    return NOON + timedelta(seconds=second)
+
+
+def numbered(*facts: e.Event) -> list[e.Numbered]:
+    return [e.Numbered(seq, fact) for seq, fact in enumerate(facts, 1)]
+
+
+def offered(second: float, call: str = "c-1") -> tuple[e.Event, e.Event]:
+    return (
+        e.CallOffered(
+            at=at(second), call_id=call, number="0261912111", name="Mme Marandin", dialled="0261912000"
+        ),
+        e.CallWaiting(at=at(second), call_id=call, reason="new"),
+    )
+
+
+SEATED = (
+    e.SeatTaken(at=at(-9), seat="2001", account="lea", name="Léa", recorded=True),
+    e.SeatConnected(at=at(-8), seat="2001", leg="leg-1"),
+)
+
+
+def asked(second: float, id: str, command: str, call_id: str = "", station: str = "") -> e.CommandAsked:
+    return e.CommandAsked(
+        at=at(second),
+        command_id=id,
+        seat="2001",
+        account="lea",
+        command=command,
+        call_id=call_id,
+        station=station,
+    )
+
+
+def confirmed(second: float, id: str, command: str) -> e.CommandConfirmed:
+    return e.CommandConfirmed(at=at(second), command_id=id, seat="2001", command=command)
+
+
+# Answered at 5 s, recorded from then, held at 20, announced to 2031, transferred at 45, over at 60.
+TRANSFERRED = numbered(
+    e.SessionOpened(at=at(-10), organisation="mairie"),
+    *SEATED,
+    *offered(0),
+    asked(4.9, "k1", "AnswerCall", "c-1"),
+    e.CallAnswered(at=at(5), call_id="c-1", seat="2001"),
+    e.RecordingStarted(at=at(5), call_id="c-1"),
+    confirmed(5, "k1", "AnswerCall"),
+    *offered(10, "c-2"),
+    e.CallAbandoned(at=at(15), call_id="c-2"),
+    asked(19.9, "k2", "Consult", "c-1", "2031"),
+    e.CallHeld(at=at(20), call_id="c-1", seat="2001"),
+    e.ConsultationStarted(at=at(21), consultation_id="k-1", call_id="c-1", seat="2001", station="2031"),
+    e.ConsultationRinging(at=at(22), consultation_id="k-1", seat="2001"),
+    e.ConsultationAnswered(at=at(30), consultation_id="k-1", seat="2001"),
+    confirmed(30, "k2", "Consult"),
+    asked(44.9, "k3", "CompleteTransfer"),
+    e.TransferCompleted(at=at(45), call_id="c-1", seat="2001", station="2031", kind="attended"),
+    confirmed(45, "k3", "CompleteTransfer"),
+    asked(50, "k4", "Mute"),
+    e.CallEnded(at=at(60), call_id="c-1", by="caller", cause=16),
+    e.RecordingStored(at=at(62), call_id="c-1", key="s/c-1", duration_s=55.0),
+)
+
+
+def test_the_story_of_a_transferred_call() -> None:
+    first, second = stories(TRANSFERRED)
+    assert first.outcome == "transferred"
+    assert (first.offered_at, first.answered_at, first.ended_at) == (at(0), at(5), at(60))
+    assert (first.seat, first.account, first.accounts) == ("2001", "lea", ("lea",))
+    assert first.recording == StoredRecording(key="s/c-1", duration_s=55.0)
+    assert (second.call_id, second.outcome, second.accounts) == ("c-2", "abandoned", ())
+    assert second.answered_at is None
+
+
+def test_lanes_count_from_the_recording() -> None:
+    told = detail(TRANSFERRED, "c-1")
+    assert told.zero_at == at(5)
+    assert told.lanes.caller == (
+        Span(from_s=-5, to_s=0, state="waiting"),
+        Span(from_s=0, to_s=15, state="talking"),
+        Span(from_s=15, to_s=40, state="held"),
+        Span(from_s=40, to_s=55, state="connected"),
+    )
+    assert told.lanes.seat == (
+        Span(from_s=0, to_s=15, state="talking"),
+        Span(from_s=15, to_s=16, state="holding"),
+        Span(from_s=16, to_s=25, state="calling"),
+        Span(from_s=25, to_s=40, state="consulting"),
+    )
+    assert told.lanes.station == (
+        Span(from_s=16, to_s=17, state="dialling"),
+        Span(from_s=17, to_s=25, state="ringing"),
+        Span(from_s=25, to_s=40, state="talking"),
+        Span(from_s=40, to_s=55, state="connected"),
+    )
+
+
+def test_only_its_own_facts_are_told() -> None:
+    told = detail(TRANSFERRED, "c-1").facts
+    assert [type(one.fact).__name__ for one in told] == [
+        "CallOffered",
+        "CallWaiting",
+        "CommandAsked",
+        "CallAnswered",
+        "RecordingStarted",
+        "CommandConfirmed",
+        "CommandAsked",
+        "CallHeld",
+        "ConsultationStarted",
+        "ConsultationRinging",
+        "ConsultationAnswered",
+        "CommandConfirmed",
+        "CommandAsked",
+        "TransferCompleted",
+        "CommandConfirmed",
+        "CallEnded",
+        "RecordingStored",
+    ]
+    # Their numbers are those of the session, so that a click finds the very event.
+    assert all(TRANSFERRED[one.seq - 1] == one for one in told)
+    assert [type(one.fact).__name__ for one in detail(TRANSFERRED, "c-2").facts] == [
+        "CallOffered",
+        "CallWaiting",
+        "CallAbandoned",
+    ]
+
+
+def test_without_a_recording_lanes_count_from_the_offer() -> None:
+    told = detail(TRANSFERRED, "c-2")
+    assert told.zero_at == at(10)
+    assert told.lanes.caller == (Span(from_s=0, to_s=5, state="waiting"),)
+    assert told.lanes.seat == told.lanes.station == ()
+
+
+def test_what_goes_on_ends_with_the_last_thing_known() -> None:
+    facts = numbered(
+        *SEATED,
+        *offered(0),
+        e.CallAnswered(at=at(5), call_id="c-1", seat="2001"),
+        e.StationStateChanged(at=at(8), station="2031", state="busy"),
+    )
+    told = detail(facts, "c-1")
+    assert told.call.outcome == "in-progress"
+    assert told.call.ended_at is None
+    assert told.lanes.caller[-1] == Span(from_s=5, to_s=8, state="talking")
+
+
+def test_a_blind_transfer_that_comes_back() -> None:
+    facts = numbered(
+        *SEATED,
+        *offered(0),
+        e.CallAnswered(at=at(5), call_id="c-1", seat="2001"),
+        e.TransferStarted(at=at(10), call_id="c-1", seat="2001", station="2031", kind="blind"),
+        e.TransferFailed(
+            at=at(35), call_id="c-1", seat="2001", station="2031", kind="blind", reason="no-answer"
+        ),
+        e.CallWaiting(at=at(35), call_id="c-1", reason="no-answer", station="2031", seat="2001"),
+        e.CallAnswered(at=at(40), call_id="c-1", seat="2001"),
+        e.CallEnded(at=at(50), call_id="c-1", by="operator"),
+    )
+    told = detail(facts, "c-1")
+    assert told.call.outcome == "answered"
+    assert told.call.answered_at == at(5)
+    assert [span.state for span in told.lanes.caller] == [
+        "waiting",
+        "talking",
+        "transferring",
+        "waiting",
+        "talking",
+    ]
+    assert told.lanes.station == (Span(from_s=10, to_s=35, state="ringing"),)
+
+
+def test_a_transfer_that_is_undone_is_no_transfer() -> None:
+    facts = numbered(
+        *SEATED,
+        *offered(0),
+        e.CallAnswered(at=at(5), call_id="c-1", seat="2001"),
+        e.TransferCompleted(at=at(10), call_id="c-1", seat="2001", station="2031", kind="attended"),
+        e.CallWaiting(at=at(12), call_id="c-1", reason="transfer-failed", seat="2001"),
+        e.CallEnded(at=at(20), call_id="c-1", by="caller"),
+    )
+    assert stories(facts)[0].outcome == "answered"
+
+
+def test_everybody_who_had_the_call_is_named() -> None:
+    facts = numbered(
+        *SEATED,
+        e.SeatTaken(at=at(-5), seat="2002", account="hugo", name="Hugo", recorded=True),
+        *offered(0),
+        e.CallAnswered(at=at(5), call_id="c-1", seat="2001"),
+        e.CallHeld(at=at(8), call_id="c-1", seat="2001"),
+        e.CallTakenOver(at=at(9), call_id="c-1", seat="2002", from_seat="2001"),
+        # Who sits there later has nothing to do with it.
+        e.SeatReleased(at=at(10), seat="2001", account="lea"),
+        e.SeatTaken(at=at(11), seat="2001", account="ines", name="Inès", recorded=True),
+        e.CallEnded(at=at(20), call_id="c-1", by="caller"),
+    )
+    story = stories(facts)[0]
+    assert (story.seat, story.account, story.accounts) == ("2002", "hugo", ("lea", "hugo"))
+
+
+def test_a_message_is_an_outcome() -> None:
+    message = e.MessageTaken(
+        at=at(12),
+        message_id="m-1",
+        seat="2001",
+        account="lea",
+        call_id="c-1",
+        recipient="2031",
+        caller_name="",
+        caller_number="",
+        text="x",
+    )
+    facts = [*SEATED, *offered(0), e.CallAnswered(at=at(5), call_id="c-1", seat="2001"), message]
+    ended = e.CallEnded(at=at(20), call_id="c-1", by="caller")
+    assert stories(numbered(*facts, ended))[0].outcome == "message"
+    assert message in [one.fact for one in detail(numbered(*facts, ended), "c-1").facts]
+
+
+def test_a_conference_is_told_apart() -> None:
+    facts = numbered(
+        *SEATED,
+        *offered(0),
+        e.CallAnswered(at=at(5), call_id="c-1", seat="2001"),
+        e.ConsultationStarted(at=at(6), consultation_id="k-1", call_id="c-1", seat="2001", station="2031"),
+        e.ConsultationAnswered(at=at(8), consultation_id="k-1", seat="2001"),
+        e.CallEnded(at=at(9), call_id="c-1", by="caller"),
+    )
+    assert [span.state for span in detail(facts, "c-1").lanes.seat] == ["talking", "conference"]
+
+
+def test_a_call_that_was_there_before_the_journal_has_a_story() -> None:
+    facts = numbered(*SEATED, e.CallHeld(at=at(3), call_id="c-9", seat="2001"))
+    assert [(story.call_id, story.offered_at) for story in stories(facts)] == [("c-9", at(3))]
+
+
+def test_asking_about_a_call_does_not_make_one() -> None:
+    facts = numbered(*SEATED, asked(3, "k", "AnswerCall", "c-404"))
+    assert stories(facts) == []
+    with pytest.raises(Unknown) as caught:
+        detail(facts, "c-404")
+    assert caught.value.id == "unknown-call"
+
+
+@given(st.integers(0, len(TRANSFERRED)))
+def test_the_board_at_an_event_is_the_fold_up_to_it(seq: int) -> None:
+    board = Board()
+    for one in TRANSFERRED[:seq]:
+        board = apply(board, one)
+    assert board_at(TRANSFERRED, seq) == board
+
+
+@pytest.mark.parametrize("seq", [-1, len(TRANSFERRED) + 1])
+def test_there_is_no_board_beyond_the_ends(seq: int) -> None:
+    with pytest.raises(Unknown) as caught:
+        board_at(TRANSFERRED, seq)
+    assert caught.value.id == "unknown-event"
+    assert caught.value.details["last"] == len(TRANSFERRED)
+
+
+def test_an_empty_journal_tells_nothing() -> None:
+    assert stories([]) == []
+    assert board_at([], 0) == Board()
+
+
+@given(cut=st.integers(0, len(TRANSFERRED)), drop=st.sets(st.integers(0, len(TRANSFERRED) - 1), max_size=8))
+def test_any_part_of_a_journal_can_be_told(cut: int, drop: set[int]) -> None:
+    facts = [one for index, one in enumerate(TRANSFERRED[:cut]) if index not in drop]
+    for story in stories(facts):
+        lanes = detail(facts, story.call_id).lanes
+        for lane in (lanes.caller, lanes.seat, lanes.station):
+            assert all(span.from_s < span.to_s and span.state for span in lane)
+            assert all(before.to_s <= after.from_s for before, after in pairwise(lane))
