@@ -50,25 +50,21 @@ test-fast: setup-test ## tests without Asterisk and browser
 	@PYTHONASYNCIODEBUG=1 $(PY) -m pytest -m 'not live and not e2e and not bench'
 
 .PHONY: test-console
-test-console: $(if $(wildcard webconsole/package.json),webconsole/node_modules/.installed) ## tests of the console's own code
-ifneq ($(wildcard webconsole/package.json),)
+test-console: webconsole/node_modules/.installed ## tests of the console's own code
+ifneq ($(wildcard webconsole/tests),)
 	$(say) 'tests of the console'
 	@npm --prefix webconsole test --silent
 endif
 
 .PHONY: test-live
 test-live: setup-test ## tests with a real Asterisk and real SIP parties
-ifneq ($(wildcard tests/live),)
 	$(say) 'tests with a real Asterisk'
 	@$(PY) -m pytest -m 'live and not e2e and not bench'
-endif
 
 .PHONY: test-e2e
 test-e2e: setup-test ## tests with a real Chromium
-ifneq ($(wildcard tests/e2e),)
 	$(say) 'tests with a real browser'
-	@$(PY) -m pytest -m 'e2e and not bench' tests/e2e
-endif
+	@$(PY) -m pytest -m 'e2e and not bench'
 
 .PHONY: docker-test
 docker-test: ## build the images, start them with docker compose and place a call
@@ -87,37 +83,28 @@ check-python: $(VENV)/.installed-dev
 	@$(VENV)/bin/lint-imports --no-logo
 
 .PHONY: check-console
-check-console: $(if $(wildcard webconsole/package.json),webconsole/node_modules/.installed)
-ifneq ($(wildcard webconsole/package.json),)
+check-console: webconsole/node_modules/.installed
 	$(say) 'format, lint and types of the console'
 	@npm --prefix webconsole run check --silent
-endif
 
 .PHONY: check-generated
-check-generated: $(VENV)/.installed-dev $(if $(wildcard webconsole/package.json),webconsole/node_modules/.installed)
+check-generated: $(VENV)/.installed-dev webconsole/node_modules/.installed
 	$(say) 'lock files and generated files'
 	@$(PY) scripts/locks.py check
 	@$(PY) scripts/generate.py check
-ifneq ($(and $(wildcard webconsole/scripts/generate.mjs),$(wildcard standard/web/openapi.py)),)
-	@PYTHON="$(abspath $(PY))" npm --prefix webconsole run generate --silent -- --check
-endif
+	@PYTHON="$(abspath $(PY))" npm --prefix webconsole run generate:check --silent
 
 .PHONY: generate
-generate: $(VENV)/.installed-dev ## write the files that are derived from the code
+generate: $(VENV)/.installed-dev webconsole/node_modules/.installed ## write the files that are derived from the code
 	$(say) 'writing generated files'
 	@$(PY) scripts/generate.py write
-ifneq ($(and $(wildcard webconsole/scripts/generate.mjs),$(wildcard standard/web/openapi.py)),)
-	@$(MAKE) webconsole/node_modules/.installed
 	@PYTHON="$(abspath $(PY))" npm --prefix webconsole run generate --silent
-endif
 
 .PHONY: format
-format: $(VENV)/.installed-dev ## put the code into its format, mend what can be mended
+format: $(VENV)/.installed-dev webconsole/node_modules/.installed ## put the code into its format, mend what can be mended
 	@$(VENV)/bin/ruff check --fix --quiet . || true
 	@$(VENV)/bin/ruff format --quiet .
-ifneq ($(wildcard webconsole/package.json),)
 	@npm --prefix webconsole run format --silent
-endif
 
 .PHONY: bench
 bench: setup-test ## measure, print the table, write bench.json
@@ -167,11 +154,10 @@ $(VENV)/.installed-dev: requirements-dev.lock | .make/system-lab $(PY)
 	@touch $@ $(VENV)/.installed
 
 .PHONY: console
-ifneq ($(wildcard webconsole/package.json),)
 console: webconsole/dist/index.html ## build the console when its sources have changed
 
-CONSOLE_SOURCES := $(shell find webconsole -path webconsole/node_modules -prune -o -path webconsole/dist -prune -o -type f \
-	! -name '*.test.ts' ! -name '*.test.tsx' ! -name '*.tsbuildinfo' -print)
+CONSOLE_SOURCES := $(shell find webconsole/src webconsole/public -type f) \
+	$(addprefix webconsole/,index.html package.json tsconfig.json vite.config.ts)
 
 webconsole/node_modules/.installed: webconsole/package-lock.json | .make/system-lab
 	$(say) 'installing the packages of the console'
@@ -182,9 +168,6 @@ webconsole/dist/index.html: webconsole/node_modules/.installed $(CONSOLE_SOURCES
 	$(say) 'building the console'
 	@npm --prefix webconsole run build --silent
 	@touch $@
-else
-console:
-endif
 
 .PHONY: rootfs
 rootfs: | .make/system-lab ## build the Asterisk root filesystem when its list of packages has changed
