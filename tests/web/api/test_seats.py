@@ -216,3 +216,15 @@ async def test_consent_of_the_sign_in_reaches_the_seat(place: Place) -> None:
     await again.post("/api/session", json={"name": "lea", "password": PASSWORD, "recorded": False})
     await again.post("/api/seats/any/take")
     assert not place.session.board.seats["2001"].recorded
+
+
+async def test_two_people_and_one_seat(place: Place) -> None:
+    lea, hugo = await place.signed_in("lea"), await place.signed_in("hugo")
+    answers = await asyncio.gather(lea.post("/api/seats/2001/take"), hugo.post("/api/seats/2001/take"))
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
+
+
+async def test_two_people_and_any_seat(place: Place) -> None:
+    lea, hugo = await place.signed_in("lea"), await place.signed_in("hugo")
+    answers = await asyncio.gather(lea.post("/api/seats/any/take"), hugo.post("/api/seats/any/take"))
+    assert sorted(answer.json()["seat"] for answer in answers) == ["2001", "2002"]
