@@ -40,6 +40,13 @@ def test_the_locks_name_no_package_index() -> None:
     assert [key for key, value in packages.items() if "resolved" in value] == []
 
 
+def test_the_lock_of_the_console_lists_every_platform() -> None:
+    """npm 11 refuses a lock without them; npm leaves them out where the registry is a partial mirror."""
+    packages = json.loads((ROOT / "webconsole/package-lock.json").read_text(encoding="utf-8"))["packages"]
+    wanted = {name for package in packages.values() for name in package.get("optionalDependencies", {})}
+    assert {name for name in wanted if f"node_modules/{name}" not in packages} == set()
+
+
 def test_every_locked_python_package_has_a_hash() -> None:
     for lock in ("requirements.lock", "requirements-dev.lock"):
         lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()
