@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from standard.ami.client import AmiAddress, Link
 from standard.ami.message import Message
 from standard.core import events as e
 from standard.core.board import Board
-from standard.core.calls import Call
+from standard.core.calls import Call, CallState
 from standard.engine.embedded import Embedded
 from standard.lab.housekeeping import kept
 from standard.lab.manoeuvres import Manoeuvres
@@ -144,7 +144,7 @@ class House:
     """What the tracker drew from the tape; the link itself adds only ``PbxLost``."""
     people: list[Party] = field(default_factory=list)
     forgives: set[str] = field(default_factory=set)
-    """Whose recording is not judged (a phone that was killed writes none)."""
+    """Robots whose recording is not judged (a phone that was killed writes none)."""
     _service: Service | None = None
     _from: int = 0
     _story_from: int = 0
@@ -224,6 +224,12 @@ class House:
         await operator.connects()
         await self.until(lambda board: board.seats[seat].leg not in ("", legs))
         return operator
+
+    def phone_of(self, seat: str) -> Operator:
+        """A second line of the seat's phone, for dialling out."""
+        phone = Operator(self, f"second line of {seat}", 3300, self.town.desks, seat)
+        self.people.append(phone)
+        return phone
 
     def caller(self, name: str = "Mme Marandin", number: str = "0261912111") -> Caller:
         """Somebody in town with a telephone."""
@@ -322,16 +328,16 @@ class House:
 
     # --- what is heard ---------------------------------------------------------------------
 
-    def complaints(self, people: Iterable[Party] | None = None) -> list[str]:
+    def complaints(self) -> list[str]:
         """What anybody heard wrongly, in the whole test; see ``witness``."""
         facts = self.facts()
-        hz = {who: person.hz for person in self.people for who in person.identities()}
+        known = {person: person.identities(facts) for person in self.people}
+        hz = {who: person.hz for person, names in known.items() for who in names.values()}
         found = []
-        for person in people or self.people:
-            for who, recording in person.recordings:
-                if who not in self.forgives:
-                    heard = witness.Heard(who, recording, hz, MUSIC)
-                    found += witness.complaints(facts, heard)
+        for person, names in known.items():
+            for robot, recording in person.recordings:
+                if robot in names and robot not in self.forgives:
+                    found += witness.complaints(facts, witness.Heard(names[robot], recording, hz, MUSIC))
         return found
 
     async def everybody_heard_right(self) -> None:
@@ -340,6 +346,20 @@ class House:
         await self.clears()
         if found := self.complaints():
             raise AssertionError("\n".join([*found, "", *self.story()]))
+
+    # --- what Asterisk says -------------------------------------------------------------------
+
+    async def agrees_with_asterisk(self) -> None:
+        """Every caller and every seat's leg is on the board where Asterisk has it, and nobody else is."""
+        with_seat = (CallState.TALKING, CallState.HELD)
+        shown = {
+            call.call_id: (call.state.value, call.seat if call.state in with_seat else "")
+            for call in self.board.calls.values()
+        }
+        assert shown == await self.ask_asterisk.callers()
+        legs = {seat.leg for seat in self.board.seats.values() if seat.leg}
+        there = {c["Channel"] for c in await self.ask_asterisk.channels() if c.get("$ROLE") == "seat"}
+        assert legs == there
 
     # --- what must never be left ---------------------------------------------------------------
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standard.core import commands as c
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 Outcome = e.CommandConfirmed | e.CommandRefused | e.CommandTimedOut
 HANG_UP_S = 3.0
+FILE_S = 0.06
+"""The recorder's file is closed at a tick of the audio clock after the end of the call."""
 
 
 @dataclass(slots=True, eq=False)
@@ -31,12 +35,13 @@ class Party:
     phones: Phones
 
     recordings: list[tuple[str, Recording]] = field(default_factory=list, init=False)
-    """What this party heard: as whom, and the file."""
+    """What this party heard: as which robot, and the file."""
     robot: str = field(default="", init=False)
+    """The call under way; empty when there is none."""
 
-    def identities(self) -> list[str]:
-        """Names by which the facts know this party."""
-        return [self.name]
+    def identities(self, facts: Sequence[e.Event]) -> dict[str, str]:
+        """Robot → the name by which the facts know this party (see ``witness``)."""
+        return {robot: self.name for robot, _ in self.recordings}
 
     async def puts_down(self) -> None:
         """Hang up if there is something to hang up; returns when the recording is whole."""
@@ -48,6 +53,7 @@ class Party:
         """Wait for the end of this party's call."""
         ended = await self.phones.report(wire.CallEnded, within_s=within_s, robot=self.robot)
         self.robot = ""
+        await asyncio.sleep(FILE_S)
         return ended
 
     async def _place(self, target: str, user: str, password: str, number: str, name: str) -> None:
@@ -59,7 +65,7 @@ class Party:
 
         def listen(report: wire.Report) -> None:
             if isinstance(report, wire.CallAnswered) and report.robot == robot:
-                self.recordings.append((self.identities()[-1], Recording(path, report.at)))
+                self.recordings.append((robot, Recording(path, report.at)))
                 phones.listeners.remove(listen)
 
         phones.listeners.append(listen)
@@ -83,10 +89,16 @@ class Caller(Party):
 
     number: str
     call_id: str = field(default="", init=False)
-    _known: list[str] = field(default_factory=list, init=False)
 
-    def identities(self) -> list[str]:
-        return [f"call {call_id}" for call_id in self._known] or [self.name]
+    def identities(self, facts: Sequence[e.Event]) -> dict[str, str]:
+        offered = [fact for fact in facts if isinstance(fact, e.CallOffered)]
+        known: dict[str, str] = {}
+        for robot, _ in self.recordings:
+            for fact in offered:
+                # A call that was discovered after the link had been down does not tell its robot.
+                if robot == fact.robot or (not fact.robot and fact.number == self.number):
+                    known[robot] = f"call {fact.call_id}"
+        return known
 
     async def dials(self, number: str = "0261912000") -> str:
         """Call the switchboard; returns the call's id once the caller is in the waiting list."""
@@ -103,7 +115,6 @@ class Caller(Party):
         self.call_id = next(
             key for key, call in board.calls.items() if key not in before and call.number == self.number
         )
-        self._known.append(self.call_id)
         return self.call_id
 
     async def dials_only(self, number: str) -> None:
@@ -123,7 +134,8 @@ class Colleague(Party):
     """A person with a registered set."""
 
     station: str
-    _heard: int = field(default=0, init=False)
+    _files: int = field(default=0, init=False)
+    _paths: dict[str, Path] = field(default_factory=dict, init=False)
     _behaviour: wire.Party = field(default_factory=wire.Party, init=False)
 
     async def registers(self) -> None:
@@ -149,6 +161,7 @@ class Colleague(Party):
         """A new test: nothing heard yet."""
         self.house, self.robot = house, ""
         self.recordings.clear()
+        self._paths.clear()
 
     async def will(
         self, *, answer_after_s: float = 0.2, ring: bool = False, busy: bool = False, refuse: bool = False
@@ -166,28 +179,38 @@ class Colleague(Party):
         await asyncio.sleep(0.04)  # the process polls for orders every 25 ms
 
     def _next_file(self) -> None:
-        self._heard += 1
-        path = self.house.folder / f"{self.station}-{self._heard}.wav"
+        self._files += 1
         b = self._behaviour
         self.phones.tell(
-            wire.SetBehaviour(self.station, wire.Party(b.when_called, b.delay_s, b.play, str(path)))
+            wire.SetBehaviour(self.station, wire.Party(b.when_called, b.delay_s, b.play, str(self._file)))
         )
+
+    @property
+    def _file(self) -> Path:
+        return self.house.folder / f"{self.station}-{self._files}.wav"
 
     def _hears(self, report: wire.Report) -> None:
         if isinstance(report, wire.CallArrived) and report.account == self.station:
             self.robot = report.robot
-        elif isinstance(report, wire.CallAnswered) and report.robot == self.robot:
-            path = self.house.folder / f"{self.station}-{self._heard}.wav"
-            self.recordings.append((self.name, Recording(path, report.at)))
+            self._paths[report.robot] = self._file
             self._next_file()
+        elif isinstance(report, wire.CallAnswered) and report.robot in self._paths:
+            self.recordings.append((report.robot, Recording(self._paths[report.robot], report.at)))
         elif isinstance(report, wire.CallEnded) and report.robot == self.robot:
             self.robot = ""
+
+    async def dials(self, number: str) -> None:
+        """Call from the set."""
+        plan = self.house.town.pbx.plan
+        password = next(s.password for s in plan.stations if s.extension == self.station)
+        await self._place(number, self.station, password, self.station, "")
 
     async def puts_down(self) -> None:
         if self.robot:
             robot = self.robot
             self.phones.tell(wire.HangUp(robot))
             await self.phones.report(wire.CallEnded, within_s=HANG_UP_S, robot=robot)
+            await asyncio.sleep(FILE_S)
 
     async def rings(self) -> None:
         """Wait until the set rings."""
