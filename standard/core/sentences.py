@@ -270,7 +270,7 @@ _REQUESTS: dict[str, Sentence] = {
 
 _PBX: dict[str, Sentence] = {
     "ami-lag": Sentence(
-        "Le service suit l’autocommutateur avec retard : l’ordinateur est trop chargé. Fermez des programmes.",
+        "Le service suit l’autocommutateur avec retard : l’ordinateur est surchargé. Fermez des programmes.",
         "The service follows the PBX with a delay: the computer is overloaded. Close some programs.",
     ),
     "pbx-not-reached": Sentence(
@@ -589,6 +589,10 @@ _COMMAND_LINE: dict[str, Sentence] = {
     "not-by-keyboard": Sentence(
         "La touche Tab n’atteint pas « {what} ». Regardez la dernière capture d’écran.",
         "The Tab key does not reach “{what}”. Look at the last screenshot.",
+    ),
+    "recording-not-stored": Sentence(
+        "Un appel ne s’est pas terminé, ou son enregistrement n’a pas été rangé, en {within_s} s.",
+        "A call did not end, or its recording was not stored, within {within_s} s.",
     ),
     "nobody-heard": Sentence(
         "Personne n’a parlé pendant {within_s} s alors qu’une réponse était attendue.",
