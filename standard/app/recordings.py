@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from standard.audio.recordings import Silence, Source, Tracks, peaks_key, recording_key, store_recording
@@ -34,15 +35,16 @@ class Recordings:
 
     def audio(self, key: str) -> Path:
         """The stereo file."""
-        return self._file(key, key)
+        return self._file(key, lambda key: key)
 
     def peaks(self, key: str) -> Path:
         """Its peaks."""
-        return self._file(key, peaks_key(key))
+        return self._file(key, peaks_key)
 
-    def _file(self, key: str, file: str) -> Path:
+    def _file(self, key: str, named: Callable[[str], str]) -> Path:
+        """A key that is no key at all is simply unknown: it came from a request."""
         try:
-            found = self._storage.local(file)
+            found = self._storage.local(named(key))
         except AudioError as error:
             raise Unknown("unknown-recording", key=key) from error
         if found is None:
