@@ -26,6 +26,7 @@ ensure_docker() {
 end_docker() {
     [ -n "${engine_pid:-}" ] || return 0
     say "ending the Docker engine"
+    docker image prune --force >/dev/null 2>&1 || true  # our own store: layers no image names any more
     kill "$engine_pid" 2>/dev/null || true
     wait "$engine_pid" 2>/dev/null || true
     # the engine leaves the name of the machine's own network behind, as a mount
