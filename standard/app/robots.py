@@ -117,15 +117,15 @@ class Cast:
 
     async def _accounts(self) -> AsyncIterator[wire.OpenAccount]:
         for person in self._organisation.people:
-            if person.presence is Presence.MEETING:
+            station = self._stations.get(person.extension)
+            # A set may ring although its owner is out: where a station has a part, the part says.
+            if station is not None and station.collegue.comportement is not Comportement.ABSENT:
+                clips = await self._said_by(station, station.collegue)
+                yield self._account(person, colleague_part(station.collegue), clips)
+            elif person.presence is Presence.MEETING:
                 yield self._account(person, IN_A_MEETING, {})
-            elif person.presence in AT_THEIR_DESK:
-                station = self._stations.get(person.extension)
-                if station is None:
-                    yield self._account(person, ColleaguePart(), {})
-                else:
-                    clips = await self._said_by(station, station.collegue)
-                    yield self._account(person, colleague_part(station.collegue), clips)
+            elif station is None and person.presence in AT_THEIR_DESK:
+                yield self._account(person, ColleaguePart(), {})
 
     async def _said_by(self, station: Station, collegue: Collegue) -> dict[str, str]:
         return await self._voices.clips(colleague_lines(collegue), station.voix.timbre, station.voix.allure)

@@ -42,7 +42,7 @@ async def chromium(
     """Start one. Raises ``EngineError``: ``playwright-missing``, ``browser-missing``."""
     if importlib.util.find_spec("playwright") is None:
         raise EngineError("playwright-missing")
-    from playwright.async_api import async_playwright  # noqa: PLC0415 - only who drives a browser has it
+    from playwright.async_api import async_playwright
 
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from standard.core.errors import EngineError
 
@@ -18,6 +20,10 @@ MOST_TABS = 60
 PAUSE_S = 0.9
 """A silence this long means that the other has finished."""
 HEARD_S = 20.0
+CALLS = """async () => {
+  const [session] = await (await fetch("/api/sessions")).json();
+  return [session.session_id, await (await fetch(`/api/sessions/${session.session_id}/calls`)).json()];
+}"""
 VOICE = Path(__file__).with_name("voice.js")
 
 
@@ -53,7 +59,7 @@ class Operator:
     async def _awaited(
         self, selector: str, state: Literal["visible", "hidden"], within_s: float
     ) -> ElementHandle | None:
-        from playwright.async_api import TimeoutError as TooLate  # noqa: PLC0415 - only where there is one
+        from playwright.async_api import TimeoutError as TooLate
 
         try:
             return await self.page.wait_for_selector(selector, state=state, timeout=within_s * 1000)
@@ -133,3 +139,26 @@ class Operator:
         await self.tab_to(".check-actions button.large")
         await self.press("Enter")
         await self.see("[data-testid=headset][data-state=up]")
+
+    # --- afterwards --------------------------------------------------------------------------
+
+    async def calls(self) -> tuple[str, list[dict[str, Any]]]:
+        """The session and this person's calls in it, oldest first, as the service tells them."""
+        told: list[Any] = await self.page.evaluate(CALLS)
+        return told[0], told[1]
+
+    async def recordings_stored(self, *, within_s: float) -> None:
+        """Wait until every call of this person is over and can be heard. Raises ``EngineError``."""
+        until = time.monotonic() + within_s
+        while True:
+            _, calls = await self.calls()
+            if calls and all(call["ended_at"] and call["recording"] for call in calls):
+                return
+            if time.monotonic() > until:
+                raise EngineError("recording-not-stored", within_s=within_s)
+            await asyncio.sleep(0.2)
+
+    async def last_call(self) -> tuple[str, str]:
+        """Session and call, of the last call."""
+        session, calls = await self.calls()
+        return session, str(calls[-1]["call_id"])
