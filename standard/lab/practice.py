@@ -17,6 +17,7 @@ from standard.core.calls import CallState
 from standard.core.errors import NotAllowed, StandardError
 from standard.core.ports import Callers, Clock
 from standard.lab.session import Session
+from standard.lab.situations import Situations
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,7 @@ class Practice:
     _due: dict[str, asyncio.TimerHandle] = field(default_factory=dict)
     _robots: dict[str, str] = field(default_factory=dict)
     """Robot of each call."""
+    _situations: Situations = field(default_factory=Situations)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def call_now(self, seat: str) -> None:
@@ -75,7 +77,8 @@ class Practice:
                 self._robots.pop(fact.call_id, None)
                 for seat in self._idle():
                     self._schedule(seat, NEXT_S)
-        if (situation := _situation(fact)) and (robot := self._robots.get(getattr(fact, "call_id", ""))):
+        situation = self._situations.after(fact)
+        if situation and (robot := self._robots.get(getattr(fact, "call_id", ""))):
             self._spawn(self._tell(robot, situation))
 
     async def _tell(self, robot: str, situation: str) -> None:
@@ -127,17 +130,3 @@ class Practice:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-def _situation(fact: e.Event) -> str:
-    """What the caller's robot is told of a fact, or an empty string."""
-    match fact:
-        case e.CallHeld():
-            return "held"
-        case e.CallResumed() | e.CallTakenOver():
-            return "resumed"
-        case e.CallWaiting() if fact.reason != "new":
-            return "waiting"
-        case e.TransferCompleted():
-            return "with-colleague" if fact.kind == "attended" else "with-colleague-unannounced"
-    return ""

@@ -30,7 +30,8 @@ class Album:
             await self.page.evaluate(SPEAK, language)
             for scheme in SCHEMES:
                 await self.page.emulate_media(color_scheme=scheme)
-                await self.page.screenshot(path=self._path(name, f"{language}-{scheme}"))
+                path = self._path(name, f"{language}-{scheme}")
+                await self.page.screenshot(path=path, animations="disabled")
         await self.page.emulate_media(color_scheme=SCHEMES[0])
         await self.page.evaluate(SPEAK, LANGUAGES[0])
 
