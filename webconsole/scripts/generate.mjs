@@ -1,5 +1,5 @@
 // Writes what the console takes from the service's own code, so that neither is typed twice:
-// the types of the API, and the sentences of the errors that a seat may be told.
+// the types of the API, and the sentences of the refusals that the board may tell.
 // With --check, only says whether the committed files are the ones that would be written.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -18,15 +18,17 @@ import dataclasses, json
 from standard.core.sentences import SENTENCES
 print(json.dumps({id: dataclasses.asdict(told) for id, told in SENTENCES.items()}))
 `;
-// Errors of the machine room are told by the command line and by /api/health, never at a seat.
-const ELSEWHERE = /^(account|ami|audio|content|engine|http-port|journal|robot|scenario|tape|voice)/;
+// What may come as a notice on the board: what forbids a command, and what the switchboard answers.
+// Every other error reaches a person with its sentence, in the answer to a request.
+const NOTICES =
+  /^(call-|already-|not-your-|not-recorded|nobody-|no-consultation|consultation-|colleague-|too-many-commands|unknown-(call|station|command)|seat-not-|pbx-|control-character)/;
 
 async function types() {
   return astToString(await openapi(JSON.parse(ask("-m", "standard.web.openapi"))));
 }
 
 function sentences() {
-  const all = Object.entries(JSON.parse(ask("-c", SENTENCES))).filter(([id]) => !ELSEWHERE.test(id));
+  const all = Object.entries(JSON.parse(ask("-c", SENTENCES))).filter(([id]) => NOTICES.test(id));
   const lines = all.sort().map(([id, told]) => `  ${JSON.stringify(id)}: ${JSON.stringify(told)},\n`);
   return `export const SENTENCES: Record<string, { fr: string; en: string }> = {\n${lines.join("")}};\n`;
 }

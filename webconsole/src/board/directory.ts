@@ -59,7 +59,7 @@ export function slips(a: string, b: string, limit: number): number {
 
 function tolerated(length: number): number {
   if (length < 4) return 0;
-  return length < 8 ? 1 : 2;
+  return length < 7 ? 1 : 2;
 }
 
 /** From 0 (nothing in common) to 1 (the word itself). */

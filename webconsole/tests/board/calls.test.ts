@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import * as calls from "../../src/board/calls";
+import { board, call, consultation, instant, seat } from "../facts";
+
+const ids = (found: { call_id: string }[]) => found.map((one) => one.call_id);
+
+describe("who waits", () => {
+  it("has the longest-waiting first, recalls in their turn", () => {
+    const late = call("c-2", { since: instant(20) });
+    const recall = call("c-3", { since: instant(10), reason: "busy", seat: "2001" });
+    expect(ids(calls.waiting(board([late, recall, call("c-1")])))).toEqual(["c-1", "c-3", "c-2"]);
+  });
+});
+
+describe("the call in the middle", () => {
+  const held = call("c-1", { state: "held", seat: "2001" });
+
+  it("is the caller spoken to, of this seat only", () => {
+    const mine = call("c-1", { state: "talking", seat: "2001" });
+    const theirs = call("c-2", { state: "talking", seat: "2002" });
+    expect(calls.active(board([theirs, mine]), "2001")?.call_id).toBe("c-1");
+    expect(calls.active(board([theirs]), "2001")).toBeNull();
+  });
+
+  it("is the held caller a consultation is about, even once it has failed", () => {
+    for (const state of ["ringing", "talking", "failed"] as const) {
+      const now = board([held], [seat({ consultation: consultation(state) })]);
+      expect(calls.active(now, "2001")?.call_id).toBe("c-1");
+      expect(calls.heldAside(now, "2001")).toEqual([]);
+    }
+  });
+
+  it("is the held caller for whom a colleague is looked up, and nobody else's", () => {
+    expect(calls.active(board([held]), "2001", "c-1")?.call_id).toBe("c-1");
+    expect(calls.active(board([call("c-1", { state: "held", seat: "2002" })]), "2001", "c-1")).toBeNull();
+    expect(calls.active(board([held]), "2001")).toBeNull();
+    expect(ids(calls.heldAside(board([held]), "2001"))).toEqual(["c-1"]);
+  });
+});
+
+describe("whom the hang-up key would cut off", () => {
+  it("is the caller in the room, else the colleague, else nobody", () => {
+    const talking = call("c-1", { state: "talking", seat: "2001" });
+    const held = call("c-1", { state: "held", seat: "2001" });
+    expect(calls.cutOff(board([talking]), "2001")).toBe("caller");
+    expect(calls.cutOff(board([held], [seat({ consultation: consultation("talking") })]), "2001")).toBe(
+      "colleague",
+    );
+    expect(calls.cutOff(board([held], [seat({ consultation: consultation("failed") })]), "2001")).toBeNull();
+    expect(calls.cutOff(board([held]), "2001")).toBeNull();
+  });
+});

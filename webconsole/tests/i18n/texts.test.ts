@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { en } from "../../src/i18n/en";
+import { SENTENCES } from "../../src/i18n/errors.gen";
+import { fr } from "../../src/i18n/fr";
+import { keyLabel } from "../../src/i18n/keys";
+import { CATALOGUE } from "../../src/keys/catalogue";
+
+type Leaf = string | ((...values: never[]) => string);
+
+function leaves(tree: object, path = ""): Map<string, Leaf> {
+  const found = new Map<string, Leaf>();
+  for (const [key, value] of Object.entries(tree)) {
+    const here = path ? `${path}.${key}` : key;
+    if (value !== null && typeof value === "object") {
+      for (const [below, leaf] of leaves(value, here)) found.set(below, leaf);
+    } else found.set(here, value as Leaf);
+  }
+  return found;
+}
+
+const french = leaves(fr);
+const english = leaves(en);
+const plain = [...french].filter(([, leaf]) => typeof leaf === "string") as [string, string][];
+/** Words that are the same in both languages. */
+const SAME = new Set(["app.name", "common.menu", "console.message", "console.actions.message"]);
+
+describe("every sentence", () => {
+  it("exists in both languages, and takes the same values", () => {
+    expect([...english.keys()].sort()).toEqual([...french.keys()].sort());
+    for (const [key, leaf] of french) {
+      const other = english.get(key);
+      expect(typeof other, key).toBe(typeof leaf);
+      if (typeof leaf === "function") expect((other as Leaf).length, key).toBe(leaf.length);
+    }
+  });
+
+  it("is written, without exclamation marks, and addresses people politely", () => {
+    for (const [key, leaf] of plain) {
+      const translated = english.get(key) as string;
+      if (!key.endsWith(".calm")) expect(leaf.trim(), key).not.toBe("");
+      expect(leaf, key).not.toMatch(/!|(?<!\p{L})(tu|ton|tes)(?!\p{L})/iu);
+      expect(translated, key).not.toContain("!");
+    }
+  });
+
+  it("is translated: long sentences are never the same in both languages", () => {
+    for (const [key, leaf] of plain)
+      if (leaf.length > 12 && !SAME.has(key)) expect(english.get(key), key).not.toBe(leaf);
+  });
+});
+
+it("has a word for every shortcut of the catalogue", () => {
+  for (const id of Object.keys(CATALOGUE) as (keyof typeof CATALOGUE)[]) {
+    expect(fr.console.shortcut[id], id).toBeTruthy();
+    expect(keyLabel(id, fr)).toBeTruthy();
+  }
+  expect(keyLabel("cancel", fr)).toBe("Échap");
+  expect(keyLabel("pause", en)).toBe("Shift\u00a0F8");
+});
+
+it("knows the refusals that the board may tell, with their blanks in both languages", () => {
+  for (const id of ["call-taken", "call-ended", "colleague-ringing", "pbx-did-not-confirm", "not-recorded"])
+    expect(SENTENCES[id], id).toBeDefined();
+  const blanks = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+  for (const [id, told] of Object.entries(SENTENCES)) expect(blanks(told.fr), id).toEqual(blanks(told.en));
+});
