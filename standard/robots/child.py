@@ -52,6 +52,7 @@ _BEAT_S = 0.02
 _PR_SET_PDEATHSIG = 1
 _TAIL_S = 0.06
 """A player starts at the next tick of the audio clock: the end of its file comes that much later."""
+_WRITTEN_S = 1.5
 SILENT_DBFS = -90.0
 _LEVELS = (
     (0, SILENT_DBFS),
@@ -118,6 +119,9 @@ class Conversation(pj.Call):  # type: ignore[misc]
         self._playing: str | None = None
         self._ends_at = math.inf
         self._recorder: pj.AudioMediaRecorder | None = None
+        self._recording: str | None = None
+        self._unwritten: list[tuple[str, float]] = []
+        self._ending: wire.CallEnded | None = None
         self._loudest = (SILENT_DBFS, SILENT_DBFS)
         self._second_at = 0.0
         self._packets = (0, 0)
@@ -135,6 +139,11 @@ class Conversation(pj.Call):  # type: ignore[misc]
     def plays_a_part(self) -> bool:
         return self._talker is not None
 
+    @property
+    def active(self) -> bool:
+        """False once SIP is done with the call, though its recording may still be being written."""
+        return not self.over and self._ending is None
+
     # --- SIP
 
     def received(self, reception: colleague.Reception) -> None:
@@ -151,7 +160,7 @@ class Conversation(pj.Call):  # type: ignore[misc]
         self.answer(answer)
 
     def hang_up(self, why: str, code: int = 0) -> None:
-        if self.over:
+        if not self.active:
             return
         self._why = self._why or why
         ending = pj.CallOpParam()
@@ -210,12 +219,22 @@ class Conversation(pj.Call):  # type: ignore[misc]
     def _ended(self, info: pj.CallInfo) -> None:
         self.feel(Ended(), time.monotonic())
         self.release()
-        self.over = True
         self.thisown = False  # the library frees it: twice would abort the process
         heard, lost = self._packets
-        self.child.report(
-            wire.CallEnded(_now(), self.robot, info.lastStatusCode, info.lastReason, self._why, heard, lost)
+        self._ending = wire.CallEnded(
+            _now(), self.robot, info.lastStatusCode, info.lastReason, self._why, heard, lost
         )
+        self._finish(time.monotonic())
+
+    def _finish(self, now: float) -> None:
+        """Tell of the recordings that are complete, and of the end of the call once all of them are."""
+        for path, since in list(self._unwritten):
+            if _is_written(path) or now - since >= _WRITTEN_S:
+                self._unwritten.remove((path, since))
+                self.child.report(wire.RecordingStopped(_now(), self.robot, path))
+        if self._ending is not None and not self._unwritten and not self.over:
+            self.over = True
+            self.child.report(self._ending)
 
     # --- audio
 
@@ -248,12 +267,16 @@ class Conversation(pj.Call):  # type: ignore[misc]
         self.stop_recording()
         recorder = pj.AudioMediaRecorder()
         recorder.createRecorder(path)
-        self._recorder = recorder
+        self._recorder, self._recording = recorder, path
         if self._audio is not None:
             self._audio.startTransmit(recorder)
 
     def stop_recording(self) -> None:
-        self._recorder = None  # its destructor writes the header
+        if self._recording is None:
+            return
+        # Its destructor asks the audio clock's thread to close the file: that takes a moment.
+        self._unwritten.append((self._recording, time.monotonic()))
+        self._recorder = self._recording = None
 
     def release(self) -> None:
         """Free the audio objects, while the library is still there."""
@@ -264,7 +287,8 @@ class Conversation(pj.Call):  # type: ignore[misc]
     # --- every 20 ms
 
     def beat(self, now: float) -> None:
-        if self.over:
+        self._finish(now)
+        if not self.active:
             return
         if self._answer_at is not None and now >= self._answer_at:
             self._answer_at = None
@@ -325,6 +349,19 @@ def _wav_seconds(path: str) -> float:
     return frames / 8000
 
 
+def _is_written(path: str) -> bool:
+    """A WAV whose header says the length of the file."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - a path of 1000 bytes, many times a second
+            head = file.read(8)
+            return (
+                head[:4] == b"RIFF"
+                and int.from_bytes(head[4:], "little") + 8 == os.fstat(file.fileno()).st_size
+            )
+    except OSError:
+        return True
+
+
 def _dbfs(level: int) -> float:
     """Mean amplitude in dBFS of one of the bridge's levels, by interpolation between measured tones."""
     for (low, low_dbfs), (high, high_dbfs) in pairwise(_LEVELS):
@@ -340,6 +377,7 @@ class Child:
         self._out = out
         self._ending = False
         self._inbox = b""
+        self._beat_at = 0.0
         self._endpoint: pj.Endpoint | None = None
         self._start = wire.Start()
         self._local = ""
@@ -369,18 +407,21 @@ class Child:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes our stdin
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
         os.set_blocking(sys.stdin.fileno(), False)
-        beat_at = 0.0
         while not self._ending:
             for line in self._lines():
                 self._obey(line)
-            if self._endpoint is None:
-                time.sleep(0.01)
-                continue
-            self._endpoint.libHandleEvents(_BUSY_POLL_MS if self._calls else _IDLE_POLL_MS)
-            if time.monotonic() - beat_at >= _BEAT_S:
-                beat_at = time.monotonic()
-                self._beat(beat_at)
+            self._listen()
         self._close()
+
+    def _listen(self) -> None:
+        if self._ending or self._endpoint is None:
+            time.sleep(0.01)
+            return
+        self._endpoint.libHandleEvents(_BUSY_POLL_MS if self._calls else _IDLE_POLL_MS)
+        now = time.monotonic()
+        if now - self._beat_at >= _BEAT_S:
+            self._beat_at = now
+            self._beat(now)
 
     def _end(self) -> None:
         self._ending = True
@@ -410,6 +451,7 @@ class Child:
         deadline = time.monotonic() + 1.0
         while any(not call.over for call in self._calls.values()) and time.monotonic() < deadline:
             self._endpoint.libHandleEvents(10)
+            self._beat(time.monotonic())
         for call in self._calls.values():
             call.release()
         self._calls.clear()
@@ -438,6 +480,8 @@ class Child:
         else:
             return
         self.fault(failure, robot)
+        if isinstance(order, wire.Start):
+            self._end()  # a process that listens nowhere is of no use
         if isinstance(order, wire.PlaceCall) and robot not in self._calls:
             self.report(wire.CallEnded(_now(), robot, 0, "", "not-placed"))
 
@@ -461,6 +505,7 @@ class Child:
                     order.account, behaviour=order.behaviour, clips=order.clips or account.order.clips
                 )
                 account.since = time.monotonic()
+                self.report(wire.BehaviourSet(_now(), order.account))
             case wire.PlaceCall():
                 self._place(order)
             case _:
@@ -548,10 +593,13 @@ class Child:
             raise RobotError("robot-unknown-call", robot=robot)
         return self._calls[robot]
 
+    def _active_calls(self) -> int:
+        return sum(call.active for call in self._calls.values())
+
     def _place(self, order: wire.PlaceCall) -> None:
         if order.robot in self._calls:
             raise RobotError("robot-call-exists", robot=order.robot)
-        if len(self._calls) >= MAX_CALLS:
+        if self._active_calls() >= MAX_CALLS:
             raise RobotError("robot-calls-full", limit=MAX_CALLS)
         host = order.target.rpartition("@")[2]
         shown = f'"{order.name}" ' if order.name else ""
@@ -580,7 +628,7 @@ class Child:
             call.answer_with(404)
             return
         reception = self._reception(account, order)
-        if len(self._calls) >= MAX_CALLS:
+        if self._active_calls() >= MAX_CALLS:
             self.fault(RobotError("robot-calls-full", limit=MAX_CALLS))
             reception = colleague.Reception(code=486)
         shown, number = _caller(call.getInfo().remoteUri)
@@ -593,7 +641,7 @@ class Child:
         call.received(reception)
 
     def _reception(self, account: Account, order: wire.OpenAccount) -> colleague.Reception:
-        occupied = any(call.account is account for call in self._calls.values())
+        occupied = any(call.account is account and call.active for call in self._calls.values())
         behaviour = order.behaviour
         if isinstance(behaviour, ColleaguePart):
             return colleague.receive(behaviour, time.monotonic() - account.since, occupied=occupied)

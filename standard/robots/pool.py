@@ -168,14 +168,27 @@ class RobotPool:
             case wire.PlaceCall():
                 await self.call(order)
             case wire.SetBehaviour():
-                self._remember(order)
-                await self._group_of(order.account).order(order)
+                await self._set_behaviour(order)
             case wire.OpenAccount() | wire.CloseAccount() | wire.Start() | wire.Quit():
                 raise RobotError("robot-order-is-the-pools", order=order.type)
             case _:
                 if order.robot not in self._calls:
                     raise RobotError("robot-unknown-call", robot=order.robot)
                 await self._calls[order.robot].order(order)
+
+    async def _set_behaviour(self, order: wire.SetBehaviour) -> None:
+        """Returns once the process has it: an order and a call take different roads to it."""
+        process = self._group_of(order.account)
+        self._remember(order)
+        done = asyncio.ensure_future(self.expect(wire.BehaviourSet, account=order.account, past=False))
+        await asyncio.sleep(0)  # it listens from now on
+        try:
+            await process.order(order)
+            await done
+        except TimeoutError as error:
+            raise RobotError("robot-process-stuck", process=process.name) from error
+        finally:
+            done.cancel()
 
     def _group_of(self, account: str) -> Process:
         process = self._processes.get(self._accounts.get(account, ""))
@@ -248,6 +261,18 @@ class RobotPool:
     def seen(self, robot: str) -> Iterator[PoolEvent]:
         """What is remembered of one robot, in order."""
         return (event for event in self._history if getattr(event, "robot", None) == robot)
+
+    def seen_at(self, account: str) -> Iterator[wire.CallArrived]:
+        """The calls that have reached an account, of those remembered."""
+        return (
+            event
+            for event in self._history
+            if isinstance(event, wire.CallArrived) and event.account == account
+        )
+
+    def ready(self) -> tuple[wire.Ready, ...]:
+        """Where each process listens."""
+        return tuple(process.ready for process in self._processes.values() if process.ready is not None)
 
     def _publish(self, event: PoolEvent) -> None:
         self._history.append(event)

@@ -26,6 +26,7 @@ __all__ = [
     "AccountRefused",
     "AccountRegistered",
     "AnswerCall",
+    "BehaviourSet",
     "CallAnswered",
     "CallArrived",
     "CallEnded",
@@ -44,6 +45,7 @@ __all__ = [
     "PlayFile",
     "Quit",
     "Ready",
+    "RecordingStopped",
     "Report",
     "SayLine",
     "SendDigits",
@@ -356,6 +358,27 @@ class CallEnded:
 
 
 @dataclass(frozen=True)
+class BehaviourSet:
+    """Calls that reach the account from now on meet its new behaviour."""
+
+    __pydantic_config__ = _STRICT
+    at: AwareDatetime
+    account: str
+    type: Literal["BehaviourSet"] = "BehaviourSet"
+
+
+@dataclass(frozen=True)
+class RecordingStopped:
+    """The file is complete. Always before the `CallEnded` of its call."""
+
+    __pydantic_config__ = _STRICT
+    at: AwareDatetime
+    robot: str
+    path: str
+    type: Literal["RecordingStopped"] = "RecordingStopped"
+
+
+@dataclass(frozen=True)
 class LineStarted:
     __pydantic_config__ = _STRICT
     at: AwareDatetime
@@ -435,6 +458,8 @@ Report = (
     | CallRinging
     | CallAnswered
     | CallEnded
+    | BehaviourSet
+    | RecordingStopped
     | LineStarted
     | LineEnded
     | SpeechStarted

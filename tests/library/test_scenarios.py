@@ -1,107 +1,87 @@
-"""The scenarios and the colleagues that ship with the package, and the mistakes of an author."""
+"""The scenarios that ship, and what is told of a wrong one."""
 
-import shutil
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
 
 from standard.core.errors import ContentError, Unknown
 from standard.core.scenarios import Comportement
-from standard.library.load import load_organisation, organisation_ids
+from standard.library.load import load_organisation
 from standard.library.scenarios import SHIPPED, load_scenario, load_stations, scenario_codes
 
-FICTION = ("019900", "026191", "035301", "046571", "053649", "063998")
-"""Blocks of numbers that the French regulator keeps for works of fiction."""
 
-
-@pytest.fixture
-def library(tmp_path: Path) -> Path:
-    """A library that may be spoilt."""
-    for folder in ("scenarios", "stations"):
-        shutil.copytree(SHIPPED / folder, tmp_path / folder)
-    return tmp_path
-
-
-def spoil(file: Path, old: str, new: str) -> int:
-    """Replace a text that is there once in a line, and tell that line's number."""
-    text = file.read_text(encoding="utf-8")
+def shipped_copy(folder: Path, code: str, old: str, new: str) -> Path:
+    """A library of one scenario, with a mistake in it."""
+    text = (SHIPPED / "scenarios" / f"{code}.yaml").read_text(encoding="utf-8")
     assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return text[: text.index(old)].count("\n") + 1
+    (folder / "scenarios").mkdir()
+    (folder / "scenarios" / f"{code}.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    return folder
+
+
+def test_three_calls_ship_for_practice_and_demonstration() -> None:
+    assert {"PR-01", "PR-02", "SC-01"} <= set(scenario_codes())
 
 
 @pytest.mark.parametrize("code", scenario_codes())
-def test_every_shipped_scenario_can_be_played_in_its_organisation(code: str) -> None:
+def test_a_shipped_scenario_loads_and_fits_its_organisation(code: str) -> None:
     scenario = load_scenario(code)
-    organisation = load_organisation(scenario.org)
-    number = scenario.appel.cli.replace(" ", "")
-    assert number.startswith(FICTION), "a number that could belong to somebody"
+    extensions = {person.extension for person in load_organisation(scenario.org).people}
     if scenario.collegue is not None:
-        assert organisation.person(scenario.collegue.poste) is not None
+        assert scenario.collegue.poste in extensions
+    # The blocks that the regulator keeps for works of fiction: nobody is ever called by mistake.
+    number = scenario.appel.cli.replace(" ", "")
+    assert number.startswith(("019900", "026191", "035301", "046571", "053649", "063998"))
 
 
-@pytest.mark.parametrize("id", organisation_ids())
-def test_the_colleagues_that_robots_play_are_in_the_directory(id: str) -> None:
-    organisation = load_organisation(id)
-    stations = load_stations(id)
-    assert stations.org == id
-    assert stations.stations
-    for station in stations.stations:
-        assert organisation.person(station.collegue.poste) is not None, station.collegue.poste
+def test_the_stations_are_people_of_the_organisation_with_different_behaviours() -> None:
+    stations = load_stations("mairie").stations
+    extensions = {person.extension for person in load_organisation("mairie").people}
+    assert {station.collegue.poste for station in stations} <= extensions
+    behaviours = {station.collegue.poste: station.collegue.comportement for station in stations}
+    assert behaviours["2052"] is Comportement.NE_REPOND_PAS
+    assert behaviours["2033"] is Comportement.ABSENT
+    assert sum(each is Comportement.REPOND for each in behaviours.values()) >= 8
 
 
-def test_a_scenario_may_change_what_a_colleague_does() -> None:
-    scenario = load_scenario("SC-01")
-    assert scenario.collegue is not None
-    assert scenario.collegue.comportement is Comportement.REPOND
-    assert scenario.dit.reprise_attente[30] == "Je vous en prie, j'ai le temps."
-
-
-@pytest.mark.parametrize("code", ["SC-99", "../SC-01", "sc-01", "", "SC-01\n", "SC-01.yaml"])
-def test_an_unknown_scenario_is_refused_by_name(code: str) -> None:
-    with pytest.raises(Unknown) as caught:
-        load_scenario(code)
-    assert caught.value.id == "scenario-unknown"
-
-
-@pytest.mark.parametrize("organisation", ["nowhere", "../mairie", "", "Mairie"])
-def test_the_colleagues_of_nobody_are_refused_by_name(organisation: str) -> None:
-    with pytest.raises(Unknown) as caught:
-        load_stations(organisation)
-    assert caught.value.id == "stations-unknown"
+def test_the_hold_lines_are_read_with_their_durations() -> None:
+    assert list(load_scenario("SC-01").dit.reprise_attente) == [8, 30, 60]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "field"),
     [
+        ("ordre: [objet]", "ordre: [objets]", "ordre[0]"),
+        ('poste: "2031"', "poste: douze", "collegue.poste"),
+        ("demande: 1", "demande: beaucoup", "niveau.demande"),
+        ("acquiescement: Très bien, merci.", "acquiescements: Très bien", "dit.acquiescements"),
         ("code: SC-01", "code: SC-02", "code"),
-        ('"02 61 91 21 11"', "Joly", "appel.cli"),
-        ("demande: 1", "demande: 6", "niveau.demande"),
-        ("limite_s: 300", "limite_s: 5", "limite_s"),
-        ("  silence: Allô ? Vous m'entendez ?", "  silence: ''", "dit.silence"),
-        ("ordre: [objet]", "ordre: [adresse]", "ordre[0]"),
-        ("comportement: repond", "comportement: dort", "collegue.comportement"),
-        ("persona:", "personage:", "persona"),
     ],
 )
-def test_a_mistake_of_the_author_is_named_with_its_line(
-    library: Path, old: str, new: str, field: str
+def test_a_mistake_is_told_with_its_file_line_and_field(
+    tmp_path: Path, old: str, new: str, field: str
 ) -> None:
-    file = library / "scenarios" / "SC-01.yaml"
-    line = spoil(file, old, new)
+    root = shipped_copy(tmp_path, "SC-01", old, new)
     with pytest.raises(ContentError) as caught:
-        load_scenario("SC-01", library)
+        load_scenario("SC-01", root)
     details = caught.value.details
-    assert (details["file"], details["field"]) == (str(file), field)
-    # A field that is missing has no line of its own: the first line of the document is named.
-    assert details["line"] == (2 if field == "persona" else line)
-
-
-def test_a_colleague_cannot_be_played_twice(library: Path) -> None:
-    line = spoil(library / "stations" / "mairie.yaml", 'poste: "2030"', 'poste: "2031"')
-    with pytest.raises(ContentError) as caught:
-        load_stations("mairie", library)
-    assert (caught.value.details["line"], caught.value.details["field"]) == (
-        line,
-        "stations[1].collegue.poste",
+    assert details["field"] == field
+    assert str(details["file"]).endswith("SC-01.yaml")
+    line = (
+        (root / "scenarios" / "SC-01.yaml").read_text(encoding="utf-8").splitlines()[int(details["line"]) - 1]
     )
+    assert new.partition(":")[0] in line
+
+
+@pytest.mark.parametrize("code", ["SC-99", "../SC-01", "SC-01/../SC-01", "", "sc-01", "SC-01\n"])
+def test_an_unknown_or_walking_code_is_refused(code: str) -> None:
+    with pytest.raises(Unknown, match="scenario-unknown"):
+        load_scenario(code)
+
+
+@pytest.mark.parametrize("organisation", ["nowhere", "../stations/mairie", ""])
+def test_an_organisation_without_stations_is_told(organisation: str) -> None:
+    with pytest.raises(Unknown, match="stations-unknown"):
+        load_stations(organisation)

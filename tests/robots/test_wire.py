@@ -40,6 +40,8 @@ REPORTS: list[wire.Report] = [
     wire.CallRinging(NOW, "c-1"),
     wire.CallAnswered(NOW, "c-1"),
     wire.CallEnded(NOW, "c-1", 200, "OK", "goodbye", 50, 1),
+    wire.BehaviourSet(NOW, "2031"),
+    wire.RecordingStopped(NOW, "c-1", "/r.wav"),
     wire.LineStarted(NOW, "c-1", "ouverture"),
     wire.LineEnded(NOW, "c-1", "ouverture", whole=False),
     wire.SpeechStarted(NOW, "c-1"),

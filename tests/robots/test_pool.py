@@ -1,0 +1,225 @@
+"""Robots that call each other, without a PBX: real SIP, real audio."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from standard.core.errors import RobotError
+from standard.robots import wire
+from standard.robots.persona import CallerPart, ColleaguePart, Conduct, Situation
+from standard.robots.pool import ProcessCrashed, RobotPool
+from tests.robots.conftest import heard
+
+pytestmark = pytest.mark.live
+
+Tone = Callable[[int, float], str]
+
+
+async def until(condition: Callable[[], bool], within_s: float = 10.0) -> None:
+    deadline = time.monotonic() + within_s
+    while not condition():
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.05)
+
+
+async def test_two_parties_hear_each_other(pool: RobotPool, tmp_path: Path, tone: Tone) -> None:
+    bob = await pool.party("bob", wire.Party(play=tone(600, 9), record=str(tmp_path / "bob.wav")))
+    order = wire.PlaceCall("alice", bob, number="0639982055", name="Zoé", play=tone(1000, 9))
+    await pool.call(order)
+    arrived = await pool.expect(wire.CallArrived, account="bob")
+    assert (arrived.number, arrived.name) == ("0639982055", "Zoé")
+    await pool.expect(wire.CallAnswered, robot="alice")
+    await pool.order(wire.StartRecording("alice", str(tmp_path / "alice.wav")))
+    await asyncio.sleep(2.5)
+    await pool.order(wire.SendDigits("alice", "7"))
+    assert (await pool.expect(wire.DigitHeard, robot=arrived.robot)).digit == "7"
+    await pool.order(wire.HangUp(arrived.robot))
+    ended = await pool.expect(wire.CallEnded, robot="alice")
+    assert ended.code == 200
+    assert ended.packets_heard >= 50
+    assert ended.packets_lost == 0
+    await pool.expect(wire.CallEnded, robot=arrived.robot)
+    assert heard(tmp_path / "bob.wav")[:2] == [1000, 1000]
+    assert heard(tmp_path / "alice.wav")[:2] == [600, 600]
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "code"),
+    [
+        (wire.Party(wire.WhenCalled.BUSY), 486),
+        (wire.Party(wire.WhenCalled.DECLINE), 603),
+        (ColleaguePart(Conduct.BUSY), 486),
+        (ColleaguePart(Conduct.REFUSES), 603),
+        (ColleaguePart(Conduct.ABSENT), 480),
+        (ColleaguePart(busy_s=60), 486),
+    ],
+    ids=["party-busy", "party-declines", "busy", "refuses", "absent", "busy-for-a-while"],
+)
+async def test_a_refusal_has_its_code(
+    pool: RobotPool, behaviour: wire.Party | ColleaguePart, code: int
+) -> None:
+    bob = await pool.party("bob")
+    await pool.order(wire.SetBehaviour("bob", behaviour))
+    await pool.call(wire.PlaceCall("alice", bob))
+    assert (await pool.expect(wire.CallEnded, robot="alice")).code == code
+
+
+async def test_a_set_that_rings_is_answered_or_refused_by_order(pool: RobotPool) -> None:
+    bob = await pool.party("bob", wire.Party(wire.WhenCalled.RING))
+    await pool.call(wire.PlaceCall("first", bob))
+    arrived = await pool.expect(wire.CallArrived, account="bob")
+    await pool.expect(wire.CallRinging, robot="first")
+    await pool.order(wire.AnswerCall(arrived.robot))
+    await pool.expect(wire.CallAnswered, robot="first")
+    await pool.order(wire.HangUp("first"))
+    await pool.expect(wire.CallEnded, robot=arrived.robot)
+    waiting = asyncio.create_task(pool.expect(wire.CallArrived, account="bob", past=False))
+    await asyncio.sleep(0)
+    await pool.call(wire.PlaceCall("second", bob))
+    await pool.order(wire.HangUp((await waiting).robot, 603))
+    assert (await pool.expect(wire.CallEnded, robot="second")).code == 603
+
+
+async def test_a_colleague_in_a_call_is_busy_for_the_next(pool: RobotPool) -> None:
+    bob = await pool.party("bob")
+    await pool.order(wire.SetBehaviour("bob", ColleaguePart(delay_s=0.2)))
+    await pool.call(wire.PlaceCall("first", bob))
+    await pool.expect(wire.CallAnswered, robot="first")
+    await pool.call(wire.PlaceCall("second", bob))
+    assert (await pool.expect(wire.CallEnded, robot="second")).code == 486
+
+
+async def test_a_caller_and_a_colleague_hold_a_conversation(pool: RobotPool, tone: Tone) -> None:
+    """The colleague greets, the caller opens, answers once, says goodbye and hangs up."""
+    bob = await pool.party("bob")
+    lines = ("accueil", "replique.1", "acquiescement")
+    clips = {key: tone(500 + 100 * number, 0.8) for number, key in enumerate(lines)}
+    part = ColleaguePart(delay_s=0.3, lines=frozenset(lines), order=("replique.1",))
+    await pool.order(wire.SetBehaviour("bob", part, clips))
+    said = ("ouverture", "question.objet", "cloture")
+    # « Allô ? » untangles two robots that spoke at once, as it may happen on a loaded machine.
+    caller = CallerPart(frozenset({*said, "silence"}), order=("question.objet",), limit_s=50)
+    own = {key: tone(1000 + 100 * number, 0.8) for number, key in enumerate((*said, "silence"))}
+    await pool.call(wire.PlaceCall("alice", bob, part=caller, clips=own))
+    ended = await pool.expect(wire.CallEnded, robot="alice", within_s=45)
+    assert ended.why == "goodbye"
+    whole = [e.key for e in pool.seen("alice") if isinstance(e, wire.LineEnded) and e.whole]
+    assert [key for key in whole if key != "silence"] == list(said)
+    (robot,) = {e.robot for e in pool.seen_at("bob")}
+    colleague = [e.key for e in pool.seen(robot) if isinstance(e, wire.LineEnded) and e.whole]
+    assert colleague[:2] == ["accueil", "replique.1"]
+
+
+async def test_a_held_caller_is_silent_until_told(pool: RobotPool, tone: Tone) -> None:
+    bob = await pool.party("bob")
+    part = CallerPart(frozenset({"ouverture"}), limit_s=40)
+    await pool.call(wire.PlaceCall("alice", bob, part=part, clips={"ouverture": tone(1000, 4)}))
+    await pool.expect(wire.LineStarted, robot="alice")
+    await pool.order(wire.Tell("alice", Situation.HELD))
+    cut = await pool.expect(wire.LineEnded, robot="alice")
+    assert (cut.key, cut.whole) == ("ouverture", False)
+    await pool.order(wire.PlayFile((await pool.expect(wire.CallArrived, account="bob")).robot, tone(440, 1)))
+    await asyncio.sleep(2.5)
+    assert sum(isinstance(event, wire.LineStarted) for event in pool.seen("alice")) == 1
+    await pool.order(wire.Tell("alice", Situation.RESUMED))
+    await until(lambda: sum(isinstance(event, wire.LineStarted) for event in pool.seen("alice")) == 2)
+
+
+async def test_a_crash_is_an_event_and_the_party_comes_back(pool: RobotPool) -> None:
+    bob = await pool.party("bob")
+    await pool.call(wire.PlaceCall("alice", bob))
+    arrived = await pool.expect(wire.CallArrived, account="bob")
+    await pool.expect(wire.CallAnswered, robot="alice")
+    (pid,) = {event.pid for event in pool.ready() if bob.endswith(f":{event.sip_port}")}
+    os.kill(pid, signal.SIGSEGV)
+    crash = await pool.expect(ProcessCrashed)
+    assert (crash.exit_code, crash.robots, crash.accounts) == (-signal.SIGSEGV, (arrived.robot,), ("bob",))
+    assert (await pool.expect(wire.CallEnded, robot=arrived.robot)).why == "process-crashed"
+    await pool.order(wire.HangUp("alice"))
+    await until(lambda: pool.health().state == "ok")
+    assert pool.health().crashes == 1
+    await pool.call(wire.PlaceCall("again", bob))
+    await pool.expect(wire.CallAnswered, robot="again")
+
+
+async def test_every_caller_has_a_process_and_the_reserve_is_filled_again(pool: RobotPool) -> None:
+    bob = await pool.party("bob")
+    for number in range(3):
+        await pool.call(wire.PlaceCall(f"c{number}", bob))
+    for number in range(3):
+        await pool.expect(wire.CallAnswered, robot=f"c{number}")
+    await until(lambda: pool.health().warm == 1)
+    health = pool.health()
+    assert (health.calls, health.processes) == (6, 1 + 3 + 1)
+    for number in range(3):
+        await pool.order(wire.HangUp(f"c{number}"))
+    await until(lambda: pool.health().calls == 0 and pool.health().processes == 2)
+
+
+async def test_stations_go_four_a_process_and_a_registrar_that_refuses_is_told(pool: RobotPool) -> None:
+    bob = await pool.party("bob")  # a telephone, which registers nobody
+    host = bob.rpartition("@")[2]
+    robots = RobotPool(warm=0)
+    stations = [wire.OpenAccount(f"20{n}", host, f"20{n}", "s", ColleaguePart()) for n in range(30, 35)]
+    try:
+        await robots.start(stations)
+        assert robots.health().processes == 2
+        refused = await robots.expect(wire.AccountRefused, account="2034")
+        assert refused.code == 405
+        assert (robots.health().state, robots.health().stations_up) == ("degraded", 0)
+    finally:
+        await robots.stop()
+    assert robots.health().state == "off"
+
+
+async def test_an_event_reader_sees_everything_from_its_first_moment(pool: RobotPool) -> None:
+    events = pool.events()
+    bob = await pool.party("bob", wire.Party(wire.WhenCalled.BUSY))
+    await pool.call(wire.PlaceCall("alice", bob))
+    seen = []
+    async for event in events:
+        seen.append(type(event).__name__)
+        if seen[-1] == "CallEnded" and getattr(event, "robot", "") == "alice":
+            break
+    assert {"Ready", "AccountRegistered", "CallArrived", "CallEnded"} <= set(seen)
+
+
+async def test_orders_for_nobody_are_refused_at_once(pool: RobotPool) -> None:
+    with pytest.raises(RobotError, match="robot-unknown-call"):
+        await pool.order(wire.HangUp("nobody"))
+    with pytest.raises(RobotError, match="robot-unknown-account"):
+        await pool.order(wire.SetBehaviour("nobody", wire.Party()))
+    with pytest.raises(RobotError, match="robot-order-is-the-pools"):
+        await pool.order(wire.Quit())
+
+
+async def test_a_call_that_cannot_be_placed_ends(pool: RobotPool) -> None:
+    bob = await pool.party("bob", wire.Party(wire.WhenCalled.RING))
+    await pool.call(wire.PlaceCall("alice", bob))
+    with pytest.raises(RobotError, match="robot-call-exists"):
+        await pool.call(wire.PlaceCall("alice", bob))
+    with pytest.raises(RobotError, match="robot-line-malformed"):
+        await pool.call(wire.PlaceCall("eve", "sip:a b@host"))
+    await pool.expect(wire.CallRinging, robot="alice")
+    assert pool.health().calls == 2
+
+
+async def test_the_number_of_callers_is_bounded() -> None:
+    robots = RobotPool(warm=0, most_calls=1)
+    await robots.start()
+    try:
+        bob = await robots.party("bob")
+        await robots.call(wire.PlaceCall("one", bob))
+        with pytest.raises(RobotError, match="robot-calls-full"):
+            await robots.call(wire.PlaceCall("two", bob))
+    finally:
+        await robots.stop()
+    with pytest.raises(RobotError, match="robot-pool-closed"):
+        await robots.call(wire.PlaceCall("three", bob))
