@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 from asterisk.ami import AMIClient
 
@@ -26,7 +27,7 @@ from standard.ami.message import ARRIVED, Action, Framer, Message, serialise, te
 from standard.ami.tracker import Tracker
 from standard.core.board import Board
 from standard.core.errors import PbxRefused, PbxUnreachable, StandardError, Unknown
-from standard.core.events import Event, PbxLost
+from standard.core.events import Event, PbxLost, PbxReached
 from standard.core.orders import Order
 from standard.core.ports import Clock, FactSink
 
@@ -36,6 +37,8 @@ KEEP_ALIVE_S = 5.0
 """Silence after which the link is asked whether it lives; twice that without a word is dead."""
 ANSWER_LIMIT_S = 3.0
 """Longest wait for a ``Response``; the median is 0.1 ms."""
+BOOT_LIMIT_S = 60.0
+"""Longest wait for a starting Asterisk to have booted; it takes 0.3 s."""
 BACK_OFF_S = (0.1, 0.2, 0.5, 1.0, 2.0)
 LAG_LIMIT_S = 1.0
 """Event time stamp against now: above, the reader cannot follow Asterisk."""
@@ -245,22 +248,30 @@ class Link:
         self._client = client
         await asyncio.to_thread(client.connect)
         try:
-            await self._log_in()
+            await self._log_in(ended)
             await self._compare()
         except PbxUnreachable as error:
             if client.finished.is_set():
                 raise PbxUnreachable("pbx-unreachable", reason=await ended) from error
             raise
-        self.up = True
         return await ended
 
-    async def _log_in(self) -> None:
+    async def _log_in(self, ended: asyncio.Future[str]) -> None:
+        """Log in; returns when Asterisk has booted, since before that its lists are not whole."""
+        booted = self._lists["FullyBooted"] = asyncio.Event()
         secret = self.address.secret()
         answer = await self.ask(
             [("Action", "Login"), ("Username", self.address.user), ("Secret", secret), ("Events", "on")]
         )
         if text(answer, "Response") != "Success":
             raise PbxRefused("ami-secret-wrong")
+        booting = asyncio.ensure_future(booted.wait())
+        either: list[asyncio.Future[Any]] = [booting, ended]
+        try:
+            async with asyncio.timeout(BOOT_LIMIT_S):
+                await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            booting.cancel()
 
     async def _compare(self) -> None:
         """Have Asterisk list everything; the tracker tells the difference as facts."""
@@ -282,6 +293,9 @@ class Link:
             if self.tape is not None:
                 self.tape(message)
             facts += self._handled(message)
+        if any(isinstance(fact, PbxReached) for fact in facts):
+            # Before anybody hears of it: orders may follow from the very fact.
+            self.up, self.trouble = True, ""
         if facts:
             self.sink(facts)
 

@@ -60,7 +60,8 @@ def reactions(board: Board, fact: e.Event) -> list[o.Order]:
             return [o.Hold(fact.call_id)]
         case e.ConsultationAnswered() | e.ConsultationResumed() if _crowded(board, fact.seat):
             return [o.HoldColleague(fact.consultation_id)]
-        case e.SeatDisconnected() if not _connected(board, fact.seat):
+        case e.SeatDisconnected(inferred=False) if not _connected(board, fact.seat):
+            # An inferred one is followed by PbxReached, which looks at every seat.
             return _abandoned_by(board, fact.seat)
         case e.PbxReached():
             return [
