@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import cast, get_args
 
 from standard.ami.message import ARRIVED, Message, text, variable
@@ -42,7 +42,10 @@ FAILED = frozenset({27, 38, 41, 44})
 who hung up: a channel keeps the cause of its last failed ``Dial``."""
 
 FIRST_BOOT_S = 30
-"""``FullyBooted`` also comes at every login: only a small ``Uptime`` is a start of Asterisk."""
+"""``FullyBooted`` also comes at every login: to who sees Asterisk for the first time, only a small
+``Uptime`` is a start."""
+BOOT_APART_S = 1.5
+"""Starts that are less apart are the same one, told twice: ``Uptime`` is in whole seconds."""
 
 PLACES = {
     "wait": "waiting",
@@ -88,6 +91,8 @@ class Colleague:
     dismissed: bool = False
     transferred: bool = False
     dial_status: str = ""
+    let_go: bool = False
+    """The dialplan ended the leg, because its seat had gone."""
 
 
 @dataclass(slots=True)
@@ -104,6 +109,9 @@ class Tracker:
     _restarted: bool = False
     _not_taken: dict[str, e.WaitReason] = field(default_factory=dict)
     _facts: list[e.Event] = field(default_factory=list)
+    _booted_at: datetime | None = None
+    _seen_at: datetime | None = None
+    """Last fact that an earlier service journaled."""
 
     @classmethod
     def resumed(cls, board: Board) -> Tracker:
@@ -111,6 +119,7 @@ class Tracker:
         tracker = cls(stations=dict(board.stations))
         for call in board.calls.values():
             tracker.callers[call.call_id] = _remembered(call)
+        tracker._seen_at = None if board.pbx == "unknown" else board.at
         for seat in board.seats.values():
             if seat.leg:
                 tracker.seats[seat.seat] = seat.leg
@@ -300,7 +309,7 @@ class Tracker:
             station=colleague.station,
         )
 
-    def _let_go(self, message: Message) -> None:
+    def _dismissal(self, message: Message) -> None:
         if colleague := self.colleagues.get(text(message, "ConsultationId")):
             colleague.dismissed = True
 
@@ -314,6 +323,10 @@ class Tracker:
             return
         if colleague.place == "":
             colleague.place = "ringing"
+    def _let_go(self, message: Message) -> None:
+        if colleague := self.colleagues.get(text(message, "Uniqueid")):
+            colleague.let_go = True
+
             self._tell(e.ConsultationRinging, consultation_id=colleague.consultation_id, seat=colleague.seat)
 
     def _dial_end(self, message: Message) -> None:
@@ -351,6 +364,8 @@ class Tracker:
             self._not_taken[caller.call_id] = cast("e.WaitReason", reason)
         self._tell(
             e.ConsultationFailed,
+            if colleague.let_go or self._inferred:
+                by = "pbx"
             consultation_id=colleague.consultation_id,
             seat=colleague.seat,
             station=colleague.station,
@@ -452,7 +467,14 @@ class Tracker:
 
     def _booted(self, message: Message) -> None:
         uptime = text(message, "Uptime")
-        self._restarted = uptime != "" and _number(uptime, FIRST_BOOT_S) < FIRST_BOOT_S
+        uptime_s = min(_number(uptime, FIRST_BOOT_S) if uptime else FIRST_BOOT_S, 10**9)
+        before, self._booted_at = self._booted_at, self._at - timedelta(seconds=uptime_s)
+        if before is not None:
+            self._restarted = abs((self._booted_at - before).total_seconds()) > BOOT_APART_S
+        elif self._seen_at is not None:
+            self._restarted = (self._booted_at - self._seen_at).total_seconds() > BOOT_APART_S
+        else:
+            self._restarted = uptime_s < FIRST_BOOT_S
         self._listing = []
 
     def _listed(self, message: Message) -> None:
@@ -558,7 +580,8 @@ USER_EVENTS = {
     "CompleteEnded": Tracker._talk_over,
     "Dismissed": Tracker._dismissed,
     "ConsultationAsked": Tracker._asked,
-    "ConsultationDismissed": Tracker._let_go,
+    "ConsultationDismissed": Tracker._dismissal,
+    "ColleagueLetGo": Tracker._let_go,
     "EmergencyDialled": Tracker._emergency,
 }
 """Events of our own: most are written by the dialplan, the two ``Consultation…`` by ``actions.py``."""
@@ -583,7 +606,7 @@ def _remembered(call: Call) -> Caller:
 
 def _failure(colleague: Colleague, cause: int) -> e.FailureReason:
     """Why a colleague did not take the call; SIP 603 looks like no answer but for its cause."""
-    if colleague.dismissed:
+    if colleague.dismissed or colleague.let_go:
         return "cancelled"
     if cause == BUSY or colleague.dial_status == "BUSY":
         return "busy"
