@@ -16,6 +16,7 @@ from standard.robots import wire
 from standard.robots.persona import CallerPart, ColleaguePart, Conduct, Situation
 from standard.robots.pool import ProcessCrashed, RobotPool
 from tests.robots.conftest import heard
+from tests.robots.registrar import registrar
 
 pytestmark = pytest.mark.live
 
@@ -163,19 +164,27 @@ async def test_every_caller_has_a_process_and_the_reserve_is_filled_again(pool: 
     await until(lambda: pool.health().calls == 0 and pool.health().processes == 2)
 
 
-async def test_stations_go_four_a_process_and_a_registrar_that_refuses_is_told(pool: RobotPool) -> None:
-    bob = await pool.party("bob")  # a telephone, which registers nobody
-    host = bob.rpartition("@")[2]
+@pytest.mark.parametrize(
+    ("status", "event", "state", "up"),
+    [
+        ("200 OK", wire.AccountRegistered, "ok", 5),
+        ("403 Forbidden", wire.AccountRefused, "degraded", 0),
+    ],
+)
+async def test_stations_go_four_a_process_and_tell_whether_they_are_registered(
+    status: str, event: type[wire.AccountRegistered | wire.AccountRefused], state: str, up: int
+) -> None:
     robots = RobotPool(warm=0)
-    stations = [wire.OpenAccount(f"20{n}", host, f"20{n}", "s", ColleaguePart()) for n in range(30, 35)]
-    try:
-        await robots.start(stations)
-        assert robots.health().processes == 2
-        refused = await robots.expect(wire.AccountRefused, account="2034")
-        assert refused.code == 405
-        assert (robots.health().state, robots.health().stations_up) == ("degraded", 0)
-    finally:
-        await robots.stop()
+    async with registrar(status) as host:
+        stations = [wire.OpenAccount(f"20{n}", host, f"20{n}", "s", ColleaguePart()) for n in range(30, 35)]
+        try:
+            await robots.start(stations)
+            for station in stations:
+                await robots.expect(event, account=station.account)
+            health = robots.health()
+            assert (health.processes, health.state, health.stations_up) == (2, state, up)
+        finally:
+            await robots.stop()
     assert robots.health().state == "off"
 
 
