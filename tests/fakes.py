@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import selectors
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -28,6 +29,32 @@ class FixedClock:
     def advance(self, seconds: float) -> None:
         """Let time pass."""
         self.now += timedelta(seconds=seconds)
+
+
+class _NoWaiting(selectors.DefaultSelector):
+    """Never waits: counts what it would have waited."""
+
+    waited_s = 0.0
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        events = super().select(0)
+        if not events:
+            if timeout is None:
+                raise RuntimeError("everybody waits for ever")
+            self.waited_s += max(0.0, timeout)
+        return events
+
+
+class ImpatientLoop(asyncio.SelectorEventLoop):
+    """An event loop whose time passes when nothing else happens: no wait, and the same run each time."""
+
+    def __init__(self) -> None:
+        self._clock = _NoWaiting()
+        super().__init__(self._clock)
+
+    def time(self) -> float:
+        """Seconds that would have been waited so far."""
+        return self._clock.waited_s
 
 
 @dataclass(slots=True)

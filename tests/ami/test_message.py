@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from standard.ami.message import Framer, parse, serialise, text, variable
 from standard.core.errors import PbxRefused
 
-QUICK = settings(max_examples=80, deadline=None)
+QUICK = settings(max_examples=50, deadline=None)
 NAMES = st.text("ABCDEFabcdef-", min_size=1, max_size=8)
 # What Asterisk can put in a value: anything but a control character (it writes what callers present).
 VALUES = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=12).map(str.strip)

@@ -152,6 +152,18 @@ STORIES: dict[str, tuple[list[Message], list[e.Event]]] = {
         [*RINGING, BLONDE, s.hangs_up(ABOUT, "19"), s.user("CallWaiting", Reason="no-answer")],
         [*TOLD_RING, moved(e.TransferStarted, "blonde"), gone("no-answer"), *back("blonde", "no-answer")],
     ),
+    "on ringing, the caller gives up": (
+        [*RINGING, BLONDE, s.user("BlondeGivenUp"), s.hangs_up(), s.hangs_up(ABOUT)],
+        [*TOLD_RING, moved(e.TransferStarted, "blonde"), over("caller"), gone("cancelled")],
+    ),
+    "let go, because the seat had gone": (
+        [*CONSULT, s.user("ColleagueLetGo", ABOUT), s.hangs_up(ABOUT)],
+        [*TOLD_CONSULT, replace(LEFT, by="pbx")],
+    ),
+    "answered for a seat that had gone": (
+        [*RINGING, s.user("ColleagueLetGo", ABOUT), s.hangs_up(ABOUT)],
+        [*TOLD_RING, gone("cancelled")],
+    ),
     "recorded, paused": (
         [
             *TALK,
@@ -383,7 +395,7 @@ def test_who_is_not_listed_any_more_is_gone() -> None:
         *inferred(
             over("pbx", 0),
             e.CallAbandoned(at=AT, call_id=s.OTHER_CALL),
-            LEFT,
+            replace(LEFT, by="pbx"),
             e.SeatDisconnected(at=AT, seat=SEAT, leg="leg-1", cause=0),
         ),
         REACHED,
@@ -455,7 +467,7 @@ def test_a_resumed_tracker_knows_every_leg() -> None:
 # --- for any messages ---------------------------------------------------------------------------------------
 
 
-QUICK = settings(max_examples=80, deadline=None)
+QUICK = settings(max_examples=50, deadline=None)
 WORDS = [
     "",
     "0",
@@ -493,7 +505,7 @@ STRANGE: st.SearchStrategy[Message] = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@QUICK
 @given(messages=st.lists(STRANGE, max_size=25))
 def test_any_messages_give_facts_that_can_be_journaled(messages: list[Message]) -> None:
     facts = tell(Tracker(), *messages)

@@ -15,7 +15,7 @@ from standard.core.events import CallAnswered, Event, Numbered
 from tests.facts import CALLS, FACTS, STATIONS, T0, any_fact, numbered, plain
 
 COMMANDS: tuple[type[c.Command], ...] = get_args(c.Command)
-QUICK = settings(max_examples=60, deadline=None)
+QUICK = settings(max_examples=50, deadline=None)
 
 
 @QUICK
@@ -24,12 +24,11 @@ def test_a_fact_comes_back_from_json(fact: Event) -> None:
     assert fact_from_json(json.loads(json.dumps(fact_to_json(fact)))) == fact
 
 
-@pytest.mark.parametrize("kind", FACTS, ids=lambda kind: kind.__name__)
-def test_a_fact_says_its_own_name(kind: type[Event]) -> None:
-    fact = plain(kind)
-    told = fact_to_json(fact)
-    assert told["type"] == kind.__name__
-    assert fact_from_json(told) == fact
+def test_a_fact_says_its_own_name() -> None:
+    for kind in FACTS:
+        told = fact_to_json(plain(kind))
+        assert told["type"] == kind.__name__
+        assert fact_from_json(told) == plain(kind)
 
 
 @pytest.mark.parametrize("kind", COMMANDS, ids=lambda kind: kind.__name__)
