@@ -109,12 +109,14 @@ class RobotPool:
             raise failed[0]
 
     async def stop(self) -> None:
-        """End every call and process; idempotent."""
+        """End every call and process, and forget the stations; idempotent. It may be started again."""
         self._open = False
         for chore in self._chores:
             chore.cancel()
         await asyncio.gather(*self._chores, return_exceptions=True)
         await asyncio.gather(*(process.quit() for process in list(self._processes.values())))
+        self._groups.clear()
+        self._accounts.clear()
         for queue in self._subscribers:
             self._offer(queue, None)
 

@@ -188,6 +188,21 @@ async def test_stations_go_four_a_process_and_tell_whether_they_are_registered(
     assert robots.health().state == "off"
 
 
+async def test_a_pool_that_could_not_start_may_be_started_again() -> None:
+    robots = RobotPool(warm=0, address="192.0.2.1")  # of another machine
+    with pytest.raises(RobotError, match="robot-process-not-ready"):
+        await robots.start([wire.OpenAccount("bob")])
+    assert robots.health().processes == 0
+    robots = RobotPool(warm=0)
+    try:
+        for _ in range(2):
+            await robots.start([wire.OpenAccount("bob")])
+            assert (robots.health().stations, robots.health().processes) == (1, 1)
+            await robots.stop()
+    finally:
+        await robots.stop()
+
+
 async def test_an_event_reader_sees_everything_from_its_first_moment(pool: RobotPool) -> None:
     events = pool.events()
     bob = await pool.party("bob", wire.Party(wire.WhenCalled.BUSY))
