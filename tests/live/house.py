@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,6 +28,8 @@ from tests.live.people import Caller, Colleague, Operator, Party
 from tests.live.phones import Phones
 
 F = TypeVar("F", bound=e.Fact)
+Whereabouts = tuple[dict[str, tuple[str, str]], set[str]]
+"""Where each caller is and whose, and the voice legs of seats."""
 MUSIC = resource_dir("asterisk") / "sounds" / "moh" / "attente.wav"
 PUBLIC_NUMBER = "0261912000"
 
@@ -117,7 +119,9 @@ class Service:
             session.submit(facts)
 
         link = Link(address, sink, now, tape=tape)
-        manoeuvres = Manoeuvres(session, link, frozenset(s.extension for s in plan.stations), now)
+        manoeuvres = Manoeuvres(
+            session, link, frozenset(s.extension for s in plan.stations), now, slots=plan.parking_slots
+        )
         keeping = kept(session, link)
         keeping.__enter__()
         link.start(session.board)
@@ -145,6 +149,8 @@ class House:
     people: list[Party] = field(default_factory=list)
     forgives: set[str] = field(default_factory=set)
     """Robots whose recording is not judged (a phone that was killed writes none)."""
+    known_only_to_us: list[e.Event] = field(default_factory=list)
+    """Facts that Asterisk cannot know yet, for judging what was heard: a phone has lost its power."""
     _service: Service | None = None
     _from: int = 0
     _story_from: int = 0
@@ -170,11 +176,17 @@ class House:
 
     async def open(self) -> None:
         """Start the service and wait until it has compared the board with Asterisk."""
-        self._inspecting = inspecting(self.town.pbx.plan)
-        self._inspector = await self._inspecting.__aenter__()
+        await self.inspector_connects()
         await self.service_starts()
         self._from = len(self.journal.facts)
         self.story_begins()
+
+    async def inspector_connects(self) -> None:
+        """To this Asterisk; again after it has been started anew."""
+        if self._inspecting is not None:
+            await self._inspecting.__aexit__(None, None, None)
+        self._inspecting = inspecting(self.town.pbx.plan)
+        self._inspector = await self._inspecting.__aenter__()
 
     async def service_starts(self, secret: Callable[[], str] | None = None) -> None:
         """A service on this journal, connected."""
@@ -330,7 +342,7 @@ class House:
 
     def complaints(self) -> list[str]:
         """What anybody heard wrongly, in the whole test; see ``witness``."""
-        facts = self.facts()
+        facts = [*self.facts(), *self.known_only_to_us]
         known = {person: person.identities(facts) for person in self.people}
         hz = {who: person.hz for person, names in known.items() for who in names.values()}
         found = []
@@ -345,21 +357,34 @@ class House:
         __tracebackhide__ = True
         await self.clears()
         if found := self.complaints():
-            raise AssertionError("\n".join([*found, "", *self.story()]))
+            raise AssertionError("\n".join([*found[:20], "", *self.story()[-60:]]))
 
     # --- what Asterisk says -------------------------------------------------------------------
 
-    async def agrees_with_asterisk(self) -> None:
-        """Every caller and every seat's leg is on the board where Asterisk has it, and nobody else is."""
+    async def agrees_with_asterisk(self, within_s: float = 2.0) -> None:
+        """Every caller and every seat's leg is on the board where Asterisk has it, and nobody else is.
+
+        Polled, because the two are asked one after the other.
+        """
+        __tracebackhide__ = True
+        deadline = now() + timedelta(seconds=within_s)
+        while (shown := self._shown()) != (there := await self._there()):
+            if now() > deadline:
+                told = "\n".join(self.story())
+                raise AssertionError(f"on the board {shown}\nin Asterisk  {there}\n{told}")
+            await asyncio.sleep(0.05)
+
+    def _shown(self) -> Whereabouts:
         with_seat = (CallState.TALKING, CallState.HELD)
-        shown = {
+        calls = {
             call.call_id: (call.state.value, call.seat if call.state in with_seat else "")
             for call in self.board.calls.values()
         }
-        assert shown == await self.ask_asterisk.callers()
-        legs = {seat.leg for seat in self.board.seats.values() if seat.leg}
-        there = {c["Channel"] for c in await self.ask_asterisk.channels() if c.get("$ROLE") == "seat"}
-        assert legs == there
+        return calls, {seat.leg for seat in self.board.seats.values() if seat.leg}
+
+    async def _there(self) -> Whereabouts:
+        callers, channels = await self.ask_asterisk.callers(), await self.ask_asterisk.channels()
+        return callers, {c["Channel"] for c in channels if c.get("$ROLE") == "seat"}
 
     # --- what must never be left ---------------------------------------------------------------
 

@@ -206,7 +206,7 @@ class Colleague(Party):
         await self._place(number, self.station, password, self.station, "")
 
     async def puts_down(self) -> None:
-        if self.robot:
+        if self.robot and self.phones.process.returncode is None:
             robot = self.robot
             self.phones.tell(wire.HangUp(robot))
             await self.phones.report(wire.CallEnded, within_s=HANG_UP_S, robot=robot)
@@ -284,6 +284,14 @@ class Operator(Party):
     async def resumes(self, call_id: str) -> None:
         """Reprendre."""
         await self._does(c.ResumeCall(call_id=call_id))
+
+    async def parks(self, call_id: str) -> None:
+        """Parquer."""
+        await self._does(c.ParkCall(call_id=call_id))
+
+    async def retrieves(self, call_id: str) -> None:
+        """Fetch what anybody has parked."""
+        await self._does(c.RetrieveCall(call_id=call_id))
 
     async def takes_over(self, call_id: str) -> None:
         """Take what another seat holds."""

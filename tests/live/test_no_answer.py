@@ -5,9 +5,11 @@ import asyncio
 import pytest
 
 from standard.core import events as e
-from standard.lab.manoeuvres import RING_S
 from tests.live.house import House
 from tests.live.people import Caller, Operator
+
+RING_S = 25
+"""Five French rings."""
 
 
 async def answered_by(house: House, operator: Operator, number: str) -> tuple[Caller, str]:

@@ -57,10 +57,10 @@ class Places:
     def follow(self, fact: e.Event) -> None:  # noqa: C901 - one line per fact
         """Move whoever the fact moves."""
         match fact:
-            case e.CallAnswered() | e.CallResumed() | e.CallTakenOver():
+            case e.CallAnswered() | e.CallResumed() | e.CallTakenOver() | e.CallRetrieved():
                 self.answered.add(fact.call_id)
                 self.places[f"call {fact.call_id}"] = f"room {fact.seat}"
-            case e.CallHeld():
+            case e.CallHeld() | e.CallParked():
                 self.places[f"call {fact.call_id}"] = "music"
             case e.CallWaiting():
                 self.places[f"call {fact.call_id}"] = "music" if fact.call_id in self.answered else "nothing"
@@ -114,13 +114,13 @@ def complaints(facts: Iterable[e.Event], heard: Heard) -> list[str]:
     told = situations(facts)
     samples, started = heard.recording.samples(), heard.recording.started_at
     ended = started + timedelta(seconds=len(samples) / tones.RATE)
+    allowed = _allowed(told, heard.who, started, ended)
     found = []
-    for source, allowed in _allowed(told, heard.who, started, ended).items():
-        if source in heard.hz:
-            found += _leaks(samples, source, heard.hz[source], allowed)
-    strangers = set(heard.hz) - set(_allowed(told, heard.who, started, ended))
-    for source in strangers - {heard.who}:
-        found += _leaks(samples, source, heard.hz[source], [])
+    for hz in sorted(set(heard.hz.values()) - {heard.hz[heard.who]}):
+        # One tone for all the calls of one caller, and for both legs of a seat.
+        names = [who for who, tone in heard.hz.items() if tone == hz]
+        when = [stretch for name in names for stretch in allowed.get(name, [])]
+        found += [f"{heard.who} {leak}" for leak in _leaks(samples, names[0], hz, when)]
     for from_s, to_s, expected in _stretches(told, heard.who, started, ended):
         if to_s - SETTLED_S - from_s >= WORTH_S:
             part = tones.between(samples, from_s + SETTLED_S, to_s)
