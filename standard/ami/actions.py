@@ -38,14 +38,8 @@ def actions(order: o.Order, legs: Legs) -> list[Action]:
         case o.TakeOver():
             context = _recorded("takeover", order.recorded)
             return [_redirect(_caller(legs, order.call_id), context, order.seat)]
-        case o.Hold():
-            return [_redirect(_caller(legs, order.call_id), "hold", "s")]
-        case o.Recall():
-            return [_redirect(_caller(legs, order.call_id), "recall", order.reason)]
-        case o.Dismiss():
-            return [_redirect(_caller(legs, order.call_id), "bye", order.seat)]
-        case o.SendTo():
-            return [_redirect(_caller(legs, order.call_id), "blind", order.station)]
+        case o.Hold() | o.Park() | o.Recall() | o.Dismiss() | o.SendTo():
+            return [_redirect(_caller(legs, order.call_id), *_place(order))]
         case o.PauseCallRecording():
             return [_pause(_caller(legs, order.call_id), order.paused)]
         case o.DropSeatLeg():
@@ -54,6 +48,21 @@ def actions(order: o.Order, legs: Legs) -> list[Action]:
             return [_mute(legs, order)]
         case _:
             return _about_colleague(order, legs)
+
+
+def _place(order: o.Hold | o.Park | o.Recall | o.Dismiss | o.SendTo) -> tuple[str, str]:
+    """Context and extension that stand for where the caller goes."""
+    match order:
+        case o.Hold():
+            return "hold", "s"
+        case o.Park():
+            return "park", order.slot
+        case o.Recall():
+            return "recall", order.reason
+        case o.Dismiss():
+            return "bye", order.seat
+        case o.SendTo():
+            return "blind", order.station
 
 
 def _about_colleague(order: o.Order, legs: Legs) -> list[Action]:

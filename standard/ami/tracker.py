@@ -51,6 +51,7 @@ PLACES = {
     "wait": "waiting",
     "room": "room",
     "hold": "held",
+    "park": "parked",
     "blind-dial": "transferring",
     "blonde": "transferring",
     "complete": "connected",
@@ -73,6 +74,7 @@ class Caller:
     seat: str = ""
     answered: bool = False
     station: str = ""
+    slot: str = ""
     transfer: e.TransferKind | None = None
     ended_by: e.EndedBy | None = None
 
@@ -89,10 +91,10 @@ class Colleague:
     place: str = ""
     answered: bool = False
     dismissed: bool = False
-    transferred: bool = False
-    dial_status: str = ""
     let_go: bool = False
     """The dialplan ended the leg, because its seat had gone."""
+    transferred: bool = False
+    dial_status: str = ""
 
 
 @dataclass(slots=True)
@@ -107,19 +109,19 @@ class Tracker:
     _inferred: bool = False
     _listing: list[Message] = field(default_factory=list)
     _restarted: bool = False
-    _not_taken: dict[str, e.WaitReason] = field(default_factory=dict)
-    _facts: list[e.Event] = field(default_factory=list)
     _booted_at: datetime | None = None
     _seen_at: datetime | None = None
     """Last fact that an earlier service journaled."""
+    _not_taken: dict[str, e.WaitReason] = field(default_factory=dict)
+    _facts: list[e.Event] = field(default_factory=list)
 
     @classmethod
     def resumed(cls, board: Board) -> Tracker:
         """A tracker that knows what the journal knew when the service stopped."""
         tracker = cls(stations=dict(board.stations))
+        tracker._seen_at = None if board.pbx == "unknown" else board.at
         for call in board.calls.values():
             tracker.callers[call.call_id] = _remembered(call)
-        tracker._seen_at = None if board.pbx == "unknown" else board.at
         for seat in board.seats.values():
             if seat.leg:
                 tracker.seats[seat.seat] = seat.leg
@@ -217,7 +219,7 @@ class Tracker:
             e.CallWaiting,
             call_id=caller.call_id,
             reason=reason,
-            station=station if recalled and reason != "seat-lost" else "",
+            station=station if recalled and reason not in ("seat-lost", "park-timeout") else "",
             seat=caller.seat if recalled else "",
         )
         caller.place, caller.transfer = "waiting", None
@@ -258,6 +260,8 @@ class Tracker:
             return
         if before in ("waiting", ""):
             self._tell(e.CallAnswered, call_id=caller.call_id, seat=seat)
+        elif before == "parked":
+            self._tell(e.CallRetrieved, call_id=caller.call_id, seat=seat, slot=caller.slot)
         elif owner != seat:
             self._tell(e.CallTakenOver, call_id=caller.call_id, seat=seat, from_seat=owner)
         else:
@@ -269,6 +273,12 @@ class Tracker:
             return
         caller.place = "held"
         self._tell(e.CallHeld, call_id=caller.call_id, seat=caller.seat)
+
+    def _to_slot(self, caller: Caller, slot: str) -> None:
+        if caller.place == "parked":
+            return
+        caller.place, caller.slot = "parked", slot
+        self._tell(e.CallParked, call_id=caller.call_id, seat=caller.seat, slot=slot)
 
     def _to_colleague(self, caller: Caller) -> None:
         if caller.place == "connected":
@@ -313,6 +323,10 @@ class Tracker:
         if colleague := self.colleagues.get(text(message, "ConsultationId")):
             colleague.dismissed = True
 
+    def _let_go(self, message: Message) -> None:
+        if colleague := self.colleagues.get(text(message, "Uniqueid")):
+            colleague.let_go = True
+
     def _new_channel(self, message: Message) -> None:
         if colleague := self.colleagues.get(text(message, "Uniqueid")):
             colleague.channel = text(message, "Channel")
@@ -323,10 +337,6 @@ class Tracker:
             return
         if colleague.place == "":
             colleague.place = "ringing"
-    def _let_go(self, message: Message) -> None:
-        if colleague := self.colleagues.get(text(message, "Uniqueid")):
-            colleague.let_go = True
-
             self._tell(e.ConsultationRinging, consultation_id=colleague.consultation_id, seat=colleague.seat)
 
     def _dial_end(self, message: Message) -> None:
@@ -354,6 +364,8 @@ class Tracker:
             return
         if colleague.answered:
             by: e.EndedBy = "operator" if colleague.dismissed else "colleague"
+            if colleague.let_go or self._inferred:
+                by = "pbx"
             self._tell(
                 e.ConsultationEnded, consultation_id=colleague.consultation_id, seat=colleague.seat, by=by
             )
@@ -364,8 +376,6 @@ class Tracker:
             self._not_taken[caller.call_id] = cast("e.WaitReason", reason)
         self._tell(
             e.ConsultationFailed,
-            if colleague.let_go or self._inferred:
-                by = "pbx"
             consultation_id=colleague.consultation_id,
             seat=colleague.seat,
             station=colleague.station,
@@ -388,6 +398,8 @@ class Tracker:
                 self._to_room(caller, bridge)
             elif bridge.startswith("hold-"):
                 self._to_hold(caller)
+            elif bridge.startswith("park-"):
+                self._to_slot(caller, bridge.split("-")[1])
             elif not bridge.startswith(("waiting-", "blonde-")):
                 self._to_colleague(caller)
         elif colleague := self.colleagues.get(unique):
@@ -526,6 +538,8 @@ class Tracker:
             self._to_room(caller, variable(channel, "SEAT"))
         elif place == "held":
             self._to_hold(caller)
+        elif place == "parked":
+            self._to_slot(caller, text(channel, "Exten"))
         elif place == "transferring" and caller.place != "transferring":
             kind: e.TransferKind = "blind" if text(channel, "Context") == "blind-dial" else "blonde"
             self._transfer(caller, kind, variable(channel, "STATION"))
@@ -600,6 +614,7 @@ def _remembered(call: Call) -> Caller:
         seat=call.seat,
         answered=call.answered_at is not None,
         station=call.station,
+        slot=call.slot,
         transfer=call.transfer,
     )
 
@@ -626,6 +641,8 @@ def _why_waiting(caller: Caller) -> e.WaitReason:
     """Why a caller waits who did something else when the link was lost."""
     if not caller.answered:
         return "new"
+    if caller.place == "parked":
+        return "park-timeout"
     return "transfer-failed" if caller.place == "transferring" else "seat-lost"
 
 

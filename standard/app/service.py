@@ -93,7 +93,14 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         await session.start()
         link = Link(ami_address(settings), session.submit, now)
         stations = frozenset(person.extension for person in organisation.people)
-        manoeuvres = Manoeuvres(session, link, stations, now)
+        manoeuvres = Manoeuvres(
+            session,
+            link,
+            stations,
+            now,
+            slots=organisation.parking.slots,
+            ring_s=round(organisation.charter.recall_s),
+        )
         seats = Seats(session, link, organisation.seats, now)
         cast = Cast(settings, organisation, secrets)
         practice = Practice(session, cast, cast.practice_scenarios, now)
@@ -143,6 +150,8 @@ async def serve(settings: Settings) -> None:
             # Browsers keep their streams open: they are told to come back, not waited for.
             timeout_graceful_shutdown=2,
             ws="websockets-sansio",
+            # An event is encoded once for all browsers, and must not be compressed again for each.
+            ws_per_message_deflate=False,
             ws_max_size=65536,
             ssl_certfile=settings.tls_certificate,
             ssl_keyfile=settings.tls_key,

@@ -220,10 +220,14 @@ def _(fact: e.CallWaiting, board: Board) -> Board:
     return _with_call(_forget_failed(board, fact.seat), call)
 
 
+Admitted = e.CallAnswered | e.CallResumed | e.CallTakenOver | e.CallRetrieved
+
+
 @_applied.register(e.CallAnswered)
 @_applied.register(e.CallResumed)
 @_applied.register(e.CallTakenOver)
-def _(fact: e.CallAnswered | e.CallResumed | e.CallTakenOver, board: Board) -> Board:
+@_applied.register(e.CallRetrieved)
+def _(fact: Admitted, board: Board) -> Board:
     call = _call(board, fact.call_id, fact)
     call = replace(call, seat=fact.seat, answered_at=call.answered_at or fact.at, held_at=None)
     return _with_call(_forget_failed(board, fact.seat), call)
@@ -232,6 +236,12 @@ def _(fact: e.CallAnswered | e.CallResumed | e.CallTakenOver, board: Board) -> B
 @_applied.register
 def _(fact: e.CallHeld, board: Board) -> Board:
     return _with_call(board, replace(_call(board, fact.call_id, fact), seat=fact.seat, held_at=fact.at))
+
+
+@_applied.register
+def _(fact: e.CallParked, board: Board) -> Board:
+    call = replace(_call(board, fact.call_id, fact), seat=fact.seat, slot=fact.slot, held_at=None)
+    return _with_call(board, call)
 
 
 @_applied.register(e.TransferStarted)

@@ -7,6 +7,7 @@ transfers; it is not a channel. Where the caller can be:
 ``waiting``       nobody is responsible: hears ringing, or music when it is a recall
 ``talking``       in the room of a seat
 ``held``          kept by a seat, hears music
+``parked``        in a numbered slot, hears music, belongs to nobody
 ``transferring``  left the seat for a station that is ringing (blind, blonde)
 ``connected``     bridged with a colleague; the seat is out
 
@@ -33,6 +34,7 @@ class CallState(StrEnum):
     WAITING = "waiting"
     TALKING = "talking"
     HELD = "held"
+    PARKED = "parked"
     TRANSFERRING = "transferring"
     CONNECTED = "connected"
     ENDED = "ended"
@@ -64,6 +66,12 @@ TRANSITIONS: dict[tuple[CallState, type[e.Fact]], CallState] = {
     (S.HELD, e.TransferCompleted): S.CONNECTED,
     (S.HELD, e.CallWaiting): S.WAITING,
     (S.HELD, e.CallEnded): S.ENDED,
+    (S.TALKING, e.CallParked): S.PARKED,
+    (S.HELD, e.CallParked): S.PARKED,
+    (S.PARKED, e.CallRetrieved): S.TALKING,
+    # Nobody came for it: a recall.
+    (S.PARKED, e.CallWaiting): S.WAITING,
+    (S.PARKED, e.CallEnded): S.ENDED,
     (S.TRANSFERRING, e.TransferCompleted): S.CONNECTED,
     (S.TRANSFERRING, e.TransferFailed): S.TRANSFERRING,
     # The recall itself follows TransferFailed.
@@ -105,5 +113,7 @@ class Call:
     """Station of the transfer, or the one that did not answer it."""
     answered_at: datetime | None = None
     held_at: datetime | None = None
+    slot: str = ""
+    """Slot it is parked in, or was last."""
     transfer: e.TransferKind | None = None
     recording: Literal["off", "on", "paused"] = "off"

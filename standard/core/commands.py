@@ -50,6 +50,22 @@ class TakeOverCall:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParkCall:
+    """Parquer: leave the caller in the first free slot, where anyone may fetch it."""
+
+    type: Literal["ParkCall"] = "ParkCall"
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetrieveCall:
+    """Fetch a parked caller; a conversation under way is put on hold first."""
+
+    type: Literal["RetrieveCall"] = "RetrieveCall"
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Consult:
     """Double appel: hold the caller and call a colleague."""
 
@@ -130,6 +146,8 @@ Command = (
     | HoldCall
     | ResumeCall
     | TakeOverCall
+    | ParkCall
+    | RetrieveCall
     | Consult
     | Swap
     | CompleteTransfer
@@ -205,6 +223,22 @@ def _(command: TakeOverCall, board: Board, mine: Seat) -> None:
     owner = board.consulting(call.seat)
     if owner is not None and owner.call_id == command.call_id:
         raise NotAllowed("call-taken", seat=call.seat)
+    _no_colleague_ringing(board, mine)
+
+
+@_check.register
+def _(command: ParkCall, board: Board, mine: Seat) -> None:
+    _mine(board, mine, command.call_id, CallState.TALKING, CallState.HELD)
+    consultation = board.consulting(mine.seat)
+    if consultation is not None and consultation.call_id == command.call_id:
+        raise NotAllowed("consultation-under-way", seat=mine.seat)
+
+
+@_check.register
+def _(command: RetrieveCall, board: Board, mine: Seat) -> None:
+    call = known(board, command.call_id)
+    if call.state is not CallState.PARKED:
+        raise NotAllowed("call-not-there", state=call.state.value)
     _no_colleague_ringing(board, mine)
 
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-WaitReason = Literal["new", "busy", "no-answer", "refused", "unreachable", "transfer-failed", "seat-lost"]
+WaitReason = Literal[
+    "new", "busy", "no-answer", "refused", "unreachable", "transfer-failed", "seat-lost", "park-timeout"
+]
 """Why a caller is in the waiting list; anything but ``new`` is a recall."""
 
 FailureReason = Literal["busy", "no-answer", "refused", "unreachable", "cancelled", "transfer-failed"]
@@ -139,6 +141,26 @@ class CallTakenOver(Fact):
     call_id: str
     seat: str
     from_seat: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallParked(Fact):
+    """The caller waits in a numbered slot, where anyone may fetch it; ``seat`` put it there."""
+
+    type: Literal["CallParked"] = "CallParked"
+    call_id: str
+    seat: str
+    slot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallRetrieved(Fact):
+    """A parked caller is in the room of the seat that fetched it."""
+
+    type: Literal["CallRetrieved"] = "CallRetrieved"
+    call_id: str
+    seat: str
+    slot: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -482,6 +504,8 @@ Event = (
     | CallHeld
     | CallResumed
     | CallTakenOver
+    | CallParked
+    | CallRetrieved
     | CallAbandoned
     | CallEnded
     | TransferStarted

@@ -36,6 +36,14 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class Park:
+    """Music for the caller in a numbered slot, for anyone to fetch (by ``Admit``)."""
+
+    call_id: str
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recall:
     """Back to the waiting list."""
 
@@ -135,6 +143,7 @@ Order = (
     Admit
     | TakeOver
     | Hold
+    | Park
     | Recall
     | Dismiss
     | CallColleague

@@ -124,7 +124,7 @@ def _beginning(fact: e.Event, call_id: str) -> CallStory | None:
 
 def _continued(story: CallStory, fact: e.Event, board: Board) -> CallStory:
     match fact:
-        case e.CallAnswered() | e.CallTakenOver() | e.CallResumed():
+        case e.CallAnswered() | e.CallTakenOver() | e.CallResumed() | e.CallRetrieved():
             seat = board.seats.get(fact.seat)
             account = seat.account if seat else ""
             accounts = story.accounts

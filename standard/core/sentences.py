@@ -45,6 +45,10 @@ _ON_THE_CALL: dict[str, Sentence] = {
         "Cet appel est terminé : l’appelant a raccroché. Passez à l’appel suivant.",
         "This call is over: the caller has hung up. Go on with the next call.",
     ),
+    "no-free-slot": Sentence(
+        "Toutes les places de parcage sont prises. Reprenez un appel parqué, ou gardez celui-ci en garde.",
+        "Every parking slot is taken. Retrieve a parked call, or keep this one on hold.",
+    ),
     "call-taken": Sentence(
         "Le poste {seat} a déjà pris cet appel. Choisissez-en un autre dans la liste.",
         "Seat {seat} has already taken this call. Choose another one in the list.",

@@ -109,6 +109,10 @@ class EnginePlan:
     """Numbers the town may dial, as dialled: `0261912000`."""
     binds: Binds = LOCAL
     ami_user: str = "standard"
+    ring_s: int = 25
+    """How long a station rings for a transferred caller, before the call comes back."""
+    park_s: int = 60
+    """How long a parked caller waits before the call comes back."""
     moh_class: str = "default"
     parking_slots: tuple[str, ...] = tuple(str(slot) for slot in range(701, 711))
     local_addresses: tuple[str, ...] = ()
@@ -140,6 +144,7 @@ def check(plan: EnginePlan) -> EnginePlan:
         if not pattern.fullmatch(value):
             raise EngineError("engine-setting-invalid", field=field, rule=sentence)
     _check_ports(plan.ports)
+    _check_times(plan)
     _check_addresses(plan)
     _check_unique(plan)
     socket_path = PurePosixPath(plan.paths.run, CONTROL_SOCKET).as_posix()
@@ -168,6 +173,12 @@ def _texts(plan: EnginePlan) -> Iterator[tuple[str, str, str]]:
         yield "number", "public_numbers", number
     for slot in plan.parking_slots:
         yield "number", "parking_slots", slot
+
+
+def _check_times(plan: EnginePlan) -> None:
+    for field, value in (("ring_s", plan.ring_s), ("park_s", plan.park_s)):
+        if not 1 <= value <= 3600:
+            raise EngineError("engine-setting-invalid", field=field, rule="1 to 3600 seconds")
 
 
 def _check_ports(ports: Ports) -> None:

@@ -55,6 +55,8 @@ def plan_for(
         stations=_stations(((person.extension, person.name) for person in organisation.people), secrets),
         seats=tuple(SeatAccount(number=seat, password=secrets.password(seat)) for seat in organisation.seats),
         public_numbers=(organisation.public_number,),
+        ring_s=round(organisation.charter.recall_s),
+        park_s=round(organisation.charter.park_recall_s),
         parking_slots=organisation.parking.slots,
         local_addresses=local_addresses(),
         loopback_media=loopback_media,

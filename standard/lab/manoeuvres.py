@@ -31,8 +31,6 @@ CONFIRM_S = 3.0
 """Longest wait for the fact that proves an order; the median is some milliseconds."""
 QUEUED = 8
 """Commands of one seat that may wait for their turn."""
-RING_S = 25
-"""How long a consulted station rings: five French rings (the organisations' charters)."""
 
 Proof = Callable[[e.Event], bool]
 
@@ -45,9 +43,15 @@ class Manoeuvres:
     pbx: Pbx
     stations: frozenset[str]
     clock: Clock
+    slots: tuple[str, ...] = ()
+    """Parking slots of the organisation."""
+    ring_s: int = 25
+    """How long a consulted station rings (the organisation's charter)."""
     _turns: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
     _queued: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     _claims: dict[str, str] = field(default_factory=dict)
+    _slots: set[str] = field(default_factory=set)
+    """Slots on their way to being used."""
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def ask(self, seat: str, account: str, command: c.Command) -> str:
@@ -169,7 +173,7 @@ class Manoeuvres:
 
     async def _steps(self, seat: str, command: c.Command) -> None:
         match command:
-            case c.AnswerCall() | c.ResumeCall():
+            case c.AnswerCall() | c.ResumeCall() | c.RetrieveCall():
                 await self._clear_room(seat, keep=command.call_id)
                 await self._admit(seat, command.call_id)
             case c.TakeOverCall():
@@ -178,6 +182,8 @@ class Manoeuvres:
                 await self._order(order, _in_room(command.call_id, seat), call_id=command.call_id)
             case c.HoldCall():
                 await self._hold(command.call_id)
+            case c.ParkCall():
+                await self._park(command.call_id)
             case c.Consult():
                 await self._clear_room(seat)
                 await self._consult(seat, command)
@@ -224,6 +230,19 @@ class Manoeuvres:
     async def _hold(self, call_id: str) -> None:
         await self._order(o.Hold(call_id), _about(e.CallHeld, call_id=call_id), call_id=call_id)
 
+    async def _park(self, call_id: str) -> None:
+        """The first slot that is free, and that no other seat is about to use."""
+        taken = {call.slot for call in self.session.board.calls.values() if call.state is CallState.PARKED}
+        free = next((slot for slot in self.slots if slot not in taken | self._slots), None)
+        if free is None:
+            raise NotAllowed("no-free-slot")
+        self._slots.add(free)
+        try:
+            proof = _about(e.CallParked, call_id=call_id)
+            await self._order(o.Park(call_id, free), proof, call_id=call_id)
+        finally:
+            self._slots.discard(free)
+
     async def _hold_colleague(self, consultation: Consultation) -> None:
         about = consultation.consultation_id
         await self._order(
@@ -232,7 +251,7 @@ class Manoeuvres:
 
     async def _consult(self, seat: str, command: c.Consult) -> None:
         about = f"k-{uuid4().hex}"
-        order = o.CallColleague(about, command.call_id, seat, command.station, RING_S)
+        order = o.CallColleague(about, command.call_id, seat, command.station, self.ring_s)
         await self._order(order, _about(e.ConsultationStarted, consultation_id=about))
 
     async def _swap(self, seat: str, consultation: Consultation) -> None:
@@ -337,7 +356,7 @@ def _about(fact: type[e.Fact], **fields: str) -> Proof:
 
 def _in_room(call_id: str, seat: str) -> Proof:
     def matches(seen: e.Event) -> bool:
-        if not isinstance(seen, e.CallAnswered | e.CallResumed | e.CallTakenOver):
+        if not isinstance(seen, e.CallAnswered | e.CallResumed | e.CallTakenOver | e.CallRetrieved):
             return False
         return seen.call_id == call_id and seen.seat == seat
 

@@ -38,7 +38,7 @@ class Take:
     def follow(self, fact: e.Event) -> None:
         """Take one fact of this call into account."""
         match fact:
-            case e.CallHeld():
+            case e.CallHeld() | e.CallParked():
                 self._held_at = self._held_at or fact.at
             case e.RecordingPaused() | e.RecordingStopped():
                 self._paused_at = self._paused_at or fact.at
@@ -70,6 +70,8 @@ MOVES = (
     e.CallHeld,
     e.CallResumed,
     e.CallTakenOver,
+    e.CallParked,
+    e.CallRetrieved,
     e.CallAnswered,
     e.CallWaiting,
     e.TransferStarted,

@@ -39,14 +39,14 @@ class Situations:
 
     def _moved(self, fact: e.Event) -> str:
         match fact:
-            case e.CallHeld():
+            case e.CallHeld() | e.CallParked():
                 return HELD
             case e.CallWaiting() if fact.reason != "new":
                 self._recalled.add(fact.call_id)
                 return WAITING
             case e.CallAnswered() if fact.call_id in self._recalled:
                 return self._back(fact.call_id)
-            case e.CallResumed() | e.CallTakenOver():
+            case e.CallResumed() | e.CallTakenOver() | e.CallRetrieved():
                 return self._back(fact.call_id)
             case e.TransferCompleted():
                 return WITH_COLLEAGUE if fact.kind == "attended" else WITH_UNANNOUNCED

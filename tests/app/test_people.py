@@ -34,7 +34,7 @@ async def test_an_added_account_signs_in_and_changes_its_password(tmp_path: Path
 
 
 async def test_a_role_that_does_not_exist_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Invalid, match="unknown-role"):
+    with pytest.raises(Invalid, match="account-role"):
         await add(Settings(data=tmp_path), "lea", "Léa", "headmistress", "un mot de passe long")
 
 

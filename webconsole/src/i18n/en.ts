@@ -124,7 +124,6 @@ export const en: Text = {
     practiceNext: "New practice call",
     practiceAsked: "Call asked for: it is about to ring.",
     answer: "Answer",
-    answerCall: (who: string) => `Answer ${who}`,
     recall: "Recall",
     reasons: {
       new: "New call",
@@ -134,6 +133,7 @@ export const en: Text = {
       unreachable: "Unreachable",
       "transfer-failed": "Transfer failed",
       "seat-lost": "Operator's seat lost",
+      "park-timeout": "Nobody retrieved the parked call",
       cancelled: "Cancelled",
     },
     say: "Say",

@@ -132,7 +132,6 @@ export const fr = {
     practiceNext: "Nouvel appel d'exercice",
     practiceAsked: "Appel demandé : il va sonner.",
     answer: "Décrocher",
-    answerCall: (who: string) => `Décrocher ${who}`,
     recall: "Retour",
     reasons: {
       new: "Nouvel appel",
@@ -142,6 +141,7 @@ export const fr = {
       unreachable: "Injoignable",
       "transfer-failed": "Transfert non abouti",
       "seat-lost": "Poste opérateur coupé",
+      "park-timeout": "Personne n'a repris l'appel parqué",
       cancelled: "Annulé",
     },
     say: "À dire",
