@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import AsyncExitStack, suppress
+from random import Random
 from typing import get_args
 
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+import pytest
 
 from standard.core import commands as c
 from standard.core import events as e
@@ -23,28 +22,24 @@ from tests.lab.bench import OUTCOMES, Bench, bench
 FAULTS: tuple[Fault, ...] = get_args(Fault)
 KINDS: tuple[type[c.Command], ...] = get_args(c.Command)
 NAMED = [kind for kind in KINDS if "call_id" in kind.__dataclass_fields__]
-SEAT = st.sampled_from(SEATS)
-PICK = st.integers(0, 11)
-FEW_FAULTS = st.lists(st.sampled_from([None, None, *FAULTS]), max_size=3).map(
-    lambda faults: [fault for fault in faults if fault is not None]
-)
+MOVES = {
+    "ask": 12, "ask and it fails": 4, "ask together": 3, "ask anything": 1, "a colleague answers": 4,
+    "a colleague leaves": 1, "a caller rings": 3, "a caller leaves": 1, "a station answers": 1,
+    "a seat is cut": 1, "a seat signs in again": 1, "what was late is done": 2,
+}  # fmt: skip
+Move = tuple[str, str, int, Fault]
 
 
-class Switchboard(RuleBasedStateMachine):
-    """Everything that can happen to a lab, in any order."""
+class Switchboard:
+    """A lab, and everything that can happen to it."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.runner = asyncio.Runner(loop_factory=ImpatientLoop)
-        self.stack = AsyncExitStack()
-        self.faults: list[Fault] = []
+    def __init__(self, lab: Bench) -> None:
+        self.lab = lab
+        self.faults: list[Fault | None] = []
         self.late = False
         self.together: set[str] = set()
-        self.lab: Bench = self.runner.run(self.stack.enter_async_context(bench(fault=self._fault)))
-
-        self.lab.pbx.sink = self._witness
-        for _ in range(2):
-            self.a_caller_rings()
+        lab.pbx.sink = self._witness
+        lab.pbx.fault = self._fault
 
     def _witness(self, facts: list[e.Event]) -> None:
         """At any instant, but for an order carried out after its command had timed out."""
@@ -59,15 +54,56 @@ class Switchboard(RuleBasedStateMachine):
         # A call to a station that is made after all has nobody who asked for it any more.
         return "silence" if fault == "delay" and isinstance(order, o.CallColleague) else fault
 
-    def _settle(self) -> None:
-        async def settle() -> None:
-            await self.lab.settled()
-
+    async def move(self, move: Move) -> None:
+        """One thing happens, and everything that follows from it."""
+        name, seat, pick, fault = move
+        if name.startswith("ask"):
+            await self._ask(name, seat, pick, fault)
+        else:
+            self._happens(name, seat, pick)
+        await self.lab.settled()
+        self.late = False
         self.faults.clear()
-        self.runner.run(settle())
+        self._check()
+
+    async def _ask(self, name: str, seat: str, pick: int, fault: Fault) -> None:
+        match name:
+            case "ask anything":
+                asked = [(seat, self._command(KINDS[pick % len(KINDS)], pick))] if self._calls() else []
+            case "ask together":
+                asked = [one for where in SEATS for n in (pick, pick + 7) for one in self._allowed(where, n)]
+            case _:
+                asked = self._allowed(seat, pick)
+        if name == "ask and it fails":
+            self.faults = [fault] if pick % 2 else [fault, None]
+        asking = (self.lab.manoeuvres.ask(where, f"a-{where}", command) for where, command in asked)
+        for result in await asyncio.gather(*asking, return_exceptions=True):
+            assert isinstance(result, str | StandardError)
+
+    def _happens(self, name: str, seat: str, pick: int) -> None:
+        pbx, calls, colleagues = self.lab.pbx, self._calls(), list(self.lab.pbx.colleagues)
+        match name:
+            case "a caller rings" if len(calls) < 4:
+                pbx.caller_rings()
+            case "a caller leaves" if calls:
+                pbx.caller_leaves(calls[pick % len(calls)])
+            case "a station answers" if calls:
+                pbx.station_answers(calls[pick % len(calls)])
+            case "a colleague answers" if colleagues:
+                pbx.colleague_answers(colleagues[pick % len(colleagues)])
+            case "a colleague leaves" if colleagues:
+                pbx.colleague_leaves(colleagues[pick % len(colleagues)])
+            case "a seat is cut" | "a seat signs in again":
+                if name == "a seat is cut":
+                    pbx.seat_drops(seat)
+                if name != "a seat is cut" or pick % 2:
+                    pbx.seat_connects(seat)
+            case "what was late is done":
+                self.late = True
+                pbx.catch_up()
 
     def _calls(self) -> list[str]:
-        return sorted(self.lab.board.calls)
+        return list(self.lab.board.calls)
 
     def _command(self, kind: type[c.Command], pick: int) -> c.Command:
         about = {"call_id": self._calls()[pick % len(self._calls())]} if kind in NAMED else {}
@@ -76,131 +112,78 @@ class Switchboard(RuleBasedStateMachine):
         return COMMAND.validate_python({"type": kind.__name__, **about})
 
     def _allowed(self, seat: str, pick: int) -> list[tuple[str, c.Command]]:
-        """One of the commands that the situation allows, if there is any (but for the microphone's)."""
-        found = []
+        """One of the commands that the situation allows, if there is any; the microphone is dull."""
+        found: dict[type[c.Command], list[c.Command]] = {}
         for kind in KINDS:
+            if kind in (c.Mute, c.Unmute):
+                continue
             for call in range(len(self._calls()) if kind in NAMED else 1):
                 command = self._command(kind, call)
                 with suppress(StandardError):
                     c.allowed(self.lab.board, seat, command, frozenset(STATIONS))
-                    found.append((seat, command))
-        found = [asked for asked in found if not isinstance(asked[1], c.Mute | c.Unmute)]
-        return [found[pick % len(found)]] if found else []
+                    found.setdefault(kind, []).append(command)
+        if not found:
+            return []
+        commands = list(found.values())[pick % len(found)]
+        return [(seat, commands[pick % len(commands)])]
 
-    # --- what people ask --------------------------------------------------------------
-
-    @rule(seat=SEAT, kind=st.sampled_from(KINDS), pick=PICK, faults=FEW_FAULTS)
-    def asks_anything(self, seat: str, kind: type[c.Command], pick: int, faults: list[Fault]) -> None:
-        if self._calls() or kind not in NAMED:
-            self._ask([(seat, self._command(kind, pick))], faults)
-
-    @rule(seat=SEAT, pick=PICK)
-    def asks_what_is_allowed(self, seat: str, pick: int) -> None:
-        self._ask(self._allowed(seat, pick), [])
-
-    @rule(seat=SEAT, pick=PICK, faults=FEW_FAULTS)
-    def asks_what_is_allowed_and_it_fails(self, seat: str, pick: int, faults: list[Fault]) -> None:
-        self._ask(self._allowed(seat, pick), faults)
-
-    @rule(picks=st.lists(st.tuples(SEAT, PICK), min_size=2, max_size=4))
-    def several_are_asked_at_once(self, picks: list[tuple[str, int]]) -> None:
-        self._ask([asked for seat, pick in picks for asked in self._allowed(seat, pick)], [])
-
-    def _ask(self, asked: list[tuple[str, c.Command]], faults: list[Fault]) -> None:
-        async def ask() -> list[str | BaseException]:
-            asking = (self.lab.manoeuvres.ask(seat, f"a-{seat}", command) for seat, command in asked)
-            return await asyncio.gather(*asking, return_exceptions=True)
-
-        self.faults[:] = faults
-        for result in self.runner.run(ask()):
-            assert isinstance(result, str | StandardError)
-        self._finish()
-
-    def _finish(self) -> None:
-        async def finish() -> None:
-            await asyncio.gather(*self.lab.manoeuvres._tasks, return_exceptions=True)
-
-        self.runner.run(finish())
-        self._settle()
-
-    # --- what happens --------------------------------------------------------------------
-
-    @precondition(lambda self: len(self.lab.board.calls) < 4)
-    @rule()
-    def a_caller_rings(self) -> None:
-        self.lab.pbx.caller_rings()
-        self._settle()
-
-    @precondition(lambda self: self.lab.board.calls)
-    @rule(pick=PICK)
-    def a_caller_leaves(self, pick: int) -> None:
-        self.lab.pbx.caller_leaves(self._calls()[pick % len(self._calls())])
-        self._settle()
-
-    @precondition(lambda self: self.lab.pbx.colleagues)
-    @rule(answers=st.booleans(), pick=PICK)
-    def a_colleague(self, answers: bool, pick: int) -> None:
-        about = list(self.lab.pbx.colleagues)
-        move = self.lab.pbx.colleague_answers if answers else self.lab.pbx.colleague_leaves
-        move(about[pick % len(about)])
-        self._settle()
-
-    @precondition(lambda self: self.lab.board.calls)
-    @rule(pick=PICK)
-    def a_station_answers(self, pick: int) -> None:
-        self.lab.pbx.station_answers(self._calls()[pick % len(self._calls())])
-        self._settle()
-
-    @rule(seat=SEAT, rarely=st.integers(0, 3), back=st.booleans())
-    def a_seat_is_cut(self, seat: str, rarely: int, back: bool) -> None:
-        if rarely == 0:
-            self.lab.pbx.seat_drops(seat)
-        if back or rarely:
-            self.lab.pbx.seat_connects(seat)
-        self._settle()
-
-    @rule()
-    def the_late_orders_are_carried_out(self) -> None:
-        self.late = True
-        self.lab.pbx.catch_up()
-        self._settle()
-        self.late = False
-
-    # --- what must be true -----------------------------------------------------------------
-
-    @invariant()
-    def nobody_hears_a_third_party(self) -> None:
-        for seat in SEATS:
-            assert len(self.lab.pbx.room(seat)) <= 1
+    def _check(self) -> None:
         assert self.together == set()
-
-    @invariant()
-    def nothing_is_left_behind(self) -> None:
+        assert [seat for seat in SEATS if len(self.lab.pbx.room(seat)) > 1] == []
         self.lab.assert_at_rest()
-
-    @invariant()
-    def the_board_is_what_the_pbx_has(self) -> None:
-        assert self.lab.board.calls == self.lab.pbx.world.calls
+        # The board is what the PBX has.
+        board, world = self.lab.board, self.lab.pbx.world
+        assert board.calls == world.calls
         for seat in SEATS:
-            mine, theirs = self.lab.board.seats[seat], self.lab.pbx.world.seats[seat]
+            mine, theirs = board.seats[seat], world.seats[seat]
             assert (mine.leg, mine.muted, mine.consultation) == (
-                theirs.leg,
-                theirs.muted,
-                theirs.consultation,
-            )
+                theirs.leg, theirs.muted, theirs.consultation,
+            )  # fmt: skip
 
-    def teardown(self) -> None:
-        facts = self.runner.run(self.lab.journal.read(self.lab.session.session_id))
-        assert replayed(facts) == self.lab.board
-        assert [one.fact for one in facts if isinstance(one.fact, e.Surprise)] == []
-        asked = [one.fact.command_id for one in facts if isinstance(one.fact, e.CommandAsked)]
-        told = [one.fact.command_id for one in facts if isinstance(one.fact, OUTCOMES)]
-        assert sorted(asked) == sorted(told)
-        self.runner.run(self.stack.aclose())
-        self.runner.close()
+    async def told(self) -> None:
+        """The journal makes the board, and each intent has its one outcome."""
+        numbered = await self.lab.journal.read(self.lab.session.session_id)
+        facts = [one.fact for one in numbered]
+        assert replayed(numbered) == self.lab.board
+        assert [fact for fact in facts if isinstance(fact, e.Surprise)] == []
+        asked = [fact.command_id for fact in facts if isinstance(fact, e.CommandAsked)]
+        assert sorted(asked) == sorted(fact.command_id for fact in facts if isinstance(fact, OUTCOMES))
 
 
-TestSwitchboard = Switchboard.TestCase
-TestSwitchboard.settings = settings(
-    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
-)
+async def played(moves: list[Move]) -> Switchboard:
+    """The lab after all of this."""
+    async with AsyncExitStack() as stack:
+        switchboard = Switchboard(await stack.enter_async_context(bench()))
+        for move in moves:
+            await switchboard.move(move)
+        await switchboard.told()
+        return switchboard
+
+
+def day(seed: int) -> list[Move]:
+    """The same moves for the same seed."""
+    chance = Random(seed)
+    names = [name for name, weight in MOVES.items() for _ in range(weight)]
+    return [
+        (chance.choice(names), chance.choice(SEATS), chance.randrange(31), chance.choice(FAULTS))
+        for _ in range(80)
+    ]
+
+
+def play(seeds: range) -> None:
+    for seed in seeds:
+        with asyncio.Runner(loop_factory=ImpatientLoop) as runner:
+            try:
+                runner.run(played(day(seed)))
+            except AssertionError as error:
+                error.add_note(f"on day {seed}")
+                raise
+
+
+def test_whatever_happens_nobody_hears_a_third_party() -> None:
+    play(range(12))
+
+
+@pytest.mark.slow
+def test_through_many_days() -> None:
+    play(range(12, 400))
