@@ -59,6 +59,7 @@ PLACES = {
     "colleague-hold": "held",
 }
 """Dialplan context of a leg → where it is; for rebuilding after the link was down."""
+ORDER = {"seat": 0, "caller": 1, "colleague": 2}
 
 
 EPOCH = datetime.fromtimestamp(0, UTC)
@@ -497,8 +498,8 @@ class Tracker:
         self._inferred = True
         listing, self._listing = self._listing, []
         self._forget_missing(listing)
-        # Seats first: a caller in a room needs its seat on the board.
-        for channel in sorted(listing, key=lambda m: variable(m, "ROLE") != "seat"):
+        # Seats first: a caller in a room needs its seat on the board, a colleague its caller.
+        for channel in sorted(listing, key=lambda m: ORDER.get(variable(m, "ROLE"), 0)):
             self._compare(channel)
         self._inferred = False
         self._tell(e.PbxReached, restarted=self._restarted)
@@ -518,7 +519,7 @@ class Tracker:
                 self._seat_gone(leg, 0)
 
     def _compare(self, channel: Message) -> None:
-        role, place = variable(channel, "ROLE"), PLACES.get(text(channel, "Context"), "")
+        role, place = variable(channel, "ROLE"), _place(channel)
         if role == "seat" and text(channel, "Application") == "ConfBridge":
             self._seat_connected(variable(channel, "SEAT"), text(channel, "Channel"))
         elif role == "caller":
@@ -547,16 +548,17 @@ class Tracker:
             self._to_colleague(caller)
 
     def _colleague_found(self, channel: Message, place: str) -> None:
-        unique = text(channel, "Uniqueid")
-        if unique not in self.colleagues:
-            self._asked(
-                {
-                    "ConsultationId": unique,
-                    "CallId": variable(channel, "CALLID"),
-                    "Seat": variable(channel, "SEAT"),
-                    "Target": variable(channel, "STATION"),
-                }
+        unique, call_id = text(channel, "Uniqueid"), variable(channel, "CALLID")
+        seat, station = variable(channel, "SEAT"), variable(channel, "STATION")
+        caller = self.callers.get(call_id)
+        if unique not in self.colleagues and caller and caller.place in ("transferring", "connected"):
+            # The seat has left the two to each other already: no consultation any more.
+            left = caller.place == "connected"
+            self.colleagues[unique] = Colleague(
+                unique, call_id, seat, station, place="ringing", answered=left, transferred=left
             )
+        elif unique not in self.colleagues:
+            self._asked({"ConsultationId": unique, "CallId": call_id, "Seat": seat, "Target": station})
         self.colleagues[unique].channel = text(channel, "Channel")
         if place in ("room", "held"):
             self._colleague_moves(self.colleagues[unique], place)
@@ -630,6 +632,14 @@ def _failure(colleague: Colleague, cause: int) -> e.FailureReason:
     if cause == NO_ANSWER or colleague.dial_status in ("NOANSWER", "CANCEL"):
         return "no-answer"
     return "unreachable"
+
+
+def _place(channel: Message) -> str:
+    """Where a listed leg is; the ``Dial`` of a direct transfer stays in its context when it is answered."""
+    context = text(channel, "Context")
+    if context == "blind-dial" and text(channel, "BridgeId"):
+        return "connected"
+    return PLACES.get(context, "")
 
 
 def _shown(value: str) -> str:

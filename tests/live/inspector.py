@@ -63,6 +63,8 @@ class Inspector:
         found = {}
         for channel in await self.channels():
             if channel.get("$ROLE") == "caller" and (place := CONTEXTS.get(channel["Context"])):
+                if channel["Context"] == "blind-dial" and channel["BridgeId"]:
+                    place = "connected"  # answered: the caller's Dial goes on until the end
                 owner = channel.get("$SEAT", "") if place in ("talking", "held") else ""
                 found[f"c-{channel['Uniqueid']}"] = (place, owner)
         return found

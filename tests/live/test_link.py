@@ -10,9 +10,11 @@ import pytest_asyncio
 from standard.core import commands as c
 from standard.core import events as e
 from standard.core.board import replayed
+from standard.core.calls import Call, CallState
 from standard.core.errors import NotAllowed, PbxUnreachable
 from standard.core.orders import Hold
 from tests.live.house import House, Town
+from tests.live.people import Colleague
 from tests.live.phones import Phones
 from tests.pbx import running_pbx, scratch_folder
 
@@ -166,6 +168,67 @@ async def test_given_a_consultation_when_the_service_dies_and_returns_then_the_t
     """)
     await house.agrees_with_asterisk()
     await house.everybody_heard_right()
+
+
+@pytest.mark.tape("link/cut_after_every_kind_of_transfer")
+async def test_given_transferred_callers_when_the_link_is_cut_then_they_are_still_where_they_are(
+    house: House,
+) -> None:
+    before = await transferred_in_every_way(house)
+    cut(house)
+    await house.fact(e.PbxLost)
+    await reconnected(house)
+    reason = (await house.fact(e.PbxLost)).reason
+    house.tells(f"""
+        PbxLost reason={reason}
+        PbxReached
+    """)
+    assert house.board.calls == before
+    await house.agrees_with_asterisk()
+
+
+@pytest.mark.tape("link/service_dead_after_every_kind_of_transfer")
+async def test_given_transferred_callers_when_the_service_dies_then_nothing_is_told_on_return(
+    house: House,
+) -> None:
+    before = await transferred_in_every_way(house)
+    await house.service_dies()
+    await house.service_starts()
+    house.tells("PbxReached")
+    assert house.board.calls == before
+    await house.agrees_with_asterisk()
+    house.town.stations["2033"].answers()
+    await house.until(lambda board: [c.state for c in board.calls.values()].count(CallState.CONNECTED) == 3)
+    for person in house.people:
+        if isinstance(person, Colleague) and person.station != "2032":
+            await person.puts_down()
+    await house.until(lambda board: len(board.calls) == 1)
+    told = sorted(line for line in house.story() if "CallEnded" in line)
+    assert told == ["CallEnded A by=colleague", "CallEnded C by=colleague", "CallEnded D by=colleague"]
+
+
+async def transferred_in_every_way(house: House) -> dict[str, Call]:
+    """Given: four callers who were sent to colleagues; two of these still ring. The story begins here."""
+    lea, _, blind = await house.conversation()
+    await house.colleague("2031")
+    await lea.sends(blind, "2031")
+    await house.until(lambda board: board.calls[blind].state == "connected")
+    ringing = await house.caller("M. Sonne", "0261912222").dials()
+    await house.colleague("2032", ring=True)
+    await lea.answers(ringing)
+    await lea.sends(ringing, "2032")
+    blonde = await house.caller("Mme Blonde", "0261912333").dials()
+    await house.colleague("2033", ring=True)
+    await lea.answers(blonde)
+    await lea.consults(blonde, "2033", until="ringing")
+    await lea.completes()
+    attended = await house.caller("M. Annonce", "0261912444").dials()
+    await house.colleague("2040")
+    await lea.answers(attended)
+    await lea.consults(attended, "2040")
+    await lea.completes()
+    house.story_begins()
+    return house.board.calls
 
 
 async def test_given_a_dead_service_when_the_held_callers_seat_goes_then_the_caller_is_recalled_on_return(

@@ -19,7 +19,9 @@ CALLERS = 4
 STATIONS = {"2001": ("2031", "2032", "2033", "2053"), "2002": ("2040", "2041", "2042", "2053")}
 """Those that answer, one that is busy, and one that is switched off; each seat has its own, because the facts
 do not tell two legs of one station apart."""
-RESTS_S = 1.2
+SENSIBLE, RARELY = 0.8, 0.15
+SELDOM = {"Mute": 0.2, "Unmute": 0.3, "CancelConsultation": 0.2}
+RESTS_S = 0.8
 """A station is called again only after that."""
 
 
@@ -53,35 +55,37 @@ class Storm:
             self.errors.append(error)
 
     def _command(self, seat: str) -> c.Command:
-        board = self.house.board
-        call = self.chance.choice([*board.calls, "c-1.1"])
-        kinds: list[c.Command] = [
-            c.AnswerCall(call_id=call),
-            c.AnswerCall(call_id=call),
-            c.HoldCall(call_id=call),
-            c.ResumeCall(call_id=call),
-            c.ResumeCall(call_id=call),
-            c.TakeOverCall(call_id=call),
-            c.Swap(),
-            c.Swap(),
-            c.CancelConsultation(),
-            c.CompleteTransfer(),
-            c.Mute(),
-            c.Unmute(),
-            c.PauseRecording(call_id=call),
-            c.ResumeRecording(call_id=call),
-        ]
-        if self.chance.random() < 0.1:
-            kinds.append(c.HangUp())
-        if station := self._station(seat):
-            mine = board.talking(seat)
-            about = mine.call_id if mine else call
-            kinds += [c.Consult(call_id=about, station=station)] * 4
-            kinds += [c.BlindTransfer(call_id=call, station=station)]
-        command = self.chance.choice(kinds)
+        """Mostly what the board allows now (and may not any more when its turn comes), sometimes anything."""
+        choice = self._anything(seat)
+        if self.chance.random() < SENSIBLE:
+            choice = [command for command in choice if self._allowed(seat, command)] or choice
+        kinds = sorted({type(command).__name__ for command in choice})
+        kind = self.chance.choices(kinds, [SELDOM.get(kind, 1.0) for kind in kinds])[0]
+        command = self.chance.choice([each for each in choice if type(each).__name__ == kind])
         if isinstance(command, c.Consult | c.BlindTransfer):
             self.used_at[command.station] = asyncio.get_running_loop().time()
         return command
+
+    def _allowed(self, seat: str, command: c.Command) -> bool:
+        try:
+            c.allowed(self.house.board, seat, command, self.house.service.manoeuvres.stations)
+        except StandardError:
+            return False
+        return True
+
+    def _anything(self, seat: str) -> list[c.Command]:
+        calls = [*self.house.board.calls, "c-1.1"]
+        named = (c.AnswerCall, c.HoldCall, c.ResumeCall, c.TakeOverCall, c.PauseRecording, c.ResumeRecording)
+        unnamed = (c.Swap, c.CancelConsultation, c.CompleteTransfer, c.Mute, c.Unmute)
+        commands: list[c.Command] = [kind(call_id=call) for kind in named for call in calls]
+        commands += [kind() for kind in unnamed]
+        if self.chance.random() < RARELY:
+            commands.append(c.HangUp())
+        if station := self._station(seat):
+            commands += [c.Consult(call_id=call, station=station) for call in calls]
+            if self.chance.random() < RARELY:
+                commands += [c.BlindTransfer(call_id=call, station=station) for call in calls]
+        return commands
 
     def _station(self, seat: str) -> str:
         """One that has no call of ours."""
@@ -126,7 +130,7 @@ async def test_given_two_seats_when_commands_rain_then_no_caller_is_lost_and_nob
     await house.operator("2002", recorded=False)
     for *answering, busy, _ in STATIONS.values():
         for station in answering:
-            await house.colleague(station, answer_after_s=0.05)
+            await house.colleague(station, answer_after_s=0.02)
         await house.colleague(busy, busy=True)
     callers = [house.caller(f"Caller {n}", f"026191200{n}") for n in range(CALLERS)]
     for caller in callers:
