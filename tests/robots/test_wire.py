@@ -79,9 +79,7 @@ def test_a_report_comes_out_as_it_went_in(report: wire.Report) -> None:
         replace(CALL, play="/tmp/a\x00b"),
         wire.SendDigits("c-1", "12w"),
         wire.HangUp("c-1", 12000),
-        wire.OpenAccount(
-            "2031", "127.0.0.1:5060", "2031", "s3cret", ColleaguePart(Conduct.BUSY), {"accueil": "/a"}
-        ),
+        wire.OpenAccount("2031", "127.0.0.1:5060;x"),
     ],
 )
 def test_what_could_end_in_a_sip_header_is_refused_before_it_leaves(order: wire.Order) -> None:
