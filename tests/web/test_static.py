@@ -20,7 +20,7 @@ def client(place: Place) -> httpx.AsyncClient:
     return place.client()
 
 
-@pytest.mark.parametrize("path", ["/", "/index.html", "/replay/s-1/c-1", "/console"])
+@pytest.mark.parametrize("path", ["/", "/index.html", "/debrief/s-1/c-1772440200.7", "/console"])
 async def test_views_are_the_one_page(client: httpx.AsyncClient, path: str) -> None:
     answer = await client.get(path)
     assert answer.status_code == 200
