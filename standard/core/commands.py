@@ -195,6 +195,8 @@ def _check(command: Command, board: Board, mine: Seat) -> None:
 @_check.register
 def _(command: AnswerCall, board: Board, mine: Seat) -> None:
     call = known(board, command.call_id)
+    if call.state is CallState.PARKED:
+        raise NotAllowed("call-not-there", state=call.state.value)
     if call.state not in (CallState.WAITING, CallState.OFFERED):
         if call.seat == mine.seat:
             raise NotAllowed("already-yours", seat=mine.seat)

@@ -76,6 +76,7 @@ EXPECTED: list[tuple[o.Order, list[Action]]] = [
     (o.TakeOver(CALL, SEAT, recorded=False), redirect(CALLER, "takeover", SEAT)),
     (o.TakeOver(CALL, SEAT, recorded=True), redirect(CALLER, "takeover-recorded", SEAT)),
     (o.Hold(CALL), redirect(CALLER, "hold", "s")),
+    (o.Park(CALL, "2701"), redirect(CALLER, "park", "2701")),
     (o.Recall(CALL, "seat-lost"), redirect(CALLER, "recall", "seat-lost")),
     (o.Dismiss(CALL, SEAT), redirect(CALLER, "bye", SEAT)),
     (o.SendTo(CALL, STATION), redirect(CALLER, "blind", STATION)),

@@ -75,6 +75,7 @@ SITUATIONS: dict[str, list[e.Event]] = {
     "ended": _ENDED,
     "recorded": _RECORDED,
     "paused": _PAUSED,
+    "parked": [*_talking(), e.CallParked(at=T0, call_id=CALL, seat=MINE, slot="2701")],
     "theirs talking": _talking(OTHER),
     "theirs held": _held(OTHER),
     "theirs consulting": _consulting("talking", OTHER),
@@ -96,9 +97,11 @@ COMMANDS: dict[str, c.Command] = {
     "unmute": c.Unmute(),
     "pause": c.PauseRecording(call_id=CALL),
     "resume recording": c.ResumeRecording(call_id=CALL),
+    "park": c.ParkCall(call_id=CALL),
+    "retrieve": c.RetrieveCall(call_id=CALL),
 }
 
-YES, GONE, WHERE, THEIRS, YOURS, TAKEN = (
+YES, GONE, WHERE, ALIEN, YOURS, TAKEN = (
     "yes", "call-ended", "call-not-there", "not-your-call", "already-yours", "call-taken",
 )  # fmt: skip
 ALONE, RINGS, BUSY, DONE, OFF, EMPTY = (
@@ -108,48 +111,50 @@ ALONE, RINGS, BUSY, DONE, OFF, EMPTY = (
 EARLY = "colleague-not-ringing-yet"
 
 # One row per situation; a column per command, in the order of COMMANDS:
-#    answer hold    resume  take   cons.   swap   compl. cancel blind   hang   mute  unm.  pause   rec.
+# answer, hold, resume, take, cons., swap, compl., cancel, blind, hang, mute, unm., pause, rec., park, retr.
 TABLE: dict[str, tuple[str, ...]] = {
     "nobody":
-    (GONE,  GONE,   GONE,   GONE,  GONE,   ALONE, ALONE, ALONE, GONE,   EMPTY, YES,  DONE, GONE,   GONE),
+    (GONE, GONE, GONE, GONE, GONE, ALONE, ALONE, ALONE, GONE, EMPTY, YES, DONE, GONE, GONE, GONE, GONE),
     "offered":
-    (YES,   THEIRS, THEIRS, WHERE, THEIRS, ALONE, ALONE, ALONE, THEIRS, EMPTY, YES,  DONE, THEIRS, THEIRS),
+    (YES, ALIEN, ALIEN, WHERE, ALIEN, ALONE, ALONE, ALONE, ALIEN, EMPTY, YES, DONE, ALIEN, ALIEN, ALIEN, WHERE),
     "waiting":
-    (YES,   THEIRS, THEIRS, WHERE, THEIRS, ALONE, ALONE, ALONE, THEIRS, EMPTY, YES,  DONE, THEIRS, THEIRS),
+    (YES, ALIEN, ALIEN, WHERE, ALIEN, ALONE, ALONE, ALONE, ALIEN, EMPTY, YES, DONE, ALIEN, ALIEN, ALIEN, WHERE),
     "talking":
-    (YOURS, YES,    WHERE,  WHERE, YES,    ALONE, ALONE, ALONE, YES,    YES,   YES,  DONE, OFF,    OFF),
+    (YOURS, YES, WHERE, WHERE, YES, ALONE, ALONE, ALONE, YES, YES, YES, DONE, OFF, OFF, YES, WHERE),
     "held":
-    (YOURS, WHERE,  YES,    YOURS, YES,    ALONE, ALONE, ALONE, YES,    EMPTY, YES,  DONE, OFF,    OFF),
+    (YOURS, WHERE, YES, YOURS, YES, ALONE, ALONE, ALONE, YES, EMPTY, YES, DONE, OFF, OFF, YES, WHERE),
     "dialling":
-    (YOURS, WHERE,  RINGS,  YOURS, BUSY,   RINGS, EARLY, YES,   BUSY,   YES,   YES,  DONE, OFF,    OFF),
+    (YOURS, WHERE, RINGS, YOURS, BUSY, RINGS, EARLY, YES, BUSY, YES, YES, DONE, OFF, OFF, BUSY, WHERE),
     "ringing":
-    (YOURS, WHERE,  RINGS,  YOURS, BUSY,   RINGS, YES,   YES,   BUSY,   YES,   YES,  DONE, OFF,    OFF),
+    (YOURS, WHERE, RINGS, YOURS, BUSY, RINGS, YES, YES, BUSY, YES, YES, DONE, OFF, OFF, BUSY, WHERE),
     "consulting":
-    (YOURS, WHERE,  YES,    YOURS, BUSY,   YES,   YES,   YES,   BUSY,   YES,   YES,  DONE, OFF,    OFF),
+    (YOURS, WHERE, YES, YOURS, BUSY, YES, YES, YES, BUSY, YES, YES, DONE, OFF, OFF, BUSY, WHERE),
     "colleague held":
-    (YOURS, WHERE,  YES,    YOURS, BUSY,   YES,   YES,   YES,   BUSY,   EMPTY, YES,  DONE, OFF,    OFF),
+    (YOURS, WHERE, YES, YOURS, BUSY, YES, YES, YES, BUSY, EMPTY, YES, DONE, OFF, OFF, BUSY, WHERE),
     "swapped":
-    (YOURS, YES,    WHERE,  WHERE, BUSY,   YES,   YES,   YES,   BUSY,   YES,   YES,  DONE, OFF,    OFF),
+    (YOURS, YES, WHERE, WHERE, BUSY, YES, YES, YES, BUSY, YES, YES, DONE, OFF, OFF, BUSY, WHERE),
     "failed":
-    (YOURS, WHERE,  YES,    YOURS, YES,    ALONE, ALONE, YES,   YES,    EMPTY, YES,  DONE, OFF,    OFF),
+    (YOURS, WHERE, YES, YOURS, YES, ALONE, ALONE, YES, YES, EMPTY, YES, DONE, OFF, OFF, YES, WHERE),
     "transferring":
-    (YOURS, WHERE,  WHERE,  WHERE, WHERE,  ALONE, ALONE, ALONE, WHERE,  EMPTY, YES,  DONE, WHERE,  WHERE),
+    (YOURS, WHERE, WHERE, WHERE, WHERE, ALONE, ALONE, ALONE, WHERE, EMPTY, YES, DONE, WHERE, WHERE, WHERE, WHERE),
     "connected":
-    (YOURS, WHERE,  WHERE,  WHERE, WHERE,  ALONE, ALONE, ALONE, WHERE,  EMPTY, YES,  DONE, WHERE,  WHERE),
+    (YOURS, WHERE, WHERE, WHERE, WHERE, ALONE, ALONE, ALONE, WHERE, EMPTY, YES, DONE, WHERE, WHERE, WHERE, WHERE),
     "ended":
-    (GONE,  GONE,   GONE,   GONE,  GONE,   ALONE, ALONE, ALONE, GONE,   EMPTY, YES,  DONE, GONE,   GONE),
+    (GONE, GONE, GONE, GONE, GONE, ALONE, ALONE, ALONE, GONE, EMPTY, YES, DONE, GONE, GONE, GONE, GONE),
     "recorded":
-    (YOURS, YES,    WHERE,  WHERE, YES,    ALONE, ALONE, ALONE, YES,    YES,   YES,  DONE, YES,    DONE),
+    (YOURS, YES, WHERE, WHERE, YES, ALONE, ALONE, ALONE, YES, YES, YES, DONE, YES, DONE, YES, WHERE),
     "paused":
-    (YOURS, YES,    WHERE,  WHERE, YES,    ALONE, ALONE, ALONE, YES,    YES,   YES,  DONE, DONE,   YES),
+    (YOURS, YES, WHERE, WHERE, YES, ALONE, ALONE, ALONE, YES, YES, YES, DONE, DONE, YES, YES, WHERE),
     "theirs talking":
-    (TAKEN, THEIRS, THEIRS, WHERE, THEIRS, ALONE, ALONE, ALONE, THEIRS, EMPTY, YES,  DONE, THEIRS, THEIRS),
+    (TAKEN, ALIEN, ALIEN, WHERE, ALIEN, ALONE, ALONE, ALONE, ALIEN, EMPTY, YES, DONE, ALIEN, ALIEN, ALIEN, WHERE),
     "theirs held":
-    (TAKEN, THEIRS, THEIRS, YES,   THEIRS, ALONE, ALONE, ALONE, THEIRS, EMPTY, YES,  DONE, THEIRS, THEIRS),
+    (TAKEN, ALIEN, ALIEN, YES, ALIEN, ALONE, ALONE, ALONE, ALIEN, EMPTY, YES, DONE, ALIEN, ALIEN, ALIEN, WHERE),
     "theirs consulting":
-    (TAKEN, THEIRS, THEIRS, TAKEN, THEIRS, ALONE, ALONE, ALONE, THEIRS, EMPTY, YES,  DONE, THEIRS, THEIRS),
+    (TAKEN, ALIEN, ALIEN, TAKEN, ALIEN, ALONE, ALONE, ALONE, ALIEN, EMPTY, YES, DONE, ALIEN, ALIEN, ALIEN, WHERE),
+    "parked":
+    (WHERE, WHERE, WHERE, WHERE, WHERE, ALONE, ALONE, ALONE, WHERE, EMPTY, YES, DONE, WHERE, WHERE, WHERE, YES),
     "muted":
-    (GONE,  GONE,   GONE,   GONE,  GONE,   ALONE, ALONE, ALONE, GONE,   EMPTY, DONE, YES,  GONE,   GONE),
+    (GONE, GONE, GONE, GONE, GONE, ALONE, ALONE, ALONE, GONE, EMPTY, DONE, YES, GONE, GONE, GONE, GONE),
 }  # fmt: skip
 
 CASES = [

@@ -19,6 +19,7 @@ export function call(call_id: string, part: Partial<Call> = {}): Call {
     reason: "new",
     seat: "",
     station: "",
+    slot: "",
     answered_at: null,
     held_at: null,
     transfer: null,
