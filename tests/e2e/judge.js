@@ -1,0 +1,49 @@
+// What is wrong with the page as it is now: to a screen reader, to a small screen, to a reader of one language.
+(() => {
+  const shown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+
+  window.testJudge = {
+    async accessibility() {
+      const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary.split("\n")[1] ?? ""}`),
+      );
+    },
+    scrolling() {
+      const page = document.documentElement;
+      return [page, document.body].flatMap((element) => [
+        element.scrollWidth - page.clientWidth,
+        element.scrollHeight - page.clientHeight,
+      ]);
+    },
+    /** What runs out of the screen, or out of the box that is meant to hold it. */
+    cutOff() {
+      const { innerWidth, innerHeight } = window;
+      return [...document.querySelectorAll("button, h1, h2, input, select, textarea, .head > *")]
+        .filter(shown)
+        .filter((element) => !element.closest(".sr, .skip-link"))
+        .filter((element) => {
+          const box = element.getBoundingClientRect();
+          return box.right > innerWidth + 1 || box.left < -1 || (box.top < -1 && box.bottom > 0);
+        })
+        .map((element) => `${element.tagName} ${element.className} ${element.textContent?.slice(0, 40)}`);
+    },
+    /** Every text a person may read or hear. */
+    words() {
+      const texts = new Set();
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const parent = walker.currentNode.parentElement;
+        const text = walker.currentNode.textContent.trim();
+        if (text && parent && !parent.closest("script, style, [lang], .status-said")) texts.add(text);
+      }
+      for (const element of document.querySelectorAll("[aria-label], [title], [placeholder]"))
+        for (const name of ["aria-label", "title", "placeholder"])
+          if (element.getAttribute(name)) texts.add(element.getAttribute(name));
+      return [...texts];
+    },
+    finish() {
+      for (const animation of document.getAnimations()) animation.finish();
+    },
+  };
+})();
