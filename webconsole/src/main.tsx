@@ -1,4 +1,4 @@
-import { render } from "preact";
+import { options, render } from "preact";
 import { startClock } from "./clock/clock";
 import { listenToKeys } from "./keys/keyboard";
 import { keepChoice } from "./phone/choice";
@@ -7,6 +7,13 @@ import { applyTheme } from "./ui/theme";
 import { App } from "./views/App";
 import "./styles/tokens.css";
 import "./styles/base.css";
+
+// Facts that come within one frame are drawn together, with it; a hidden page has no frames, and its title
+// must still tell that somebody calls.
+options.debounceRendering = (draw) => {
+  if (document.hidden) queueMicrotask(draw);
+  else requestAnimationFrame(draw);
+};
 
 applyTheme();
 startClock();

@@ -3,10 +3,10 @@ import { assertive, polite } from "./announce";
 export function LiveRegions() {
   return (
     <>
-      <div class="sr" role="status" aria-live="polite" data-testid="said">
+      <div class="sr live" role="status" aria-live="polite" data-testid="said">
         {polite}
       </div>
-      <div class="sr" role="alert" aria-live="assertive" data-testid="said-now">
+      <div class="sr live" role="alert" aria-live="assertive" data-testid="said-now">
         {assertive}
       </div>
     </>

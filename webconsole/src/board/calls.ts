@@ -23,6 +23,11 @@ export function heldElsewhere(board: Board, seat: string): Call[] {
   return of(board, (call) => call.state === "held" && call.seat !== seat).sort(byInstant);
 }
 
+/** Callers in the numbered slots, whoever put them there, in the order of the slots. */
+export function parked(board: Board): Call[] {
+  return of(board, (call) => call.state === "parked").sort((a, b) => (a.slot < b.slot ? -1 : 1));
+}
+
 /** Callers this seat has sent to a station that has not answered yet. */
 export function leaving(board: Board, seat: string): Call[] {
   return of(board, (call) => call.state === "transferring" && call.seat === seat).sort(byInstant);

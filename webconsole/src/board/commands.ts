@@ -30,6 +30,8 @@ export interface Refusal {
 
 const asked = signal<readonly Asked[]>([]);
 const notSent = signal<Refusal | null>(null);
+/** The refused command whose situation has moved on: its sentence is not true any more. */
+const past = signal("");
 const places = new Map<string, { place: Place; callId: string }>();
 const OUTCOMES = new Set(["CommandConfirmed", "CommandRefused", "CommandTimedOut"]);
 /** The service times a command out by itself; beyond this its word was lost. */
@@ -38,6 +40,8 @@ const FORGOTTEN_MS = 15_000;
 const PLACE: Record<CommandName, Place> = {
   AnswerCall: "waiting",
   TakeOverCall: "held",
+  RetrieveCall: "held",
+  ParkCall: "active",
   ResumeCall: "held",
   HoldCall: "active",
   HangUp: "active",
@@ -58,7 +62,7 @@ const callOf = (command: Command) => ("call_id" in command ? command.call_id : "
 export const refusal = computed<Refusal | null>(() => {
   if (notSent.value) return notSent.value;
   const notice = board.value.seats[me.value?.seat ?? ""]?.notice;
-  if (!notice) return null;
+  if (!notice || notice.command_id === past.value) return null;
   const command = notice.command as CommandName;
   const origin = places.get(notice.command_id);
   return {
@@ -110,6 +114,9 @@ export function hear(fact: Fact): void {
 
 onFact((fact) => {
   hear(fact);
-  // What was refused is past once the situation it was about has moved on.
-  if (fact.type === "CommandAsked" && fact.seat === me.value?.seat) notSent.value = null;
+  const seat = me.value?.seat;
+  const mine = fact.seat === seat || board.value.calls[fact.call_id ?? ""]?.seat === seat;
+  if (!seat || !mine || (fact.type.startsWith("Command") && fact.type !== "CommandAsked")) return;
+  notSent.value = null;
+  past.value = board.value.seats[seat]?.notice?.command_id ?? "";
 });

@@ -4,12 +4,18 @@ import type { Board } from "../server/types";
 const KEPT = 500;
 
 export class Memory {
+  private readonly seen = new WeakSet<object>();
   private readonly calls = new Map<string, { name: string; number: string; seat: string }>();
   private readonly stations = new Map<string, string>();
 
   look(board: Board): void {
-    for (const { call_id, name, number, seat } of Object.values(board.calls))
+    for (const call of Object.values(board.calls)) {
+      // An unchanged call is the same object as before: two hundred of them need not be copied each time.
+      if (this.seen.has(call)) continue;
+      this.seen.add(call);
+      const { call_id, name, number, seat } = call;
       this.keep(this.calls, call_id, { name, number, seat });
+    }
     for (const { consultation } of Object.values(board.seats))
       if (consultation) this.keep(this.stations, consultation.consultation_id, consultation.station);
   }

@@ -47,6 +47,10 @@ export function told(fact: Fact, seat: string, names: Names, text: Text, answerK
     case "CallResumed":
     case "CallTakenOver":
       return polite(said.resumed(who()));
+    case "CallParked":
+      return polite(said.parked(who(), fact.slot ?? ""));
+    case "CallRetrieved":
+      return polite(said.retrieved(who(), fact.slot ?? ""));
     case "ConsultationStarted":
       return polite(said.calling(colleague()));
     case "ConsultationRinging":

@@ -21,6 +21,8 @@ export const CATALOGUE = {
   hangup: f("F4", "calls"),
   hold: f("F5", "calls"),
   resume: f("F9", "calls"),
+  park: f("Shift+F5", "calls"),
+  retrieve: f("Shift+F9", "calls"),
   transfer: f("F6", "colleague"),
   complete: { key: "Enter", inText: false, group: "colleague" },
   swap: f("F10", "colleague"),

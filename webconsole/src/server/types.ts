@@ -31,7 +31,10 @@ export type Details = Record<string, string | number>;
 
 /** What a person may ask; commands differ here only by whom they name. */
 export type Command =
-  | { type: "AnswerCall" | "HoldCall" | "ResumeCall" | "TakeOverCall"; call_id: string }
+  | {
+      type: "AnswerCall" | "HoldCall" | "ResumeCall" | "TakeOverCall" | "ParkCall" | "RetrieveCall";
+      call_id: string;
+    }
   | { type: "PauseRecording" | "ResumeRecording"; call_id: string }
   | { type: "Consult" | "BlindTransfer"; call_id: string; station: string }
   | { type: "Swap" | "CompleteTransfer" | "CancelConsultation" | "HangUp" | "Mute" | "Unmute" };
@@ -59,6 +62,7 @@ export interface Fact {
   error?: string;
   details?: Details;
   recipient?: string;
+  slot?: string;
   from_seat?: string;
 }
 

@@ -10,6 +10,7 @@ import {
   PhoneOff,
   Play,
   RotateCcw,
+  SquareParking,
 } from "lucide-preact";
 import { consulting, cutOff } from "../../board/calls";
 import { awaited, order } from "../../board/commands";
@@ -19,7 +20,7 @@ import { text } from "../../i18n";
 import type { Call } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Timer } from "../../ui/Timer";
-import { holdOrResume, toggleMute, togglePause, transfer, writeMessage } from "./actions";
+import { holdOrResume, park, toggleMute, togglePause, transfer, writeMessage } from "./actions";
 import { active, connected, lookedUpFor, seat, seatId, waiting } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName } from "./names";
@@ -141,6 +142,25 @@ function SmallActions({ call }: { call: Call | null }) {
   const paused = call?.recording === "paused";
   return (
     <div class="actions small-actions">
+      <Button
+        size="small"
+        kind="quiet"
+        shortcut="park"
+        icon={<SquareParking size={16} aria-hidden="true" />}
+        why={
+          connected.value
+            ? call
+              ? consulting(seat.value)
+                ? why.consultation
+                : null
+              : why.noCall
+            : why.disconnected
+        }
+        pending={awaited("ParkCall")}
+        onClick={park}
+      >
+        {actions.park}
+      </Button>
       <Button
         size="small"
         kind="quiet"

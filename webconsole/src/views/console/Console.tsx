@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { announce } from "../../a11y/announce";
 import { SkipLink } from "../../a11y/SkipLink";
-import { board, onFact, organisation } from "../../board/live";
+import { onFact, organisation } from "../../board/live";
 import { told } from "../../board/tell";
 import { text } from "../../i18n";
 import { keyLabel } from "../../i18n/keys";
@@ -30,7 +30,6 @@ const NAMES = {
 
 function tellFacts(): () => void {
   return onFact((fact, live) => {
-    memory.look(board.value);
     const key = keyLabel("answer1", text.value);
     const sentence = told(fact, seatId.value, NAMES, text.value, key);
     // What was missed during a cut is on the screen already; reading it aloud would only be late.

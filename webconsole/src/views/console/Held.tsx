@@ -1,11 +1,11 @@
-import { PhoneForwarded } from "lucide-preact";
+import { PhoneForwarded, SquareParking } from "lucide-preact";
 import { awaited, order } from "../../board/commands";
 import { text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
 import type { Call } from "../../server/types";
 import { Key } from "../../ui/Button";
-import { resume } from "./actions";
-import { held, heldElsewhere, leaving } from "./hand";
+import { resume, retrieve } from "./actions";
+import { held, heldElsewhere, leaving, parked, seatId } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName, colleagueName } from "./names";
 import { Refusal } from "./Refusal";
@@ -18,13 +18,15 @@ function HeldRow({ call, first }: { call: Call; first: boolean }) {
     <li class={`caller held ${asked ? "pending" : ""}`} data-call={call.call_id}>
       <button
         type="button"
-        aria-label={`${words.actions.resume} ${callerName(call)}`}
         aria-busy={asked}
         aria-keyshortcuts={first ? ariaKey("resume") : undefined}
         onClick={() => resume(call.call_id, "held")}
       >
         <span class="caller-key">{first && <Key id="resume" />}</span>
-        <span class="caller-name">{callerName(call)}</span>
+        <span class="caller-name">
+          <span class="sr">{words.actions.resume} </span>
+          {callerName(call)}
+        </span>
         <LateTimer call={call} />
         <span class="caller-more">
           {words.hears} {words.hearsMusic}
@@ -38,15 +40,37 @@ function OtherRow({ call }: { call: Call }) {
   const { console: words } = text.value;
   return (
     <li class="caller other" data-call={call.call_id}>
-      <button
-        type="button"
-        aria-label={`${words.takeOver} ${callerName(call)}, ${words.elsewhere(call.seat)}`}
-        onClick={() => void order({ type: "TakeOverCall", call_id: call.call_id })}
-      >
+      <button type="button" onClick={() => void order({ type: "TakeOverCall", call_id: call.call_id })}>
         <span class="caller-key" />
-        <span class="caller-name">{callerName(call)}</span>
+        <span class="caller-name">
+          <span class="sr">{words.takeOver} </span>
+          {callerName(call)}
+        </span>
         <LateTimer call={call} />
         <span class="caller-more">{words.elsewhere(call.seat)}</span>
+      </button>
+    </li>
+  );
+}
+
+function ParkedRow({ call }: { call: Call }) {
+  const { console: words } = text.value;
+  const asked = awaited("RetrieveCall", call.call_id);
+  return (
+    <li class={`caller parked ${asked ? "pending" : ""}`} data-call={call.call_id} data-slot={call.slot}>
+      <button type="button" aria-busy={asked} onClick={() => retrieve(call.call_id)}>
+        <span class="caller-key">
+          <SquareParking size={16} aria-hidden="true" />
+        </span>
+        <span class="caller-name">
+          <span class="sr">{words.actions.retrieve} </span>
+          {callerName(call)}
+        </span>
+        <LateTimer call={call} />
+        <span class="caller-more">
+          {words.parkedAt(call.slot)}
+          {call.seat !== seatId.value && ` · ${words.seat(call.seat)}`}
+        </span>
       </button>
     </li>
   );
@@ -70,7 +94,7 @@ function LeavingRow({ call }: { call: Call }) {
 
 export function Held() {
   const { console: words } = text.value;
-  const total = held.value.length + leaving.value.length;
+  const total = held.value.length + leaving.value.length + parked.value.length;
   return (
     <section class="panel on-hold" aria-labelledby="held-title">
       <header class="panel-head">
@@ -87,6 +111,9 @@ export function Held() {
           ))}
           {leaving.value.map((call) => (
             <LeavingRow key={call.call_id} call={call} />
+          ))}
+          {parked.value.map((call) => (
+            <ParkedRow key={call.call_id} call={call} />
           ))}
           {heldElsewhere.value.map((call) => (
             <OtherRow key={call.call_id} call={call} />

@@ -3,7 +3,7 @@ import { awaited, order } from "../../board/commands";
 import { LINE_KEYS } from "../../board/linekeys";
 import { phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
-import { keyLabel } from "../../i18n/keys";
+import { ariaKey } from "../../i18n/keys";
 import { choice } from "../../phone/choice";
 import type { Call } from "../../server/types";
 import { Button, Key } from "../../ui/Button";
@@ -36,21 +36,20 @@ const Row = memo(({ call, line, asked }: RowProps) => {
   const { console: words } = text.value;
   const key = KEYS[line];
   const reason = recallReason(call);
-  const label = [words.answerCall(callerName(call)), call.name && phoneNumber(call.number), reason]
-    .filter(Boolean)
-    .join(", ");
   const Icon = reason ? RotateCcw : PhoneIncoming;
   return (
     <li class={`caller ${reason ? "recall" : ""} ${asked ? "pending" : ""}`} data-call={call.call_id}>
       <button
         type="button"
-        aria-label={label}
         aria-busy={asked}
-        aria-keyshortcuts={key && keyLabel(key, text.value)}
+        aria-keyshortcuts={key && ariaKey(key)}
         onClick={() => void order({ type: "AnswerCall", call_id: call.call_id })}
       >
         <span class="caller-key">{key ? <Key id={key} /> : <Icon size={16} aria-hidden="true" />}</span>
-        <span class="caller-name">{callerName(call)}</span>
+        <span class="caller-name">
+          <span class="sr">{words.answer} </span>
+          {callerName(call)}
+        </span>
         <LateTimer call={call} />
         <span class="caller-more figures">
           {reason ? (
@@ -58,8 +57,10 @@ const Row = memo(({ call, line, asked }: RowProps) => {
               <RotateCcw size={13} aria-hidden="true" />
               {reason}
             </span>
+          ) : call.name ? (
+            phoneNumber(call.number)
           ) : (
-            phoneNumber(call.name ? call.number : call.dialled)
+            words.outside
           )}
           {asked && <em>{words.tried}</em>}
         </span>

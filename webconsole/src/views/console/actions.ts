@@ -17,6 +17,7 @@ import {
   helpOpen,
   lineKeys,
   lookedUpFor,
+  parked,
   pointed,
   query,
   seat,
@@ -45,6 +46,19 @@ export function holdOrResume(): void {
 export function resumeLongest(): void {
   const call = held.value[0] ?? (active.value?.state === "held" ? active.value : null);
   if (call) resume(call.call_id, "held");
+}
+
+/** Leave the caller in the first free slot, where any seat may fetch them. */
+export function park(): void {
+  if (active.value) void order({ type: "ParkCall", call_id: active.value.call_id });
+}
+
+function longestParked(): string | undefined {
+  return [...parked.value].sort((a, b) => (a.since < b.since ? -1 : 1))[0]?.call_id;
+}
+
+export function retrieve(callId: string | undefined): void {
+  if (callId) void order({ type: "RetrieveCall", call_id: callId });
 }
 
 /** The caller is put on hold at once, then the colleague is looked up. */
@@ -130,6 +144,8 @@ export const ACTIONS: Actions = {
   hangup: () => void order({ type: "HangUp" }),
   hold: holdOrResume,
   resume: resumeLongest,
+  park,
+  retrieve: () => retrieve(longestParked()),
   transfer,
   complete,
   swap,

@@ -28,6 +28,7 @@ export const waiting = computed(() => calls.waiting(board.value));
 export const active = computed(() => calls.active(board.value, seatId.value, lookedUpFor.value));
 export const held = computed(() => calls.heldAside(board.value, seatId.value, lookedUpFor.value));
 export const heldElsewhere = computed(() => calls.heldElsewhere(board.value, seatId.value));
+export const parked = computed(() => calls.parked(board.value));
 export const leaving = computed(() => calls.leaving(board.value, seatId.value));
 export const consultation = computed(() => seat.value?.consultation ?? null);
 export const connected = computed(() => Boolean(seat.value?.leg));

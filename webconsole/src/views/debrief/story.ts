@@ -63,6 +63,9 @@ export function sentenceOf(fact: Fact, names: Names, text: Text): string {
     case "CallAnswered":
     case "CallTakenOver":
       return facts[fact.type](fact.seat ?? "");
+    case "CallParked":
+    case "CallRetrieved":
+      return facts[fact.type](fact.slot ?? "");
     case "CallEnded":
       return facts.CallEnded(facts.by[(fact.by ?? "pbx") as keyof typeof facts.by]);
     case "TransferStarted":
