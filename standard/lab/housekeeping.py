@@ -55,10 +55,14 @@ def reactions(board: Board, fact: e.Event) -> list[o.Order]:
         case e.SeatConnected() if fact.replaces:
             # The operator signed in again: the older leg would hear and be heard beside the new one.
             return [o.DropSeatLeg(fact.replaces)]
-        case e.CallAnswered() | e.CallResumed() | e.CallTakenOver() if _crowded(board, fact.seat):
+        case e.CallAnswered() | e.CallResumed() | e.CallTakenOver() if _others(
+            board, fact.seat, fact.call_id
+        ):
             # A command timed out, another followed, and then the first one's effect came after all.
             return [o.Hold(fact.call_id)]
-        case e.ConsultationAnswered() | e.ConsultationResumed() if _crowded(board, fact.seat):
+        case e.ConsultationAnswered() | e.ConsultationResumed() if _others(
+            board, fact.seat, fact.consultation_id
+        ):
             return [o.HoldColleague(fact.consultation_id)]
         case e.SeatDisconnected(inferred=False) if not _connected(board, fact.seat):
             # An inferred one is followed by PbxReached, which looks at every seat.
@@ -73,11 +77,16 @@ def reactions(board: Board, fact: e.Event) -> list[o.Order]:
     return []
 
 
-def _crowded(board: Board, seat: str) -> bool:
-    """Two outside parties are in the seat's room."""
-    callers = sum(call.seat == seat and call.state is CallState.TALKING for call in board.calls.values())
+def _others(board: Board, seat: str, newcomer: str) -> bool:
+    """Somebody else is in the seat's room, or is being rung and may enter it at any moment."""
     consultation = board.consulting(seat)
-    return callers + (consultation is not None and consultation.state == "talking") > 1
+    colleague = consultation is not None and consultation.state != "held"
+    if consultation is not None and consultation.consultation_id == newcomer:
+        colleague = False
+    calls = board.calls.values()
+    return colleague or any(
+        call.seat == seat and call.state is CallState.TALKING and call.call_id != newcomer for call in calls
+    )
 
 
 def _connected(board: Board, seat: str) -> bool:

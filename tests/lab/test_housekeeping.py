@@ -72,6 +72,8 @@ def test_who_comes_into_an_occupied_room_is_put_on_hold() -> None:
     assert after(*first, taken) == [o.Hold(SECOND)]
     assert after(*first, *CONSULTATION) == [o.HoldColleague("k-1")]
     assert after(connected(), *CONSULTATION, first[1]) == [o.Hold(CALL)]
+    # A ringing colleague may answer at any moment.
+    assert after(connected(), CONSULTATION[0], first[1]) == [o.Hold(CALL)]
     back = e.ConsultationResumed(at=T0, consultation_id="k-1", seat=MINE)
     assert after(*first, *CONSULTATION, back) == [o.HoldColleague("k-1")]
 
