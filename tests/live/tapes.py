@@ -1,4 +1,8 @@
-"""Tapes: what Asterisk said during a test, and the facts that the lab drew from it."""
+"""Tapes: what Asterisk said during a test, and the facts that the lab drew from it.
+
+``pytest tests/live --record-tapes`` writes them all anew; nobody edits one.
+A tape is of one service: a tracker that has died cannot go on in a replay.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from standard.core import events as e
-from standard.core.codec import fact_to_json
+from standard.core.codec import fact_from_json, fact_to_json
 
 if TYPE_CHECKING:
     from standard.ami.message import Message
@@ -38,6 +42,17 @@ class Tape:
     def of(cls, house: House) -> Tape:
         """What the house has heard from Asterisk, and the facts its tracker told."""
         return cls(house.tape, house.witnessed)
+
+    @classmethod
+    def read(cls, path: Path) -> Tape:
+        """As it was written."""
+        return cls(
+            [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()],
+            [
+                fact_from_json(json.loads(line))
+                for line in path.with_suffix(".facts").read_text(encoding="utf-8").splitlines()
+            ],
+        )
 
     def write(self, path: Path) -> None:
         """The messages as they came, one a line, and beside them the facts."""

@@ -80,7 +80,6 @@ async def test_given_no_link_when_an_operator_acts_then_it_is_refused_and_the_re
     await reconnected(house)
 
 
-@pytest.mark.tape("link/service_dead_while_everything_changes")
 async def test_given_a_dead_service_when_callers_come_and_go_then_the_missing_facts_are_inferred_on_return(
     house: House,
 ) -> None:
@@ -114,7 +113,6 @@ async def test_given_a_dead_service_when_callers_come_and_go_then_the_missing_fa
     await house.everybody_heard_right()
 
 
-@pytest.mark.tape("link/service_dead_during_a_consultation")
 async def test_given_a_consultation_when_the_service_dies_and_the_caller_leaves_then_the_board_knows(
     house: House,
 ) -> None:
@@ -187,7 +185,6 @@ async def test_given_transferred_callers_when_the_link_is_cut_then_they_are_stil
     await house.agrees_with_asterisk()
 
 
-@pytest.mark.tape("link/service_dead_after_every_kind_of_transfer")
 async def test_given_transferred_callers_when_the_service_dies_then_nothing_is_told_on_return(
     house: House,
 ) -> None:

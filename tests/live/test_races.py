@@ -18,7 +18,6 @@ async def after_ms(ms: float) -> None:
         await asyncio.sleep(ms / 1000)
 
 
-@pytest.mark.tape("races/hang_up_while_answering")
 async def test_given_an_answer_in_flight_when_the_caller_hangs_up_then_the_seat_is_free_for_the_next(
     house: House,
 ) -> None:
@@ -98,7 +97,6 @@ async def test_given_one_caller_when_two_seats_orders_reach_asterisk_then_the_di
     await house.everybody_heard_right()
 
 
-@pytest.mark.tape("races/colleague_answers_while_completing")
 async def test_given_a_ringing_colleague_when_she_answers_while_the_operator_completes_then_they_talk(
     house: House,
 ) -> None:

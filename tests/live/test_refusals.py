@@ -36,6 +36,7 @@ def forged_orders(call: str, consultation: str) -> list[o.Order]:
         "consultation_id": consultation,
         "seat": "2001",
         "station": "2031",
+        "slot": "701",
         "reason": "busy",
         "leg": "PJSIP/2001-sip-00000000",
         "ring_s": 25,
