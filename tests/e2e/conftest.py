@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -77,10 +76,13 @@ async def everybody(lab: PrivateLab, folder: Path) -> AsyncIterator[Town]:
 
 @pytest.fixture(scope="session")
 def microphone(folder: Path) -> Path:
-    """What the operator's microphone hears: a tone in bursts, which no noise suppressor takes for noise."""
+    """What the operator's microphone hears: a tone in bursts, which no noise suppressor takes for noise.
+
+    Not loud, because the browser's gain control makes it louder and louder.
+    """
     path = folder / "microphone.wav"
     time = np.arange(RATE * 4) / RATE
-    burst = 0.25 * np.sin(2 * np.pi * OPERATOR_HZ * time) * ((time % 0.5) < 0.3)
+    burst = 0.1 * np.sin(2 * np.pi * OPERATOR_HZ * time) * ((time % 0.5) < 0.3)
     soundfile.write(path, burst, RATE, subtype="PCM_16")
     return path
 
@@ -101,7 +103,7 @@ async def sit(lab: PrivateLab, browser: Browser, request: pytest.FixtureRequest)
     async with AsyncExitStack() as stack:
 
         async def seated(account: str = "eleve", *, recorded: bool = False, language: str = "fr-FR") -> Desk:
-            desk = await stack.enter_async_context(_desk(browser, lab, request, language))
+            desk = await stack.enter_async_context(desk_at(browser, lab, request, language))
             await desk.sign_in(account, account, recorded=recorded)
             await desk.straight_to_seat()
             return desk
@@ -133,18 +135,23 @@ async def open_browser(
             browser: Browser = browser,
             language: str = "fr-FR",
         ) -> Desk:
-            return await stack.enter_async_context(_desk(browser, lab, request, language, scripts=scripts))
+            return await stack.enter_async_context(desk_at(browser, lab, request, language, scripts=scripts))
 
         yield opened
 
 
 @contextlib.asynccontextmanager
-async def _desk(
-    browser: Browser, lab: PrivateLab, request: pytest.FixtureRequest, language: str, **options: Any
+async def desk_at(
+    browser: Browser,
+    lab: PrivateLab,
+    request: pytest.FixtureRequest,
+    language: str = "fr-FR",
+    scripts: Sequence[str] = (),
 ) -> AsyncIterator[Desk]:
+    """A new profile of this browser, with nothing open yet; photographed if the test fails."""
     context = await profile(browser, lab.url, language=language)
     await context.add_init_script(path=EARS)
-    for script in options.get("scripts", ()):
+    for script in scripts:
         await context.add_init_script(script)
     desk = Desk(await context.new_page())
     desk.page.on("pageerror", lambda error: desk.errors.append(str(error)))

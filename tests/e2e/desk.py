@@ -58,6 +58,11 @@ class Desk(Operator):
                 }"""
             )
 
+    async def call_in_hand(self) -> str:
+        """The call in the middle of the screen."""
+        panel = await self.see("#call-panel[data-call]")
+        return str(await panel.get_attribute("data-call"))
+
     # --- instruments --------------------------------------------------------------------
 
     async def snapshot(self, after: int = 0) -> dict[str, Any]:

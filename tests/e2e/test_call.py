@@ -16,7 +16,7 @@ MUSIC = resource_dir("asterisk") / "sounds" / "moh" / "attente.wav"
 
 def hears_operator(heard: Samples) -> bool:
     """Whether the operator's microphone is in a recording."""
-    return loudest(heard)[OPERATOR_HZ] > CLEAR / 2
+    return loudest(heard)[OPERATOR_HZ] > CLEAR / 3
 
 
 async def both_ways(desk: Desk, line: Line) -> None:

@@ -37,10 +37,10 @@ async def test_the_first_practice_call_rings_and_can_be_heard_again(
 
     await desk.press("F1")
     await desk.see("#call-panel.talking")
+    call_id = await desk.call_in_hand()
     # The caller opens the conversation as soon as the operator pauses.
     assert await desk.page.evaluate("testEars.voice(-45, 12000)")
     await desk.press("F4")
-    call_id = (await desk.fact("CallEnded"))["call_id"]
     stored = await desk.fact("RecordingStored", call_id=call_id)
     tracks, rate = soundfile.read(
         lab_with_robots.settings.data / "store" / stored["key"], dtype="float32", always_2d=True

@@ -14,7 +14,7 @@ import pytest
 
 from standard.app.demo.browser import MICROPHONE, chromium, executable
 from standard.app.demo.private import private_lab
-from tests.e2e.conftest import Open
+from tests.e2e.conftest import desk_at
 from tests.e2e.test_call import both_ways
 from tests.e2e.town import inhabited
 from tests.pbx import rootfs_dir, scratch_folder
@@ -81,7 +81,9 @@ def certificate(folder: Path) -> dict[str, str]:
     return {"tls_certificate": str(made), "tls_key": str(key), "http_host": HERE}
 
 
-async def test_a_call_is_answered_from_another_machine(open_browser: Open, microphone: Path) -> None:
+async def test_a_call_is_answered_from_another_machine(
+    microphone: Path, request: pytest.FixtureRequest
+) -> None:
     with scratch_folder() as folder, other_machine(folder) as machine:
         async with (
             private_lab(rootfs_dir(), robots="0", **certificate(folder)) as lab,
@@ -91,8 +93,8 @@ async def test_a_call_is_answered_from_another_machine(open_browser: Open, micro
                 quiet=QUIET,
                 program=machine.program(),
             ) as browser,
+            desk_at(browser, lab, request) as desk,
         ):
-            desk = await open_browser(lab=lab, browser=browser)
             await desk.sign_in("eleve", "eleve", recorded=False)
             await desk.check_sound()
             await desk.take_seat()
@@ -103,4 +105,3 @@ async def test_a_call_is_answered_from_another_machine(open_browser: Open, micro
             await both_ways(desk, caller)
             assert await desk.page.evaluate("testEars.path()") == [THERE, HERE]
             await town.everybody_hangs_up()
-            await desk.page.close()

@@ -36,6 +36,7 @@ async def test_a_pause_is_silence_on_both_tracks_and_the_player_shows_the_call(s
     await desk.see(f"{RECORDING}[data-state=armed]")
     caller = await answered(desk, town)
     await desk.see(f"{RECORDING}[data-state=on]")
+    call_id = await desk.call_in_hand()
     await both(desk, caller)
     await desk.press("Shift+F8")
     await desk.see(f"{RECORDING}[data-state=paused]")
@@ -45,7 +46,6 @@ async def test_a_pause_is_silence_on_both_tracks_and_the_player_shows_the_call(s
     await both(desk, caller)
     await desk.press("F4")
     await caller.over()
-    call_id = (await desk.fact("CallEnded"))["call_id"]
     stored = await desk.fact("RecordingStored", call_id=call_id)
 
     tracks, rate = soundfile.read(town.lab.settings.data / "store" / stored["key"], always_2d=True)

@@ -44,14 +44,14 @@ async def as_the_board_says(desk: Desk) -> dict[str, tuple[str, str]]:
 async def test_a_page_that_is_loaded_again_finds_its_call_and_its_voice(sit: Sit, town: Town) -> None:
     desk = await sit()
     caller = await answered(desk, town)
-    call = await (await desk.see("#call-panel")).get_attribute("data-call")
+    call = await desk.call_in_hand()
     before = await desk.seq()
 
     await desk.page.reload()
     await desk.connected()
     await desk.fact("SeatConnected", after=before)
-    panel = await desk.see("#call-panel.talking")
-    assert await panel.get_attribute("data-call") == call
+    await desk.see("#call-panel.talking")
+    assert await desk.call_in_hand() == call
     await desk.press("Tab")
     await both_ways(desk, caller)
     assert (await as_the_board_says(desk)) == (await as_asterisk_says(desk_lab(town)))

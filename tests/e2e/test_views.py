@@ -139,6 +139,7 @@ async def test_console_at_work(sit: Sit, town: Town) -> None:
 async def test_debrief_and_the_seats_seen_by_an_instructor(sit: Sit, town: Town, open_browser: Open) -> None:
     desk = await sit(recorded=True)
     caller = await answered(desk, town)
+    call_id = await desk.call_in_hand()
     await desk.hears(2.0)
     instructor = await open_browser()
     await instructor.sign_in("formateur", "formateur", recorded=False)
@@ -150,7 +151,6 @@ async def test_debrief_and_the_seats_seen_by_an_instructor(sit: Sit, town: Town,
 
     await desk.press("F4")
     await caller.over()
-    call_id = (await desk.fact("CallEnded"))["call_id"]
     await desk.fact("RecordingStored", call_id=call_id)
     session = (await instructor.snapshot())["session_id"]
     await instructor.page.goto(f"/debrief/{session}")
