@@ -250,7 +250,10 @@ def _(fact: e.TransferStarted | e.TransferCompleted, board: Board) -> Board:
     call = _call(board, fact.call_id, fact)
     call = replace(call, seat=fact.seat, station=fact.station, transfer=fact.kind, held_at=None)
     seat = board.seats.get(fact.seat)
-    if seat is not None and seat.consultation is not None and seat.consultation.call_id == fact.call_id:
+    mine = seat.consultation if seat is not None else None
+    # A direct transfer leaves the colleague who was called for the seat where it is.
+    taken = mine is not None and (fact.kind != "blind" or mine.state == "failed")
+    if seat is not None and mine is not None and taken and mine.call_id == fact.call_id:
         board = _with_seat(board, replace(seat, consultation=None))
     return _with_call(board, call)
 

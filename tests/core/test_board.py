@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from standard.core import events as e
 from standard.core.board import Board, Change, Consultation, Notice, Seat, apply, change, replayed
 from standard.core.calls import CallState
-from tests.facts import CALLS, CONSULTATIONS, FACTS, SEATS, STATIONS, T0, any_fact, numbered, plain
+from tests.facts import CALLS, FACTS, SEATS, STATIONS, T0, any_fact, numbered, plain
 
 STORIES = st.lists(any_fact(e.SessionOpened), max_size=12).map(numbered)
 SEAT, OTHER = SEATS
@@ -247,10 +247,18 @@ def test_what_happens_at_another_seat_leaves_the_failure_to_be_read() -> None:
 @pytest.mark.parametrize("kind", [e.TransferStarted, e.TransferCompleted])
 def test_a_transfer_ends_the_consultation_of_its_caller_only(kind: type[e.Fact]) -> None:
     board = consulted(e.ConsultationRinging)
-    assert apply(board, e.Numbered(50, plain(kind))).seats[SEAT].consultation is None
-    other = apply(board, e.Numbered(50, plain(kind, call_id=SECOND)))
-    assert other.seats[SEAT].consultation == board.seats[SEAT].consultation
-    assert CONSULTATIONS[0] == "k-1"
+    for how in ("attended", "blonde"):
+        after = apply(board, e.Numbered(50, plain(kind, kind=how)))
+        assert after.seats[SEAT].consultation is None
+        other = apply(board, e.Numbered(50, plain(kind, kind=how, call_id=SECOND)))
+        assert other.seats[SEAT].consultation == board.seats[SEAT].consultation
+
+
+@pytest.mark.parametrize("kind", [e.TransferStarted, e.TransferCompleted])
+def test_a_direct_transfer_leaves_the_colleague_where_it_is(kind: type[e.Fact]) -> None:
+    board = consulted(e.ConsultationRinging)
+    after = apply(board, e.Numbered(50, plain(kind, kind="blind")))
+    assert after.seats[SEAT].consultation == board.seats[SEAT].consultation
 
 
 # --- a seat ----------------------------------------------------------------------------------
