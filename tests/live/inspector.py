@@ -14,6 +14,7 @@ CONTEXTS = {
     "wait": "waiting",
     "room": "talking",
     "hold": "held",
+    "park": "parked",
     "blind-dial": "transferring",
     "blonde": "transferring",
     "complete": "connected",

@@ -75,7 +75,16 @@ class Storm:
 
     def _anything(self, seat: str) -> list[c.Command]:
         calls = [*self.house.board.calls, "c-1.1"]
-        named = (c.AnswerCall, c.HoldCall, c.ResumeCall, c.TakeOverCall, c.PauseRecording, c.ResumeRecording)
+        named = (
+            c.AnswerCall,
+            c.HoldCall,
+            c.ResumeCall,
+            c.TakeOverCall,
+            c.ParkCall,
+            c.RetrieveCall,
+            c.PauseRecording,
+            c.ResumeRecording,
+        )
         unnamed = (c.Swap, c.CancelConsultation, c.CompleteTransfer, c.Mute, c.Unmute)
         commands: list[c.Command] = [kind(call_id=call) for kind in named for call in calls]
         commands += [kind() for kind in unnamed]
@@ -158,7 +167,7 @@ def assert_nobody_was_lost(house: House, callers: list[Caller]) -> None:
     on_the_phone = {caller.number for caller in callers if caller.robot}
     assert on_the_phone == {call.number for call in house.board.calls.values()}
     for call in house.board.calls.values():
-        assert call.state in ("waiting", "talking", "held", "transferring", "connected")
+        assert call.state in ("waiting", "talking", "held", "parked", "transferring", "connected")
 
 
 def assert_every_command_has_an_outcome(house: House) -> None:
