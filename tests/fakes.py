@@ -264,10 +264,8 @@ class FakePbx:
         match order:
             case o.Admit() | o.TakeOver():
                 self._admit(order)
-            case o.Hold():
-                call = self._call(order.call_id)
-                if call.state is CallState.TALKING:
-                    self._tell(e.CallHeld(at=self.clock(), call_id=call.call_id, seat=call.seat))
+            case o.Hold() | o.Park():
+                self._put_away(order, self._call(order.call_id))
             case o.Recall():
                 self._wait(self._call(order.call_id), cast("e.WaitReason", order.reason))
             case o.Dismiss():
@@ -283,6 +281,13 @@ class FakePbx:
                 self._do_to_seat(order)
             case _:
                 self._do_to_colleague(order)
+
+    def _put_away(self, order: o.Hold | o.Park, call: Call) -> None:
+        at, call_id, seat = self.clock(), call.call_id, call.seat
+        if isinstance(order, o.Park) and call.state in (CallState.TALKING, CallState.HELD):
+            self._tell(e.CallParked(at=at, call_id=call_id, seat=seat, slot=order.slot))
+        elif isinstance(order, o.Hold) and call.state is CallState.TALKING:
+            self._tell(e.CallHeld(at=at, call_id=call_id, seat=seat))
 
     def _do_to_seat(self, order: o.DropSeatLeg | o.MuteSeat) -> None:
         if isinstance(order, o.DropSeatLeg):
@@ -337,7 +342,9 @@ class FakePbx:
         if order.recorded and call.recording == "off":
             self._tell(e.RecordingStarted(at=self.clock(), call_id=call.call_id))
         at, call_id = self.clock(), call.call_id
-        if not mine:
+        if call.state is CallState.PARKED:
+            self._tell(e.CallRetrieved(at=at, call_id=call_id, seat=seat, slot=call.slot))
+        elif not mine:
             self._tell(e.CallAnswered(at=at, call_id=call_id, seat=seat))
         elif call.seat != seat:
             self._tell(e.CallTakenOver(at=at, call_id=call_id, seat=seat, from_seat=call.seat))

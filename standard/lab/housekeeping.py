@@ -55,7 +55,7 @@ def reactions(board: Board, fact: e.Event) -> list[o.Order]:
         case e.SeatConnected() if fact.replaces:
             # The operator signed in again: the older leg would hear and be heard beside the new one.
             return [o.DropSeatLeg(fact.replaces)]
-        case e.CallAnswered() | e.CallResumed() | e.CallTakenOver() if _others(
+        case e.CallAnswered() | e.CallResumed() | e.CallTakenOver() | e.CallRetrieved() if _others(
             board, fact.seat, fact.call_id
         ):
             # A command timed out, another followed, and then the first one's effect came after all.

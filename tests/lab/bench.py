@@ -23,6 +23,7 @@ from tests.fakes import FakePbx, Fault, FixedClock, MemoryJournal
 
 MINE, OTHER = SEATS
 STATION = STATIONS[0]
+SLOTS = ("701", "702")
 OUTCOMES = (e.CommandConfirmed, e.CommandRefused, e.CommandTimedOut)
 
 
@@ -142,7 +143,7 @@ async def bench(
     session = Session(journal, "mairie", clock)
     await session.start()
     pbx = FakePbx(session.submit, clock)
-    moves = Manoeuvres(session, pbx, frozenset(STATIONS), clock)
+    moves = Manoeuvres(session, pbx, frozenset(STATIONS), clock, slots=SLOTS)
     one = Bench(session, pbx, moves, Seats(session, pbx, SEATS, clock), journal, clock)
     pbx.fault = fault or one.fault
     with pytest.MonkeyPatch.context() as patch, housekeeping.kept(session, pbx):

@@ -65,7 +65,7 @@ def test_a_seat_that_is_still_there_keeps_its_callers() -> None:
 
 def test_who_comes_into_an_occupied_room_is_put_on_hold() -> None:
     first: list[e.Event] = [connected(), e.CallAnswered(at=T0, call_id=CALL, seat=MINE)]
-    for kind in (e.CallAnswered, e.CallResumed):
+    for kind in (e.CallAnswered, e.CallResumed, e.CallRetrieved):
         assert after(*first, plain(kind, call_id=SECOND, seat=MINE)) == [o.Hold(SECOND)]
         assert after(*first, plain(kind, call_id=SECOND, seat=OTHER)) == []
     taken = e.CallTakenOver(at=T0, call_id=SECOND, seat=MINE, from_seat=OTHER)

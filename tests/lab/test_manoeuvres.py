@@ -12,7 +12,7 @@ from standard.core.calls import CallState
 from standard.core.errors import JournalError, NotAllowed, StandardError, Unknown
 from standard.lab import manoeuvres
 from tests.fakes import Fault
-from tests.lab.bench import MINE, OTHER, STATION, Bench, bench
+from tests.lab.bench import MINE, OTHER, SLOTS, STATION, Bench, bench
 
 S = CallState
 
@@ -69,6 +69,30 @@ async def test_taking_over_what_another_seat_holds(lab: Bench) -> None:
     assert orders == [o.Hold(mine), o.TakeOver(call, MINE, recorded=False)]
     assert lab.pbx.room(MINE) == {call}
     assert e.CallTakenOver(at=lab.clock(), call_id=call, seat=MINE, from_seat=OTHER) in await lab.facts()
+
+
+async def test_parking_takes_the_first_free_slot_and_anyone_may_retrieve(lab: Bench) -> None:
+    first, second = await lab.held(), await lab.talking()
+    assert await lab.done(MINE, c.ParkCall(call_id=first)) == [o.Park(first, SLOTS[0])]
+    assert await lab.done(MINE, c.ParkCall(call_id=second)) == [o.Park(second, SLOTS[1])]
+    assert lab.pbx.room(MINE) == set()
+    third = await lab.talking()
+    full = await lab.outcome(MINE, c.ParkCall(call_id=third))
+    assert isinstance(full, e.CommandRefused)
+    assert full.error == "no-free-slot"
+    theirs = await lab.talking(OTHER)
+    orders = await lab.done(OTHER, c.RetrieveCall(call_id=first))
+    assert orders == [o.Hold(theirs), o.Admit(first, OTHER, recorded=False)]
+    assert lab.pbx.room(OTHER) == {first}
+    assert await lab.done(MINE, c.ParkCall(call_id=third)) == [o.Park(third, SLOTS[0])]
+
+
+async def test_two_seats_never_park_in_one_slot(lab: Bench) -> None:
+    mine, theirs = await lab.talking(), await lab.talking(OTHER)
+    parks = [(MINE, c.ParkCall(call_id=mine)), (OTHER, c.ParkCall(call_id=theirs))]
+    await asyncio.gather(*(lab.manoeuvres.ask(seat, "a-1", command) for seat, command in parks))
+    await lab.settled()
+    assert [lab.call(call).slot for call in (mine, theirs)] == list(SLOTS)
 
 
 async def test_consulting_holds_then_rings(lab: Bench) -> None:
