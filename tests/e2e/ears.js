@@ -48,28 +48,6 @@
       await context.close();
       return highest;
     },
-    /** Whether something louder than `db` is received within `ms`: somebody speaks. */
-    async voice(db, ms) {
-      const stream = remote();
-      if (!stream) return false;
-      const context = new AudioContext();
-      await context.resume();
-      const analyser = context.createAnalyser();
-      const source = context.createMediaStreamSource(stream);
-      source.connect(analyser);
-      const samples = new Float32Array(analyser.fftSize);
-      const until = performance.now() + ms;
-      let [power, since] = [0, 0];
-      while (since < 300 && performance.now() < until) {
-        await new Promise((go) => setTimeout(go, 50));
-        analyser.getFloatTimeDomainData(samples);
-        power = samples.reduce((sum, one) => sum + one * one, 0) / samples.length;
-        since = 10 * Math.log10(power + 1e-10) > db ? since + 50 : 0;
-      }
-      source.disconnect();
-      await context.close();
-      return since >= 300;
-    },
     /** The pair of addresses that the voice takes now. */
     async path() {
       const report = await connections.filter((one) => one.connectionState === "connected").at(-1)?.getStats();

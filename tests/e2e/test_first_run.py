@@ -8,7 +8,9 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 import soundfile
 
+from standard.app.demo.operator import VOICE
 from standard.app.demo.private import PrivateLab, private_lab
+from standard.app.demo.run import operator_lines
 from standard.audio.sound import level_dbfs
 from tests.e2e.conftest import Open
 from tests.pbx import rootfs_dir
@@ -27,7 +29,8 @@ async def lab_with_robots() -> AsyncIterator[PrivateLab]:
 async def test_the_first_practice_call_rings_and_can_be_heard_again(
     lab_with_robots: PrivateLab, open_browser: Open
 ) -> None:
-    desk = await open_browser(lab=lab_with_robots)
+    desk = await open_browser(VOICE.read_text(encoding="utf-8"), lab=lab_with_robots)
+    desk.lines = await operator_lines(lab_with_robots.settings)
     await desk.sign_in("eleve", "eleve", recorded=True)
     await desk.check_sound()
     await desk.take_seat()
@@ -38,8 +41,7 @@ async def test_the_first_practice_call_rings_and_can_be_heard_again(
     await desk.press("F1")
     await desk.see("#call-panel.talking")
     call_id = await desk.call_in_hand()
-    # The caller opens the conversation as soon as the operator pauses.
-    assert await desk.page.evaluate("testEars.voice(-45, 12000)")
+    await desk.converse("accueil")
     await desk.press("F4")
     stored = await desk.fact("RecordingStored", call_id=call_id)
     tracks, rate = soundfile.read(

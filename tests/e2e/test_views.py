@@ -48,7 +48,7 @@ async def judged(desk: Desk) -> None:
     await desk.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
     await desk.page.evaluate(SPEAK, LANGUAGES[0])
     wrong += [f"not translated: {text}" for text in await _untranslated(desk, said["fr"] & said["en"])]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 async def _untranslated(desk: Desk, both: set[str]) -> list[str]:

@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("fr", "en")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-SPEAK = 'language => document.querySelector(`button[lang="${language}"]`)?.click()'
-"""The page's own button; it exists only while another language is spoken."""
+SPEAK = """async (language) => {
+  document.querySelector(`button[lang="${language}"]`)?.click();
+  for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+}"""
+"""The page's own button, which exists only while another language is spoken; then it is drawn again."""
 
 
 @dataclass(slots=True)

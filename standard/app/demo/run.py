@@ -61,7 +61,7 @@ async def run(settings: Settings, folder: Path, say: Say) -> None:
 
 async def _handled(lab: PrivateLab, kept: RunFolder, say: Say) -> StandardError | None:
     """Sit at the console and handle what comes; returns what stopped it, if something did."""
-    lines = await _voice(lab.settings)
+    lines = await operator_lines(lab.settings)
     async with chromium(MICROPHONE) as browser:
         context = await profile(browser, lab.url)
         await context.add_init_script(path=VOICE)
@@ -96,8 +96,8 @@ async def _sit_down(operator: Operator, album: Album, say: Say) -> None:
     await album.moment("seat")
 
 
-async def _voice(settings: Settings) -> dict[str, Path]:
-    """The operator's lines as audio files."""
+async def operator_lines(settings: Settings) -> dict[str, Path]:
+    """What the operator says, by name, as audio files."""
     operator = load_operator()
     voices = settings.data / "voices"
     book = VoiceBook(SHIPPED / "voices", voices, voices / "replacements")
@@ -122,12 +122,12 @@ async def _journal(lab: PrivateLab, say: Say) -> list[Numbered]:
 
 
 async def _look_back(operator: Operator, album: Album, say: Say) -> None:
-    """The last call, in the console's own player."""
+    """The last call, in the console's own player; by keyboard."""
     say("réécoute / debrief")
     session, call = await operator.last_call()
     await operator.page.goto(f"/debrief/{session}/{call}")
     await operator.see(".facts .fact")
-    await operator.press("ArrowRight", "ArrowRight")
+    await operator.press("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight")
     await album.moment("debrief")
 
 
