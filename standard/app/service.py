@@ -68,7 +68,7 @@ def ami_address(settings: Settings) -> AmiAddress:
     def secret() -> str:
         try:
             return settings.ami_secret_path.read_text().strip()
-        except OSError as error:
+        except (OSError, UnicodeDecodeError) as error:
             raise PbxUnreachable("ami-secret-missing", path=str(settings.ami_secret_path)) from error
 
     return AmiAddress(settings.ami_host, settings.ami_port, settings.ami_user, secret)

@@ -25,6 +25,8 @@ FIRST_S = 4.0
 """From sitting down to the first practice call: time to put the headset right."""
 NEXT_S = 12.0
 """From the end of a practice call to the next."""
+AGAIN_S = 2.0
+"""From a call that no robot could make to the next attempt."""
 
 
 @dataclass(slots=True)
@@ -39,6 +41,8 @@ class Practice:
     _due: dict[str, asyncio.TimerHandle] = field(default_factory=dict)
     _robots: dict[str, str] = field(default_factory=dict)
     """Robot of each call."""
+    _missing: set[str] = field(default_factory=set)
+    """Seats that wait for a call no robot could make."""
     _situations: Situations = field(default_factory=Situations)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -115,16 +119,21 @@ class Practice:
             self._spawn(self._call_or_tell(seat))
 
     async def _call_or_tell(self, seat: str) -> None:
+        """Robots may still be starting: the call is tried again, and told once that it does not come."""
         try:
             await self._call(seat)
+            self._missing.discard(seat)
         except StandardError as error:
-            self.session.submit([e.RobotFailed(at=self.clock(), robot="practice", error=error.id)])
+            if seat not in self._missing:
+                self._missing.add(seat)
+                self.session.submit([e.RobotFailed(at=self.clock(), robot="practice", error=error.id)])
+            self._schedule(seat, AGAIN_S)
 
     async def _call(self, seat: str) -> None:
         account = self.session.board.seats[seat].account
         turn = self._turn.get(account, 0)
-        self._turn[account] = turn + 1
         await self.callers.call(self.scenarios[turn % len(self.scenarios)])
+        self._turn[account] = turn + 1
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
