@@ -75,6 +75,8 @@ export function Player({ view }: { view: CallView }) {
       if (run.playing) frame = requestAnimationFrame((ms) => run.frame(ms));
     });
     transport.current = run;
+    // The waiting is on the screen; what people come for begins with the voice.
+    if (sound) run.seek(0);
     if (links)
       fetch(links.peaks_url)
         .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
@@ -103,6 +105,9 @@ export function Player({ view }: { view: CallView }) {
   }
 
   const { call } = view;
+  const begun = (view.facts as Numbered[]).some(({ fact }) => fact.type === "RecordingStarted");
+  const silent = call.outcome === "in-progress" ? null : debrief.noRecording;
+  const absent = view.recording ? null : begun ? debrief.recordingPending : silent;
   const station = (view.facts as Numbered[]).findLast(({ fact }) => fact.station)?.fact.station;
   return (
     <article class="player" aria-labelledby="player-title" ref={article} tabIndex={-1}>
@@ -121,7 +126,7 @@ export function Player({ view }: { view: CallView }) {
         </div>
         <span class={`outcome big ${call.outcome}`}>{debrief.outcomes[call.outcome]}</span>
       </header>
-      {!view.recording && <Notice kind="info">{debrief.noRecording}</Notice>}
+      {absent && <Notice kind="info">{absent}</Notice>}
       {soundFailed.value && <Notice kind="bad">{debrief.recordingPending}</Notice>}
       <Timeline
         view={view}

@@ -53,9 +53,9 @@ function Tile({ id }: { id: string }) {
   return (
     <li class={`tile ${taken ? "taken" : ""}`}>
       <header>
-        <h3>
+        <h2>
           <span class="figures">{words.seat(id)}</span>
-        </h3>
+        </h2>
         <span class="tile-name">
           {taken ? <Headset size={16} aria-hidden="true" /> : <CircleUser size={16} aria-hidden="true" />}
           {taken ? seat?.name : overview.seatFree}

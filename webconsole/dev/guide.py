@@ -1,0 +1,222 @@
+"""Takes the pictures of the user guide: a real Chromium on the staged lab, always the same story.
+
+python webconsole/dev/guide.py        (after `npx vite build --mode mock --outDir dist-mock`)
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import numpy as np
+import soundfile
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "docs" / "guides" / "img"
+SIZE = {"width": 1366, "height": 768}
+CHROMIUM = ["--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Stage:
+    """The staged lab and what is done to it."""
+
+    def __init__(self, url: str, data: Path) -> None:
+        self.url = url
+        self.data = data
+
+    def act(self, act: str, **about: object) -> str:
+        body = json.dumps(about).encode()
+        request = Request(f"{self.url}/stage/{act}", data=body, headers={"content-type": "application/json"})
+        with urlopen(request) as answer:
+            return str(json.load(answer))
+
+    def recording(self, call_id: str, seconds: float) -> None:
+        """Two voices in turn, as noise: enough to be seen."""
+        rate = 8000
+        count = int(seconds * rate)
+        at = np.arange(count) / rate
+        noise = np.random.default_rng(7).standard_normal((2, count)) * 0.2
+        turns = np.stack([np.sin(at / 0.43), np.sin(at / 0.43 + np.pi)]).clip(0, 1)
+        tracks = (noise * turns).clip(-1, 1)
+        soundfile.write(self.data / "guide.ogg", tracks.T, rate, format="OGG", subtype="OPUS")
+        frames = tracks[:, : count // 160 * 160].reshape(2, -1, 160)
+        extremes = np.stack([frames.min(axis=2), frames.max(axis=2)], axis=2) * 100
+        flat = extremes.astype(int).reshape(2, -1).tolist()
+        peaks = {"ms": 20, "duration_s": seconds, "tracks": {"caller": flat[0], "heard": flat[1]}}
+        (self.data / "guide.peaks.json").write_text(json.dumps(peaks))
+        self.act("fact", type="RecordingStored", call_id=call_id, key="guide", duration_s=seconds)
+
+
+@contextmanager
+def staged() -> Iterator[Stage]:
+    data = Path(tempfile.mkdtemp(prefix="guide-"))
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, Path(__file__).with_name("stage.py"), "--port", str(port), "--data", data]
+    )
+    stage = Stage(f"http://127.0.0.1:{port}", data)
+    try:
+        for _ in range(100):
+            try:
+                urlopen(f"{stage.url}/api/health", timeout=1)
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield stage
+    finally:
+        process.terminate()
+        process.wait()
+        shutil.rmtree(data)
+
+
+def page_of(browser: Browser, *, dark: bool = False) -> Page:
+    context = browser.new_context(
+        viewport=SIZE,
+        locale="fr-FR",
+        timezone_id="Europe/Paris",
+        color_scheme="dark" if dark else "light",
+        permissions=["microphone"],
+        reduced_motion="reduce",
+    )
+    return context.new_page()
+
+
+def picture(page: Page, name: str) -> None:
+    page.wait_for_timeout(350)
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def sign_in(page: Page, stage: Stage, name: str) -> None:
+    page.goto(stage.url)
+    page.fill("#account", name)
+    page.fill("#password", name)
+    page.check("#with-recording")
+    if name == "eleve":
+        picture(page, "connexion")
+    page.keyboard.press("Enter")
+
+
+def sound_check(page: Page) -> None:
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Jouer le son").click()
+    page.get_by_role("button", name="Je l'entends").click()
+    page.get_by_role("button", name="Tester la liaison").click()
+    page.wait_for_selector("[data-testid=check-connection][data-outcome=good]")
+    page.wait_for_timeout(800)
+    picture(page, "essai-du-son")
+    page.get_by_role("button", name="Prendre le poste").last.click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+
+
+def consult(page: Page, extension: str, state: str) -> None:
+    page.keyboard.press("F6")
+    page.wait_for_timeout(300)
+    page.keyboard.type(extension)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"[data-testid=consultation][data-state={state}]")
+
+
+def morning(page: Page, stage: Stage) -> None:
+    """A caller is answered, announced and transferred; others wait meanwhile."""
+    sign_in(page, stage, "eleve")
+    sound_check(page)
+    picture(page, "poste-libre")
+    first = stage.act("call", number="0261912111", name="Mme Colette Marandin")
+    page.wait_for_timeout(10_500)
+    stage.act("call", number="0612345678", name="M. Karim Belhadj")
+    picture(page, "appel-qui-sonne")
+    page.keyboard.press("F1")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    answered = time.monotonic()
+    page.wait_for_timeout(2_000)
+    picture(page, "en-communication")
+    page.keyboard.press("F6")
+    page.wait_for_timeout(300)
+    page.keyboard.type("etat civil")
+    picture(page, "annuaire")
+    page.keyboard.press("Escape")
+    consult(page, "2053", "failed")
+    picture(page, "double-appel-occupe")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(1_000)
+    consult(page, "2031", "talking")
+    page.wait_for_timeout(1_500)
+    picture(page, "double-appel")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(2_000)
+    seconds = round(time.monotonic() - answered, 1)
+    stage.act("leave", call_id=first)
+    page.keyboard.press("F1")
+    page.wait_for_timeout(600)
+    page.keyboard.press("F7")
+    page.select_option("#slip-recipient", "2041")
+    page.fill(
+        "#slip-text", "Demande si son permis de construire est signé.\nPréfère être rappelé après 16 h."
+    )
+    picture(page, "message")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("?")
+    picture(page, "touches")
+    page.keyboard.press("Escape")
+    stage.recording(first, seconds)
+    page.get_by_role("button", name="Réécoute").click()
+    page.click(f".call-row[data-call='{first}']")
+    page.wait_for_selector(".waveform")
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+    picture(page, "reecoute")
+
+
+def class_room(page: Page, stage: Stage) -> None:
+    sign_in(page, stage, "formateur")
+    page.wait_for_selector(".tile.taken")
+    picture(page, "postes-en-direct")
+
+
+def night(page: Page, stage: Stage) -> None:
+    """The same seat, in dark colours."""
+    sign_in(page, stage, "eleve2")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+    stage.act("call", number="0261912890", name="M. Ange Escoubet")
+    page.wait_for_selector(".waiting [data-call]")
+    page.keyboard.press("F1")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    consult(page, "2031", "talking")
+    picture(page, "poste-sombre")
+
+
+def main() -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    scenes: list[tuple[Callable[[Page, Stage], None], bool]] = [
+        (morning, False),
+        (class_room, False),
+        (night, True),
+    ]
+    with staged() as stage, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        for scene, dark in scenes:
+            scene(page_of(browser, dark=dark), stage)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
