@@ -60,3 +60,17 @@ def test_every_setting_that_a_page_names_exists() -> None:
         for variable in re.findall(r"\bSTANDARD_[A-Z][A-Z_]+\b", page.read_text(encoding="utf-8"))
     }
     assert [where for where in sorted(named) if where[1] not in known] == []
+
+
+def test_every_key_of_the_students_guide_is_in_the_catalogue() -> None:
+    shown = {"Maj": "Shift", "Entrée": "Enter", "Échap": "Escape"}
+    catalogue = (ROOT / "webconsole/src/keys/catalogue.ts").read_text(encoding="utf-8")
+    known = set(re.findall(r"[f(:] ?\"((?:Shift\+)?(?:F\d+|Enter|Escape|.))\"", catalogue))
+    guide = (ROOT / "docs/guides/eleve.md").read_text(encoding="utf-8")
+    named = {
+        "+".join(shown.get(part, part) for part in key.split())
+        for row in re.findall(r"^\|[^|]*\|([^|]*)\|[^|]*\|$", guide, re.MULTILINE)
+        for key in re.findall(r"`(.+?)`", row)
+    }
+    assert len(named) > 10
+    assert named - known == set()
