@@ -1,6 +1,5 @@
 """The private laboratory's own settings."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -25,4 +24,9 @@ async def test_a_laboratory_that_does_not_start_says_why_and_leaves_nothing(
             pytest.fail("it must not start")
     assert raised.value.id == "private-lab-failed"
     assert "engine-rootfs-missing" in str(raised.value.details["log"])
-    assert os.listdir(tmp_path) == []
+    assert left_in(tmp_path) == []
+
+
+def left_in(folder: Path) -> list[Path]:
+    """What lies in a folder."""
+    return list(folder.iterdir())
