@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import ValidationError
 
-from standard.core.errors import StandardError
+from standard.core.errors import Invalid, StandardError
 from standard.core.sentences import sentence_of
 from standard.settings import Settings
 
@@ -27,6 +28,19 @@ Tape = Annotated[Path, typer.Argument(help="One JSON object of AMI fields a line
 def say(text: str) -> None:
     """A line of progress for whoever started the command."""
     print(f"==> {text}", flush=True)
+
+
+def _settings() -> Settings:
+    """The environment. Raises ``Invalid`` for the first variable that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        # Two variables that contradict each other have no place of their own: their sentence names them.
+        field = str(first["loc"][0]) if first["loc"] else "*"
+        raise Invalid(
+            "setting-invalid", variable=f"STANDARD_{field.upper()}", problem=first["msg"]
+        ) from error
 
 
 def _told(work: Callable[[], Any]) -> Any:
@@ -46,8 +60,7 @@ def lab() -> None:
     """Start the laboratory: Asterisk, the service and the console. Ctrl-C stops everything."""
     from standard.app.supervisor import Supervisor
 
-    settings = Settings()
-    _told(lambda: asyncio.run(Supervisor(settings, say).run()))
+    _told(lambda: asyncio.run(Supervisor(_settings(), say).run()))
 
 
 @app.command()
@@ -56,7 +69,7 @@ def serve() -> None:
     from standard.app.service import serve as run
 
     logging.basicConfig(level=logging.INFO, format="%(levelname).1s %(name)s: %(message)s", stream=sys.stderr)
-    _told(lambda: asyncio.run(run(Settings())))
+    _told(lambda: asyncio.run(run(_settings())))
 
 
 @app.command()
@@ -64,7 +77,7 @@ def render(owner: Annotated[int | None, typer.Option(help="User id of that Aster
     """Write the configuration of an Asterisk that somebody else starts (containers)."""
     from standard.app.rendering import render_for_container
 
-    _told(lambda: render_for_container(Settings(), owner))
+    _told(lambda: render_for_container(_settings(), owner))
 
 
 @app.command()
@@ -94,7 +107,7 @@ def record_tape(
         loop.add_signal_handler(signal.SIGTERM, stop.set)
         if seconds is not None:
             loop.call_later(seconds, stop.set)
-        return await record(ami_address(Settings()), tape, stop)
+        return await record(ami_address(_settings()), tape, stop)
 
     say(f"{_told(lambda: asyncio.run(work()))} messages → {tape}")
 
@@ -106,7 +119,7 @@ def demo(
     """Handle three calls without a person, in a real browser; the last line printed is the summary."""
     from standard.app.demo import run
 
-    _told(lambda: asyncio.run(run(Settings(), folder, say)))
+    _told(lambda: asyncio.run(run(_settings(), folder, say)))
 
 
 @app.command()
@@ -114,7 +127,7 @@ def bench(output: Annotated[Path, typer.Argument(help="Where the figures go.")] 
     """Measure the laboratory; prints a table and writes the figures."""
     from standard.app.bench import run
 
-    _told(lambda: run(Settings(), output, say))
+    _told(lambda: run(_settings(), output, say))
 
 
 @accounts.command("add")
@@ -127,7 +140,7 @@ def add_account(
     """Add an account; the password is asked for."""
     from standard.app.people import add
 
-    _told(lambda: asyncio.run(add(Settings(), account, name, role, password)))
+    _told(lambda: asyncio.run(add(_settings(), account, name, role, password)))
 
 
 @accounts.command("password")
@@ -138,7 +151,7 @@ def change_password(
     """Give an account another password; its browsers are signed out."""
     from standard.app.people import set_password
 
-    _told(lambda: asyncio.run(set_password(Settings(), account, password)))
+    _told(lambda: asyncio.run(set_password(_settings(), account, password)))
 
 
 def main() -> None:

@@ -554,6 +554,10 @@ _COMMAND_LINE: dict[str, Sentence] = {
         "Le paquet {package} manque pour comparer. Lancez « make bench », qui l’installe.",
         "The package {package} is missing for the comparison. Run `make bench`, which installs it.",
     ),
+    "setting-invalid": Sentence(
+        "La variable {variable} ne convient pas : {problem}. Voyez docs/settings.md.",
+        "The variable {variable} cannot be used: {problem}. See docs/settings.md.",
+    ),
     "http-port-taken": Sentence(
         "Le port {port} est déjà pris. Arrêtez le programme qui l’occupe, ou choisissez STANDARD_HTTP_PORT.",
         "Port {port} is already taken. Stop the program that uses it, or set STANDARD_HTTP_PORT.",

@@ -1,0 +1,89 @@
+"""The command line: what it prints, and how it fails."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from standard.__main__ import app
+
+TAPES = Path(__file__).parent / "tapes"
+
+
+@pytest.fixture(autouse=True)
+def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in [name for name in os.environ if name.startswith("STANDARD_")]:
+        monkeypatch.delenv(variable)
+    monkeypatch.setenv("STANDARD_DATA", str(tmp_path / "data"))
+
+
+def test_without_a_word_it_tells_what_it_can_do() -> None:
+    told = CliRunner().invoke(app, []).output
+    for command in ("lab", "serve", "render", "facts", "record-tape", "demo", "bench", "accounts"):
+        assert command in told
+
+
+def test_facts_prints_one_json_object_a_line() -> None:
+    result = CliRunner().invoke(app, ["facts", str(TAPES / "answer" / "abandoned.jsonl")])
+    assert result.exit_code == 0
+    types = [json.loads(line)["type"] for line in result.output.splitlines()]
+    told = [type for type in types if type.startswith("Call")]
+    assert (told[0], told[-1]) == ("CallOffered", "CallAbandoned")
+
+
+def test_an_error_is_a_sentence_in_both_languages_and_an_exit_code(tmp_path: Path) -> None:
+    tape = tmp_path / "spoilt.jsonl"
+    tape.write_text("not json\n")
+    result = CliRunner().invoke(app, ["facts", str(tape)])
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "ligne 1" in result.stderr
+    assert "line 1" in result.stderr
+    assert "tape-malformed" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "named"),
+    [
+        ("STANDARD_HTTP_PORT", "99999", "STANDARD_HTTP_PORT"),
+        ("STANDARD_RTP_FIRST", "20000", "STANDARD_RTP_LAST"),
+        ("STANDARD_TLS_KEY", "/srv/key.pem", "STANDARD_TLS_CERTIFICATE"),
+    ],
+)
+def test_a_variable_that_cannot_be_used_is_named(
+    variable: str, value: str, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, value)
+    result = CliRunner().invoke(app, ["lab"])
+    assert result.exit_code == 1
+    assert named in result.stderr
+    assert "setting-invalid" in result.stderr
+
+
+def test_an_account_needs_a_role_that_exists() -> None:
+    result = CliRunner().invoke(
+        app, ["accounts", "add", "lea", "--name", "Léa", "--role", "king", "--password", "correct horse"]
+    )
+    assert result.exit_code == 1
+    assert "account-role" in result.stderr
+
+
+def test_an_organisation_that_does_not_exist_is_said_before_anything_starts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("STANDARD_ORGANISATION", "nowhere")
+    result = CliRunner().invoke(app, ["render"])
+    assert result.exit_code == 1
+    assert "organisation-unknown" in result.stderr
+
+
+def test_asking_for_help_loads_no_room() -> None:
+    """A command line that starts slowly is a second start that starts slowly."""
+    asked = "import sys, standard.__main__; print([n for n in sys.modules if n.startswith('standard.')])"
+    told = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
+    rooms = ("standard.app", "standard.web", "standard.lab", "standard.db", "standard.ami", "standard.robots")
+    assert not any(room in told.stdout for room in rooms)
