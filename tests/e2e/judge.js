@@ -24,6 +24,7 @@
         .filter((element) => !element.closest(".sr, .skip-link"))
         .filter((element) => {
           const box = element.getBoundingClientRect();
+          if (element.matches("button") && element.scrollWidth > element.clientWidth + 1) return true;
           return box.right > innerWidth + 1 || box.left < -1 || (box.top < -1 && box.bottom > 0);
         })
         .map((element) => `${element.tagName} ${element.className} ${element.textContent?.slice(0, 40)}`);
