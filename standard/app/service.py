@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import signal
 import socket
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
@@ -17,6 +19,7 @@ from standard.ami.client import AmiAddress, Link
 from standard.app.health import Probes
 from standard.app.recordings import Recordings
 from standard.app.robots import Cast
+from standard.core.board import Board
 from standard.core.errors import EngineError, PbxUnreachable, Unknown
 from standard.core.organisation import Organisation
 from standard.db.accounts import Accounts
@@ -134,7 +137,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 await manoeuvres.stop()
                 await cast.stop()
                 await link.stop()
-                await session.stop(closed=True)
+                await session.stop(closed=_nobody_in(session.board))
     finally:
         await database.close()
 
@@ -156,7 +159,28 @@ async def serve(settings: Settings) -> None:
             ssl_certfile=settings.tls_certificate,
             ssl_keyfile=settings.tls_key,
         )
-        await uvicorn.Server(config).serve(sockets=[listening])
+        server = uvicorn.Server(config)
+        _ends_in_order(server)
+        await server.serve(sockets=[listening])
+
+
+def _nobody_in(board: Board) -> bool:
+    """Whether the session is over. Whoever Asterisk still connects is found again in the same session."""
+    return not board.calls and not any(seat.leg for seat in board.seats.values())
+
+
+def _ends_in_order(server: uvicorn.Server) -> None:
+    """Have a signal end the web server and then everything else.
+
+    Uvicorn raises the signal once more when it has ended; with the usual
+    handler, that would be the end of the process, before anything is put away.
+    """
+
+    def stop() -> None:
+        server.should_exit = True
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop)
 
 
 def _listen(settings: Settings) -> socket.socket:
