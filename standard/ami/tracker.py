@@ -114,6 +114,8 @@ class Tracker:
     _seen_at: datetime | None = None
     """Last fact that an earlier service journaled."""
     _not_taken: dict[str, e.WaitReason] = field(default_factory=dict)
+    _gone: set[str] = field(default_factory=set)
+    """Seats that had a voice leg and have none now."""
     _facts: list[e.Event] = field(default_factory=list)
 
     @classmethod
@@ -126,6 +128,8 @@ class Tracker:
         for seat in board.seats.values():
             if seat.leg:
                 tracker.seats[seat.seat] = seat.leg
+            else:
+                tracker._gone.add(seat.seat)
             if seat.consultation is not None and seat.consultation.state != "failed":
                 known = seat.consultation
                 place = {"talking": "room", "held": "held"}.get(known.state, "")
@@ -322,7 +326,9 @@ class Tracker:
 
     def _dismissal(self, message: Message) -> None:
         if colleague := self.colleagues.get(text(message, "ConsultationId")):
-            colleague.dismissed = True
+            # Without a voice leg no operator decides: the lab lets the colleague go, as the dialplan does.
+            colleague.let_go = colleague.seat in self._gone
+            colleague.dismissed = not colleague.let_go
 
     def _let_go(self, message: Message) -> None:
         if colleague := self.colleagues.get(text(message, "Uniqueid")):
@@ -386,7 +392,7 @@ class Tracker:
     def _colleague_for(self, caller: Caller) -> Colleague | None:
         """The colleague who is to get this caller (a seat consults one at a time)."""
         mine = (c for c in self.colleagues.values() if c.call_id == caller.call_id)
-        return next((c for c in mine if not c.dismissed), None)
+        return next((c for c in mine if not c.dismissed and not c.let_go), None)
 
     # --- any leg ---------------------------------------------------------------------
 
@@ -431,12 +437,14 @@ class Tracker:
         if not seat or older == channel:
             return
         self.seats[seat] = channel
+        self._gone.discard(seat)
         self._tell(e.SeatConnected, seat=seat, leg=channel, replaces=older)
 
     def _seat_gone(self, channel: str, cause: int) -> None:
         for seat, leg in list(self.seats.items()):
             if leg == channel:
                 del self.seats[seat]
+                self._gone.add(seat)
                 self._tell(e.SeatDisconnected, seat=seat, leg=channel, cause=cause)
 
     def _muted(self, message: Message) -> None:
