@@ -244,3 +244,66 @@ async def test_given_a_ringing_colleague_when_the_held_caller_leaves_then_the_op
     """)
     assert lea.consultation is None
     await house.everybody_heard_right()
+
+
+@pytest.mark.tape("consultation/held_colleague_hangs_up")
+async def test_given_a_colleague_on_hold_when_he_hangs_up_then_the_talk_with_the_caller_goes_on(
+    house: House,
+) -> None:
+    lea, _, call = await house.conversation()
+    colleague = await house.colleague("2031")
+    await lea.consults(call, "2031")
+    await lea.swaps()
+    house.story_begins()
+    await house.rests(0.6)
+    await colleague.puts_down()
+    await house.until(lambda board: lea.consultation is None)
+    await house.rests()
+    assert house.call(call).state == "talking"
+    house.tells("ConsultationEnded K1 seat=2001 by=colleague")
+    await house.everybody_heard_right()
+
+
+@pytest.mark.tape("consultation/cancelled_from_the_caller")
+async def test_given_a_colleague_on_hold_when_the_operator_cancels_then_the_talk_with_the_caller_goes_on(
+    house: House,
+) -> None:
+    lea, _, call = await house.conversation()
+    colleague = await house.colleague("2031")
+    await lea.consults(call, "2031")
+    await lea.swaps()
+    house.story_begins()
+    await lea.cancels()
+    await colleague.is_rid_of_the_call()
+    await house.rests()
+    house.tells("""
+        2001 asks CancelConsultation
+        ConsultationEnded K1 seat=2001 by=operator
+        2001 CancelConsultation confirmed
+    """)
+    await house.everybody_heard_right()
+
+
+@pytest.mark.tape("consultation/operator_hangs_up_the_caller")
+async def test_given_a_colleague_on_hold_when_the_operator_releases_the_caller_then_the_colleague_stays(
+    house: House,
+) -> None:
+    lea, caller, call = await house.conversation()
+    await house.colleague("2031")
+    await lea.consults(call, "2031")
+    await lea.swaps()
+    house.story_begins()
+    await lea.hangs_up()
+    await caller.is_free()
+    await house.rests(0.6)
+    assert lea.consultation is not None
+    await lea.cancels()
+    house.tells("""
+        2001 asks HangUp
+        CallEnded A by=operator
+        2001 HangUp confirmed
+        2001 asks CancelConsultation
+        ConsultationEnded K1 seat=2001 by=operator
+        2001 CancelConsultation confirmed
+    """)
+    await house.everybody_heard_right()

@@ -130,3 +130,29 @@ async def test_given_a_recorded_call_when_a_seat_that_declined_takes_it_over_the
     for side in ("rx", "tx"):
         samples = tones.Recording(track(house, call, side), house.facts()[0].at).samples()
         assert tones.loudest(samples)[tom.hz] < tones.LEAK
+
+
+@pytest.mark.tape("takeover/by_the_first_seat_that_consents")
+async def test_given_an_unrecorded_call_when_a_seat_that_consents_takes_it_over_then_the_recording_begins(
+    house: House,
+) -> None:
+    tom = await house.operator("2002", recorded=False)
+    lea = await house.operator("2001")
+    caller = house.caller()
+    call = await caller.dials()
+    await tom.answers(call)
+    await tom.holds(call)
+    house.story_begins()
+    await lea.takes_over(call)
+    await house.rests(TAKEN_OVER_S)
+    await caller.hangs_up()
+    house.tells("""
+        2001 asks TakeOverCall A
+        RecordingStarted A
+        CallTakenOver A seat=2001 from_seat=2002
+        2001 TakeOverCall confirmed
+        CallEnded A by=caller
+    """)
+    await house.everybody_heard_right()
+    samples = tones.Recording(track(house, call, "tx"), house.facts()[0].at).samples()
+    assert tones.loudest(samples)[tom.hz] < tones.LEAK

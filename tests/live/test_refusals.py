@@ -144,3 +144,28 @@ async def test_given_another_seats_caller_when_an_operator_acts_on_it_then_it_is
     await house.rests(0.6)
     assert lea.robot
     await house.everybody_heard_right()
+
+
+async def test_given_only_a_held_caller_when_the_operator_hangs_up_then_it_is_refused(house: House) -> None:
+    """Never somebody on hold: a slip of the hand must not cost a caller."""
+    lea, caller, call = await house.conversation()
+    await lea.holds(call)
+    with pytest.raises(NotAllowed) as caught:
+        await house.service.manoeuvres.ask("2001", "account-2001", c.HangUp())
+    assert caught.value.id == "nobody-on-the-line"
+    assert house.call(call).state == "held"
+    assert caller.robot
+
+
+async def test_given_a_ringing_colleague_when_another_caller_is_answered_then_it_is_refused(
+    house: House,
+) -> None:
+    lea, _, call = await house.conversation()
+    await house.colleague("2031", ring=True)
+    second = await house.caller("M. Bonnet", "0261912222").dials()
+    await lea.consults(call, "2031", until="ringing")
+    for command in (c.AnswerCall(call_id=second), c.ResumeCall(call_id=call), c.Swap()):
+        with pytest.raises(NotAllowed) as caught:
+            await house.service.manoeuvres.ask("2001", "account-2001", command)
+        assert caught.value.id == "colleague-ringing"
+    await lea.cancels()

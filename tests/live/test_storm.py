@@ -107,16 +107,17 @@ class Storm:
 
     @asynccontextmanager
     async def with_callers(self) -> AsyncIterator[None]:
-        """Whoever was released or transferred calls again."""
-        task = asyncio.create_task(self._keep_calling())
+        """Whoever was released or transferred calls again, until the storm is over."""
+        over = asyncio.Event()
+        task = asyncio.create_task(self._keep_calling(over))
         try:
             yield
         finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            over.set()
+            await task
 
-    async def _keep_calling(self) -> None:
-        while True:
+    async def _keep_calling(self, over: asyncio.Event) -> None:
+        while not over.is_set():
             for caller in self.callers:
                 call = self.house.board.calls.get(caller.call_id)
                 if call is None and not caller.robot:

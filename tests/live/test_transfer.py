@@ -220,3 +220,42 @@ async def test_given_a_direct_transfer_when_the_caller_leaves_while_it_rings_the
         CallEnded A by=caller
     """)
     await house.everybody_heard_right()
+
+
+@pytest.mark.tape("transfer/blind_answered_caller_hangs_up")
+async def test_given_a_caller_sent_to_a_colleague_when_she_hangs_up_then_it_was_she(house: House) -> None:
+    lea, caller, call = await house.conversation()
+    colleague = await house.colleague("2031")
+    await lea.sends(call, "2031")
+    await house.until(lambda board: board.calls[call].state == "connected")
+    await house.rests(0.5)
+    await caller.hangs_up()
+    await colleague.is_rid_of_the_call()
+    house.tells("""
+        2001 asks BlindTransfer A 2031
+        TransferStarted A seat=2001 station=2031 kind=blind
+        2001 BlindTransfer confirmed
+        TransferCompleted A seat=2001 station=2031 kind=blind
+        CallEnded A by=caller
+    """)
+    await house.clears()
+
+
+@pytest.mark.tape("transfer/recall_answered_by_another_seat")
+async def test_given_a_recalled_caller_when_another_seat_answers_then_she_belongs_to_that_seat(
+    house: House,
+) -> None:
+    lea, _, call = await house.conversation()
+    tom = await house.operator("2002")
+    await lea.sends(call, "2053")
+    await house.until(lambda board: board.calls[call].state == "waiting")
+    house.story_begins()
+    await house.rests(0.9)
+    await tom.answers(call)
+    await house.rests(0.9)
+    house.tells("""
+        2002 asks AnswerCall A
+        CallAnswered A seat=2002
+        2002 AnswerCall confirmed
+    """)
+    await house.everybody_heard_right()

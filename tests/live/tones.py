@@ -90,6 +90,11 @@ def heard(samples: Samples) -> set[int]:
     return {hz for hz in ALL_HZ if len(rows) and np.mean(rows[:, hz // 10] > CLEAR) > MOSTLY}
 
 
+def heard_for_s(samples: Samples, hz: int) -> float:
+    """How long this tone is there, all in all."""
+    return float(np.sum(spectra(samples)[:, hz // 10] > CLEAR)) * HOP / RATE
+
+
 def is_silent(samples: Samples) -> bool:
     """Nothing but line noise most of the time (a busy machine may deliver a late packet)."""
     rows = np.lib.stride_tricks.sliding_window_view(samples, HOP)[::HOP]
@@ -100,6 +105,14 @@ def rings(samples: Samples) -> bool:
     """The ringing tone is there, at least for a while."""
     rows = spectra(samples)
     return bool((rows[:, RINGING_HZ // 10] > LEVEL / 10).mean() > 0.3)
+
+
+def has_music(samples: Samples, music: Path) -> bool:
+    """Whether any 400 ms are the music on hold."""
+    size = 2 * PIECE
+    return any(
+        is_music(samples[at : at + size], music) for at in range(0, len(samples) - size + 1, PIECE // 2)
+    )
 
 
 def is_music(samples: Samples, music: Path) -> bool:
