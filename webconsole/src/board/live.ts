@@ -8,6 +8,8 @@ import { EMPTY, merge } from "./merge";
 
 export const me = signal<Me | null>(null);
 export const organisation = signal<Organisation | null>(null);
+/** The service has ended the sign-in: the sign-in page says so. */
+export const expired = signal(false);
 export const board = signal<Board>(EMPTY);
 export const link = signal<StreamState>({ link: "opening" });
 
@@ -54,6 +56,7 @@ export function follow(): void {
     },
     refused() {
       unfollow();
+      expired.value = true;
       me.value = null;
     },
   });

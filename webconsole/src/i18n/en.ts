@@ -42,6 +42,7 @@ export const en: Text = {
     submitting: "Signing in…",
     demo: "Demonstration accounts",
     demoHint: "One click fills in the account and password.",
+    expired: "Your sign-in has ended. Sign in again to go on.",
     needName: "Enter your account.",
     needPassword: "Enter your password.",
   },

@@ -49,6 +49,7 @@ export const fr = {
     submitting: "Connexion…",
     demo: "Comptes de démonstration",
     demoHint: "Un clic remplit l'identifiant et le mot de passe.",
+    expired: "Votre connexion a pris fin. Reconnectez-vous pour continuer.",
     needName: "Indiquez votre identifiant.",
     needPassword: "Indiquez votre mot de passe.",
   },

@@ -61,7 +61,7 @@ class JsSipLeg implements Leg {
     this.ua.once("connected", () => this.invite(access.target));
     this.ua.on("disconnected", ({ error }: { error?: boolean }) => {
       // Before the call this is a refusal; during it the voice goes on, and JsSIP reconnects by itself.
-      if (error && !this.session) this.finish("socket-refused");
+      if (!this.session?.isEstablished() && (error || this.session)) this.finish("socket-refused");
     });
     this.ua.start();
   }

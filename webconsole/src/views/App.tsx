@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { LiveRegions } from "../a11y/LiveRegions";
 import { follow, me, organisation, unfollow, whoAmI } from "../board/live";
 import { errorSentence, language, text } from "../i18n";
+import { disconnect } from "../phone/headset";
 import { go, route } from "../route";
 import { api, Refused } from "../server/api";
 import type { Problem } from "../server/types";
@@ -32,6 +33,7 @@ effect(() => {
   const signedIn = me.value !== null;
   if (!signedIn) {
     unfollow();
+    disconnect();
     return;
   }
   follow();

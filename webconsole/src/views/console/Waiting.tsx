@@ -9,7 +9,7 @@ import type { Call } from "../../server/types";
 import { Button, Key } from "../../ui/Button";
 import { memo } from "../../ui/Memo";
 import { practise } from "./actions";
-import { active, connected, held, waiting } from "./hand";
+import { active, connected, held, lastCall, leaving, waiting } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName, colleague } from "./names";
 import { Refusal } from "./Refusal";
@@ -71,14 +71,14 @@ const Row = memo(({ call, line, asked }: RowProps) => {
 
 function Empty() {
   const { console: words } = text.value;
-  const untouched = connected.value && !active.value && held.value.length === 0;
+  const untouched = connected.value && !active.value && held.value.length + leaving.value.length === 0;
   return (
     <div class="empty">
       <Phone size={22} aria-hidden="true" />
       <p>{words.waitingEmpty}</p>
       {untouched && (
         <>
-          <p class="hint">{words.practiceSoon}</p>
+          {!lastCall.value && <p class="hint">{words.practiceSoon}</p>}
           <Button size="small" shortcut="practice" onClick={() => void practise()}>
             {words.practiceNext}
           </Button>

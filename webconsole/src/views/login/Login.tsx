@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { Headset, Mic, MicOff } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
 import { SkipLink } from "../../a11y/SkipLink";
-import { me } from "../../board/live";
+import { expired, me } from "../../board/live";
 import { errorSentence, text } from "../../i18n";
 import { api, Refused } from "../../server/api";
 import type { DemoAccount, Problem } from "../../server/types";
@@ -55,6 +55,7 @@ export function Login() {
     }
     busy.value = true;
     try {
+      expired.value = false;
       me.value = await api.signIn(name.value.trim(), password.value, recorded.value === true);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -138,6 +139,7 @@ export function Login() {
               {errors.value.consent}
             </p>
           </fieldset>
+          {expired.value && !refused.value && <Notice kind="info">{login.expired}</Notice>}
           {refused.value && <Notice kind="bad">{errorSentence(refused.value)}</Notice>}
           <Button kind="primary" size="large" type="submit" pending={busy.value}>
             {busy.value ? login.submitting : login.submit}
