@@ -14,6 +14,7 @@ has_venv() { python3 -c 'import ensurepip, venv' 2>/dev/null; }
 has_program() { command -v "$1" >/dev/null || [ -x "/usr/sbin/$1" ]; }
 has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || has_program initdb; }
 has_font() { [ -d /usr/share/fonts/truetype/dejavu ]; }
+has_atomic() { compgen -G '/usr/lib/*/libatomic.so.1' >/dev/null || compgen -G '/lib/*/libatomic.so.1' >/dev/null; }
 has_certificates() { [ -s /etc/ssl/certs/ca-certificates.crt ]; }
 
 stamp=${2:-}
@@ -42,6 +43,8 @@ test)
     want_lab
     want chromium has_program chromium
     want fonts-dejavu-core has_font
+    want iproute2 has_program ip # one test is another machine, in a network namespace
+    want libatomic1 has_atomic # the browser's driver needs it, and Chromium does not bring it
     want postgresql has_postgres
     ;;
 docker)
