@@ -50,10 +50,11 @@ test-fast: setup-test ## tests without Asterisk and browser
 	@PYTHONASYNCIODEBUG=1 $(PY) -m pytest -m 'not live and not e2e and not bench'
 
 .PHONY: test-console
-test-console: webconsole/node_modules/.installed ## tests of the console's own code
+test-console: webconsole/dist/index.html ## tests of the console's own code
 ifneq ($(wildcard webconsole/tests),)
 	$(say) 'tests of the console'
 	@npm --prefix webconsole test --silent
+	@npm --prefix webconsole run size --silent
 endif
 
 .PHONY: test-live
@@ -156,7 +157,7 @@ $(VENV)/.installed-dev: requirements-dev.lock | .make/system-lab $(PY)
 .PHONY: console
 console: webconsole/dist/index.html ## build the console when its sources have changed
 
-CONSOLE_SOURCES := $(shell find webconsole/src webconsole/public -type f) \
+CONSOLE_SOURCES := $(shell find webconsole/src webconsole/public webconsole/vendor -type f) \
 	$(addprefix webconsole/,index.html package.json tsconfig.json vite.config.ts)
 
 webconsole/node_modules/.installed: webconsole/package-lock.json | .make/system-lab

@@ -34,7 +34,7 @@ export const en: Text = {
     consent: "Recording of your calls",
     withRecording: "With recording",
     withRecordingMore:
-      "Your voice and the callers' are recorded during each call, for listening again. Kept 6 months at most. You can pause it at any time, and only you and your teaching team have access.",
+      "Your voice and the callers' are recorded during each call, for listening again. The recording stays on the laboratory's machine until your school deletes it. You can pause it at any time, and only you and your teaching team have access.",
     withoutRecording: "Without recording",
     withoutRecordingMore: "No sound is kept. The journal of what was done is enough to review your calls.",
     choose: "Choose with or without recording.",

@@ -40,7 +40,7 @@ export const fr = {
     consent: "Enregistrement de vos appels",
     withRecording: "Avec enregistrement",
     withRecordingMore:
-      "Votre voix et celle des appelants sont enregistrées pendant chaque appel, pour la réécoute. Conservation : 6 mois au plus. Vous pouvez suspendre à tout moment, et seules votre équipe de formation et vous y avez accès.",
+      "Votre voix et celle des appelants sont enregistrées pendant chaque appel, pour la réécoute. L'enregistrement reste sur la machine du laboratoire jusqu'à ce que votre établissement l'efface. Vous pouvez suspendre à tout moment, et seules votre équipe de formation et vous y avez accès.",
     withoutRecording: "Sans enregistrement",
     withoutRecordingMore:
       "Aucun son n'est conservé. Le journal des manipulations suffit à revoir vos appels.",
