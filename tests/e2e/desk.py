@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from standard.app.demo.operator import Operator
 from tests.live.tones import ALL_HZ
@@ -23,7 +23,17 @@ after => new Promise((told, failed) => {
   socket.onerror = () => failed(new Error("no stream"));
 })
 """
-T = TypeVar("T")
+LEAVE = """async () => {
+  const { seat } = await (await fetch("/api/session")).json();
+  const post = (what, body) => fetch(`/api/seats/${seat}/${what}`, {
+    method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" },
+  });
+  for (let turn = 0; seat && turn < 50; turn++) {
+    if ((await post("release")).ok) return;
+    if (turn > 5) await post("commands", { type: "HangUp" });
+    await new Promise((go) => setTimeout(go, 100));
+  }
+}"""
 
 
 @dataclass(slots=True)
@@ -45,18 +55,9 @@ class Desk(Operator):
         await self.see("[data-testid=headset][data-state=up]")
 
     async def stand_up(self) -> None:
-        """Leave the seat, as soon as nobody is on the line any more."""
+        """Leave the seat, as soon as nobody is on the line any more; a failed test may leave a colleague."""
         if self.page.url.startswith("http"):
-            await self.page.evaluate(
-                """async () => {
-                  const me = await fetch("/api/session").then((answer) => answer.json());
-                  for (let turn = 0; me.seat && turn < 50; turn++) {
-                    const left = await fetch(`/api/seats/${me.seat}/release`, { method: "POST" });
-                    if (left.ok) return;
-                    await new Promise((go) => setTimeout(go, 100));
-                  }
-                }"""
-            )
+            await self.page.evaluate(LEAVE)
 
     async def call_in_hand(self) -> str:
         """The call in the middle of the screen."""
