@@ -6,10 +6,17 @@ from tests.house.tree import ROOT
 _WITHOUT_TEST = {
     "app/bench/pbx.py", "app/bench/screen.py",  # measured by `make bench`
     "app/demo/album.py", "app/demo/calls.py", "app/demo/operator.py", "app/demo/run.py",  # `make demo`
-    "app/rendering.py", "app/robots.py", "app/supervisor.py",  # composition, run by the live and e2e tests
     "core/ports.py", "web/ports.py",  # protocols
     "engine/health.py", "engine/probe.py",  # seen through tests/engine/test_embedded.py
 }  # fmt: skip
+
+# Tests of something that is not one module: real tapes, a shell script, sound files, a whole room at once.
+_ABOUT_SEVERAL = {
+    "ami/test_tapes.py",
+    "engine/test_build.py",
+    "engine/test_sounds.py",
+    "lab/test_everything.py",
+}
 
 
 def _modules() -> set[str]:
@@ -31,6 +38,17 @@ def test_every_module_has_its_test_file() -> None:
     assert alone == set()
 
 
-def test_every_exception_of_the_mirror_is_still_one() -> None:
+def test_every_exception_of_the_mirror_still_exists() -> None:
     assert _modules() >= _WITHOUT_TEST
-    assert {module for module in _WITHOUT_TEST if (ROOT / "tests" / _mirror(module)).is_file()} == set()
+
+
+def test_every_test_file_of_a_room_mirrors_a_module() -> None:
+    tests = ROOT / "tests"
+    expected = {_mirror(module) for module in _modules()}
+    found = {
+        file.relative_to(tests).as_posix()
+        for room in (ROOT / "standard").iterdir()
+        if room.is_dir() and (tests / room.name).is_dir()
+        for file in (tests / room.name).rglob("test_*.py")
+    }
+    assert found - expected - _ABOUT_SEVERAL == set()
