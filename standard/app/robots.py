@@ -39,12 +39,18 @@ class Cast:
 
     practice_scenarios = PRACTICE
 
-    def __init__(self, settings: Settings, organisation: Organisation, secrets: Secrets) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        organisation: Organisation,
+        secrets: Secrets,
+        pool: RobotPool | None = None,
+    ) -> None:
         """Raises ``ContentError`` or ``AudioError`` if what the package ships is spoilt."""
         self._settings = settings
         self._organisation = organisation
         self._secrets = secrets
-        self._pool = RobotPool(address=settings.sip_host)
+        self._pool = pool or RobotPool(address=settings.sip_host)
         self._voices = VoiceBook(
             SHIPPED / "voices", settings.data / "voices", settings.data / "voices" / "replacements"
         )

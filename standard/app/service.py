@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-import socket
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -17,10 +16,11 @@ from fastapi import FastAPI
 import standard
 from standard.ami.client import AmiAddress, Link
 from standard.app.health import Probes
+from standard.app.listening import listen
 from standard.app.recordings import Recordings
 from standard.app.robots import Cast
 from standard.core.board import Board
-from standard.core.errors import EngineError, PbxUnreachable, Unknown
+from standard.core.errors import PbxUnreachable, Unknown
 from standard.core.organisation import Organisation
 from standard.db.accounts import Accounts
 from standard.db.database import Database
@@ -144,7 +144,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
 
 async def serve(settings: Settings) -> None:
     """Run the service until SIGINT or SIGTERM. Raises ``EngineError`` when its port is taken."""
-    listening = _listen(settings)
+    listening = listen(settings)
     async with running(settings) as app:
         config = uvicorn.Config(
             app,
@@ -181,15 +181,3 @@ def _ends_in_order(server: uvicorn.Server) -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop)
-
-
-def _listen(settings: Settings) -> socket.socket:
-    """The port is taken before anything is started, so that a refusal leaves nothing half done."""
-    listening = socket.socket()
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((settings.http_host, settings.http_port))
-    except OSError as error:
-        listening.close()
-        raise EngineError("http-port-taken", port=settings.http_port) from error
-    return listening

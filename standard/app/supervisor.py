@@ -17,7 +17,9 @@ import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from http.client import HTTPException
 
+from standard.app.listening import listen
 from standard.app.rendering import ports
 from standard.core.errors import EngineError
 from standard.core.sentences import sentence_of
@@ -54,6 +56,8 @@ class Supervisor:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._stopping.set)
+        # Otherwise another lab there would be taken for this one.
+        listen(self.settings).close()
         engine = self._engine()
         self.say("Asterisk démarre / starting Asterisk")
         keeper = asyncio.create_task(engine.keep_running())
@@ -165,6 +169,7 @@ def pbx_is_reached(url: str) -> bool:
     try:
         with urllib.request.urlopen(f"{url}/api/health", timeout=2, context=trusting) as answer:  # noqa: S310
             parts = json.load(answer)["parts"]
-    except (OSError, ValueError):
+            return any(part["part"] == "pbx" and part["state"] == "ok" for part in parts)
+    except (OSError, HTTPException, ValueError, KeyError, TypeError):
+        # Nobody there yet, or something else than a lab.
         return False
-    return any(part["part"] == "pbx" and part["state"] == "ok" for part in parts)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import socket
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -25,17 +23,12 @@ from standard.engine.plan import CHECK
 from standard.engine.secrets import load_or_create
 from standard.library.load import load_organisation
 from standard.settings import Settings
+from tests.app.labs import free_port
 from tests.passwords import cheap_passwords
 
 PASSWORD = "correct horse"
 ORIGIN = "http://console.test"
 HANG_UP = {"type": "HangUp", "call_id": "c-1772440200.1"}
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def variables(folder: Path, **more: str) -> dict[str, str]:
