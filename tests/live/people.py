@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.live.house import House
 
 Outcome = e.CommandConfirmed | e.CommandRefused | e.CommandTimedOut
-HANG_UP_S = 3.0
+HANG_UP_S = 10.0
 FILE_S = 0.06
 """The recorder's file is closed at a tick of the audio clock after the end of the call."""
 
