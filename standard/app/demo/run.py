@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -91,7 +92,7 @@ async def _sit_down(operator: Operator, album: Album, say: Say) -> None:
     await album.moment("sign-in")
     await operator.sign_in(ACCOUNT, ACCOUNT, recorded=True)
     await operator.check_sound()
-    await album.moment("sound-check")
+    await asyncio.gather(album.moment("sound-check"), operator.speak("horaires"))
     await operator.take_seat()
     await album.moment("seat")
 

@@ -54,7 +54,10 @@
   if (navigator.mediaDevices) {
     navigator.mediaDevices.getUserMedia = async () => {
       await studio().resume();
-      return microphone.stream.clone();
+      const stream = microphone.stream.clone();
+      // What the list of devices calls the one in use.
+      for (const track of stream.getAudioTracks()) track.getSettings = () => ({ deviceId: "default" });
+      return stream;
     };
   }
 
