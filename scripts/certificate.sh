@@ -7,12 +7,14 @@
 # Made again when the machine's addresses have changed or when it is about to expire.
 set -euo pipefail
 export LC_ALL=C
-umask 077
 
 [ $# -eq 1 ] || { echo 'usage: certificate.sh DIR' >&2; exit 2; }
 command -v openssl >/dev/null || { echo "openssl is missing: apt-get install openssl" >&2; exit 1; }
 folder=$1
+# Asterisk's user passes through the data folder: only this folder and the key are closed.
 mkdir -p "$folder"
+chmod 700 "$folder"
+umask 077
 
 names="DNS:localhost,DNS:$(hostname),IP:127.0.0.1"
 for address in $(hostname -I 2>/dev/null); do names+=",IP:$address"; done
