@@ -2,7 +2,7 @@
 # Makes a certificate for this machine's own names and addresses, because a browser opens the microphone
 # on `localhost` or over HTTPS only, and a classroom without Internet cannot ask anybody for one.
 #
-#   scripts/certificate.sh DIR      writes DIR/certificate.pem and DIR/key.pem
+#   scripts/certificate.sh DIR      writes DIR/certificate.pem and DIR/key.pem, says where the console will be
 #
 # Made again when the machine's addresses have changed or when it is about to expire.
 set -euo pipefail
@@ -18,6 +18,11 @@ umask 077
 
 names="DNS:localhost,DNS:$(hostname),IP:127.0.0.1"
 for address in $(hostname -I 2>/dev/null); do names+=",IP:$address"; done
+
+# The address for the other machines, said each time.
+for address in $(hostname -I 2>/dev/null); do
+    case $address in *:*) ;; *) echo "==> on the network / sur le réseau : https://$address:${STANDARD_HTTP_PORT:-8080}" ;; esac
+done
 
 month=$((30 * 24 * 3600))
 if [ "$(cat "$folder/names" 2>/dev/null)" = "$names" ] && [ -s "$folder/key.pem" ] &&
