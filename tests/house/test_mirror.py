@@ -7,7 +7,7 @@ _WITHOUT_TEST = {
     "app/bench/pbx.py", "app/bench/screen.py",  # measured by `make bench`
     "app/demo/album.py", "app/demo/calls.py", "app/demo/operator.py", "app/demo/run.py",  # `make demo`
     "core/ports.py", "web/ports.py",  # protocols
-    "engine/health.py", "engine/probe.py",  # seen through tests/engine/test_embedded.py
+    "engine/health.py",  # seen through tests/engine/test_embedded.py
 }  # fmt: skip
 
 # Tests of something that is not one module: real tapes, a shell script, sound files, a whole room at once.
