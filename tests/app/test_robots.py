@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from typing import Any, cast
 
 import httpx
 import pytest
+from websockets.asyncio.client import connect
 
 from standard.app.demo.private import PrivateLab, private_lab
 from standard.app.robots import IN_A_MEETING, PRACTICE, Cast
@@ -235,13 +237,11 @@ class Operator:
     lab: PrivateLab
     web: httpx.AsyncClient
     telephones: RobotPool
-    session: str = ""
 
     async def sit_down(self) -> None:
         credentials = {"name": "formateur", "password": "formateur", "recorded": False}
         assert (await self.web.post("/api/session", json=credentials)).status_code == 200
         assert (await self.web.post("/api/seats/2001/take")).status_code == 200
-        self.session = (await self.web.get("/api/sessions")).json()[0]["session_id"]
         secrets = load_or_create(Folders(self.lab.settings.data).secrets)
         order = wire.PlaceCall(
             "op", f"sip:seat@127.0.0.1:{self.lab.settings.sip_port}", number="2001-sip", user="2001-sip",
@@ -250,11 +250,17 @@ class Operator:
         await self.telephones.call(order)
         await self.telephones.expect(wire.CallAnswered, robot="op")
 
+    async def board(self) -> dict[str, Any]:
+        """What a browser is told first."""
+        cookies = "; ".join(f"{name}={value}" for name, value in self.web.cookies.items())
+        stream = f"{self.lab.url.replace('http', 'ws', 1)}/api/stream"
+        async with connect(stream, additional_headers={"Cookie": cookies}) as told:
+            return cast("dict[str, Any]", json.loads(await told.recv())["board"])
+
     async def call_that_rings(self) -> dict[str, Any]:
         """A caller who waits; one is asked for as long as there is none."""
         while True:
-            board = (await self.web.get(f"/api/sessions/{self.session}/board?seq=1000000")).json()
-            for call in board["calls"].values():
+            for call in (await self.board())["calls"].values():
                 if call["state"] == "waiting":
                     return cast("dict[str, Any]", call)
             await self.web.post("/api/practice")
@@ -282,7 +288,7 @@ async def test_each_practice_call_rings_and_its_caller_speaks() -> None:
     telephones = RobotPool(warm=0)
     await telephones.start()
     try:
-        async with private_lab(rootfs_dir()) as lab, httpx.AsyncClient(base_url=lab.url) as web:
+        async with private_lab(rootfs_dir()) as lab, httpx.AsyncClient(base_url=lab.url, timeout=30) as web:
             operator = Operator(lab, web, telephones)
             await operator.sit_down()
             async with asyncio.timeout(100):

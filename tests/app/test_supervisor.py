@@ -209,7 +209,7 @@ async def test_a_second_start_finds_everything_again() -> None:
         async with lab_in(folder) as lab:
             first_s = await lab.ready()
             secrets = Folders(folder).secrets.read_bytes()
-            async with httpx.AsyncClient(base_url=lab.url, headers={"Origin": lab.url}) as browser:
+            async with httpx.AsyncClient(base_url=lab.url, timeout=30) as browser:
                 credentials = {"name": "eleve", "password": "eleve", "recorded": True}
                 assert (await browser.post("/api/session", json=credentials)).status_code == 200
                 cookies = dict(browser.cookies)
@@ -222,7 +222,7 @@ async def test_a_second_start_finds_everything_again() -> None:
             second_s = await lab.ready()
             print(f"first start {first_s:.1f} s, second {second_s:.1f} s")
             assert Folders(folder).secrets.read_bytes() == secrets
-            async with httpx.AsyncClient(base_url=lab.url, cookies=cookies) as browser:
+            async with httpx.AsyncClient(base_url=lab.url, cookies=cookies, timeout=30) as browser:
                 assert (await browser.get("/api/session")).json()["account"] == "eleve"
                 assert len((await browser.get("/api/sessions")).json()) == 2
             lab.process.kill()
