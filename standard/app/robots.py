@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from standard.audio.voices import VoiceBook
 from standard.core import events as e
-from standard.core.errors import StandardError
+from standard.core.errors import RobotError, StandardError
 from standard.core.organisation import Organisation, Person, Presence
 from standard.core.scenarios import Collegue, Comportement, Station, caller_lines, colleague_lines
 from standard.engine.plan import CITY
@@ -83,6 +83,13 @@ class Cast:
     async def tell(self, robot: str, situation: str) -> None:
         """Tell a caller what SIP does not say."""
         await self._pool.order(wire.Tell(robot, Situation(situation)))
+
+    async def tell_colleague(self, station: str, situation: str) -> None:
+        """Tell the colleague who answered last at a station."""
+        robots = [arrived.robot for arrived in self._pool.seen_at(station)]
+        if not robots:
+            raise RobotError("robot-unknown-call", robot=station)
+        await self._pool.order(wire.Tell(robots[-1], Situation(situation)))
 
     async def _direct(self, collegue: Collegue) -> None:
         """Give the colleague of a scenario its part; a set that is not plugged in has none."""

@@ -85,5 +85,12 @@ class Callers(Protocol):
         ...
 
     async def tell(self, robot: str, situation: str) -> None:
-        """Tell a caller what SIP does not say; the words are those of ``robots/persona.Situation``."""
+        """Tell a caller what SIP does not say; the words are those of ``robots/persona.Situation``.
+
+        Raises ``RobotError`` when it has gone.
+        """
+        ...
+
+    async def tell_colleague(self, station: str, situation: str) -> None:
+        """Tell whoever answered last at a station. Raises ``RobotError`` when nobody is on the line there."""
         ...

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Awaitable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -17,7 +17,7 @@ from standard.core.calls import CallState
 from standard.core.errors import NotAllowed, StandardError
 from standard.core.ports import Callers, Clock
 from standard.lab.session import Session
-from standard.lab.situations import Situations
+from standard.lab.situations import WITH_CALLER, Situations
 
 log = logging.getLogger(__name__)
 
@@ -81,15 +81,18 @@ class Practice:
                 self._robots.pop(fact.call_id, None)
                 for seat in self._idle():
                     self._schedule(seat, NEXT_S)
+            case e.TransferCompleted():
+                self._spawn(self._quietly(self.callers.tell_colleague(fact.station, WITH_CALLER)))
         situation = self._situations.after(fact)
         if situation and (robot := self._robots.get(getattr(fact, "call_id", ""))):
-            self._spawn(self._tell(robot, situation))
+            self._spawn(self._quietly(self.callers.tell(robot, situation)))
 
-    async def _tell(self, robot: str, situation: str) -> None:
+    async def _quietly(self, told: Awaitable[None]) -> None:
+        """A robot that has gone meanwhile, or a colleague who is none, need not be told."""
         try:
-            await self.callers.tell(robot, situation)
+            await told
         except StandardError as error:
-            log.info("robot %s: %s", robot, error)
+            log.info("robot not told: %s", error)
 
     def _idle(self) -> list[str]:
         """Seats with somebody at them and no call in hand."""

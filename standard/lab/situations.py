@@ -8,6 +8,7 @@ from standard.core import events as e
 
 HELD, RESUMED, NOT_REACHED, WAITING = "held", "resumed", "resumed-not-reached", "waiting"
 WITH_COLLEAGUE, WITH_UNANNOUNCED = "with-colleague", "with-colleague-unannounced"
+WITH_CALLER = "with-caller"
 
 
 @dataclass(slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -43,6 +44,7 @@ class Pool:
     stations: list[wire.OpenAccount] = field(default_factory=list)
     orders: list[wire.Order] = field(default_factory=list)
     started: asyncio.Event = field(default_factory=asyncio.Event)
+    arrived: list[wire.CallArrived] = field(default_factory=list)
     attempts: int = 0
     state: str = "off"
 
@@ -62,6 +64,9 @@ class Pool:
 
     async def order(self, order: wire.Order) -> None:
         self.orders.append(order)
+
+    def seen_at(self, account: str) -> Iterator[wire.CallArrived]:
+        return (arrived for arrived in self.arrived if arrived.account == account)
 
     def health(self) -> PoolHealth:
         up = len(self.stations) - (self.state == "degraded")
@@ -166,6 +171,19 @@ async def test_what_sip_does_not_say_is_told(tmp_path: Path) -> None:
         (order,) = played.pool.orders
         assert isinstance(order, wire.Tell)
         assert (order.robot, order.situation.value) == ("PR-01.1", "held")
+
+
+async def test_the_colleague_who_answered_last_is_told(tmp_path: Path) -> None:
+    async with stage(tmp_path) as played:
+        with pytest.raises(RobotError, match="robot-unknown-call"):
+            await played.cast.tell_colleague("2031", "with-caller")
+        at = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
+        for robot, account in (("r-1", "2031"), ("r-2", "2031"), ("r-3", "2053")):
+            played.pool.arrived.append(wire.CallArrived(at, robot, account, "2001", ""))
+        await played.cast.tell_colleague("2031", "with-caller")
+        (order,) = played.pool.orders
+        assert isinstance(order, wire.Tell)
+        assert (order.robot, order.situation.value) == ("r-2", "with-caller")
 
 
 async def test_a_scenario_that_does_not_exist_calls_nobody(tmp_path: Path) -> None:

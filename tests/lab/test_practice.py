@@ -38,6 +38,11 @@ class Robots:
     async def tell(self, robot: str, situation: str) -> None:
         self.told.append((robot, situation))
 
+    async def tell_colleague(self, station: str, situation: str) -> None:
+        if station != "2031":
+            raise RobotError("robot-unknown-call")
+        self.told.append((station, situation))
+
 
 @dataclass
 class Room:
@@ -172,3 +177,15 @@ def test_the_robot_of_a_call_is_told_and_no_other() -> None:
         await asyncio.sleep(0.1)
 
     assert played(story).robots.told == [("PR-01.a", "held")]
+
+
+@pytest.mark.parametrize(("station", "told"), [("2031", [("2031", "with-caller")]), ("2053", [])])
+def test_the_colleague_hears_that_the_caller_is_there(station: str, told: list[tuple[str, str]]) -> None:
+    async def story(here: Room) -> None:
+        await here.rings(CALL, "")
+        await here.happens(plain(e.CallAnswered, call_id=CALL, seat=MINE))
+        transfer = plain(e.TransferCompleted, call_id=CALL, seat=MINE, station=station, kind="attended")
+        await here.happens(transfer)
+        await asyncio.sleep(0.1)
+
+    assert played(story).robots.told == told

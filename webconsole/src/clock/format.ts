@@ -31,3 +31,8 @@ export function dayAndTime(iso: string, language: string): string {
     minute: "2-digit",
   });
 }
+
+/** An instant on the player's time line, whose zero is the start of the recording. */
+export function stamp(atS: number): string {
+  return atS < 0 ? `−${clockTime(Math.ceil(-atS))}` : clockTime(atS);
+}

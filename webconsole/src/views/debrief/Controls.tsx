@@ -1,6 +1,6 @@
 import { type Signal, useComputed } from "@preact/signals";
 import { Pause, Play, SkipBack, SkipForward } from "lucide-preact";
-import { clockTime } from "../../clock/format";
+import { clockTime, stamp } from "../../clock/format";
 import { text } from "../../i18n";
 import { Button } from "../../ui/Button";
 import type { Extent } from "./transport";
@@ -21,9 +21,7 @@ const RATES = [0.75, 1, 1.25, 1.5, 2];
 export function Controls({ at, extent, playing, rate, toggle, setRate, seek, step }: Props) {
   const { debrief, keys } = text.value;
   const value = useComputed(() => Math.round((at.value - extent.fromS) * 10) / 10);
-  const label = useComputed(
-    () => `${clockTime(at.value - extent.fromS)} / ${clockTime(extent.toS - extent.fromS)}`,
-  );
+  const label = useComputed(() => `${stamp(at.value)} / ${clockTime(extent.toS)}`);
   return (
     <div class="controls">
       <Button

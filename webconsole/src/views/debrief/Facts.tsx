@@ -1,12 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
-import { clockTime } from "../../clock/format";
+import { stamp } from "../../clock/format";
 import { text } from "../../i18n";
 import { roving } from "../console/roving";
 import type { Told } from "./story";
-
-function stamp(atS: number): string {
-  return atS < 0 ? `−${clockTime(Math.ceil(-atS))}` : clockTime(atS);
-}
 
 /** The facts of the call, in words; a press goes to that second. */
 export function Facts({
