@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -14,6 +16,7 @@ from fastapi import FastAPI
 
 from standard.app.demo.private import settings_of
 from standard.app.service import Logins, ami_address, running
+from standard.app.supervisor import PORT_TAKEN
 from standard.core.errors import PbxUnreachable, Unknown
 from standard.core.sentences import sentence_of
 from standard.db.accounts import Account, Accounts
@@ -162,6 +165,19 @@ async def test_a_signal_ends_everything_in_order(tmp_path: Path, number: signal.
     assert service.returncode == 0
     assert b"Traceback" not in said
     assert [each.closed_at is None for each in await sessions(settings_of(own))] == [False]
+
+
+async def test_a_port_that_is_taken_has_an_exit_code_of_its_own(tmp_path: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        own = variables(tmp_path / "data", http_port=str(taken.getsockname()[1]))
+        service = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "standard", "serve", env=os.environ | own, stderr=asyncio.subprocess.PIPE
+        )
+        _, said = await service.communicate()
+    assert service.returncode == PORT_TAKEN
+    assert b"http-port-taken" in said
+    assert b"Traceback" not in said
+    assert not (tmp_path / "data").exists()
 
 
 async def answers(client: httpx.AsyncClient, port: int) -> bool:
