@@ -47,10 +47,16 @@ def _message(tape: Path, number: int, line: str) -> Message:
 
 
 async def record(address: AmiAddress, tape: Path, stop: asyncio.Event) -> int:
-    """Write everything the PBX says until ``stop``; returns the number of messages."""
-    count = 0
+    """Write everything the PBX says until ``stop``; returns the number of messages.
 
-    with tape.open("w", encoding="utf-8") as out:
+    Raises ``ContentError`` when the tape cannot be written.
+    """
+    try:
+        out = tape.open("w", encoding="utf-8")
+    except OSError as error:
+        raise ContentError("tape-unwritable", file=str(tape), problem=str(error)) from error
+    count = 0
+    with out:
 
         def write(message: Message) -> None:
             nonlocal count

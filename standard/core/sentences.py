@@ -566,6 +566,10 @@ _COMMAND_LINE: dict[str, Sentence] = {
         "Le secret de l’autocommutateur ({path}) est introuvable. Démarrez Asterisk d’abord : make lab.",
         "The secret of the PBX ({path}) cannot be found. Start Asterisk first: make lab.",
     ),
+    "tape-unwritable": Sentence(
+        "La bande {file} ne peut pas être écrite ({problem}). Choisissez un autre dossier.",
+        "The tape {file} cannot be written ({problem}). Choose another folder.",
+    ),
     "tape-unreadable": Sentence(
         "La bande {file} est illisible : {problem}.",
         "The tape {file} cannot be read: {problem}.",

@@ -71,3 +71,9 @@ async def test_a_recorded_tape_replays(tmp_path: Path) -> None:
         assert await recording >= 4
     told = [fact for fact in facts_of(file) if fact["type"] == "StationStateChanged"]
     assert [(fact["station"], fact["state"]) for fact in told] == [("2031", "busy")]
+
+
+async def test_a_tape_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    address = AmiAddress("127.0.0.1", 1, "standard", lambda: "")
+    with pytest.raises(ContentError, match="tape-unwritable"):
+        await record(address, tmp_path / "no folder" / "made.jsonl", asyncio.Event())
