@@ -91,9 +91,6 @@ class Settings(BaseSettings):
     )
     ami_host: str = Field(default="127.0.0.1", description="Asterisk Manager Interface: host.")
     ami_port: Port = Field(default=5038, description="Asterisk Manager Interface: port.")
-    ami_user: str = Field(
-        default="standard", pattern=r"^[a-z0-9-]{1,40}$", description="Asterisk Manager Interface: user."
-    )
     ami_secret_file: Path | None = Field(
         default=None,
         description="File that holds the AMI secret; without it, `run/ami.secret` in the data folder.",

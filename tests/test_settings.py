@@ -72,7 +72,6 @@ def test_origins_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> Non
         ("AMI_PORT", "70000"),
         ("ENGINE", "docker"),
         ("ESTABLISHMENT", "Lycée A"),
-        ("AMI_USER", "a b"),
         ("SIP_WS_URL", "http://asterisk"),
         ("RTP_FIRST", "20000"),
         ("SIGN_IN_HOURS", "0"),

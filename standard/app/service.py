@@ -27,7 +27,7 @@ from standard.db.database import Database
 from standard.db.demo import create_demo_accounts
 from standard.db.journal import SqlJournal
 from standard.engine.folders import Folders
-from standard.engine.plan import CHECK
+from standard.engine.plan import AMI_USER, CHECK
 from standard.engine.secrets import Secrets, load_or_create
 from standard.lab import housekeeping, recordings
 from standard.lab.manoeuvres import Manoeuvres
@@ -74,7 +74,7 @@ def ami_address(settings: Settings) -> AmiAddress:
         except (OSError, UnicodeDecodeError) as error:
             raise PbxUnreachable("ami-secret-missing", path=str(settings.ami_secret_path)) from error
 
-    return AmiAddress(settings.ami_host, settings.ami_port, settings.ami_user, secret)
+    return AmiAddress(settings.ami_host, settings.ami_port, AMI_USER, secret)
 
 
 @asynccontextmanager

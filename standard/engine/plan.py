@@ -11,6 +11,9 @@ from standard.core.errors import EngineError
 CHECK = "check-web"
 """The endpoint of the sound check in the browser."""
 
+AMI_USER = "standard"
+"""The one user of the manager interface; its secret is what keeps others out."""
+
 CITY = "city"
 """The endpoint of the town: whoever calls from outside signs in as this user."""
 
@@ -108,7 +111,7 @@ class EnginePlan:
     public_numbers: tuple[str, ...]
     """Numbers the town may dial, as dialled: `0261912000`."""
     binds: Binds = LOCAL
-    ami_user: str = "standard"
+    ami_user: str = AMI_USER
     ring_s: int = 25
     """How long a station rings for a transferred caller, before the call comes back."""
     park_s: int = 60

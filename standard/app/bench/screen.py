@@ -17,7 +17,7 @@ from standard.app.supervisor import Say
 from standard.core.board import Board
 from standard.core.errors import EngineError
 from standard.engine.folders import Folders
-from standard.engine.plan import CITY
+from standard.engine.plan import AMI_USER, CITY
 from standard.engine.secrets import load_or_create
 from standard.robots import wire
 from standard.robots.pool import RobotPool
@@ -104,7 +104,7 @@ async def _crowd(lab: PrivateLab, page: Page) -> list[Figure]:
     """Real calls on the PBX, made by itself: nobody hears them, everybody sees them."""
     settings = lab.settings
     secret = settings.ami_secret_path.read_text().strip()
-    address = AmiAddress(settings.ami_host, settings.ami_port, settings.ami_user, lambda: secret)
+    address = AmiAddress(settings.ami_host, settings.ami_port, AMI_USER, lambda: secret)
     link = Link(address, lambda _: None, lambda: datetime.now(UTC))
     link.start(Board())
     try:
