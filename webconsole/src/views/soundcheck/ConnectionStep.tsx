@@ -32,9 +32,9 @@ export function ConnectionStep({ outcome, stream }: Props) {
       outcome.value = result.ok ? "good" : "bad";
       told.value = result.ok ? { roundTripMs: result.roundTripMs } : { why: result.why };
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
       outcome.value = "bad";
-      told.value = { why: "socket-refused" };
+      // Whatever it was (the phone's code could not be loaded, say), the person must read something.
+      told.value = { why: error instanceof Refused ? "socket-refused" : "lost" };
     } finally {
       left.value = null;
     }
