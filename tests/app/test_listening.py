@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from pathlib import Path
 
@@ -25,3 +26,17 @@ def test_a_port_is_taken_once_and_free_again_at_once(tmp_path: Path) -> None:
             listen(settings)
     assert (refused.value.id, refused.value.details) == ("http-port-taken", {"port": port})
     listen(settings).close()
+
+
+async def test_an_answer_in_two_pieces_does_not_wait_for_an_acknowledgement(tmp_path: Path) -> None:
+    option: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    async def served(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        option.set_result(writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        writer.close()
+
+    listening = listen(Settings(data=tmp_path, http_port=free_port()))
+    async with await asyncio.start_server(served, sock=listening):
+        _, writer = await asyncio.open_connection(*listening.getsockname())
+        assert await option == 1
+        writer.close()
