@@ -73,10 +73,11 @@ async def _callers(lab: PrivateLab, pool: RobotPool, page: Page) -> list[Figure]
     times: list[float] = []
     for number in range(CALLERS):
         robot = f"seen-{number}"
+        await page.evaluate("stopwatch.waiting = true, stopwatch.follow()")
         began = time.time() * 1000
         await pool.call(_order(lab, robot))
         await _until(page, f"stopwatch.rows.length > {number}")
-        times.append(await page.evaluate("stopwatch.rows.at(-1)") - began)
+        times.append(await page.evaluate("stopwatch.waiting = false, stopwatch.rows.at(-1)") - began)
         await pool.order(wire.HangUp(robot))
         await page.wait_for_selector(".waiting [data-call]", state="detached", timeout=8000)
         await asyncio.sleep(0.6)  # a warm robot for the next one: its start is not what is measured
@@ -111,7 +112,7 @@ async def _crowd(lab: PrivateLab, page: Page) -> list[Figure]:
         deadline = time.monotonic() + 5
         while not link.up and time.monotonic() < deadline:
             await asyncio.sleep(0.02)
-        await page.evaluate("stopwatch.counting = true")
+        await page.evaluate("stopwatch.counting = true, stopwatch.follow()")
         for number in range(CROWD):
             await link.ask(
                 [
