@@ -181,8 +181,9 @@ class Link:
 
     @staticmethod
     def _refused(message: str) -> None:
-        # A leg that ended while the order was on its way is no fault of anybody.
-        if "does not exist" in message or "No such channel" in message:
+        # A leg that ended while the order was on its way is no fault of anybody. « Redirect failed » is
+        # the same a moment earlier: the channel is still listed, but it is being hung up.
+        if any(gone in message for gone in ("does not exist", "No such channel", "Redirect failed")):
             raise Unknown("call-ended")
         raise PbxRefused("pbx-refused", message=message)
 

@@ -270,6 +270,7 @@ async def test_an_order_that_is_not_answered(ami: FakeAmi) -> None:
     [
         ("Permission denied", PbxRefused),
         ("No such channel", Unknown),
+        ("Redirect failed", Unknown),
         ("Channel does not exist: PJSIP/2001-web-1", Unknown),
     ],
 )

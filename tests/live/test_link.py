@@ -295,6 +295,8 @@ async def test_given_calls_when_asterisk_is_killed_then_they_are_ended_and_every
     house.story_begins()
     assert pbx._process is not None
     pbx._process.kill()
+    # A dying process closes its sockets one by one: the link may be gone before the port is free.
+    await pbx._process.wait()
     await house.fact(e.PbxLost)
     await pbx.start()
     await house.inspector_connects()
