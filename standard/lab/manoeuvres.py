@@ -267,8 +267,17 @@ class Manoeuvres:
     async def _complete(self, consultation: Consultation) -> None:
         call_id, about = consultation.call_id, consultation.consultation_id
         if consultation.state == "ringing":
-            proof = _about(e.TransferStarted, call_id=call_id)
-            await self._order(o.JoinOnAnswer(call_id, about), proof, call_id=call_id)
+            started, done = (_about(f, call_id=call_id) for f in (e.TransferStarted, e.TransferCompleted))
+            with self._verdict(lambda fact: started(fact) or done(fact), call_id, "") as verdict:
+                try:
+                    await self.pbx.carry_out(o.JoinOnAnswer(call_id, about))
+                except Unknown:
+                    # A colleague who answers in this very instant fetches the caller herself, and the
+                    # order finds a leg that is already on its way.
+                    await asyncio.wait([verdict], timeout=CONFIRM_S / 6)
+                    if not verdict.done():
+                        raise
+                await self._seen(verdict)
             return
         proof = _about(e.TransferCompleted, call_id=call_id)
         await self._order(o.Join(call_id, about), proof, call_id=call_id)
@@ -319,11 +328,14 @@ class Manoeuvres:
         """
         with self._verdict(proof, call_id, consultation_id) as verdict:
             await self.pbx.carry_out(order)
-            try:
-                async with asyncio.timeout(CONFIRM_S):
-                    await verdict
-            except TimeoutError as error:
-                raise PbxDidNotConfirm("pbx-did-not-confirm") from error
+            await self._seen(verdict)
+
+    async def _seen(self, verdict: asyncio.Future[None]) -> None:
+        try:
+            async with asyncio.timeout(CONFIRM_S):
+                await verdict
+        except TimeoutError as error:
+            raise PbxDidNotConfirm("pbx-did-not-confirm") from error
 
     @contextmanager
     def _verdict(self, proof: Proof, call_id: str, consultation_id: str) -> Iterator[asyncio.Future[None]]:
