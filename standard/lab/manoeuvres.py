@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 CONFIRM_S = 3.0
 """Longest wait for the fact that proves an order; the median is some milliseconds."""
+BY_ITSELF_S = CONFIRM_S / 6
+"""Longest wait for what a refused order asked, should it be happening without it."""
 QUEUED = 8
 """Commands of one seat that may wait for their turn."""
 
@@ -267,20 +269,25 @@ class Manoeuvres:
     async def _complete(self, consultation: Consultation) -> None:
         call_id, about = consultation.call_id, consultation.consultation_id
         if consultation.state == "ringing":
-            started, done = (_about(f, call_id=call_id) for f in (e.TransferStarted, e.TransferCompleted))
-            with self._verdict(lambda fact: started(fact) or done(fact), call_id, "") as verdict:
-                try:
-                    await self.pbx.carry_out(o.JoinOnAnswer(call_id, about))
-                except Unknown:
-                    # A colleague who answers in this very instant fetches the caller herself, and the
-                    # order finds a leg that is already on its way.
-                    await asyncio.wait([verdict], timeout=CONFIRM_S / 6)
-                    if not verdict.done():
-                        raise
-                await self._seen(verdict)
+            await self._complete_while_ringing(call_id, about)
             return
         proof = _about(e.TransferCompleted, call_id=call_id)
         await self._order(o.Join(call_id, about), proof, call_id=call_id)
+
+    async def _complete_while_ringing(self, call_id: str, about: str) -> None:
+        """A colleague who answers in this very instant fetches the caller herself.
+
+        The order then finds a leg that is already on its way and is refused, though what was asked happens.
+        """
+        started, done = (_about(f, call_id=call_id) for f in (e.TransferStarted, e.TransferCompleted))
+        with self._verdict(lambda fact: started(fact) or done(fact), call_id, "") as verdict:
+            try:
+                await self.pbx.carry_out(o.JoinOnAnswer(call_id, about))
+            except Unknown:
+                await asyncio.wait([verdict], timeout=BY_ITSELF_S)
+                if not verdict.done():
+                    raise
+            await self._seen(verdict)
 
     async def _cancel(self, seat: str, consultation: Consultation | None) -> None:
         """The colleague must be gone before the caller comes back: they never hear each other."""
