@@ -35,10 +35,11 @@ FILE_NAME = re.compile(r"\.[A-Za-z]\w*$")
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 PRIVATE = "no-store"
+FIRST_ERROR_STATUS = 400
 
 
 class SecurityHeaders:
-    """ASGI middleware: the same protections on every answer; answers of the API are not kept."""
+    """ASGI middleware: the same protections on every answer; answers of the API and errors are not kept."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -53,7 +54,8 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
-                if scope["path"].startswith("/api/"):
+                # A file that is missing now may exist after the next installation.
+                if scope["path"].startswith("/api/") or message["status"] >= FIRST_ERROR_STATUS:
                     headers.setdefault("Cache-Control", PRIVATE)
             await send(message)
 

@@ -53,6 +53,11 @@ async def test_no_other_file_can_be_had(client: httpx.AsyncClient, path: str) ->
     assert "outside" not in answer.text
 
 
+async def test_a_part_that_a_new_version_replaced_is_asked_for_again(client: httpx.AsyncClient) -> None:
+    gone = await client.get("/assets/Console-0ld.js")
+    assert (gone.status_code, gone.headers["cache-control"]) == (404, "no-store")
+
+
 async def test_a_link_out_of_the_folder_is_not_followed(place: Place, client: httpx.AsyncClient) -> None:
     (place.console / "link.txt").symlink_to(place.console.parent / "secret.txt")
     assert (await client.get("/link.txt")).status_code == 404

@@ -1,5 +1,6 @@
 import { options, render } from "preact";
 import { startClock } from "./clock/clock";
+import { learnToSpeak } from "./i18n";
 import { listenToKeys } from "./keys/keyboard";
 import { keepChoice } from "./phone/choice";
 import { startSounds } from "./phone/headset";
@@ -7,6 +8,8 @@ import { applyTheme } from "./ui/theme";
 import { App } from "./views/App";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/head.css";
+import "./styles/panel.css";
 
 // Facts that come within one frame are drawn together, with it; a hidden page has no frames, and its title
 // must still tell that somebody calls.
@@ -22,4 +25,11 @@ keepChoice();
 startSounds();
 
 const root = document.getElementById("app");
-if (root) render(<App />, root);
+if (root)
+  learnToSpeak().then(
+    () => render(<App />, root),
+    () => {
+      const told = document.getElementById("unreachable");
+      if (told instanceof HTMLTemplateElement) root.append(told.content);
+    },
+  );

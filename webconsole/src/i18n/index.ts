@@ -1,13 +1,18 @@
 /** The language of the page, and its sentences. Components read `text.value`, and follow a change of language. */
-import { computed, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import type { Problem } from "../server/types";
-import { en } from "./en";
 import { SENTENCES } from "./errors.gen";
-import { fr, type Text } from "./fr";
+import type { Text } from "./fr";
 
 export type Language = "fr" | "en";
 
 const KEPT = "standard.language";
+
+/** Each language is a file of its own: only the one that is read is downloaded. */
+const FILES: Record<Language, () => Promise<Text>> = {
+  fr: async () => (await import("./fr")).fr,
+  en: async () => (await import("./en")).en,
+};
 
 function first(): Language {
   const kept = localStorage.getItem(KEPT);
@@ -16,10 +21,23 @@ function first(): Language {
 }
 
 export const language = signal<Language>(first());
-export const text = computed<Text>(() => (language.value === "fr" ? fr : en));
+const sentences = signal<Text | null>(null);
 
-export function speak(chosen: Language): void {
-  language.value = chosen;
+/** Empty until the first language is there; nothing is drawn before. */
+export const text = computed<Text>(() => sentences.value as Text);
+
+/** Downloads the language that the page begins with. */
+export async function learnToSpeak(): Promise<void> {
+  sentences.value = await FILES[language.peek()]();
+}
+
+/** Changes the language of the page as soon as its sentences are there; rejects when they cannot be had. */
+export async function speak(chosen: Language): Promise<void> {
+  const learnt = await FILES[chosen]();
+  batch(() => {
+    sentences.value = learnt;
+    language.value = chosen;
+  });
   localStorage.setItem(KEPT, chosen);
 }
 

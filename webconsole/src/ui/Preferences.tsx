@@ -1,5 +1,6 @@
 import { Languages, Moon, Sun, SunMoon } from "lucide-preact";
 import { language, speak, text } from "../i18n";
+import { couldNotLoad } from "./Outdated";
 import { type Theme, theme } from "./theme";
 
 const NEXT: Record<Theme, Theme> = { auto: "light", light: "dark", dark: "auto" };
@@ -23,7 +24,12 @@ export function Preferences() {
         <span class="sr">{common.theme} : </span>
         <span>{common.themes[theme.value]}</span>
       </button>
-      <button type="button" class="chip-button" lang={other} onClick={() => speak(other)}>
+      <button
+        type="button"
+        class="chip-button"
+        lang={other}
+        onClick={() => void speak(other).catch(couldNotLoad)}
+      >
         <Languages size={16} aria-hidden="true" />
         <span>{other === "fr" ? "Français" : "English"}</span>
       </button>

@@ -8,12 +8,15 @@ import { go, route } from "../route";
 import { api, Refused } from "../server/api";
 import type { Problem } from "../server/types";
 import { Button } from "../ui/Button";
+import { lazy } from "../ui/lazy";
 import { Notice } from "../ui/Notice";
-import { Console } from "./console/Console";
-import { Debrief } from "./debrief/Debrief";
-import { Login } from "./login/Login";
-import { Overview } from "./overview/Overview";
-import { SoundCheck } from "./soundcheck/SoundCheck";
+import { Outdated } from "../ui/Outdated";
+
+const Console = lazy(async () => (await import("./console/Console")).Console);
+const Debrief = lazy(async () => (await import("./debrief/Debrief")).Debrief);
+const Login = lazy(async () => (await import("./login/Login")).Login);
+const Overview = lazy(async () => (await import("./overview/Overview")).Overview);
+const SoundCheck = lazy(async () => (await import("./soundcheck/SoundCheck")).SoundCheck);
 
 const known = signal<"asking" | "yes" | { wrong: Problem }>("asking");
 
@@ -67,7 +70,10 @@ function View() {
   const here = route.value;
   if (here.at === "debrief") return <Debrief />;
   if (person.role !== "student") return <Overview />;
-  return person.seat ? <Console /> : <SoundCheck />;
+  if (person.seat) return <Console />;
+  // Whoever checks the sound takes the seat next.
+  Console.preload();
+  return <SoundCheck />;
 }
 
 /** The address follows what is shown, so that a reload shows it again. */
@@ -89,6 +95,7 @@ export function App() {
   return (
     <>
       <View />
+      <Outdated />
       <LiveRegions />
     </>
   );

@@ -26,6 +26,7 @@ import { LateTimer } from "./Late";
 import { callerName } from "./names";
 import { Refusal } from "./Refusal";
 import { recallReason } from "./Waiting";
+import "../../styles/console/call.css";
 
 function hears(call: Call): string {
   const { console: words } = text.value;

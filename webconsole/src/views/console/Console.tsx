@@ -19,7 +19,7 @@ import { helpOpen, memory, seatId, startDesk, waiting } from "./hand";
 import { callerName, colleagueName } from "./names";
 import { StatusBar } from "./StatusBar";
 import { Waiting } from "./Waiting";
-import "../../styles/console.css";
+import "../../styles/console/columns.css";
 
 const NAMES = {
   caller: (callId: string) => callerName(memory.call(callId) ?? { name: "", number: "" }),

@@ -10,6 +10,7 @@ import { cancel, complete, swap } from "./actions";
 import { consultation } from "./hand";
 import { bare, colleagueName } from "./names";
 import { Refusal } from "./Refusal";
+import "../../styles/console/consultation.css";
 
 const LAMP = {
   dialling: "offline",

@@ -6,6 +6,7 @@ import { Directory } from "./Directory";
 import { Guide } from "./Guide";
 import { tab } from "./hand";
 import { Slip } from "./Slip";
+import "../../styles/console/desk.css";
 
 export function Desk() {
   const { console: words } = text.value;

@@ -10,6 +10,7 @@ import { call, cancel, complete } from "./actions";
 import { lamps, pointed, query, results, seat, target } from "./hand";
 import { PersonCard } from "./PersonCard";
 import { Refusal } from "./Refusal";
+import "../../styles/console/directory.css";
 
 interface RowProps {
   person: Person;

@@ -1,6 +1,7 @@
 import { organisation } from "../../board/live";
 import { text } from "../../i18n";
 import { bare } from "./names";
+import "../../styles/console/guide.css";
 
 function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
   if (lines.length === 0) return null;

@@ -11,6 +11,7 @@ import {
 } from "../../phone/headset";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
+import "../../styles/console/headset.css";
 
 /** What is wrong with the headset and the one thing to do about it; nothing when all is well. */
 export function HeadsetBar() {

@@ -4,6 +4,7 @@ import { choice } from "../../phone/choice";
 import { Key } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { helpOpen } from "./hand";
+import "../../styles/console/help.css";
 
 const IDS = Object.keys(CATALOGUE) as ShortcutId[];
 const GROUPS = ["calls", "colleague", "desk", "screen"] as const;

@@ -10,6 +10,7 @@ import { Notice } from "../../ui/Notice";
 import { about, clear, prefill, slip } from "./draft";
 import { seatId } from "./hand";
 import { colleagueName } from "./names";
+import "../../styles/console/slip.css";
 
 function byService(people: readonly Person[]): [string, Person[]][] {
   const groups = new Map<string, Person[]>();

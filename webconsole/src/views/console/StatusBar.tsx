@@ -4,6 +4,7 @@ import { lastSaid } from "../../a11y/announce";
 import { board, link, retryAt } from "../../board/live";
 import { now } from "../../clock/clock";
 import { text } from "../../i18n";
+import "../../styles/console/status.css";
 
 /** The last thing that happened, and whether this screen is telling the truth. Always in the same line. */
 export function StatusBar() {

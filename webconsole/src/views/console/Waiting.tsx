@@ -14,6 +14,7 @@ import { LateTimer } from "./Late";
 import { callerName, colleague } from "./names";
 import { Refusal } from "./Refusal";
 import { roving } from "./roving";
+import "../../styles/console/waiting.css";
 
 const KEYS = ["answer1", "answer2", "answer3"] as const;
 

@@ -1,0 +1,28 @@
+/** What the keys do. */
+export const shortcuts = {
+  shortcuts: "Touches",
+  shortcutsIntro: "Les touches de fonction marchent partout, même pendant la saisie.",
+  groups: { calls: "Appels", colleague: "Collègue", desk: "Bureau", screen: "Poste" },
+  shortcut: {
+    answer1: "Décrocher le plus ancien appel",
+    answer2: "Décrocher le deuxième appel",
+    answer3: "Décrocher le troisième appel",
+    hangup: "Raccrocher",
+    hold: "Mettre en garde, reprendre",
+    resume: "Reprendre la plus longue garde",
+    park: "Parquer l'appelant",
+    retrieve: "Reprendre l'appel parqué le plus ancien",
+    transfer: "Transfert : garder l'appelant et chercher un poste",
+    complete: "Transférer à la personne consultée",
+    swap: "Va-et-vient",
+    cancel: "Annuler et revenir à l'appelant",
+    consult: "Appeler la personne choisie (double appel)",
+    blind: "Transfert direct vers la personne choisie",
+    message: "Fiche message",
+    search: "Chercher dans l'annuaire",
+    mute: "Couper ou rouvrir le micro",
+    pause: "Suspendre ou reprendre l'enregistrement",
+    practice: "Nouvel appel d'exercice",
+    help: "Cette aide",
+  },
+};

@@ -1,0 +1,9 @@
+/** What is printed on the keys. */
+export const keys = {
+  Enter: "Entrée",
+  Escape: "Échap",
+  Shift: "Maj",
+  space: "Espace",
+  left: "Gauche",
+  right: "Droite",
+};
