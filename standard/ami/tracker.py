@@ -62,6 +62,12 @@ PLACES = {
 ORDER = {"seat": 0, "caller": 1, "colleague": 2}
 
 
+SERVICE_WORDS = {
+    "Mode": get_args(e.ServiceMode),
+    "Choice": get_args(e.ServiceChoice),
+    "Why": get_args(e.ServiceWhy),
+}
+
 EPOCH = datetime.fromtimestamp(0, UTC)
 
 
@@ -470,6 +476,27 @@ class Tracker:
         by = variable(message, "SEAT") or text(message, "CallerIDNum")
         self._tell(e.EmergencyDialled, number=text(message, "Number"), by=by)
 
+    def _setting(self, message: Message) -> None:
+        """Settings that the lab writes into the dialplan, told once they are written."""
+        match text(message, "UserEvent"):
+            case "SerialSet":
+                on = text(message, "On") == "yes"
+                self._tell(e.SerialSet, call_id=text(message, "CallId"), seat=text(message, "Seat"), on=on)
+            case "DigitSent":
+                about = {field: text(message, field.title()) for field in ("seat", "digit")}
+                self._tell(e.DigitSent, call_id=text(message, "CallId"), **about)
+            case "ForwardSet" if text(message, "When") in get_args(e.ForwardWhen):
+                self._tell(
+                    e.ForwardSet,
+                    station=text(message, "Target"),
+                    when=text(message, "When"),
+                    to=text(message, "To"),
+                    by=text(message, "By"),
+                )
+            case "ServiceSet" if all(text(message, name) in words for name, words in SERVICE_WORDS.items()):
+                fields = ("mode", "choice", "why", "account")
+                self._tell(e.ServiceSet, **{field: text(message, field.title()) for field in fields})
+
     # --- recording ---------------------------------------------------------------------------
 
     def _recording(self, message: Message) -> None:
@@ -607,6 +634,10 @@ USER_EVENTS = {
     "ConsultationDismissed": Tracker._dismissal,
     "ColleagueLetGo": Tracker._let_go,
     "EmergencyDialled": Tracker._emergency,
+    "SerialSet": Tracker._setting,
+    "DigitSent": Tracker._setting,
+    "ForwardSet": Tracker._setting,
+    "ServiceSet": Tracker._setting,
 }
 """Events of our own: most are written by the dialplan, the two ``Consultation…`` by ``actions.py``."""
 

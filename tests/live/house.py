@@ -22,6 +22,7 @@ from standard.lab.housekeeping import kept
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
 from standard.lab.session import Session
+from standard.library.load import load_organisation
 from tests.live import story, tones, witness
 from tests.live.inspector import Inspector, inspecting
 from tests.live.people import Caller, Colleague, Operator, Party
@@ -120,7 +121,7 @@ class Service:
 
         link = Link(address, sink, now, tape=tape)
         manoeuvres = Manoeuvres(
-            session, link, frozenset(s.extension for s in plan.stations), now, slots=plan.parking_slots
+            session, link, load_organisation("mairie").numbering, now, slots=plan.parking_slots
         )
         keeping = kept(session, link)
         keeping.__enter__()
