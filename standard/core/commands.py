@@ -251,6 +251,11 @@ def station_of(command: Command) -> str:
     return getattr(command, "station", "")
 
 
+def number_of(command: Command) -> str:
+    """The number a command dials, or an empty string."""
+    return getattr(command, "number", "")
+
+
 def allowed(board: Board, seat: str, command: Command, numbering: Numbering) -> None:
     """Return if the board allows the command from this seat.
 

@@ -632,6 +632,7 @@ class CommandAsked(Fact):
     """Name of the command, as in ``core/commands``."""
     call_id: str = ""
     station: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,6 +73,7 @@ class Manoeuvres:
             command=command.type,
             call_id=c.call_of(command),
             station=c.station_of(command),
+            number=c.number_of(command),
         )
         self._queued[seat] += 1
         try:

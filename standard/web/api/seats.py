@@ -14,6 +14,7 @@ from standard.core.commands import (
     NUMBER_PATTERN,
     Command,
     call_of,
+    number_of,
     station_of,
 )
 from standard.core.errors import Invalid, Unknown
@@ -113,7 +114,7 @@ def _check(asked: Command) -> None:
     for field, value, pattern in (
         ("call_id", call_of(asked), CALL_ID_PATTERN),
         ("station", station_of(asked), EXTENSION_PATTERN),
-        ("number", getattr(asked, "number", ""), NUMBER_PATTERN),
+        ("number", number_of(asked), NUMBER_PATTERN),
         ("about", getattr(asked, "about", ""), ABOUT_PATTERN),
         ("digit", getattr(asked, "digit", ""), DIGIT_PATTERN),
     ):

@@ -1252,6 +1252,11 @@ export interface components {
              * @default false
              */
             inferred: boolean;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
             /** Seat */
             seat: string;
             /**
