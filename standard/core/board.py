@@ -367,7 +367,7 @@ def _(fact: e.CallHeld, board: Board) -> Board:
 @_applied.register
 def _(fact: e.CallParked, board: Board) -> Board:
     call = replace(_call(board, fact.call_id, fact), seat=fact.seat, slot=fact.slot, held_at=None)
-    return _with_call(board, call)
+    return _with_call(_forget_failed(board, fact.seat), call)
 
 
 @_applied.register(e.TransferStarted)

@@ -33,6 +33,8 @@ Whereabouts = tuple[dict[str, tuple[str, str]], set[str]]
 """Where each caller is and whose, and the voice legs of seats."""
 MUSIC = resource_dir("asterisk") / "sounds" / "moh" / "attente.wav"
 PUBLIC_NUMBER = "0261912000"
+PARKED_S = 4.0
+"""No test can wait as long as a charter lets a parked caller wait."""
 
 
 def now() -> datetime:

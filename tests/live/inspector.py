@@ -70,6 +70,14 @@ class Inspector:
                 found[f"c-{channel['Uniqueid']}"] = (place, owner)
         return found
 
+    async def together(self) -> set[frozenset[str]]:
+        """Roles of the legs that share a bridge with somebody; the far end of a ``Dial`` is a ``station``."""
+        bridges: dict[str, list[str]] = {}
+        for channel in await self.channels():
+            if channel["BridgeId"]:
+                bridges.setdefault(channel["BridgeId"], []).append(channel.get("$ROLE") or "station")
+        return {frozenset(roles) for roles in bridges.values() if len(roles) > 1}
+
     async def hang_up(self, channel: str) -> None:
         """End one channel, whoever it is."""
         await self.ask("Hangup", Channel=channel)

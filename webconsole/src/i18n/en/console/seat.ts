@@ -129,6 +129,7 @@ export const seat: typeof fr.seat = {
   elsewhereTitle: "This seat is open in another window",
   elsewhereHint: "The headset is connected there. You can take it back here: the calls follow.",
   reclaim: "Take it back here",
+  noSound: "No sound arrives any more: you hear nobody. Connect the headset again.",
   deadMicrophone: "Your microphone sends no sound: check the headset or its mute button.",
   reconnect: "Reconnect the headset",
   tried: "asked…",

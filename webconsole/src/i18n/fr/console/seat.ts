@@ -127,6 +127,7 @@ export const seat = {
   elsewhereTitle: "Ce poste est ouvert dans une autre fenêtre",
   elsewhereHint: "Le casque y est connecté. Vous pouvez le reprendre ici : les appels suivent.",
   reclaim: "Reprendre ici",
+  noSound: "Plus aucun son n'arrive : vous n'entendez personne. Reliez le casque de nouveau.",
   deadMicrophone: "Votre micro n'envoie aucun son : vérifiez le casque ou son bouton de coupure.",
   reconnect: "Reconnecter le casque",
   tried: "demandé…",
