@@ -236,8 +236,8 @@ def _serial(caller: str, order: o.SetSerial) -> list[Action]:
 def _digit(legs: Legs, order: o.SendDigit) -> list[Action]:
     leg = _caller(legs, order.call_id) if order.call_id else _colleague(legs, order.consultation_id)
     played: Action = [("Action", "PlayDTMF"), ("Channel", leg), ("Digit", order.digit)]
-    told = _announced("DigitSent", Seat=order.seat, CallId=order.call_id, Digit=order.digit)
-    return [played, told]
+    about = {"CallId": order.call_id, "ConsultationId": order.consultation_id}
+    return [played, _announced("DigitSent", Seat=order.seat, **about, Digit=order.digit)]
 
 
 def _settings_of_house(order: o.SetForward | o.SetService) -> list[Action]:

@@ -150,14 +150,14 @@ EXPECTED: list[tuple[o.Order, list[Action]]] = [
         o.SendDigit(CALL, "", SEAT, "#"),
         [
             fields("PlayDTMF", Channel=CALLER, Digit="#"),
-            fields("UserEvent", UserEvent="DigitSent", Seat=SEAT, CallId=CALL, Digit="#"),
+            fields("UserEvent", UserEvent="DigitSent", Seat=SEAT, CallId=CALL, ConsultationId="", Digit="#"),
         ],
     ),
     (
         o.SendDigit("", ABOUT, SEAT, "1"),
         [
             fields("PlayDTMF", Channel=COLLEAGUE, Digit="1"),
-            fields("UserEvent", UserEvent="DigitSent", Seat=SEAT, CallId="", Digit="1"),
+            fields("UserEvent", UserEvent="DigitSent", Seat=SEAT, CallId="", ConsultationId=ABOUT, Digit="1"),
         ],
     ),
     (
