@@ -13,6 +13,7 @@ Fields = dict[str, str]
 CONTEXTS = {
     "wait": "waiting",
     "room": "talking",
+    "conference-room": "talking",
     "hold": "held",
     "park": "parked",
     "blind-dial": "transferring",
