@@ -79,6 +79,11 @@ class Inspector:
                 bridges.setdefault(channel["BridgeId"], []).append(channel.get("$ROLE") or "station")
         return {frozenset(roles) for roles in bridges.values() if len(roles) > 1}
 
+    async def bridges(self) -> set[str]:
+        """Names of the bridges that exist."""
+        listed = await self.ask("BridgeList", complete="BridgeListComplete")
+        return {bridge["BridgeName"] for bridge in listed}
+
     async def hang_up(self, channel: str) -> None:
         """End one channel, whoever it is."""
         await self.ask("Hangup", Channel=channel)

@@ -96,7 +96,8 @@ def way_to(now: Situation, wanted: str) -> list[str]:
 def _others(now: Situation, step: str) -> Situation | None:
     match step:
         case "caller dials":
-            return replace(now, caller="new") if now.caller == "gone" else None
+            # One call at a time: a colleague may still be there for the one before.
+            return replace(now, caller="new") if now == Situation() else None
         case "caller hangs up":
             return None if now.caller == "gone" else _without_caller(now)
         case "colleague answers":
