@@ -17,7 +17,8 @@ interface Props extends Omit<JSX.HTMLAttributes<HTMLButtonElement>, "icon"> {
 }
 
 export function Key({ id }: { id: ShortcutId }) {
-  return <kbd class="key">{keyLabel(id, text.value)}</kbd>;
+  const label = keyLabel(id, text.value);
+  return label ? <kbd class="key">{label}</kbd> : null;
 }
 
 export function Button(props: Props) {
@@ -47,6 +48,7 @@ export function Button(props: Props) {
       {icon}
       <span class="button-label">{children}</span>
       {shortcut && <Key id={shortcut} />}
+      {pending && <span class="sr">, {text.value.console.tried}</span>}
       {why && <span class="sr">. {why}</span>}
     </button>
   );

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { en } from "../../src/i18n/en";
 import { SENTENCES } from "../../src/i18n/errors.gen";
 import { fr } from "../../src/i18n/fr";
-import { keyLabel } from "../../src/i18n/keys";
-import { CATALOGUE } from "../../src/keys/catalogue";
+import { keyLabel, keyText } from "../../src/i18n/keys";
+import { bindings } from "../../src/keys/bindings";
+import { CATALOGUE, LAYOUTS } from "../../src/keys/catalogue";
 
 type Leaf = string | ((...values: never[]) => string);
 
@@ -52,10 +53,15 @@ describe("every sentence", () => {
 it("has a word for every shortcut of the catalogue", () => {
   for (const id of Object.keys(CATALOGUE) as (keyof typeof CATALOGUE)[]) {
     expect(fr.console.shortcut[id], id).toBeTruthy();
-    expect(keyLabel(id, fr)).toBeTruthy();
+    for (const layout of LAYOUTS)
+      for (const key of bindings({ layout, own: {} })[id])
+        for (const text of [fr, en]) expect(keyText(key, text), key).not.toMatch(/^$|Num|undefined/);
   }
   expect(keyLabel("cancel", fr)).toBe("Échap");
   expect(keyLabel("pause", en)).toBe("Shift\u00a0F8");
+  expect(keyLabel("line1", fr)).toBe("");
+  expect(keyText("NumSubtract", fr)).toBe("Pavé\u00a0−");
+  expect(keyText("Ctrl++", fr)).toBe("Ctrl\u00a0+");
 });
 
 it("knows the refusals that the board may tell, with their blanks in both languages", () => {
