@@ -31,11 +31,18 @@ export async function learnToSpeak(): Promise<void> {
   sentences.value = await FILES[language.peek()]();
 }
 
+/** Parts that have been downloaded (`part.ts`): each fetches its words, and gives back how to show them. */
+export const learners = new Set<(chosen: Language) => Promise<() => void>>();
+
 /** Changes the language of the page as soon as its sentences are there; rejects when they cannot be had. */
 export async function speak(chosen: Language): Promise<void> {
-  const learnt = await FILES[chosen]();
+  const [learnt, ...parts] = await Promise.all([
+    FILES[chosen](),
+    ...[...learners].map((learn) => learn(chosen)),
+  ] as const);
   batch(() => {
     sentences.value = learnt;
+    for (const show of parts) show();
     language.value = chosen;
   });
   localStorage.setItem(KEPT, chosen);

@@ -17,7 +17,7 @@ export function PageBar({ children }: { children?: ComponentChildren }) {
         <span class="head-item who">
           <strong>{me.value?.name}</strong>
         </span>
-        <Preferences />
+        <Preferences withContrast />
         <button type="button" class="chip-button" onClick={() => void signOut()}>
           <LogOut size={16} aria-hidden="true" />
           {text.value.common.signOut}

@@ -1,7 +1,6 @@
 import type { Text } from "../fr";
 import { app, common, errors, roles } from "./common";
 import { desk } from "./console/desk";
-import { keyboard } from "./console/keyboard";
 import { seat } from "./console/seat";
 import { shortcuts } from "./console/shortcuts";
 import { debrief } from "./debrief";
@@ -23,7 +22,6 @@ export const en: Text = {
     ...seat,
     ...desk,
     ...shortcuts,
-    ...keyboard,
   },
   status,
   said,

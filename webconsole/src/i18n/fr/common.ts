@@ -15,6 +15,7 @@ export const common = {
   reload: "Recharger la page",
   signOut: "Se déconnecter",
   language: "Langue",
+  contrast: "Contraste",
   theme: "Apparence",
   themes: { auto: "Auto", light: "Claire", dark: "Sombre" },
   help: "Aide",

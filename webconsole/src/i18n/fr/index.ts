@@ -1,6 +1,5 @@
 import { app, common, errors, roles } from "./common";
 import { desk } from "./console/desk";
-import { keyboard } from "./console/keyboard";
 import { seat } from "./console/seat";
 import { shortcuts } from "./console/shortcuts";
 import { debrief } from "./debrief";
@@ -23,7 +22,6 @@ export const fr = {
     ...seat,
     ...desk,
     ...shortcuts,
-    ...keyboard,
   },
   status,
   said,

@@ -74,7 +74,7 @@ export function Login() {
           <Headset size={22} aria-hidden="true" />
           {app.name}
         </span>
-        <Preferences />
+        <Preferences withContrast />
       </header>
       <main id="main" class={demo.value.length > 0 ? "login-main with-demo" : "login-main"}>
         <form ref={form} class="card" onSubmit={submit} noValidate>

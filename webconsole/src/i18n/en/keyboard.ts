@@ -1,8 +1,7 @@
-import type * as fr from "../../fr/console/keyboard";
+import type * as fr from "../fr/keyboard";
 
 /** The dialog where keys are chosen, and the three layouts. */
 export const keyboard: typeof fr.keyboard = {
-  keyboard: "Keyboard",
   keyboardIntro: "Your keys follow you: they are kept with your account.",
   layout: "Layout",
   layouts: { modern: "Modern", fkeys: "Keys F1 to F12", lamps: "Keys and lamps" },
@@ -70,5 +69,13 @@ export const keyboard: typeof fr.keyboard = {
   lampLine: (n: number) => `Line ${n}`,
   lampMore: (n: number) =>
     `${n} call${n === 1 ? "" : "s"} without a key: ${n === 1 ? "it takes" : "they take"} one as soon as it is free.`,
+  short: {
+    answer1: "Answer",
+    resume: "Resume hold",
+    retrieve: "Fetch parked",
+    search: "Directory",
+    practice: "Practice",
+    help: "Help",
+  },
   functionRow: "Function keys",
 };

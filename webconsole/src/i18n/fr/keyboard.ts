@@ -1,6 +1,5 @@
 /** The dialog where keys are chosen, and the three layouts. */
 export const keyboard = {
-  keyboard: "Clavier",
   keyboardIntro: "Vos touches vous suivent : elles sont gardées avec votre compte.",
   layout: "Disposition",
   layouts: { modern: "Moderne", fkeys: "Touches F1 à F12", lamps: "Clés et voyants" },
@@ -72,5 +71,13 @@ export const keyboard = {
   lampLine: (n: number) => `Ligne ${n}`,
   lampMore: (n: number) =>
     `${n} appel${n > 1 ? "s" : ""} sans clé : ${n > 1 ? "ils en prendront" : "il en prendra"} une dès qu'elle sera libre.`,
+  short: {
+    answer1: "Décrocher",
+    resume: "Reprendre garde",
+    retrieve: "Reprendre parc",
+    search: "Annuaire",
+    practice: "Exercice",
+    help: "Aide",
+  },
   functionRow: "Touches de fonction",
 };
