@@ -16,6 +16,11 @@ const Console = lazy(async () => (await import("./console/Console")).Console);
 const Debrief = lazy(async () => (await import("./debrief/Debrief")).Debrief);
 const Login = lazy(async () => (await import("./login/Login")).Login);
 const Overview = lazy(async () => (await import("./overview/Overview")).Overview);
+const Statement = lazy(async () => {
+  const { Statement, statementWords } = await import("./statement/Statement");
+  await statementWords.learn();
+  return Statement;
+});
 const SoundCheck = lazy(async () => (await import("./soundcheck/SoundCheck")).SoundCheck);
 
 const known = signal<"asking" | "yes" | { wrong: Problem }>("asking");
@@ -54,6 +59,8 @@ effect(() => {
 });
 
 function View() {
+  // For anybody, and even when the service cannot say who asks.
+  if (route.value.at === "accessibility") return <Statement />;
   if (known.value === "asking") return <p class="loading">{text.value.common.loading}</p>;
   if (known.value !== "yes") {
     return (
@@ -83,7 +90,7 @@ function useAddress(): void {
   const seat = person?.seat;
   const role = person?.role;
   useEffect(() => {
-    if (!role || here === "debrief") return;
+    if (!role || here === "debrief" || here === "accessibility") return;
     const home = role !== "student" ? "seats" : seat ? "console" : "check";
     if (here !== home) go({ at: home }, true);
   }, [role, seat, here]);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../src/i18n/en";
 import * as keyboardEn from "../../src/i18n/en/keyboard";
+import * as statementEn from "../../src/i18n/en/statement";
 import { SENTENCES } from "../../src/i18n/errors.gen";
 import { fr } from "../../src/i18n/fr";
 import * as keyboardFr from "../../src/i18n/fr/keyboard";
+import * as statementFr from "../../src/i18n/fr/statement";
 import { keyLabel, keyText } from "../../src/i18n/keys";
 import { bindings } from "../../src/keys/bindings";
 import { CATALOGUE, LAYOUTS } from "../../src/keys/catalogue";
@@ -22,8 +24,8 @@ function leaves(tree: object, path = ""): Map<string, Leaf> {
 }
 
 // With what is downloaded with its view only.
-const french = leaves({ ...fr, parts: { ...keyboardFr } });
-const english = leaves({ ...en, parts: { ...keyboardEn } });
+const french = leaves({ ...fr, parts: { ...keyboardFr, ...statementFr } });
+const english = leaves({ ...en, parts: { ...keyboardEn, ...statementEn } });
 const plain = [...french].filter(([, leaf]) => typeof leaf === "string") as [string, string][];
 /** Words that are the same in both languages. */
 const SAME = new Set(["app.name", "common.menu", "console.message", "console.actions.message"]);

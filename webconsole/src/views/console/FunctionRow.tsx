@@ -1,4 +1,6 @@
+import { cutOff } from "../../board/calls";
 import { awaited } from "../../board/commands";
+import { board } from "../../board/live";
 import { text } from "../../i18n";
 import { keyText } from "../../i18n/keys";
 import { CATALOGUE, IDS, type ShortcutId } from "../../keys/catalogue";
@@ -6,7 +8,7 @@ import { keys } from "../../keys/choice";
 import type { CommandName } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { ACTIONS } from "./actions";
-import { active, seat } from "./hand";
+import { active, seat, seatId } from "./hand";
 import { keyboardWords } from "./keyboardWords";
 import { whyNot } from "./why";
 import "../../styles/console/functions.css";
@@ -49,6 +51,7 @@ function Cell({ name }: { name: string }) {
     <Button
       class={`function-cell ${id}`}
       size="small"
+      kind={id === "hangup" && cutOff(board.value, seatId.value) === "caller" ? "danger" : "plain"}
       shortcut={id}
       shownKey={name}
       why={whyNot(id)}

@@ -164,6 +164,7 @@ export function Header() {
         <button
           type="button"
           class="chip-button"
+          id="open-keyboard"
           onClick={() => {
             keyboardOpen.value = true;
           }}

@@ -7,6 +7,7 @@ import { CATALOGUE, GROUPS, IDS, type ShortcutId } from "../../keys/catalogue";
 import { keys, layout } from "../../keys/choice";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { StatementLink } from "../../ui/StatementLink";
 import { helpOpen, keyboardOpen } from "./hand";
 import { keyboardWords } from "./keyboardWords";
 import "../../styles/console/help.css";
@@ -61,6 +62,7 @@ export function Help() {
             {words.changeKeys}
           </Button>
         </div>
+        <StatementLink />
         <p class={shown.value.length > 0 ? "sr" : "hint"} role="status">
           {wanted.value && (shown.value.length > 0 ? words.helpFound(shown.value.length) : words.helpNone)}
         </p>

@@ -6,8 +6,8 @@ import { text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
 import type { ShortcutId } from "../../keys/catalogue";
 import type { Call } from "../../server/types";
-import { Key } from "../../ui/Button";
-import { pressLine } from "./actions";
+import { Button, Key } from "../../ui/Button";
+import { answerLine, practise, pressLine } from "./actions";
 import { lampKeys, seatId, withoutKey } from "./hand";
 import { keyboardWords } from "./keyboardWords";
 import { LateTimer } from "./Late";
@@ -15,6 +15,7 @@ import { callerName, colleagueName } from "./names";
 import { Refusal } from "./Refusal";
 import { roving } from "./roving";
 import { recallReason } from "./Waiting";
+import { whyNot } from "./why";
 import "../../styles/console/lamps.css";
 
 const LINES = Array.from({ length: LAMP_KEYS }, (_, i) => i);
@@ -114,11 +115,25 @@ function LineKey({ line }: { line: number }) {
 
 /** The lists of the key-and-lamp layout: eight line keys, each with the lamp of its call. */
 export function Lamps() {
+  const { console: words } = text.value;
   const say = keyboardWords.value;
   return (
     <section class="panel lamp-keys" aria-labelledby="lamps-title">
       <header class="panel-head">
         <h2 id="lamps-title">{say.lampKeys}</h2>
+        <Button
+          class="push"
+          size="small"
+          shortcut="answer1"
+          why={whyNot("answer1")}
+          pending={awaited("AnswerCall")}
+          onClick={() => answerLine(0)}
+        >
+          {words.answer}
+        </Button>
+        <Button size="small" kind="quiet" shortcut="practice" onClick={() => void practise()}>
+          {say.short.practice}
+        </Button>
       </header>
       <Refusal place="waiting" />
       <Refusal place="held" />

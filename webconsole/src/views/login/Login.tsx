@@ -10,6 +10,7 @@ import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
 import { Preferences } from "../../ui/Preferences";
+import { StatementLink } from "../../ui/StatementLink";
 import { Consent } from "./Consent";
 import "../../styles/login.css";
 
@@ -168,6 +169,9 @@ export function Login() {
           </section>
         )}
       </main>
+      <footer class="login-foot">
+        <StatementLink />
+      </footer>
     </div>
   );
 }
