@@ -1,5 +1,5 @@
 import { effect, signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { LiveRegions } from "../a11y/LiveRegions";
 import { follow, me, organisation, unfollow, whoAmI } from "../board/live";
 import { errorSentence, language, text } from "../i18n";
@@ -54,10 +54,6 @@ effect(() => {
     );
 });
 
-effect(() => {
-  document.documentElement.lang = language.value;
-});
-
 function View() {
   // For anybody, and even when the service cannot say who asks.
   if (route.value.at === "accessibility") return <Statement />;
@@ -99,6 +95,11 @@ function useAddress(): void {
 export function App() {
   useEffect(() => void begin(), []);
   useAddress();
+  const spoken = language.value;
+  // With the words, not before them: a screen reader must not read French with an English voice.
+  useLayoutEffect(() => {
+    document.documentElement.lang = spoken;
+  }, [spoken]);
   return (
     <>
       <View />

@@ -28,11 +28,9 @@ function useFavicon(calling: boolean): void {
   useEffect(() => {
     const icon = document.querySelector<HTMLLinkElement>("link[rel=icon]");
     if (!icon || !calling) return;
-    const usual = icon.href;
-    icon.href = CALLING;
-    return () => {
-      icon.href = usual;
-    };
+    const usual = icon.getAttribute("href") ?? "";
+    icon.setAttribute("href", CALLING);
+    return () => icon.setAttribute("href", usual);
   }, [calling]);
 }
 

@@ -75,7 +75,10 @@ export function Login() {
           <Headset size={22} aria-hidden="true" />
           {app.name}
         </span>
-        <Preferences withContrast />
+        <div class="login-tools">
+          <StatementLink />
+          <Preferences withContrast />
+        </div>
       </header>
       <main id="main" class={demo.value.length > 0 ? "login-main with-demo" : "login-main"}>
         <form ref={form} class="card" onSubmit={submit} noValidate>
@@ -169,9 +172,6 @@ export function Login() {
           </section>
         )}
       </main>
-      <footer class="login-foot">
-        <StatementLink />
-      </footer>
     </div>
   );
 }
