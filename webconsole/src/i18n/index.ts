@@ -1,7 +1,6 @@
 /** The language of the page, and its sentences. Components read `text.value`, and follow a change of language. */
 import { batch, computed, signal } from "@preact/signals";
 import type { Problem } from "../server/types";
-import { SENTENCES } from "./errors.gen";
 import type { Text } from "./fr";
 
 export type Language = "fr" | "en";
@@ -51,9 +50,8 @@ export async function speak(chosen: Language): Promise<void> {
 /** The sentence of an error, filled from its details, in the language of the page. */
 export function errorSentence(problem: Pick<Problem, "id" | "details" | "sentence">): string {
   const own: Record<string, string> = text.value.errors;
-  const told = problem.sentence ?? SENTENCES[problem.id];
-  if (!told) return own[problem.id] ?? text.value.errors.unexpected;
-  return filled(told[language.value], problem.details);
+  const told = problem.sentence?.[language.value] ?? text.value.refusals[problem.id];
+  return told ? filled(told, problem.details) : (own[problem.id] ?? text.value.errors.unexpected);
 }
 
 /** `{station}` becomes the station; a detail that is missing must not hide the sentence. */
