@@ -269,9 +269,15 @@ async def test_the_call_in_hand_and_its_keys_are_seen_at_200_percent_without_scr
     await answered(desk, town)
     await looked_at(desk)
     await sized(desk, TWICE)
-    wanted = ["[data-testid=call-state]", ".call-name", ".main-actions button", ".small-actions button"]
-    assert await desk.page.evaluate("all => testLooks.hidden(all)", wanted) == []
+    call = ["[data-testid=call-state]", ".call-name", ".call .lateness"]
+    under = [".main-actions button", ".small-actions button"]
+    assert await desk.page.evaluate("all => testLooks.hidden(all)", call + under) == []
     assert await desk.page.evaluate("testLooks.order()") == ["call", "waiting", "on-hold", "desk"]
+    for layout, keys in (("fkeys", [".function-cell"]), ("lamps", under), ("modern", under)):
+        await sized(desk, WHOLE)
+        await in_layout(desk, layout)
+        await sized(desk, TWICE)
+        assert await desk.page.evaluate("all => testLooks.hidden(all)", call + keys) == [], layout
     await sized(desk, WHOLE)
     assert await desk.page.evaluate("testLooks.order()") == ["waiting", "on-hold", "call", "desk"]
 

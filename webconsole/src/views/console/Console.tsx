@@ -89,14 +89,15 @@ export function Console() {
       )}
     </div>
   );
+  const functions = layout.value === "fkeys" && <FunctionRow />;
   const conversation = (
     <div class="column who-talks" key="conversation">
       <HeadsetBar />
       <Active />
+      {narrow.value && functions}
       <Consultation />
     </div>
   );
-  const functions = layout.value === "fkeys" && <FunctionRow key="functions" />;
   return (
     <div class="console" data-layout={layout.value}>
       <SkipLink />
@@ -104,7 +105,7 @@ export function Console() {
       <main id="main" class="work" tabIndex={-1}>
         <h1 class="sr">{words.title}</h1>
         <div class="columns">
-          {narrow.value ? [conversation, functions, lists] : [lists, conversation]}
+          {narrow.value ? [conversation, lists] : [lists, conversation]}
           <div class="column what-i-need" key="desk">
             <Desk />
           </div>
