@@ -26,6 +26,7 @@ from standard.db.accounts import Accounts
 from standard.db.database import Database
 from standard.db.demo import create_demo_accounts
 from standard.db.journal import SqlJournal
+from standard.db.preferences import Preferences
 from standard.engine.folders import Folders
 from standard.engine.plan import AMI_USER, CHECK
 from standard.engine.secrets import Secrets, load_or_create
@@ -131,7 +132,14 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             )
             console = standard.resource_dir("webconsole")
             try:
-                yield create_app(lab, accounts, console=console, demo=settings.demo, origins=settings.origins)
+                yield create_app(
+                    lab,
+                    accounts,
+                    preferences=Preferences(database, establishment=settings.establishment, clock=now),
+                    console=console,
+                    demo=settings.demo,
+                    origins=settings.origins,
+                )
             finally:
                 await manoeuvres.stop()
                 await cast.stop()

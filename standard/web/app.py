@@ -9,8 +9,19 @@ from fastapi import FastAPI
 
 from standard import __version__
 from standard.db.accounts import Accounts
+from standard.db.preferences import Preferences
 from standard.web import problems, signalling, stream
-from standard.web.api import health, messages, organisation, practice, recordings, seats, session, sessions
+from standard.web.api import (
+    health,
+    messages,
+    organisation,
+    practice,
+    recordings,
+    seats,
+    session,
+    sessions,
+)
+from standard.web.api import preferences as preferences_api
 from standard.web.attempts import Attempts
 from standard.web.deps import Service
 from standard.web.limits import BodyLimit
@@ -27,6 +38,7 @@ ROUTERS = (
     seats.router,
     messages.router,
     practice.router,
+    preferences_api.router,
     sessions.router,
     recordings.router,
     stream.router,
@@ -57,6 +69,7 @@ def create_app(
     lab: Lab,
     accounts: Accounts,
     *,
+    preferences: Preferences,
     console: Path,
     demo: bool = False,
     origins: Sequence[str] = (),
@@ -68,6 +81,7 @@ def create_app(
     app.state.service = Service(
         lab=lab,
         accounts=accounts,
+        preferences=preferences,
         attempts=attempts or Attempts(),
         sockets=OpenSockets(),
         encoder=Encoder(),

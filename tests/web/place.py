@@ -21,6 +21,7 @@ from standard.db.accounts import Account, Accounts
 from standard.db.database import Database
 from standard.db.journal import SqlJournal
 from standard.db.models import Role
+from standard.db.preferences import Preferences
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
 from standard.lab.session import Session
@@ -236,7 +237,14 @@ async def open_place(
         clock=clock,
     )
     console = folder / "dist"
-    app = create_app(lab, accounts, console=console, demo=demo, origins=origins)
+    app = create_app(
+        lab,
+        accounts,
+        preferences=Preferences(database, establishment="lycee-a", clock=clock),
+        console=console,
+        demo=demo,
+        origins=origins,
+    )
     await session.start()
     place = Place(
         app=app,

@@ -30,6 +30,8 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("POST", "/api/seats/2001/commands", BODY, OPERATORS),
     ("POST", "/api/seats/2001/messages", SLIP, OPERATORS),
     ("POST", "/api/practice", None, OPERATORS),
+    ("GET", "/api/preferences", None, ALL),
+    ("PUT", "/api/preferences", {}, ALL),
 ]
 OPEN = {
     ("GET", "/api/health"),

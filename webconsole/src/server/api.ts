@@ -7,6 +7,7 @@ import type {
   Me,
   MessageSlip,
   Organisation,
+  Preferences,
   Problem,
   SessionSummary,
   SipAccess,
@@ -65,6 +66,8 @@ export const api = {
     ask<{ command_id: string }>("POST", `/api/seats/${seg(seat)}/commands`, command),
   message: (seat: string, slip: MessageSlip) =>
     ask<{ message_id: string }>("POST", `/api/seats/${seg(seat)}/messages`, slip),
+  preferences: () => ask<Preferences>("GET", "/api/preferences"),
+  keepPreferences: (chosen: Preferences) => ask<void>("PUT", "/api/preferences", chosen),
   practice: () => ask<void>("POST", "/api/practice"),
   sessions: () => ask<SessionSummary[]>("GET", "/api/sessions"),
   calls: (session: string) => ask<CallSummary[]>("GET", `/api/sessions/${seg(session)}/calls`),

@@ -12,6 +12,7 @@ export type Charter = S["Charter"];
 export type Organisation = S["OrganisationView"];
 export type Person = S["DirectoryLine"];
 export type Me = S["Me"];
+export type Preferences = S["Preferences"];
 export type DemoAccount = S["DemoAccount"];
 export type Taken = S["TakenSeat"];
 export type SipAccess = S["Sip"];

@@ -8,6 +8,7 @@ import { commands, facts } from "./journal";
 import { keys } from "./keys";
 import { login } from "./login";
 import { overview } from "./overview";
+import { refusals } from "./refusals.gen";
 import { said, status } from "./said";
 import { check } from "./soundcheck";
 
@@ -30,4 +31,5 @@ export const en: Text = {
   debrief,
   overview,
   errors,
+  refusals,
 };

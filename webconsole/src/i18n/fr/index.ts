@@ -7,6 +7,7 @@ import { commands, facts } from "./journal";
 import { keys } from "./keys";
 import { login } from "./login";
 import { overview } from "./overview";
+import { refusals } from "./refusals.gen";
 import { said, status } from "./said";
 import { check } from "./soundcheck";
 
@@ -30,6 +31,7 @@ export const fr = {
   debrief,
   overview,
   errors,
+  refusals,
 };
 
 export type Text = typeof fr;

@@ -10,6 +10,7 @@ import { cancel, complete, swap } from "./actions";
 import { consultation } from "./hand";
 import { bare, colleagueName } from "./names";
 import { Refusal } from "./Refusal";
+import { whyNot } from "./why";
 import "../../styles/console/consultation.css";
 
 const LAMP = {
@@ -21,16 +22,14 @@ const LAMP = {
 } as const;
 
 function Buttons({ now }: { now: Consulted }) {
-  const { actions, why } = text.value.console;
-  const early = now.state === "dialling" ? why.dialling : null;
-  const ringing = now.state === "dialling" || now.state === "ringing" ? why.ringing : null;
+  const { actions } = text.value.console;
   return (
     <div class="actions">
       <Button
         kind={now.state === "talking" ? "primary" : "plain"}
         shortcut="complete"
         icon={<Check size={18} aria-hidden="true" />}
-        why={early}
+        why={whyNot("complete")}
         pending={awaited("CompleteTransfer")}
         onClick={complete}
       >
@@ -39,7 +38,7 @@ function Buttons({ now }: { now: Consulted }) {
       <Button
         shortcut="swap"
         icon={<ArrowLeftRight size={18} aria-hidden="true" />}
-        why={ringing}
+        why={whyNot("swap")}
         pending={awaited("Swap")}
         onClick={swap}
       >

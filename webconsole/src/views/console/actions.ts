@@ -3,6 +3,7 @@
 import { announce } from "../../a11y/announce";
 import { consulting, talking } from "../../board/calls";
 import { order, type Place } from "../../board/commands";
+import { lampOfCall } from "../../board/lampkeys";
 import { meant } from "../../board/linekeys";
 import { board } from "../../board/live";
 import { errorSentence, text } from "../../i18n";
@@ -15,6 +16,7 @@ import {
   consultation,
   held,
   helpOpen,
+  lampKeys,
   lineKeys,
   lookedUpFor,
   parked,
@@ -112,6 +114,27 @@ export function call(kind: "Consult" | "BlindTransfer"): void {
   focusOn("call");
 }
 
+/** A line key of the key-and-lamp layout: takes the call that is on it, or takes it back. */
+export function pressLine(line: number): void {
+  const callId = lampKeys.value[line];
+  const there = callId ? board.value.calls[callId] : undefined;
+  if (!callId || !there) return;
+  switch (lampOfCall(there, seatId.value)) {
+    case "ringing":
+      void order({ type: "AnswerCall", call_id: callId });
+      break;
+    case "held":
+      resume(callId, "held");
+      break;
+    case "parked":
+      retrieve(callId);
+      break;
+    case "elsewhere":
+      void order({ type: "TakeOverCall", call_id: callId });
+      break;
+  }
+}
+
 export function toggleMute(): void {
   if (seat.value) void order({ type: seat.value.muted ? "Unmute" : "Mute" });
 }
@@ -138,6 +161,14 @@ export async function practise(): Promise<void> {
 }
 
 export const ACTIONS: Actions = {
+  line1: () => pressLine(0),
+  line2: () => pressLine(1),
+  line3: () => pressLine(2),
+  line4: () => pressLine(3),
+  line5: () => pressLine(4),
+  line6: () => pressLine(5),
+  line7: () => pressLine(6),
+  line8: () => pressLine(7),
   answer1: () => answerLine(0),
   answer2: () => answerLine(1),
   answer3: () => answerLine(2),
