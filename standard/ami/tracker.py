@@ -578,8 +578,10 @@ class Tracker:
         # Seats first: a caller in a room needs its seat on the board, a colleague its caller.
         for channel in sorted(listing, key=self._rank):
             self._compare(channel)
-        for leg in (*self.callers.values(), *self.colleagues.values()):
-            leg.joining = False
+        for caller in self.callers.values():
+            caller.joining = False
+        for colleague in self.colleagues.values():
+            colleague.joining = False
         self._inferred = False
         self._tell(e.PbxReached, restarted=self._restarted)
         self._restarted = False
