@@ -10,7 +10,17 @@ from fastapi import FastAPI
 from standard import __version__
 from standard.db.accounts import Accounts
 from standard.web import problems, signalling, stream
-from standard.web.api import health, messages, organisation, practice, recordings, seats, session, sessions
+from standard.web.api import (
+    health,
+    messages,
+    organisation,
+    practice,
+    recordings,
+    seats,
+    session,
+    sessions,
+    stations,
+)
 from standard.web.attempts import Attempts
 from standard.web.deps import Service
 from standard.web.limits import BodyLimit
@@ -25,6 +35,7 @@ ROUTERS = (
     session.router,
     organisation.router,
     seats.router,
+    stations.router,
     messages.router,
     practice.router,
     sessions.router,

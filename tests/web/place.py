@@ -21,6 +21,7 @@ from standard.db.accounts import Account, Accounts
 from standard.db.database import Database
 from standard.db.journal import SqlJournal
 from standard.db.models import Role
+from standard.lab.forwards import ForwardSettings
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
 from standard.lab.session import Session
@@ -226,6 +227,7 @@ async def open_place(
         session=session,
         manoeuvres=manoeuvres,
         seats=Seats(session, pbx, organisation.seats, clock),
+        forwards=ForwardSettings(session, pbx, organisation.numbering),
         practice=robots,
         journal=journal,
         recordings=recordings,
