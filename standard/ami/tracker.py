@@ -690,6 +690,8 @@ class Tracker:
         elif place == "voicemail":
             self._to_voicemail(caller, text(channel, "Exten"))
         elif place == "connected":
+            if caller.transfer is None and text(channel, "Context") == "reach":
+                self._transfer(caller, _listed_kind(channel), variable(channel, "STATION"))
             self._to_colleague(caller)
 
     def _colleague_found(self, channel: Message, place: str) -> None:

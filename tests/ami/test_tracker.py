@@ -508,6 +508,10 @@ def at(context: str, exten: str, **variables: str) -> Message:
         (caller_row("camp-dial", SEAT=SEAT, STATION=STATION), [moved(e.TransferStarted, "camped")]),
         (at("reach", "blind-2031", STATION=STATION), [moved(e.TransferStarted, "blind")]),
         (at("reach", "camped-2031", STATION=STATION), [moved(e.TransferStarted, "camped")]),
+        (
+            {**at("reach", "camped-2031", STATION=STATION), "BridgeId": "b-1"},
+            [moved(e.TransferStarted, "camped"), moved(e.TransferCompleted, "camped")],
+        ),
         (at("camp", STATION), [CAMPED]),
         (at("voicemail", STATION), [MAIL]),
         (caller_row("blonde", SEAT=SEAT, STATION=STATION), [moved(e.TransferStarted, "blonde")]),

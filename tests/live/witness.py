@@ -66,6 +66,8 @@ class Places:
             case e.CallHeld() | e.CallParked() | e.CallCamped():
                 self.places[f"call {fact.call_id}"] = "music"
             case e.CallWaiting():
+                # Whoever was put through to a colleague and is back has left her alone.
+                self.places = {w: p for w, p in self.places.items() if p != f"line {fact.call_id}"}
                 self.places[f"call {fact.call_id}"] = "music" if fact.call_id in self.answered else "nothing"
             case e.TransferStarted():
                 self.places[f"call {fact.call_id}"] = "ringing"

@@ -29,6 +29,11 @@ export const CATALOGUE = {
   cancel: f("Escape", "colleague"),
   consult: { key: "Enter", inText: false, group: "colleague" },
   blind: { key: "Shift+Enter", inText: false, group: "colleague" },
+  conference: f("Shift+F10", "colleague"),
+  serial: f("Shift+F6", "colleague"),
+  voicemail: { key: "Ctrl+Enter", inText: false, group: "colleague" },
+  camp: { key: "Alt+Enter", inText: false, group: "colleague" },
+  deputy: { key: "Ctrl+Shift+Enter", inText: false, group: "colleague" },
   message: f("F7", "desk"),
   search: { key: "/", inText: false, group: "desk" },
   mute: f("F8", "screen"),
@@ -40,4 +45,4 @@ export const CATALOGUE = {
 export type ShortcutId = keyof typeof CATALOGUE;
 
 /** Shortcuts that only mean something inside the directory: its own key handler obeys them. */
-export const LOCAL: ReadonlySet<ShortcutId> = new Set(["consult", "blind"]);
+export const LOCAL: ReadonlySet<ShortcutId> = new Set(["consult", "blind", "voicemail", "camp", "deputy"]);

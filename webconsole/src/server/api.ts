@@ -11,6 +11,7 @@ import type {
   SessionSummary,
   SipAccess,
   Taken,
+  WantedForwards,
 } from "./types";
 
 export class Refused extends Error {
@@ -65,6 +66,8 @@ export const api = {
     ask<{ command_id: string }>("POST", `/api/seats/${seg(seat)}/commands`, command),
   message: (seat: string, slip: MessageSlip) =>
     ask<{ message_id: string }>("POST", `/api/seats/${seg(seat)}/messages`, slip),
+  forwards: (station: string, wanted: WantedForwards) =>
+    ask<void>("PUT", `/api/stations/${seg(station)}/forwards`, wanted),
   practice: () => ask<void>("POST", "/api/practice"),
   sessions: () => ask<SessionSummary[]>("GET", "/api/sessions"),
   calls: (session: string) => ask<CallSummary[]>("GET", `/api/sessions/${seg(session)}/calls`),

@@ -5,6 +5,8 @@ export const keys: typeof fr.keys = {
   Enter: "Enter",
   Escape: "Esc",
   Shift: "Shift",
+  Ctrl: "Ctrl",
+  Alt: "Alt",
   space: "Space",
   left: "Left",
   right: "Right",
