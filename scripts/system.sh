@@ -46,6 +46,7 @@ test)
     want iproute2 has_program ip # one test is another machine, in a network namespace
     want libatomic1 has_atomic # the browser's driver needs it, and Chromium does not bring it
     want postgresql has_postgres
+    want sip-tester has_program sipp # many telephones for `make bench`
     ;;
 docker)
     want docker.io has_program dockerd

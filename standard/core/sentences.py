@@ -411,6 +411,16 @@ _ENGINE: dict[str, Sentence] = {
         "STANDARD_DATA.",
         "Asterisk's user cannot enter {path}. Choose another folder with STANDARD_DATA.",
     ),
+    "program-missing": Sentence(
+        "Le programme {program} manque : installez le paquet Debian « {package} ».",
+        "The program {program} is missing: install Debian's package “{package}”.",
+    ),
+    "bench-no-clean-step": Sentence(
+        "Asterisk seul coupe déjà la voix plus de {gap_ms} ms au premier palier : la machine est occupée, "
+        "recommencez quand elle sera calme.",
+        "Asterisk alone cuts voices for more than {gap_ms} ms at the first step: the machine is too busy, "
+        "measure again when it is calm.",
+    ),
     "engine-no-address": Sentence(
         "Cette machine n’a aucune adresse réseau autre que 127.0.0.1. Reliez-la à un réseau.",
         "This machine has no network address besides 127.0.0.1. Connect it to a network.",
