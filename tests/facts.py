@@ -54,8 +54,9 @@ def any_fact(*without: type[e.Event]) -> SearchStrategy[e.Event]:
 
 def plain(kind: type[e.Fact], at: datetime = T0, /, **about: object) -> e.Event:
     """A fact of this type whose fields nobody cares about are filled in."""
+    own: dict[str, object] = {"mode": "night"} if kind is e.ServiceSet else {"mode": "exam"}
     values: Mapping[str, object] = {
-        f.name: about.get(f.name, _PLAIN.get(f.name, "x"))
+        f.name: about.get(f.name, (_PLAIN | own).get(f.name, "x"))
         for f in fields(kind)
         if f.name not in ("type", "inferred")
     }
@@ -79,6 +80,17 @@ _PLAIN: dict[str, object] = {
     "duration_s": 1.5,
     "details": {},
     "replaces": "",
+    "priority": 0,
+    "from_station": "",
+    "phone": "browser",
+    "on_demand": False,
+    "on": True,
+    "waiting": 1,
+    "heard": 0,
+    "when": "busy",
+    "choice": "day",
+    "why": "chosen",
+    "level": 2,
 }
 
 

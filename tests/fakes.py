@@ -205,7 +205,9 @@ class FakePbx:
         call = self.world.calls.get(call_id)
         if call is None:
             return
-        if call.answered_at is None:
+        if call.state is CallState.RINGING:
+            self.number_not_reached(call_id, "refused")
+        elif call.answered_at is None:
             self._tell(e.CallAbandoned(at=self.clock(), call_id=call_id))
         else:
             self._tell(e.CallEnded(at=self.clock(), call_id=call_id, by=by, cause=16))
@@ -273,6 +275,10 @@ class FakePbx:
                 self.caller_leaves(order.call_id, "operator")
             case o.SendTo():
                 self._transfer(self._call(order.call_id), "blind", order.station)
+            case o.DialOut() | o.StopDialling() | o.Camp() | o.SendToVoicemail() | o.JoinCaller():
+                self._do_to_call(order)
+            case o.SetSerial() | o.SendDigit() | o.SetForward() | o.SetService():
+                self._set(order)
             case o.PauseCallRecording():
                 self._call(order.call_id)
                 fact = e.RecordingPaused if order.paused else e.RecordingResumed
@@ -281,6 +287,85 @@ class FakePbx:
                 self._do_to_seat(order)
             case _:
                 self._do_to_colleague(order)
+
+    def _do_to_call(
+        self, order: o.DialOut | o.StopDialling | o.Camp | o.SendToVoicemail | o.JoinCaller
+    ) -> None:
+        at, call_id = self.clock(), order.call_id
+        if isinstance(order, o.DialOut):
+            dialled = e.CallDialled(
+                at=at,
+                call_id=call_id,
+                seat=order.seat,
+                number=order.number,
+                station=order.station,
+                about=order.about,
+            )
+            self._tell(dialled, e.CallRinging(at=at, call_id=call_id))
+            return
+        call = self._call(call_id)
+        mine = call.state in (CallState.TALKING, CallState.HELD)
+        match order:
+            case o.StopDialling() if call.state is CallState.RINGING:
+                self.number_not_reached(call_id, "cancelled")
+            case o.Camp() if mine:
+                self._tell(e.CallCamped(at=at, call_id=call_id, seat=call.seat, station=order.station))
+            case o.SendToVoicemail() if mine:
+                self._tell(e.VoicemailReached(at=at, call_id=call_id, seat=call.seat, station=order.station))
+            case o.JoinCaller() if call.state is CallState.HELD:
+                self._confer(order.seat, call)
+
+    def _confer(self, seat: str, call: Call) -> None:
+        at, call_id = self.clock(), call.call_id
+        here = [about for about, one in self.colleagues.items() if (one.seat, one.state) == (seat, "room")]
+        if not self._leg(seat):
+            self._wait(call, "seat-lost")
+        elif here:
+            self._tell(e.ConferenceStarted(at=at, consultation_id=here[0], call_id=call_id, seat=seat))
+        else:
+            self._tell(e.CallResumed(at=at, call_id=call_id, seat=seat))
+
+    def number_answers(self, call_id: str) -> None:
+        """Whoever a seat is calling answers, and enters the seat's room."""
+        call = self.world.calls.get(call_id)
+        if call is None or call.state is not CallState.RINGING:
+            return
+        if self._leg(call.seat):
+            self._tell(e.CallAnswered(at=self.clock(), call_id=call_id, seat=call.seat))
+        else:
+            self._wait(call, "seat-lost")
+
+    def number_not_reached(self, call_id: str, reason: e.DialReason) -> None:
+        """Whoever a seat is calling does not answer."""
+        call = self.world.calls[call_id]
+        self._tell(
+            e.CallNotReached(
+                at=self.clock(), call_id=call_id, seat=call.seat, number=call.number, reason=reason
+            )
+        )
+
+    def _set(self, order: o.SetSerial | o.SendDigit | o.SetForward | o.SetService) -> None:
+        at = self.clock()
+        match order:
+            case o.SetSerial():
+                self._call(order.call_id)
+                self._tell(e.SerialSet(at=at, call_id=order.call_id, seat=order.seat, on=order.on))
+            case o.SendDigit():
+                if order.call_id:
+                    self._call(order.call_id)
+                else:
+                    self._colleague(order.consultation_id)
+                self._tell(e.DigitSent(at=at, seat=order.seat, call_id=order.call_id, digit=order.digit))
+            case o.SetForward():
+                self._tell(
+                    e.ForwardSet(at=at, station=order.station, when=order.when, to=order.to, by=order.by)
+                )
+            case o.SetService():
+                self._tell(
+                    e.ServiceSet(
+                        at=at, mode=order.mode, choice=order.choice, why=order.why, account=order.account
+                    )
+                )
 
     def _put_away(self, order: o.Hold | o.Park, call: Call) -> None:
         at, call_id, seat = self.clock(), call.call_id, call.seat
@@ -312,11 +397,27 @@ class FakePbx:
                     return
                 self.colleagues[order.consultation_id].state = "room"
                 self._about(e.ConsultationResumed, order.consultation_id)
+            case o.JoinColleague() if self._colleague(order.consultation_id).state == "held":
+                self._colleague_joins(order)
             case o.DismissColleague():
                 self._colleague(order.consultation_id)
                 self._colleague_ends(order.consultation_id, "operator")
             case o.Join() | o.JoinOnAnswer():
                 self._join(order, self._call(order.call_id), self._colleague(order.consultation_id))
+
+    def _colleague_joins(self, order: o.JoinColleague) -> None:
+        about, seat = order.consultation_id, order.seat
+        if not self._leg(seat):
+            self._colleague_ends(about, "colleague")
+            return
+        colleague = self.colleagues[about]
+        colleague.state = "room"
+        caller = self.world.talking(seat)
+        if caller is not None and caller.call_id == colleague.call_id:
+            at, call_id = self.clock(), caller.call_id
+            self._tell(e.ConferenceStarted(at=at, consultation_id=about, call_id=call_id, seat=seat))
+        else:
+            self._about(e.ConsultationResumed, about)
 
     def _join(self, order: o.Join | o.JoinOnAnswer, call: Call, colleague: _Colleague) -> None:
         answered = colleague.state in ("room", "held")
@@ -334,7 +435,7 @@ class FakePbx:
         mine = call.state in (CallState.TALKING, CallState.HELD)
         if mine and call.seat != seat and isinstance(order, o.Admit):
             seat = call.seat  # the dialplan sends him back to the seat he belongs to
-        if call.state in (CallState.TRANSFERRING, CallState.CONNECTED):
+        if call.state in (CallState.CONNECTED, CallState.RINGING):
             return
         if not self._leg(seat):
             self._wait(call, "seat-lost")
@@ -342,7 +443,11 @@ class FakePbx:
         if order.recorded and call.recording == "off":
             self._tell(e.RecordingStarted(at=self.clock(), call_id=call.call_id))
         at, call_id = self.clock(), call.call_id
-        if call.state is CallState.PARKED:
+        away = (CallState.TRANSFERRING, CallState.CAMPED, CallState.VOICEMAIL)
+        if call.state in away:
+            self._let_go_of_set(call)
+            self._tell(e.CallPickedUp(at=at, call_id=call_id, seat=seat, station=call.station))
+        elif call.state is CallState.PARKED:
             self._tell(e.CallRetrieved(at=at, call_id=call_id, seat=seat, slot=call.slot))
         elif not mine:
             self._tell(e.CallAnswered(at=at, call_id=call_id, seat=seat))
@@ -350,6 +455,21 @@ class FakePbx:
             self._tell(e.CallTakenOver(at=at, call_id=call_id, seat=seat, from_seat=call.seat))
         elif call.state is CallState.HELD:
             self._tell(e.CallResumed(at=at, call_id=call_id, seat=seat))
+
+    def _let_go_of_set(self, call: Call) -> None:
+        """Nobody waits for the ringing set any more."""
+        for about, colleague in list(self.colleagues.items()):
+            if colleague.call_id == call.call_id and colleague.state == "waited-for":
+                del self.colleagues[about]
+                self._tell(
+                    e.ConsultationFailed(
+                        at=self.clock(),
+                        consultation_id=about,
+                        seat=colleague.seat,
+                        station=colleague.station,
+                        reason="cancelled",
+                    )
+                )
 
     def _dial(self, order: o.CallColleague) -> None:
         at, about, seat, station = self.clock(), order.consultation_id, order.seat, order.station

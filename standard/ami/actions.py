@@ -33,15 +33,32 @@ class Legs(Protocol):
 def actions(order: o.Order, legs: Legs) -> list[Action]:
     """The AMI actions of an order; raises ``Unknown`` when a leg it needs is gone."""
     match order:
-        case o.Admit():
-            return [_redirect(_caller(legs, order.call_id), _recorded("enter", order.recorded), order.seat)]
-        case o.TakeOver():
-            context = _recorded("takeover", order.recorded)
+        case o.Admit() | o.TakeOver() | o.JoinCaller():
+            context = _recorded(ADMITTING[type(order)], order.recorded)
             return [_redirect(_caller(legs, order.call_id), context, order.seat)]
-        case o.Hold() | o.Park() | o.Recall() | o.Dismiss() | o.SendTo():
+        case o.Hold() | o.Park() | o.Recall() | o.Dismiss() | o.SendTo() | o.Camp() | o.SendToVoicemail():
             return [_redirect(_caller(legs, order.call_id), *_place(order))]
+        case o.DialOut():
+            return _dial_out(order)
+        case o.StopDialling():
+            announced = _announced("DiallingStopped", CallId=order.call_id)
+            return [announced, _hangup(_caller(legs, order.call_id))]
+        case o.SetSerial():
+            return _serial(_caller(legs, order.call_id), order)
         case o.PauseCallRecording():
             return [_pause(_caller(legs, order.call_id), order.paused)]
+        case o.SendDigit():
+            return _digit(legs, order)
+        case o.SetForward() | o.SetService():
+            return _settings_of_house(order)
+        case _:
+            return _about_seat(order, legs)
+
+
+def _about_seat(order: o.Order, legs: Legs) -> list[Action]:
+    match order:
+        case o.CallSeatPhone():
+            return [_call_phone(order.seat)]
         case o.DropSeatLeg():
             return [_hangup(order.leg)]
         case o.MuteSeat():
@@ -50,7 +67,13 @@ def actions(order: o.Order, legs: Legs) -> list[Action]:
             return _about_colleague(order, legs)
 
 
-def _place(order: o.Hold | o.Park | o.Recall | o.Dismiss | o.SendTo) -> tuple[str, str]:
+ADMITTING = {o.Admit: "enter", o.TakeOver: "takeover", o.JoinCaller: "conference"}
+"""Contexts that bring a caller to an operator; each has a twin that records."""
+
+Placed = o.Hold | o.Park | o.Recall | o.Dismiss | o.SendTo | o.Camp | o.SendToVoicemail
+
+
+def _place(order: Placed) -> tuple[str, str]:
     """Context and extension that stand for where the caller goes."""
     match order:
         case o.Hold():
@@ -63,6 +86,10 @@ def _place(order: o.Hold | o.Park | o.Recall | o.Dismiss | o.SendTo) -> tuple[st
             return "bye", order.seat
         case o.SendTo():
             return "blind", order.station
+        case o.Camp():
+            return "camp", order.station
+        case o.SendToVoicemail():
+            return "voicemail", order.station
 
 
 def _about_colleague(order: o.Order, legs: Legs) -> list[Action]:
@@ -73,6 +100,9 @@ def _about_colleague(order: o.Order, legs: Legs) -> list[Action]:
             return [_redirect(_colleague(legs, order.consultation_id), "colleague-hold", "s")]
         case o.AdmitColleague():
             return [_redirect(_colleague(legs, order.consultation_id), "colleague-room", order.seat)]
+        case o.JoinColleague():
+            leg = _colleague(legs, order.consultation_id)
+            return [_redirect(leg, "colleague-conference", order.seat)]
         case o.DismissColleague():
             return [
                 _announced("ConsultationDismissed", ConsultationId=order.consultation_id),
@@ -155,6 +185,85 @@ def _originate(order: o.CallColleague) -> list[Action]:
             ("Variable", f"SEAT={order.seat}"),
             ("Variable", f"STATION={order.station}"),
         ],
+    ]
+
+
+def _dial_out(order: o.DialOut) -> list[Action]:
+    """Announce the call, then ring the number; the leg that answers is the call's, as a caller's would be."""
+    unique = order.call_id.removeprefix("c-")
+    return [
+        _announced(
+            "CallDialled",
+            CallId=order.call_id,
+            Seat=order.seat,
+            Number=order.number,
+            Target=order.station,
+            About=order.about,
+        ),
+        [
+            ("Action", "Originate"),
+            ("ActionID", order.call_id),
+            ("ChannelId", unique),
+            ("Channel", f"PJSIP/{order.number}"),
+            ("Context", _recorded("outgoing", order.recorded)),
+            ("Exten", order.seat),
+            ("Priority", "1"),
+            ("CallerID", order.presented),
+            ("Timeout", str(order.ring_s * 1000)),
+            ("Async", "true"),
+            ("Account", order.call_id),
+            ("Variable", f"__CALLID={order.call_id}"),
+            ("Variable", "ROLE=caller"),
+            ("Variable", f"SEAT={order.seat}"),
+            ("Variable", f"LASTSEAT={order.seat}"),
+        ],
+    ]
+
+
+def _set(variable: str, value: str, channel: str = "") -> Action:
+    """A channel variable, or a global one of the dialplan."""
+    where = [("Channel", channel)] if channel else []
+    return [("Action", "Setvar"), *where, ("Variable", variable), ("Value", value)]
+
+
+def _serial(caller: str, order: o.SetSerial) -> list[Action]:
+    word = "yes" if order.on else ""
+    told = _announced("SerialSet", CallId=order.call_id, Seat=order.seat, On=word)
+    # What was set is told after it was: an action that is refused sends no word.
+    return [_set("SERIAL", word, caller), told]
+
+
+def _digit(legs: Legs, order: o.SendDigit) -> list[Action]:
+    leg = _caller(legs, order.call_id) if order.call_id else _colleague(legs, order.consultation_id)
+    played: Action = [("Action", "PlayDTMF"), ("Channel", leg), ("Digit", order.digit)]
+    about = {"CallId": order.call_id, "ConsultationId": order.consultation_id}
+    return [played, _announced("DigitSent", Seat=order.seat, **about, Digit=order.digit)]
+
+
+def _settings_of_house(order: o.SetForward | o.SetService) -> list[Action]:
+    if isinstance(order, o.SetService):
+        told = _announced(
+            "ServiceSet", Mode=order.mode, Choice=order.choice, Why=order.why, Account=order.account
+        )
+        return [_set("SERVICE", order.mode), told]
+    variable = f"FORWARD_{order.when.replace('-', '_').upper()}_{order.station}"
+    told = _announced("ForwardSet", Target=order.station, When=order.when, To=order.to, By=order.by)
+    return [_set(variable, order.to), told]
+
+
+def _call_phone(seat: str) -> Action:
+    """With both headers that make telephones answer by themselves, Call-Info and Alert-Info."""
+    return [
+        ("Action", "Originate"),
+        ("Channel", f"PJSIP/{seat}-sip"),
+        ("Context", "seat"),
+        ("Exten", "seat"),
+        ("Priority", "1"),
+        ("CallerID", f"Standard <{seat}>"),
+        ("Timeout", "20000"),
+        ("Async", "true"),
+        ("Variable", "PJSIP_HEADER(add,Call-Info)=<sip:standard>;answer-after=0"),
+        ("Variable", "PJSIP_HEADER(add,Alert-Info)=<http://standard>;info=alert-autoanswer;delay=0"),
     ]
 
 

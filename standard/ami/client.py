@@ -174,7 +174,11 @@ class Link:
         """Send an order; see ``ports.Pbx``."""
         if not self.up:
             raise PbxUnreachable("pbx-unreachable")
-        for action in actions(order, self.tracker):
+        steps = actions(order, self.tracker)
+        for action in steps:
+            # A forged value anywhere stops the whole order, before its first step.
+            serialise(action)
+        for action in steps:
             answer = await self.ask(action)
             if text(answer, "Response") == "Error":
                 self._refused(text(answer, "Message"))

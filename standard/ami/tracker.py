@@ -50,17 +50,29 @@ BOOT_APART_S = 1.5
 PLACES = {
     "wait": "waiting",
     "room": "room",
+    "conference-room": "room",
     "hold": "held",
     "park": "parked",
     "blind-dial": "transferring",
     "blonde": "transferring",
     "complete": "connected",
     "colleague-room": "room",
+    "colleague-conference": "room",
     "colleague-hold": "held",
 }
 """Dialplan context of a leg → where it is; for rebuilding after the link was down."""
-ORDER = {"seat": 0, "caller": 1, "colleague": 2}
+CONFERENCE = ("conference-room", "colleague-conference")
+"""Places of PLACES where a leg is together with both others because it was asked."""
+ORDER = {"seat": 0, "caller": 2, "colleague": 3}
+HELD_FIRST = 1
+"""A colleague whose caller was on hold is compared before the caller, who may have come to them."""
 
+
+SERVICE_WORDS = {
+    "Mode": get_args(e.ServiceMode),
+    "Choice": get_args(e.ServiceChoice),
+    "Why": get_args(e.ServiceWhy),
+}
 
 EPOCH = datetime.fromtimestamp(0, UTC)
 
@@ -78,6 +90,8 @@ class Caller:
     slot: str = ""
     transfer: e.TransferKind | None = None
     ended_by: e.EndedBy | None = None
+    joining: bool = False
+    """Asked to come into the room where the colleague is."""
 
 
 @dataclass(slots=True)
@@ -96,6 +110,8 @@ class Colleague:
     """The dialplan ended the leg, because its seat had gone."""
     transferred: bool = False
     dial_status: str = ""
+    joining: bool = False
+    """Asked to come into the room where the caller is."""
 
 
 @dataclass(slots=True)
@@ -114,6 +130,8 @@ class Tracker:
     _seen_at: datetime | None = None
     """Last fact that an earlier service journaled."""
     _not_taken: dict[str, e.WaitReason] = field(default_factory=dict)
+    _conferring: set[str] = field(default_factory=set)
+    """Calls with a leg in a place of ``CONFERENCE``, in the listing that is being compared."""
     _gone: set[str] = field(default_factory=set)
     """Seats that had a voice leg and have none now."""
     _facts: list[e.Event] = field(default_factory=list)
@@ -227,7 +245,7 @@ class Tracker:
             station=station if recalled and reason not in ("seat-lost", "park-timeout") else "",
             seat=caller.seat if recalled else "",
         )
-        caller.place, caller.transfer = "waiting", None
+        caller.place, caller.transfer, caller.joining = "waiting", None, False
 
     def _blind_started(self, message: Message) -> None:
         if caller := self._caller_of(message):
@@ -263,7 +281,11 @@ class Tracker:
         before, owner = caller.place, caller.seat
         if before == "room" and owner == seat:
             return
-        if before in ("waiting", ""):
+        together = self._together(caller, seat) if caller.joining else None
+        caller.joining = False
+        if together is not None:
+            self._tell_conference(together)
+        elif before in ("waiting", ""):
             self._tell(e.CallAnswered, call_id=caller.call_id, seat=seat)
         elif before == "parked":
             self._tell(e.CallRetrieved, call_id=caller.call_id, seat=seat, slot=caller.slot)
@@ -273,7 +295,26 @@ class Tracker:
             self._tell(e.CallResumed, call_id=caller.call_id, seat=seat)
         caller.place, caller.seat, caller.answered, caller.transfer = "room", seat, True, None
 
+    def _together(self, caller: Caller, seat: str) -> Colleague | None:
+        """The colleague in the seat's room, when it is this caller's."""
+        colleague = self._colleague_for(caller)
+        if colleague is None or colleague.place != "room" or colleague.seat != seat:
+            return None
+        return colleague
+
+    def _tell_conference(self, colleague: Colleague) -> None:
+        about, seat = colleague.consultation_id, colleague.seat
+        self._tell(e.ConferenceStarted, consultation_id=about, call_id=colleague.call_id, seat=seat)
+
+    def _conference_asked(self, message: Message) -> None:
+        """Said by the leg on its way into the room; whether the other is still there is seen on arrival."""
+        unique = text(message, "Uniqueid")
+        leg = self._caller_of(message) or self.colleagues.get(unique)
+        if leg is not None:
+            leg.joining = True
+
     def _to_hold(self, caller: Caller) -> None:
+        caller.joining = False
         if caller.place == "held":
             return
         caller.place = "held"
@@ -358,7 +399,12 @@ class Tracker:
 
     def _colleague_moves(self, colleague: Colleague, place: str) -> None:
         before, colleague.place, colleague.answered = colleague.place, place, True
+        joining, colleague.joining = colleague.joining and place == "room", False
         if before == place:
+            return
+        caller = self.callers.get(colleague.call_id)
+        if joining and caller is not None and (caller.place, caller.seat) == ("room", colleague.seat):
+            self._tell_conference(colleague)
             return
         fact: type[e.ConsultationHeld | e.ConsultationResumed | e.ConsultationAnswered] = e.ConsultationHeld
         if place == "room":
@@ -470,6 +516,27 @@ class Tracker:
         by = variable(message, "SEAT") or text(message, "CallerIDNum")
         self._tell(e.EmergencyDialled, number=text(message, "Number"), by=by)
 
+    def _setting(self, message: Message) -> None:
+        """Settings that the lab writes into the dialplan, told once they are written."""
+        match text(message, "UserEvent"):
+            case "SerialSet":
+                on = text(message, "On") == "yes"
+                self._tell(e.SerialSet, call_id=text(message, "CallId"), seat=text(message, "Seat"), on=on)
+            case "DigitSent":
+                about = {field: text(message, field.title()) for field in ("seat", "digit")}
+                self._tell(e.DigitSent, call_id=text(message, "CallId"), **about)
+            case "ForwardSet" if text(message, "When") in get_args(e.ForwardWhen):
+                self._tell(
+                    e.ForwardSet,
+                    station=text(message, "Target"),
+                    when=text(message, "When"),
+                    to=text(message, "To"),
+                    by=text(message, "By"),
+                )
+            case "ServiceSet" if all(text(message, name) in words for name, words in SERVICE_WORDS.items()):
+                fields = ("mode", "choice", "why", "account")
+                self._tell(e.ServiceSet, **{field: text(message, field.title()) for field in fields})
+
     # --- recording ---------------------------------------------------------------------------
 
     def _recording(self, message: Message) -> None:
@@ -506,12 +573,23 @@ class Tracker:
         self._inferred = True
         listing, self._listing = self._listing, []
         self._forget_missing(listing)
+        in_conference = [channel for channel in listing if text(channel, "Context") in CONFERENCE]
+        self._conferring = {variable(channel, "CALLID") for channel in in_conference}
         # Seats first: a caller in a room needs its seat on the board, a colleague its caller.
-        for channel in sorted(listing, key=lambda m: ORDER.get(variable(m, "ROLE"), 0)):
+        for channel in sorted(listing, key=self._rank):
             self._compare(channel)
+        for leg in (*self.callers.values(), *self.colleagues.values()):
+            leg.joining = False
         self._inferred = False
         self._tell(e.PbxReached, restarted=self._restarted)
         self._restarted = False
+
+    def _rank(self, channel: Message) -> int:
+        known = self.colleagues.get(text(channel, "Uniqueid"))
+        caller = self.callers.get(known.call_id) if known is not None else None
+        if caller is not None and caller.place == "held":
+            return HELD_FIRST
+        return ORDER.get(variable(channel, "ROLE"), 0)
 
     def _forget_missing(self, listing: list[Message]) -> None:
         unique = {text(channel, "Uniqueid") for channel in listing}
@@ -534,6 +612,7 @@ class Tracker:
             self._offered(channel)
             if caller := self._caller_of(channel):
                 caller.channel = text(channel, "Channel")
+                caller.joining = caller.call_id in self._conferring
                 self._caller_found(caller, channel, place)
         elif role == "colleague":
             self._colleague_found(channel, place)
@@ -568,6 +647,7 @@ class Tracker:
         elif unique not in self.colleagues:
             self._asked({"ConsultationId": unique, "CallId": call_id, "Seat": seat, "Target": station})
         self.colleagues[unique].channel = text(channel, "Channel")
+        self.colleagues[unique].joining = call_id in self._conferring
         if place in ("room", "held"):
             self._colleague_moves(self.colleagues[unique], place)
         elif text(channel, "ChannelStateDesc") == "Ringing":
@@ -604,9 +684,14 @@ USER_EVENTS = {
     "CompleteEnded": Tracker._talk_over,
     "Dismissed": Tracker._dismissed,
     "ConsultationAsked": Tracker._asked,
+    "ConferenceAsked": Tracker._conference_asked,
     "ConsultationDismissed": Tracker._dismissal,
     "ColleagueLetGo": Tracker._let_go,
     "EmergencyDialled": Tracker._emergency,
+    "SerialSet": Tracker._setting,
+    "DigitSent": Tracker._setting,
+    "ForwardSet": Tracker._setting,
+    "ServiceSet": Tracker._setting,
 }
 """Events of our own: most are written by the dialplan, the two ``Consultation…`` by ``actions.py``."""
 

@@ -96,11 +96,10 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         session = Session(journal, organisation.id, now)
         await session.start()
         link = Link(ami_address(settings), session.submit, now)
-        stations = frozenset(person.extension for person in organisation.people)
         manoeuvres = Manoeuvres(
             session,
             link,
-            stations,
+            organisation.numbering,
             now,
             slots=organisation.parking.slots,
             ring_s=round(organisation.charter.recall_s),

@@ -14,7 +14,7 @@ from functools import reduce, singledispatch
 from typing import Literal, TypeVar
 
 from standard.core import events as e
-from standard.core.calls import STATE_AFTER, Call, CallState, foreseen
+from standard.core.calls import BIRTHS, STATE_AFTER, Call, CallState, foreseen
 
 ConsultationState = Literal["dialling", "ringing", "talking", "held", "failed"]
 
@@ -43,6 +43,38 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotReached:
+    """The last number a seat dialled in vain, until its next command."""
+
+    call_id: str
+    number: str
+    reason: e.DialReason
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forwards:
+    """Where calls to a station go; empty: they ring there."""
+
+    all: str = ""
+    busy: str = ""
+    no_answer: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.all or self.busy or self.no_answer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """What happens to new calls, and what people chose."""
+
+    mode: e.ServiceMode = "day"
+    choice: e.ServiceChoice = "day"
+    why: e.ServiceWhy = "chosen"
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
     """An operator's seat: who sits there, and its one voice leg."""
 
@@ -50,12 +82,18 @@ class Seat:
     account: str = ""
     name: str = ""
     recorded: bool = False
+    phone: e.SeatPhone = "browser"
+    on_demand: bool = False
+    """The SIP phone is rung for each call; without a call, ``leg`` is empty."""
+    phone_state: e.StationState = "unreachable"
+    """Of the seat's SIP phone, whoever uses it."""
     leg: str = ""
     """Channel of the voice leg; empty when not connected."""
     connected_at: datetime | None = None
     muted: bool = False
     consultation: Consultation | None = None
     notice: Notice | None = None
+    not_reached: NotReached | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +106,14 @@ class Board:
     calls: dict[str, Call] = field(default_factory=dict)
     seats: dict[str, Seat] = field(default_factory=dict)
     stations: dict[str, e.StationState] = field(default_factory=dict)
+    mailboxes: dict[str, int] = field(default_factory=dict)
+    """Messages not heard yet, by station; none: no entry."""
+    forwards: dict[str, Forwards] = field(default_factory=dict)
+    """Stations whose calls go elsewhere; none: no entry."""
+    service: Service = field(default_factory=Service)
+    mode: e.SessionMode = "practice"
+    levels: dict[str, int] = field(default_factory=dict)
+    """Level of each account that was given one."""
 
     def talking(self, seat: str) -> Call | None:
         """The caller in the seat's room."""
@@ -77,6 +123,16 @@ class Board:
         """Callers the seat keeps on hold, longest first."""
         mine = (c for c in self.calls.values() if c.seat == seat and c.state is CallState.HELD)
         return sorted(mine, key=lambda c: c.since)
+
+    def dialling(self, seat: str) -> Call | None:
+        """The number the seat is calling, until it answers: it enters the room by itself."""
+        calling = (CallState.DIALLING, CallState.RINGING)
+        return next((c for c in self.calls.values() if c.seat == seat and c.state in calling), None)
+
+    def in_conference(self, seat: str) -> bool:
+        """Caller and colleague are both in the seat's room."""
+        consultation = self.consulting(seat)
+        return consultation is not None and consultation.state == "talking" and bool(self.talking(seat))
 
     def consulting(self, seat: str) -> Consultation | None:
         """The seat's consultation while the colleague is ringing or on the line."""
@@ -88,11 +144,16 @@ class Board:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What differs between two boards; ``None`` marks a call that is gone."""
+    """What differs between two boards; ``None`` marks a call, mailbox or forward that is gone."""
 
     calls: dict[str, Call | None]
     seats: dict[str, Seat]
     stations: dict[str, e.StationState]
+    mailboxes: dict[str, int | None]
+    forwards: dict[str, Forwards | None]
+    service: Service
+    mode: e.SessionMode
+    levels: dict[str, int]
     pbx: Literal["unknown", "reached", "lost"]
 
 
@@ -105,14 +166,22 @@ def _differing(before: Mapping[str, V], after: Mapping[str, V]) -> dict[str, V]:
     return {key: value for key, value in after.items() if before.get(key) is not value}
 
 
+def _gone_or_differing(before: Mapping[str, V], after: Mapping[str, V]) -> dict[str, V | None]:
+    gone: dict[str, V | None] = {key: None for key in before if key not in after}
+    return gone | _differing(before, after)
+
+
 def change(before: Board, after: Board) -> Change:
     """What turns ``before`` into ``after``."""
-    calls: dict[str, Call | None] = {key: None for key in before.calls if key not in after.calls}
-    calls |= _differing(before.calls, after.calls)
     return Change(
-        calls=calls,
+        calls=_gone_or_differing(before.calls, after.calls),
         seats=_differing(before.seats, after.seats),
         stations=_differing(before.stations, after.stations),
+        mailboxes=_gone_or_differing(before.mailboxes, after.mailboxes),
+        forwards=_gone_or_differing(before.forwards, after.forwards),
+        service=after.service,
+        mode=after.mode,
+        levels=_differing(before.levels, after.levels),
         pbx=after.pbx,
     )
 
@@ -131,7 +200,7 @@ def replayed(events: Iterable[e.Numbered], start: Board | None = None) -> Board:
 def surprise(board: Board, fact: e.Event) -> e.Surprise | None:
     """What to journal beside a fact of a call that the table of transitions did not foresee."""
     call_id = getattr(fact, "call_id", None)
-    if type(fact) not in STATE_AFTER or isinstance(fact, e.CallOffered) or not isinstance(call_id, str):
+    if type(fact) not in STATE_AFTER or type(fact) in BIRTHS or not isinstance(call_id, str):
         return None
     call = board.calls.get(call_id)
     state = "unknown call" if call is None else call.state.value
@@ -184,7 +253,7 @@ def _forget_failed(board: Board, seat: str) -> Board:
 
 @_applied.register
 def _(fact: e.SessionOpened, board: Board) -> Board:
-    return Board(pbx=board.pbx)
+    return Board(pbx=board.pbx, levels=board.levels)
 
 
 @_applied.register
@@ -207,8 +276,64 @@ def _(fact: e.CallOffered, board: Board) -> Board:
         state=CallState.OFFERED,
         offered_at=fact.at,
         since=fact.at,
+        priority=fact.priority,
+        from_station=fact.from_station,
     )
     return _with_call(board, call)
+
+
+@_applied.register
+def _(fact: e.CallDialled, board: Board) -> Board:
+    call = Call(
+        call_id=fact.call_id,
+        number=fact.number,
+        name="",
+        dialled=fact.number,
+        state=CallState.DIALLING,
+        offered_at=fact.at,
+        since=fact.at,
+        seat=fact.seat,
+        direction="out",
+        about=fact.about,
+        from_station=fact.station,
+    )
+    return _with_call(board, call)
+
+
+@_applied.register(e.CallRinging)
+@_applied.register(e.CallTurnedAway)
+def _(fact: e.CallRinging | e.CallTurnedAway, board: Board) -> Board:
+    return _with_call(board, _call(board, fact.call_id, fact))
+
+
+@_applied.register
+def _(fact: e.CallNotReached, board: Board) -> Board:
+    calls = {key: value for key, value in board.calls.items() if key != fact.call_id}
+    board = replace(board, calls=calls)
+    # Who cancelled knows why nobody was reached.
+    if fact.reason == "cancelled":
+        return board
+    told = NotReached(call_id=fact.call_id, number=fact.number, reason=fact.reason, at=fact.at)
+    return _with_seat(board, replace(_seat(board, fact.seat), not_reached=told))
+
+
+@_applied.register(e.CallCamped)
+@_applied.register(e.VoicemailReached)
+def _(fact: e.CallCamped | e.VoicemailReached, board: Board) -> Board:
+    call = replace(_call(board, fact.call_id, fact), seat=fact.seat, station=fact.station, held_at=None)
+    return _with_call(_forget_failed(board, fact.seat), call)
+
+
+@_applied.register
+def _(fact: e.SerialSet, board: Board) -> Board:
+    call = board.calls.get(fact.call_id)
+    return board if call is None else _with_call(board, replace(call, serial=fact.on))
+
+
+@_applied.register
+def _(fact: e.CallNoted, board: Board) -> Board:
+    call = board.calls.get(fact.call_id)
+    return board if call is None else _with_call(board, replace(call, note=fact.text))
 
 
 @_applied.register
@@ -220,16 +345,17 @@ def _(fact: e.CallWaiting, board: Board) -> Board:
     return _with_call(_forget_failed(board, fact.seat), call)
 
 
-Admitted = e.CallAnswered | e.CallResumed | e.CallTakenOver | e.CallRetrieved
+Admitted = e.CallAnswered | e.CallResumed | e.CallTakenOver | e.CallRetrieved | e.CallPickedUp
 
 
+@_applied.register(e.CallPickedUp)
 @_applied.register(e.CallAnswered)
 @_applied.register(e.CallResumed)
 @_applied.register(e.CallTakenOver)
 @_applied.register(e.CallRetrieved)
 def _(fact: Admitted, board: Board) -> Board:
     call = _call(board, fact.call_id, fact)
-    call = replace(call, seat=fact.seat, answered_at=call.answered_at or fact.at, held_at=None)
+    call = replace(call, seat=fact.seat, answered_at=call.answered_at or fact.at, held_at=None, transfer=None)
     return _with_call(_forget_failed(board, fact.seat), call)
 
 
@@ -241,14 +367,17 @@ def _(fact: e.CallHeld, board: Board) -> Board:
 @_applied.register
 def _(fact: e.CallParked, board: Board) -> Board:
     call = replace(_call(board, fact.call_id, fact), seat=fact.seat, slot=fact.slot, held_at=None)
-    return _with_call(board, call)
+    return _with_call(_forget_failed(board, fact.seat), call)
 
 
 @_applied.register(e.TransferStarted)
 @_applied.register(e.TransferCompleted)
 def _(fact: e.TransferStarted | e.TransferCompleted, board: Board) -> Board:
     call = _call(board, fact.call_id, fact)
-    call = replace(call, seat=fact.seat, station=fact.station, transfer=fact.kind, held_at=None)
+    overflowed = call.overflowed or fact.kind == "overflow"
+    call = replace(
+        call, seat=fact.seat, station=fact.station, transfer=fact.kind, held_at=None, overflowed=overflowed
+    )
     seat = board.seats.get(fact.seat)
     mine = seat.consultation if seat is not None else None
     # A direct transfer leaves the colleague who was called for the seat where it is.
@@ -328,18 +457,43 @@ def _(fact: e.ConsultationEnded, board: Board) -> Board:
 
 
 @_applied.register
+def _(fact: e.ConferenceStarted, board: Board) -> Board:
+    call = replace(_call(board, fact.call_id, fact), seat=fact.seat, held_at=None)
+    board, seat = _with_call(board, call), _seat(board, fact.seat)
+    if seat.consultation is None or seat.consultation.consultation_id != fact.consultation_id:
+        return board
+    joined = replace(seat.consultation, state="talking", since=fact.at)
+    return _with_seat(board, replace(seat, consultation=joined))
+
+
+@_applied.register
 def _(fact: e.SeatTaken, board: Board) -> Board:
     seat = replace(
-        _seat(board, fact.seat), account=fact.account, name=fact.name, recorded=fact.recorded, notice=None
+        _seat(board, fact.seat),
+        account=fact.account,
+        name=fact.name,
+        recorded=fact.recorded,
+        phone=fact.phone,
+        on_demand=fact.on_demand,
+        notice=None,
+        not_reached=None,
     )
     return _with_seat(board, seat)
 
 
 @_applied.register
 def _(fact: e.SeatReleased, board: Board) -> Board:
-    return _with_seat(
-        board, replace(_seat(board, fact.seat), account="", name="", recorded=False, notice=None)
+    left = replace(
+        _seat(board, fact.seat),
+        account="",
+        name="",
+        recorded=False,
+        phone="browser",
+        on_demand=False,
+        notice=None,
+        not_reached=None,
     )
+    return _with_seat(board, left)
 
 
 @_applied.register
@@ -367,6 +521,49 @@ def _(fact: e.StationStateChanged, board: Board) -> Board:
     return replace(board, stations={**board.stations, fact.station: fact.state})
 
 
+@_applied.register
+def _(fact: e.SeatPhoneStateChanged, board: Board) -> Board:
+    return _with_seat(board, replace(_seat(board, fact.seat), phone_state=fact.state))
+
+
+@_applied.register
+def _(fact: e.MailboxChanged, board: Board) -> Board:
+    others = {key: value for key, value in board.mailboxes.items() if key != fact.station}
+    lit = {fact.station: fact.waiting} if fact.waiting > 0 else {}
+    return replace(board, mailboxes=others | lit)
+
+
+FORWARD_FIELD: dict[e.ForwardWhen, Literal["all", "busy", "no_answer"]] = {
+    "all": "all",
+    "busy": "busy",
+    "no-answer": "no_answer",
+}
+
+
+@_applied.register
+def _(fact: e.ForwardSet, board: Board) -> Board:
+    known = board.forwards.get(fact.station) or Forwards()
+    now = replace(known, **{FORWARD_FIELD[fact.when]: fact.to})
+    others = {key: value for key, value in board.forwards.items() if key != fact.station}
+    return replace(board, forwards=others | ({fact.station: now} if now else {}))
+
+
+@_applied.register
+def _(fact: e.ServiceSet, board: Board) -> Board:
+    since = board.service.since if board.service.mode == fact.mode else fact.at
+    return replace(board, service=Service(mode=fact.mode, choice=fact.choice, why=fact.why, since=since))
+
+
+@_applied.register
+def _(fact: e.SessionModeSet, board: Board) -> Board:
+    return replace(board, mode=fact.mode)
+
+
+@_applied.register
+def _(fact: e.LevelSet, board: Board) -> Board:
+    return replace(board, levels={**board.levels, fact.account: fact.level})
+
+
 RECORDING_AFTER: dict[type[e.Fact], Literal["off", "on", "paused"]] = {
     e.RecordingStopped: "off",
     e.RecordingStarted: "on",
@@ -392,7 +589,9 @@ def _(fact: OfRecording, board: Board) -> Board:
 @_applied.register
 def _(fact: e.CommandAsked, board: Board) -> Board:
     seat = _seat(board, fact.seat)
-    return board if seat.notice is None else _with_seat(board, replace(seat, notice=None))
+    if seat.notice is None and seat.not_reached is None:
+        return board
+    return _with_seat(board, replace(seat, notice=None, not_reached=None))
 
 
 @_applied.register

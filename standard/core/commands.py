@@ -13,8 +13,13 @@ from typing import Literal
 from standard.core.board import Board, Seat
 from standard.core.calls import Call, CallState
 from standard.core.errors import NotAllowed, Unknown
+from standard.core.numbering import Numbering
 
 CALL_ID_PATTERN = r"^c-[0-9.]{1,40}$"
+NUMBER_PATTERN = r"^[0-9]{2,15}$"
+"""What may be dialled."""
+ABOUT_PATTERN = r"^(|[cm]-[0-9a-zA-Z.-]{1,64})$"
+DIGITS = frozenset("0123456789*#")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +110,73 @@ class BlindTransfer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Conference:
+    """Conférence à trois: caller and consulted colleague in the room together."""
+
+    type: Literal["Conference"] = "Conference"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldColleague:
+    """Leave the conference for a private word with the caller: the colleague hears music."""
+
+    type: Literal["HoldColleague"] = "HoldColleague"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dial:
+    """Appeler a station or a number of the town; a conversation under way is put on hold first."""
+
+    type: Literal["Dial"] = "Dial"
+    number: str
+    about: str = ""
+    """The lost call (``c-…``) or the promise (``m-…``) that is made good by this call."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendDigit:
+    """Send a tone (DTMF: 0-9, * or #) to whoever the seat talks to."""
+
+    type: Literal["SendDigit"] = "SendDigit"
+    digit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendToVoicemail:
+    """Transfer the caller to the voicemail of a station."""
+
+    type: Literal["SendToVoicemail"] = "SendToVoicemail"
+    call_id: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetSerial:
+    """Appel en série: have the caller come back when the colleague has hung up, or not."""
+
+    type: Literal["SetSerial"] = "SetSerial"
+    call_id: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampOn:
+    """Rappel automatique: the caller waits until a busy station is free, or comes back."""
+
+    type: Literal["CampOn"] = "CampOn"
+    call_id: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickUp:
+    """Intercepter a caller on the way to a station, camped on it, or speaking to its voicemail."""
+
+    type: Literal["PickUp"] = "PickUp"
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HangUp:
     """Raccrocher whoever is in conversation; never somebody on hold."""
 
@@ -153,6 +225,14 @@ Command = (
     | CompleteTransfer
     | CancelConsultation
     | BlindTransfer
+    | Conference
+    | HoldColleague
+    | Dial
+    | SendDigit
+    | SendToVoicemail
+    | SetSerial
+    | CampOn
+    | PickUp
     | HangUp
     | Mute
     | Unmute
@@ -171,20 +251,59 @@ def station_of(command: Command) -> str:
     return getattr(command, "station", "")
 
 
-def allowed(board: Board, seat: str, command: Command, stations: frozenset[str]) -> None:
+def number_of(command: Command) -> str:
+    """The number a command dials, or an empty string."""
+    return getattr(command, "number", "")
+
+
+def allowed(board: Board, seat: str, command: Command, numbering: Numbering) -> None:
     """Return if the board allows the command from this seat.
 
-    ``stations`` are the extensions that exist. Raises ``Unknown`` for a call or
-    station that does not exist, ``NotAllowed`` for one the situation forbids.
+    Raises ``Unknown`` for a call or number that does not exist, ``NotAllowed``
+    for one the situation forbids.
     """
     if board.pbx != "reached":
         raise NotAllowed("pbx-not-reached")
-    if station_of(command) and station_of(command) not in stations:
-        raise Unknown("unknown-station", station=station_of(command))
+    if station_of(command):
+        _transferable(seat, station_of(command), numbering)
     mine = board.seats.get(seat)
-    if mine is None or not mine.leg:
+    if mine is None or not _can_talk(mine):
         raise NotAllowed("seat-not-connected", seat=seat)
     _check(command, board, mine)
+    if isinstance(command, Dial):
+        _diallable(mine, command.number, numbering)
+
+
+def _can_talk(mine: Seat) -> bool:
+    """A telephone that is rung for each call needs no leg before."""
+    if mine.leg or mine.phone != "sip" or not mine.on_demand:
+        return bool(mine.leg)
+    if mine.phone_state == "unreachable":
+        raise NotAllowed("seat-phone-unreachable", seat=mine.seat)
+    return True
+
+
+def _transferable(seat: str, station: str, numbering: Numbering) -> None:
+    """Callers are sent to stations and groups of the house; nowhere else."""
+    match numbering.kind(station):
+        case "station" | "group":
+            return
+        case "seat" if station == seat:
+            raise NotAllowed("transfer-to-oneself", station=station)
+        case "emergency" | "outside":
+            raise NotAllowed("number-forbidden", number=station)
+    raise Unknown("unknown-station", station=station)
+
+
+def _diallable(mine: Seat, number: str, numbering: Numbering) -> None:
+    match numbering.kind(number):
+        case "station" | "outside":
+            return
+        case "seat" if number == mine.seat:
+            raise NotAllowed("transfer-to-oneself", station=number)
+        case "emergency":
+            raise NotAllowed("emergency-number", number=number)
+    raise Unknown("unknown-number", number=number)
 
 
 @singledispatch
@@ -192,16 +311,20 @@ def _check(command: Command, board: Board, mine: Seat) -> None:
     raise Unknown("unknown-command", command=type(command).__name__)
 
 
+OWNED = (CallState.TALKING, CallState.HELD, CallState.DIALLING, CallState.RINGING)
+"""Where a call is in the hands of one seat."""
+
+
 @_check.register
 def _(command: AnswerCall, board: Board, mine: Seat) -> None:
     call = known(board, command.call_id)
-    if call.state is CallState.PARKED:
-        raise NotAllowed("call-not-there", state=call.state.value)
-    if call.state not in (CallState.WAITING, CallState.OFFERED):
+    if call.state in OWNED:
         if call.seat == mine.seat:
             raise NotAllowed("already-yours", seat=mine.seat)
         raise NotAllowed("call-taken", seat=call.seat)
-    _no_colleague_ringing(board, mine)
+    if call.state not in (CallState.WAITING, CallState.OFFERED):
+        raise NotAllowed("call-not-there", state=call.state.value)
+    _nobody_on_the_way(board, mine)
 
 
 @_check.register
@@ -212,7 +335,7 @@ def _(command: HoldCall, board: Board, mine: Seat) -> None:
 @_check.register
 def _(command: ResumeCall, board: Board, mine: Seat) -> None:
     _mine(board, mine, command.call_id, CallState.HELD)
-    _no_colleague_ringing(board, mine)
+    _nobody_on_the_way(board, mine)
 
 
 @_check.register
@@ -225,15 +348,12 @@ def _(command: TakeOverCall, board: Board, mine: Seat) -> None:
     owner = board.consulting(call.seat)
     if owner is not None and owner.call_id == command.call_id:
         raise NotAllowed("call-taken", seat=call.seat)
-    _no_colleague_ringing(board, mine)
+    _nobody_on_the_way(board, mine)
 
 
 @_check.register
 def _(command: ParkCall, board: Board, mine: Seat) -> None:
-    _mine(board, mine, command.call_id, CallState.TALKING, CallState.HELD)
-    consultation = board.consulting(mine.seat)
-    if consultation is not None and consultation.call_id == command.call_id:
-        raise NotAllowed("consultation-under-way", seat=mine.seat)
+    _may_leave(board, mine, command.call_id)
 
 
 @_check.register
@@ -241,22 +361,69 @@ def _(command: RetrieveCall, board: Board, mine: Seat) -> None:
     call = known(board, command.call_id)
     if call.state is not CallState.PARKED:
         raise NotAllowed("call-not-there", state=call.state.value)
-    _no_colleague_ringing(board, mine)
+    _nobody_on_the_way(board, mine)
+
+
+@_check.register
+def _(command: PickUp, board: Board, mine: Seat) -> None:
+    call = known(board, command.call_id)
+    if call.state not in (CallState.TRANSFERRING, CallState.CAMPED, CallState.VOICEMAIL):
+        raise NotAllowed("call-not-there", state=call.state.value)
+    _nobody_on_the_way(board, mine)
 
 
 @_check.register
 def _(command: Consult, board: Board, mine: Seat) -> None:
-    _mine(board, mine, command.call_id, CallState.TALKING, CallState.HELD)
-    if board.consulting(mine.seat) is not None:
+    call = _mine(board, mine, command.call_id, CallState.TALKING, CallState.HELD)
+    consultation = board.consulting(mine.seat)
+    if consultation is not None:
+        if board.in_conference(mine.seat) and consultation.station == command.station:
+            raise NotAllowed("already-in-conference", station=command.station)
         raise NotAllowed("consultation-under-way", seat=mine.seat)
+    _nobody_on_the_way(board, mine)
+    _not_to_the_caller(call, command.station)
 
 
 @_check.register
 def _(command: BlindTransfer, board: Board, mine: Seat) -> None:
-    _mine(board, mine, command.call_id, CallState.TALKING, CallState.HELD)
+    _not_to_the_caller(_may_leave(board, mine, command.call_id, command.station), command.station)
+
+
+@_check.register
+def _(command: SendToVoicemail, board: Board, mine: Seat) -> None:
+    _may_leave(board, mine, command.call_id, command.station)
+
+
+@_check.register
+def _(command: CampOn, board: Board, mine: Seat) -> None:
+    _not_to_the_caller(_may_leave(board, mine, command.call_id, command.station), command.station)
+    state = board.stations.get(command.station, "unreachable")
+    if state == "free":
+        raise NotAllowed("station-free", station=command.station)
+    if state == "unreachable":
+        raise NotAllowed("station-unreachable", station=command.station)
+
+
+@_check.register
+def _(command: SetSerial, board: Board, mine: Seat) -> None:
+    call = _mine(board, mine, command.call_id, CallState.TALKING, CallState.HELD)
+    if call.serial is command.on:
+        raise NotAllowed("already-done", seat=mine.seat)
+
+
+@_check.register
+def _(command: Dial, board: Board, mine: Seat) -> None:
+    _nobody_on_the_way(board, mine)
+
+
+@_check.register
+def _(command: SendDigit, board: Board, mine: Seat) -> None:
     consultation = board.consulting(mine.seat)
-    if consultation is not None and consultation.call_id == command.call_id:
-        raise NotAllowed("consultation-under-way", seat=mine.seat)
+    with_colleague = consultation is not None and consultation.state == "talking"
+    if board.talking(mine.seat) is None and not with_colleague:
+        raise NotAllowed("nobody-on-the-line", seat=mine.seat)
+    if command.digit not in DIGITS:
+        raise NotAllowed("not-a-digit", digit=command.digit)
 
 
 @_check.register
@@ -264,8 +431,25 @@ def _(command: Swap, board: Board, mine: Seat) -> None:
     consultation = board.consulting(mine.seat)
     if consultation is None:
         raise NotAllowed("no-consultation", seat=mine.seat)
-    _no_colleague_ringing(board, mine)
+    _nobody_on_the_way(board, mine)
     known(board, consultation.call_id)
+
+
+@_check.register
+def _(command: Conference, board: Board, mine: Seat) -> None:
+    consultation = board.consulting(mine.seat)
+    if consultation is None:
+        raise NotAllowed("no-consultation", seat=mine.seat)
+    if board.in_conference(mine.seat):
+        raise NotAllowed("already-done", seat=mine.seat)
+    _nobody_on_the_way(board, mine)
+    _mine(board, mine, consultation.call_id, CallState.HELD, CallState.TALKING)
+
+
+@_check.register
+def _(command: HoldColleague, board: Board, mine: Seat) -> None:
+    if not board.in_conference(mine.seat):
+        raise NotAllowed("no-conference", seat=mine.seat)
 
 
 @_check.register
@@ -286,9 +470,13 @@ def _(command: CancelConsultation, board: Board, mine: Seat) -> None:
 
 @_check.register
 def _(command: HangUp, board: Board, mine: Seat) -> None:
+    if board.in_conference(mine.seat):
+        # One key must not cut two people off: leave them together, or let the colleague go.
+        raise NotAllowed("conference-under-way", seat=mine.seat)
     consultation = board.consulting(mine.seat)
     colleague_here = consultation is not None and consultation.state != "held"
-    if board.talking(mine.seat) is None and not colleague_here:
+    calling = board.dialling(mine.seat) is not None
+    if board.talking(mine.seat) is None and not colleague_here and not calling:
         raise NotAllowed("nobody-on-the-line", seat=mine.seat)
 
 
@@ -317,11 +505,29 @@ def known(board: Board, call_id: str) -> Call:
     return call
 
 
-def _no_colleague_ringing(board: Board, mine: Seat) -> None:
-    """A colleague who answers enters the room: nobody else may be brought in meanwhile."""
+def _nobody_on_the_way(board: Board, mine: Seat) -> None:
+    """Who is being rung enters the room on answering: nobody else may be brought in meanwhile."""
     consultation = board.consulting(mine.seat)
     if consultation is not None and consultation.state in ("dialling", "ringing"):
         raise NotAllowed("colleague-ringing", station=consultation.station)
+    if (calling := board.dialling(mine.seat)) is not None:
+        raise NotAllowed("dialling-under-way", number=calling.number)
+
+
+def _may_leave(board: Board, mine: Seat, call_id: str, station: str = "") -> Call:
+    """A call of this seat that no consultation is about."""
+    call = _mine(board, mine, call_id, CallState.TALKING, CallState.HELD)
+    consultation = board.consulting(mine.seat)
+    if consultation is not None and consultation.call_id == call_id:
+        if station and consultation.station == station and board.in_conference(mine.seat):
+            raise NotAllowed("already-in-conference", station=station)
+        raise NotAllowed("consultation-under-way", seat=mine.seat)
+    return call
+
+
+def _not_to_the_caller(call: Call, station: str) -> None:
+    if call.from_station and call.from_station == station:
+        raise NotAllowed("transfer-to-caller", station=station)
 
 
 def _mine(board: Board, mine: Seat, call_id: str, *states: CallState) -> Call:

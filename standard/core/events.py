@@ -13,12 +13,33 @@ from datetime import datetime
 from typing import Literal
 
 WaitReason = Literal[
-    "new", "busy", "no-answer", "refused", "unreachable", "transfer-failed", "seat-lost", "park-timeout"
+    "new",
+    "busy",
+    "no-answer",
+    "refused",
+    "unreachable",
+    "transfer-failed",
+    "seat-lost",
+    "park-timeout",
+    "camp-timeout",
+    "voicemail-failed",
+    "serial",
 ]
 """Why a caller is in the waiting list; anything but ``new`` is a recall."""
 
 FailureReason = Literal["busy", "no-answer", "refused", "unreachable", "cancelled", "transfer-failed"]
-TransferKind = Literal["attended", "blind", "blonde"]
+TransferKind = Literal["attended", "blind", "blonde", "camped", "direct", "overflow", "night"]
+"""How a caller comes to a station. Without an operator: ``camped`` (the station it waited for is free),
+``direct`` (the caller dialled the station), ``overflow`` and ``night`` (the service mode sent it there)."""
+DialReason = Literal["busy", "no-answer", "refused", "unreachable", "no-such-number", "cancelled"]
+"""Why a number that a seat dialled was not reached."""
+ForwardWhen = Literal["all", "busy", "no-answer"]
+ServiceMode = Literal["day", "night", "absent"]
+ServiceChoice = Literal["day", "night", "hours"]
+"""What people chose; ``hours`` follows the switchboard's opening hours."""
+ServiceWhy = Literal["chosen", "hours", "no-operator", "operator"]
+SessionMode = Literal["practice", "exam"]
+SeatPhone = Literal["browser", "sip"]
 EndedBy = Literal["caller", "operator", "colleague", "pbx"]
 StationState = Literal["free", "ringing", "busy", "on-hold", "unreachable"]
 """State of a station's set, from Asterisk's device state (AMI DeviceStateChange)."""
@@ -91,6 +112,43 @@ class CallOffered(Fact):
     dialled: str
     robot: str = ""
     """Robot that plays the caller; empty for a person."""
+    priority: int = 0
+    """Of the line that was called: the higher, the sooner it is to be answered."""
+    from_station: str = ""
+    """Station that calls, when the caller is a colleague; empty for a call from outside."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallDialled(Fact):
+    """A seat calls a number, inside or outside: the called party's leg becomes the call's."""
+
+    type: Literal["CallDialled"] = "CallDialled"
+    call_id: str
+    seat: str
+    number: str
+    station: str = ""
+    """The station, when the number is one."""
+    about: str = ""
+    """The lost call (``c-…``) or the promise (``m-…``) this call makes good; empty for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallRinging(Fact):
+    """The number that a seat dialled rings."""
+
+    type: Literal["CallRinging"] = "CallRinging"
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallNotReached(Fact):
+    """The number that a seat dialled was not reached; the call is over."""
+
+    type: Literal["CallNotReached"] = "CallNotReached"
+    call_id: str
+    seat: str
+    number: str
+    reason: DialReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +219,74 @@ class CallRetrieved(Fact):
     call_id: str
     seat: str
     slot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallPickedUp(Fact):
+    """A caller on the way to a station, camped on it or in its voicemail is in the seat's room."""
+
+    type: Literal["CallPickedUp"] = "CallPickedUp"
+    call_id: str
+    seat: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallCamped(Fact):
+    """The caller hears music until the busy station is free, and is then put through by itself."""
+
+    type: Literal["CallCamped"] = "CallCamped"
+    call_id: str
+    seat: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoicemailReached(Fact):
+    """The caller hears the greeting of the station's voicemail and may speak."""
+
+    type: Literal["VoicemailReached"] = "VoicemailReached"
+    call_id: str
+    seat: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallTurnedAway(Fact):
+    """The caller hears that the switchboard is closed."""
+
+    type: Literal["CallTurnedAway"] = "CallTurnedAway"
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SerialSet(Fact):
+    """Appel en série: ``on``, the caller comes back to the operators when the colleague has hung up."""
+
+    type: Literal["SerialSet"] = "SerialSet"
+    call_id: str
+    seat: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigitSent(Fact):
+    """The operator sent a tone (DTMF) to whom the seat talks to."""
+
+    type: Literal["DigitSent"] = "DigitSent"
+    seat: str
+    call_id: str
+    digit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallNoted(Fact):
+    """A person's note on a call, under way or over; a newer note replaces it."""
+
+    type: Literal["CallNoted"] = "CallNoted"
+    call_id: str
+    account: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,6 +412,16 @@ class ConsultationEnded(Fact):
     by: EndedBy
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConferenceStarted(Fact):
+    """Caller, colleague and operator are in the seat's room together, because it was asked."""
+
+    type: Literal["ConferenceStarted"] = "ConferenceStarted"
+    consultation_id: str
+    call_id: str
+    seat: str
+
+
 # --- seats and stations ---------------------------------------------------------
 
 
@@ -298,6 +434,9 @@ class SeatTaken(Fact):
     account: str
     name: str
     recorded: bool
+    phone: SeatPhone = "browser"
+    on_demand: bool = False
+    """A SIP phone that is rung for each call, instead of staying connected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -352,6 +491,67 @@ class StationStateChanged(Fact):
     type: Literal["StationStateChanged"] = "StationStateChanged"
     station: str
     state: StationState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatPhoneStateChanged(Fact):
+    """The SIP phone of a seat: ``unreachable`` is not registered (AMI DeviceStateChange)."""
+
+    type: Literal["SeatPhoneStateChanged"] = "SeatPhoneStateChanged"
+    seat: str
+    state: StationState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailboxChanged(Fact):
+    """The message-waiting lamp of a station (AMI MessageWaiting): messages not heard, and heard."""
+
+    type: Literal["MailboxChanged"] = "MailboxChanged"
+    station: str
+    waiting: int
+    heard: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForwardSet(Fact):
+    """Calls to a station go elsewhere, always or when it does not take them; empty ``to``: no more."""
+
+    type: Literal["ForwardSet"] = "ForwardSet"
+    station: str
+    when: ForwardWhen
+    to: str
+    by: str = ""
+    """Account, or station, that decided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceSet(Fact):
+    """What happens to new calls from now on; ``choice`` is what people chose."""
+
+    type: Literal["ServiceSet"] = "ServiceSet"
+    mode: ServiceMode
+    choice: ServiceChoice
+    why: ServiceWhy
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionModeSet(Fact):
+    """Practice explains what the caller hears; exam is silent."""
+
+    type: Literal["SessionModeSet"] = "SessionModeSet"
+    mode: SessionMode
+    account: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelSet(Fact):
+    """The functions of the console that an account may use (``core/levels``)."""
+
+    type: Literal["LevelSet"] = "LevelSet"
+    account: str
+    level: int
+    by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -432,6 +632,7 @@ class CommandAsked(Fact):
     """Name of the command, as in ``core/commands``."""
     call_id: str = ""
     station: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -499,6 +700,9 @@ Event = (
     | PbxLost
     | Surprise
     | CallOffered
+    | CallDialled
+    | CallRinging
+    | CallNotReached
     | CallWaiting
     | CallAnswered
     | CallHeld
@@ -506,6 +710,13 @@ Event = (
     | CallTakenOver
     | CallParked
     | CallRetrieved
+    | CallPickedUp
+    | CallCamped
+    | VoicemailReached
+    | CallTurnedAway
+    | SerialSet
+    | DigitSent
+    | CallNoted
     | CallAbandoned
     | CallEnded
     | TransferStarted
@@ -518,6 +729,7 @@ Event = (
     | ConsultationResumed
     | ConsultationFailed
     | ConsultationEnded
+    | ConferenceStarted
     | SeatTaken
     | SeatReleased
     | SeatConnected
@@ -525,6 +737,12 @@ Event = (
     | SeatMuted
     | SeatUnmuted
     | StationStateChanged
+    | SeatPhoneStateChanged
+    | MailboxChanged
+    | ForwardSet
+    | ServiceSet
+    | SessionModeSet
+    | LevelSet
     | EmergencyDialled
     | RecordingStarted
     | RecordingPaused

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from standard.core.events import ForwardWhen, ServiceChoice, ServiceMode, ServiceWhy
+
 
 @dataclass(frozen=True, slots=True)
 class Admit:
@@ -117,6 +119,108 @@ class SendTo:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinCaller:
+    """Bring the held caller into the room where the colleague is: a conference of three."""
+
+    call_id: str
+    seat: str
+    recorded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JoinColleague:
+    """Bring the held colleague into the room where the caller is: a conference of three."""
+
+    consultation_id: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class DialOut:
+    """Ring a number for a seat; whoever answers enters the seat's room as the call's party."""
+
+    call_id: str
+    seat: str
+    number: str
+    station: str
+    """The station, when the number is one; empty: the town."""
+    presented: str
+    """Calling number that the called party sees."""
+    about: str
+    ring_s: int
+    recorded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StopDialling:
+    """Give up a number that has not answered."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """Music for the caller until the station is free."""
+
+    call_id: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendToVoicemail:
+    """The caller speaks to the voicemail of a station."""
+
+    call_id: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetSerial:
+    """Have the caller come back, or not, when the colleague hangs up."""
+
+    call_id: str
+    seat: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SendDigit:
+    """Play a tone (DTMF) to the leg the seat talks to: the caller's, or the colleague's when named."""
+
+    call_id: str
+    consultation_id: str
+    seat: str
+    digit: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetForward:
+    """Have calls to a station go elsewhere; empty ``to``: no more."""
+
+    station: str
+    when: ForwardWhen
+    to: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetService:
+    """What the dialplan does with new calls."""
+
+    mode: ServiceMode
+    choice: ServiceChoice
+    why: ServiceWhy
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallSeatPhone:
+    """Ring the SIP phone of a seat, asking it to answer by itself; it then is the seat's leg."""
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
 class DropSeatLeg:
     """Hang up one voice leg of a seat."""
 
@@ -152,6 +256,17 @@ Order = (
     | DismissColleague
     | Join
     | JoinOnAnswer
+    | JoinCaller
+    | JoinColleague
+    | DialOut
+    | StopDialling
+    | Camp
+    | SendToVoicemail
+    | SetSerial
+    | SendDigit
+    | SetForward
+    | SetService
+    | CallSeatPhone
     | SendTo
     | DropSeatLeg
     | MuteSeat

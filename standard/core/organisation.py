@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
+from standard.core.numbering import Numbering
+
 
 class Presence(StrEnum):
     """Where a person is on the day that is played."""
@@ -174,6 +176,17 @@ class Organisation:
     def group(self, number: str) -> Group | None:
         """The group behind this number, or None."""
         return next((group for group in self.groups if group.number == number), None)
+
+    @property
+    def numbering(self) -> Numbering:
+        """What the numbers of the house are."""
+        return Numbering(
+            stations=frozenset(person.extension for person in self.people),
+            seats=frozenset(self.seats),
+            groups=frozenset(group.number for group in self.groups),
+            public=self.public_number,
+            emergency=frozenset(self.emergency_numbers),
+        )
 
     def email(self, person: Person) -> str:
         """prenom.nom@domain, without accents or apostrophes, as every address of the house is made."""

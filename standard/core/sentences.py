@@ -110,6 +110,64 @@ _ON_THE_CALL: dict[str, Sentence] = {
         "Le numéro {station} n’existe pas dans l’annuaire. Vérifiez-le.",
         "The directory has no number {station}. Check it.",
     ),
+    "unknown-number": Sentence(
+        "Le numéro {number} n’existe pas : composez un poste de l’annuaire, ou un numéro à dix chiffres.",
+        "There is no number {number}: dial an extension of the directory, or a number of ten digits.",
+    ),
+    "transfer-to-oneself": Sentence(
+        "{station} est votre propre poste. Choisissez un collègue dans l’annuaire.",
+        "{station} is your own seat. Choose a colleague in the directory.",
+    ),
+    "transfer-to-caller": Sentence(
+        "C’est {station} qui vous appelle. Choisissez un autre collègue.",
+        "It is {station} who is calling you. Choose another colleague.",
+    ),
+    "number-forbidden": Sentence(
+        "Aucun appelant n’est transféré vers le {number} : choisissez un poste de l’annuaire.",
+        "No caller is transferred to {number}: choose an extension of the directory.",
+    ),
+    "emergency-number": Sentence(
+        "Le {number} est un numéro d’urgence : ce laboratoire n’est relié à aucun secours. "
+        "Dans un vrai danger, prenez un vrai téléphone.",
+        "{number} is an emergency number: this laboratory is connected to no rescue service. "
+        "In real danger, use a real telephone.",
+    ),
+    "dialling-under-way": Sentence(
+        "Vous appelez déjà le {number}. Raccrochez d’abord, ou attendez la réponse.",
+        "You are already calling {number}. Hang up first, or wait for the answer.",
+    ),
+    "already-in-conference": Sentence(
+        "Le poste {station} est déjà dans la conférence.",
+        "Station {station} is in the conference already.",
+    ),
+    "conference-under-way": Sentence(
+        "Vous êtes trois en ligne : transférez pour laisser les deux autres ensemble, ou annulez pour "
+        "libérer le collègue.",
+        "Three of you are on the line: complete the transfer to leave the two others together, or cancel to "
+        "let the colleague go.",
+    ),
+    "no-conference": Sentence(
+        "Il n’y a pas de conférence en cours. Appelez un collègue, puis réunissez les trois.",
+        "There is no conference. Call a colleague, then bring the three together.",
+    ),
+    "station-free": Sentence(
+        "Le poste {station} est libre : appelez-le au lieu d’attendre.",
+        "Station {station} is free: call it instead of waiting.",
+    ),
+    "station-unreachable": Sentence(
+        "Le poste {station} n’est pas branché : proposez un message ou un suppléant.",
+        "Station {station} is not connected: offer a message or a deputy.",
+    ),
+    "not-a-digit": Sentence(
+        "« {digit} » n’est pas une touche du clavier téléphonique : chiffres, * et # seulement.",
+        "“{digit}” is not a key of a telephone: digits, * and # only.",
+    ),
+    "seat-phone-unreachable": Sentence(
+        "Le téléphone du poste {seat} n’est pas enregistré. Vérifiez qu’il est allumé et ses identifiants, "
+        "ou prenez le casque du navigateur.",
+        "The telephone of seat {seat} is not registered. Check that it is on and its login, or use the "
+        "browser's headset.",
+    ),
     "unknown-command": Sentence(
         "Cette manipulation n’existe pas. Rechargez la page.",
         "There is no such manipulation. Reload the page.",

@@ -55,9 +55,9 @@ def reactions(board: Board, fact: e.Event) -> list[o.Order]:
         case e.SeatConnected() if fact.replaces:
             # The operator signed in again: the older leg would hear and be heard beside the new one.
             return [o.DropSeatLeg(fact.replaces)]
-        case e.CallAnswered() | e.CallResumed() | e.CallTakenOver() | e.CallRetrieved() if _others(
-            board, fact.seat, fact.call_id
-        ):
+        case (
+            e.CallAnswered() | e.CallResumed() | e.CallTakenOver() | e.CallRetrieved() | e.CallPickedUp()
+        ) if _others(board, fact.seat, fact.call_id):
             # A command timed out, another followed, and then the first one's effect came after all.
             return [o.Hold(fact.call_id)]
         case e.ConsultationAnswered() | e.ConsultationResumed() if _others(
@@ -83,6 +83,9 @@ def _others(board: Board, seat: str, newcomer: str) -> bool:
     colleague = consultation is not None and consultation.state != "held"
     if consultation is not None and consultation.consultation_id == newcomer:
         colleague = False
+    calling = board.dialling(seat)
+    if calling is not None and calling.call_id != newcomer:
+        return True
     calls = board.calls.values()
     return colleague or any(
         call.seat == seat and call.state is CallState.TALKING and call.call_id != newcomer for call in calls

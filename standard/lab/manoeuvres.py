@@ -22,6 +22,7 @@ from standard.core import orders as o
 from standard.core.board import Consultation
 from standard.core.calls import CallState
 from standard.core.errors import NotAllowed, PbxDidNotConfirm, StandardError, Unknown
+from standard.core.numbering import Numbering
 from standard.core.ports import Clock, Pbx
 from standard.lab.session import Session
 
@@ -43,7 +44,7 @@ class Manoeuvres:
 
     session: Session
     pbx: Pbx
-    stations: frozenset[str]
+    numbering: Numbering
     clock: Clock
     slots: tuple[str, ...] = ()
     """Parking slots of the organisation."""
@@ -72,6 +73,7 @@ class Manoeuvres:
             command=command.type,
             call_id=c.call_of(command),
             station=c.station_of(command),
+            number=c.number_of(command),
         )
         self._queued[seat] += 1
         try:
@@ -109,7 +111,7 @@ class Manoeuvres:
             judged.set_exception(error)
             return
         try:
-            c.allowed(self.session.board, asked.seat, command, self.stations)
+            c.allowed(self.session.board, asked.seat, command, self.numbering)
             claim = self._claim(asked.seat, command)
         except StandardError as error:
             self._refused(asked, error)
@@ -159,7 +161,7 @@ class Manoeuvres:
     def _claim(self, seat: str, command: c.Command) -> list[str]:
         """Reserve every call the command may move; raises ``NotAllowed`` if another seat is moving one."""
         board = self.session.board
-        touched = {call.call_id for call in (board.talking(seat),) if call is not None}
+        touched = {call.call_id for call in (board.talking(seat), board.dialling(seat)) if call is not None}
         if (consultation := board.consulting(seat)) is not None:
             touched.add(consultation.call_id)
         if named := c.call_of(command):
@@ -175,7 +177,7 @@ class Manoeuvres:
 
     async def _steps(self, seat: str, command: c.Command) -> None:
         match command:
-            case c.AnswerCall() | c.ResumeCall() | c.RetrieveCall():
+            case c.AnswerCall() | c.ResumeCall() | c.RetrieveCall() | c.PickUp():
                 await self._clear_room(seat, keep=command.call_id)
                 await self._admit(seat, command.call_id)
             case c.TakeOverCall():
@@ -189,10 +191,23 @@ class Manoeuvres:
             case c.Consult():
                 await self._clear_room(seat)
                 await self._consult(seat, command)
-            case c.BlindTransfer():
-                order_ = o.SendTo(command.call_id, command.station)
-                proof = _about(e.TransferStarted, call_id=command.call_id)
-                await self._order(order_, proof, call_id=command.call_id)
+            case c.Dial():
+                await self._clear_room(seat)
+                await self._dial(seat, command)
+            case c.BlindTransfer() | c.CampOn() | c.SendToVoicemail():
+                await self._send(command)
+            case _:
+                await self._steps_in_place(seat, command)
+
+    async def _steps_in_place(self, seat: str, command: c.Command) -> None:
+        """What moves nobody."""
+        match command:
+            case c.SetSerial():
+                serial = o.SetSerial(command.call_id, seat, command.on)
+                proof = _about(e.SerialSet, call_id=command.call_id)
+                await self._order(serial, proof, call_id=command.call_id)
+            case c.SendDigit():
+                await self._send_digit(seat, self.session.board.consulting(seat), command.digit)
             case c.Mute() | c.Unmute():
                 muted = isinstance(command, c.Mute)
                 fact = e.SeatMuted if muted else e.SeatUnmuted
@@ -209,6 +224,10 @@ class Manoeuvres:
                 await self._swap(seat, consultation)
             case c.CompleteTransfer() if consultation is not None:
                 await self._complete(consultation)
+            case c.Conference() if consultation is not None:
+                await self._conference(seat, consultation)
+            case c.HoldColleague() if consultation is not None:
+                await self._hold_colleague(consultation)
             case c.CancelConsultation():
                 await self._cancel(seat, consultation)
             case c.HangUp():
@@ -245,6 +264,57 @@ class Manoeuvres:
         finally:
             self._slots.discard(free)
 
+    async def _send(self, command: c.BlindTransfer | c.CampOn | c.SendToVoicemail) -> None:
+        """The caller goes where the operator does not follow."""
+        call_id, station = command.call_id, command.station
+        match command:
+            case c.BlindTransfer():
+                sent: tuple[o.Order, type[e.Fact]] = o.SendTo(call_id, station), e.TransferStarted
+            case c.CampOn():
+                sent = o.Camp(call_id, station), e.CallCamped
+            case c.SendToVoicemail():
+                sent = o.SendToVoicemail(call_id, station), e.VoicemailReached
+        order, fact = sent
+        await self._order(order, _about(fact, call_id=call_id), call_id=call_id)
+
+    async def _dial(self, seat: str, command: c.Dial) -> None:
+        call_id, number = f"c-{uuid4().int}", command.number
+        inside = self.numbering.kind(number) == "station"
+        order = o.DialOut(
+            call_id,
+            seat,
+            number,
+            station=number if inside else "",
+            presented=seat if inside else self.numbering.public,
+            about=command.about,
+            ring_s=self.ring_s,
+            recorded=self._consents(seat),
+        )
+        await self._order(order, _about(e.CallDialled, call_id=call_id))
+
+    async def _conference(self, seat: str, consultation: Consultation) -> None:
+        """Whoever is on hold joins whoever is in the room."""
+        call_id, about = consultation.call_id, consultation.consultation_id
+        talking = self.session.board.talking(seat)
+        here = talking is not None and talking.call_id == call_id
+        if not here and consultation.state == "held":
+            await self._clear_room(seat)
+            back = _about(e.ConsultationResumed, consultation_id=about)
+            await self._order(o.AdmitColleague(about, seat), back, consultation_id=about)
+        order = o.JoinColleague(about, seat) if here else o.JoinCaller(call_id, seat, self._consents(seat))
+        proof = _about(e.ConferenceStarted, consultation_id=about)
+        await self._order(order, proof, call_id=call_id, consultation_id=about)
+
+    async def _send_digit(self, seat: str, consultation: Consultation | None, digit: str) -> None:
+        talking = self.session.board.talking(seat)
+        call_id = talking.call_id if talking is not None else ""
+        about = consultation.consultation_id if consultation is not None and not call_id else ""
+        if not call_id and not about:
+            raise NotAllowed("nobody-on-the-line", seat=seat)
+        order = o.SendDigit(call_id, about, seat, digit)
+        proof = _about(e.DigitSent, seat=seat, digit=digit)
+        await self._order(order, proof, call_id=call_id, consultation_id=about)
+
     async def _hold_colleague(self, consultation: Consultation) -> None:
         about = consultation.consultation_id
         await self._order(
@@ -258,6 +328,10 @@ class Manoeuvres:
 
     async def _swap(self, seat: str, consultation: Consultation) -> None:
         about = consultation.consultation_id
+        if self.session.board.in_conference(seat):
+            # Out of the conference, to the colleague alone: as it was before.
+            await self._hold(consultation.call_id)
+            return
         if consultation.state == "talking":
             await self._hold_colleague(consultation)
             await self._admit(seat, consultation.call_id)
@@ -306,10 +380,13 @@ class Manoeuvres:
         await self._order(o.DismissColleague(about), lambda fact: ended(fact) or failed(fact))
 
     async def _hang_up(self, seat: str, consultation: Consultation | None) -> None:
-        talking = self.session.board.talking(seat)
+        talking, calling = self.session.board.talking(seat), self.session.board.dialling(seat)
         if talking is not None:
             proof = _about(e.CallEnded, call_id=talking.call_id)
             await self._order(o.Dismiss(talking.call_id, seat), proof)
+        elif calling is not None:
+            stopped = _about(e.CallNotReached, call_id=calling.call_id)
+            await self._order(o.StopDialling(calling.call_id), stopped, call_id=calling.call_id)
         elif consultation is not None and consultation.state != "held":
             await self._dismiss_colleague(consultation)
         else:
@@ -373,9 +450,12 @@ def _about(fact: type[e.Fact], **fields: str) -> Proof:
     return matches
 
 
+ADMITTED = (e.CallAnswered, e.CallResumed, e.CallTakenOver, e.CallRetrieved, e.CallPickedUp)
+
+
 def _in_room(call_id: str, seat: str) -> Proof:
     def matches(seen: e.Event) -> bool:
-        if not isinstance(seen, e.CallAnswered | e.CallResumed | e.CallTakenOver | e.CallRetrieved):
+        if not isinstance(seen, ADMITTED):
             return False
         return seen.call_id == call_id and seen.seat == seat
 
@@ -385,7 +465,7 @@ def _in_room(call_id: str, seat: str) -> Proof:
 def _over(fact: e.Event, call_id: str, consultation_id: str) -> StandardError | None:
     """The error when the fact ends what an order is about."""
     match fact:
-        case e.CallAbandoned() | e.CallEnded() if fact.call_id == call_id:
+        case e.CallAbandoned() | e.CallEnded() | e.CallNotReached() if fact.call_id == call_id:
             return Unknown("call-ended", call_id=call_id)
         case e.CallWaiting(reason="seat-lost") if fact.call_id == call_id:
             return NotAllowed("seat-not-connected", seat=fact.seat)

@@ -38,7 +38,7 @@ class Take:
     def follow(self, fact: e.Event) -> None:
         """Take one fact of this call into account."""
         match fact:
-            case e.CallHeld() | e.CallParked():
+            case e.CallHeld() | e.CallParked() | e.CallCamped():
                 self._held_at = self._held_at or fact.at
             case e.RecordingPaused() | e.RecordingStopped():
                 self._paused_at = self._paused_at or fact.at
@@ -72,6 +72,10 @@ MOVES = (
     e.CallTakenOver,
     e.CallParked,
     e.CallRetrieved,
+    e.CallPickedUp,
+    e.CallCamped,
+    e.VoicemailReached,
+    e.ConferenceStarted,
     e.CallAnswered,
     e.CallWaiting,
     e.TransferStarted,

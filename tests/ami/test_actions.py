@@ -70,6 +70,41 @@ RING: list[Action] = [
     ],
 ]  # fmt: skip
 
+DIAL: list[Action] = [
+    fields(
+        "UserEvent", UserEvent="CallDialled", CallId=CALL, Seat=SEAT, Number="0261912233", Target="",
+        About="c-9.9",
+    ),
+    [
+        *fields(
+            "Originate", ActionID=CALL, ChannelId="1.1", Channel="PJSIP/0261912233",
+            Context="outgoing-recorded", Exten=SEAT, Priority="1", CallerID="0261912000", Timeout="25000",
+            Async="true", Account=CALL,
+        ),
+        ("Variable", "__CALLID=c-1.1"),
+        ("Variable", "ROLE=caller"),
+        ("Variable", "SEAT=2001"),
+        ("Variable", "LASTSEAT=2001"),
+    ],
+]  # fmt: skip
+
+PHONE: Action = [
+    *fields(
+        "Originate", Channel="PJSIP/2001-sip", Context="seat", Exten="seat", Priority="1",
+        CallerID="Standard <2001>", Timeout="20000", Async="true",
+    ),
+    ("Variable", "PJSIP_HEADER(add,Call-Info)=<sip:standard>;answer-after=0"),
+    ("Variable", "PJSIP_HEADER(add,Alert-Info)=<http://standard>;info=alert-autoanswer;delay=0"),
+]  # fmt: skip
+
+
+def serial(word: str) -> list[Action]:
+    return [
+        fields("Setvar", Channel=CALLER, Variable="SERIAL", Value=word),
+        fields("UserEvent", UserEvent="SerialSet", CallId=CALL, Seat=SEAT, On=word),
+    ]
+
+
 EXPECTED: list[tuple[o.Order, list[Action]]] = [
     (o.Admit(CALL, SEAT, recorded=False), redirect(CALLER, "enter", SEAT)),
     (o.Admit(CALL, SEAT, recorded=True), redirect(CALLER, "enter-recorded", SEAT)),
@@ -96,6 +131,54 @@ EXPECTED: list[tuple[o.Order, list[Action]]] = [
         ],
     ),
     (o.Join(CALL, ABOUT), [JOIN]),
+    (o.JoinCaller(CALL, SEAT, recorded=False), redirect(CALLER, "conference", SEAT)),
+    (o.JoinCaller(CALL, SEAT, recorded=True), redirect(CALLER, "conference-recorded", SEAT)),
+    (o.JoinColleague(ABOUT, SEAT), redirect(COLLEAGUE, "colleague-conference", SEAT)),
+    (o.Camp(CALL, STATION), redirect(CALLER, "camp", STATION)),
+    (o.SendToVoicemail(CALL, STATION), redirect(CALLER, "voicemail", STATION)),
+    (o.DialOut(CALL, SEAT, "0261912233", "", "0261912000", "c-9.9", 25, recorded=True), DIAL),
+    (
+        o.StopDialling(CALL),
+        [
+            fields("UserEvent", UserEvent="DiallingStopped", CallId=CALL),
+            fields("Hangup", Channel=CALLER, Cause="16"),
+        ],
+    ),
+    (o.SetSerial(CALL, SEAT, on=True), serial("yes")),
+    (o.SetSerial(CALL, SEAT, on=False), serial("")),
+    (
+        o.SendDigit(CALL, "", SEAT, "#"),
+        [
+            fields("PlayDTMF", Channel=CALLER, Digit="#"),
+            fields("UserEvent", UserEvent="DigitSent", Seat=SEAT, CallId=CALL, ConsultationId="", Digit="#"),
+        ],
+    ),
+    (
+        o.SendDigit("", ABOUT, SEAT, "1"),
+        [
+            fields("PlayDTMF", Channel=COLLEAGUE, Digit="1"),
+            fields("UserEvent", UserEvent="DigitSent", Seat=SEAT, CallId="", ConsultationId=ABOUT, Digit="1"),
+        ],
+    ),
+    (
+        o.SetForward(STATION, "no-answer", "2041", "lea"),
+        [
+            fields("Setvar", Variable="FORWARD_NO_ANSWER_2031", Value="2041"),
+            fields(
+                "UserEvent", UserEvent="ForwardSet", Target=STATION, When="no-answer", To="2041", By="lea"
+            ),
+        ],
+    ),
+    (
+        o.SetService("night", "hours", "hours", ""),
+        [
+            fields("Setvar", Variable="SERVICE", Value="night"),
+            fields(
+                "UserEvent", UserEvent="ServiceSet", Mode="night", Choice="hours", Why="hours", Account=""
+            ),
+        ],
+    ),
+    (o.CallSeatPhone(SEAT), [PHONE]),
     (
         o.JoinOnAnswer(CALL, ABOUT),
         [

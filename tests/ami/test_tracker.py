@@ -50,6 +50,8 @@ def gone(reason: e.FailureReason) -> e.ConsultationFailed:
 DISMISSED = s.user("ConsultationDismissed", "", ConsultationId=ABOUT)
 BLIND = s.user("BlindStarted", Target=STATION)
 BLONDE = s.user("BlondeStarted")
+TOGETHER, TOGETHER_TOO = s.user("ConferenceAsked"), s.user("ConferenceAsked", ABOUT)
+CONFERENCE = e.ConferenceStarted(at=AT, consultation_id=ABOUT, call_id=CALL, seat=SEAT)
 BRIDGED = s.enters("")
 AWAY = [s.joins("rendezvous-x", room=False), BRIDGED, s.joins("", room=False)]
 TOLD_TALK: list[e.Event] = [OFFER, NEW, ANSWER]
@@ -112,6 +114,31 @@ STORIES: dict[str, tuple[list[Message], list[e.Event]]] = {
             *TOLD_CONSULT,
             e.ConsultationHeld(at=AT, consultation_id=ABOUT, seat=SEAT), RESUME, HOLD,
             e.ConsultationResumed(at=AT, consultation_id=ABOUT, seat=SEAT),
+        ],
+    ),
+    "a conference: the caller joins, is held, joins again, and the colleague leaves": (
+        [*CONSULT, TOGETHER, s.in_room(), s.on_hold(), TOGETHER, s.in_room(), s.hangs_up(ABOUT)],
+        [*TOLD_CONSULT, CONFERENCE, HOLD, CONFERENCE, LEFT],
+    ),
+    "a conference: the colleague joins": (
+        [*CONSULT, s.joins("hold-k", room=False), s.in_room(), TOGETHER_TOO, s.joins()],
+        [*TOLD_CONSULT, e.ConsultationHeld(at=AT, consultation_id=ABOUT, seat=SEAT), RESUME, CONFERENCE],
+    ),
+    "a conference, left to each other": (
+        [*CONSULT, TOGETHER, s.in_room(), *AWAY, s.hangs_up(), s.hangs_up(ABOUT)],
+        [*TOLD_CONSULT, CONFERENCE, moved(e.TransferCompleted, "attended"), over("caller")],
+    ),
+    "a conference that came too late: the colleague had left": (
+        [*CONSULT, TOGETHER, s.hangs_up(ABOUT), s.in_room()],
+        [*TOLD_CONSULT, LEFT, RESUME],
+    ),
+    "a conference that came too late: the caller had left": (
+        [
+            *CONSULT, s.joins("hold-k", room=False), s.in_room(), TOGETHER_TOO, s.hangs_up(), s.joins(),
+        ],
+        [
+            *TOLD_CONSULT, e.ConsultationHeld(at=AT, consultation_id=ABOUT, seat=SEAT), RESUME,
+            over("caller"), e.ConsultationResumed(at=AT, consultation_id=ABOUT, seat=SEAT),
         ],
     ),
     "the colleague hangs up": ([*CONSULT, s.hangs_up(ABOUT)], [*TOLD_CONSULT, LEFT]),
@@ -417,6 +444,50 @@ def test_who_moved_meanwhile_is_told_where_he_is() -> None:
     assert tell(tracker, caller_row("room", SEAT=OTHER_SEAT), LISTED) == [*inferred(taken), REACHED]
 
 
+def colleague_row(context: str) -> Message:
+    about = {"SEAT": SEAT, "STATION": STATION, "CALLID": CALL}
+    return s.listed("colleague", ABOUT, s.COLLEAGUE, context, **about)
+
+
+SWAPPED = [*CONSULT, s.joins("hold-k", room=False), s.in_room()]
+BACK = e.ConsultationResumed(at=AT, consultation_id=ABOUT, seat=SEAT)
+APART = e.ConsultationHeld(at=AT, consultation_id=ABOUT, seat=SEAT)
+
+
+@pytest.mark.parametrize(
+    ("before", "places", "facts"),
+    [
+        # Asked for: a place of its own says so.
+        (CONSULT, ("conference-room", "colleague-room"), [CONFERENCE]),
+        (SWAPPED, ("room", "colleague-conference"), [CONFERENCE]),
+        (RINGING, ("conference-room", "colleague-room"), [MEET, CONFERENCE]),
+        (
+            [*CONSULT, s.joins("hold-k", room=False)],
+            ("conference-room", "colleague-room"),
+            [BACK, CONFERENCE],
+        ),
+        # Left by one of them.
+        (CONSULT, ("conference-room", "colleague-hold"), [APART, RESUME]),
+        # Swapped meanwhile: at no instant are the two told to be in one room.
+        (CONSULT, ("room", "colleague-hold"), [APART, RESUME]),
+        (SWAPPED, ("hold", "colleague-room"), [HOLD, BACK]),
+    ],
+)
+def test_who_is_together_after_a_lost_link_is_so_because_it_was_asked(
+    before: list[Message], places: tuple[str, str], facts: list[e.Event]
+) -> None:
+    tracker = Tracker()
+    tell(tracker, *before, s.seat_joins("leg-1"))
+    rows = [
+        caller_row(places[0], SEAT=SEAT, CALLID=CALL),
+        colleague_row(places[1]),
+        SEAT_ROW,
+    ]
+    assert tell(tracker, *rows, LISTED) == [*inferred(*facts), REACHED]
+    assert tell(tracker, *rows, LISTED) == [REACHED]
+    assert tell(tracker, s.on_hold(), s.in_room())[-1] != CONFERENCE
+
+
 @pytest.mark.parametrize(
     ("uptime", "restarted"),
     [("3", True), ("29", True), ("30", False), ("4000", False), ("", False), ("²", False)],
@@ -438,6 +509,8 @@ def test_a_service_that_comes_back_knows_what_the_journal_knew(name: str) -> Non
     """A tracker rebuilt from the board tells the rest of any story as the first one would have."""
     messages, facts = STORIES[name]
     for cut in range(len(messages) + 1):
+        if cut and messages[cut - 1].get("UserEvent") == "ConferenceAsked":
+            continue  # What was asked is then read from the place: a listing comes first.
         before = tell(Tracker(), *messages[:cut])
         board = replayed(numbered(before))
         resumed = Tracker.resumed(board)

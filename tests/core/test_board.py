@@ -3,13 +3,14 @@
 import copy
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standard.core import events as e
-from standard.core.board import Board, Change, Consultation, Notice, Seat, apply, change, replayed
+from standard.core.board import Board, Change, Consultation, Notice, Seat, Service, apply, change, replayed
 from standard.core.calls import CallState
 from tests.facts import CALLS, FACTS, SEATS, STATIONS, T0, any_fact, numbered, plain
 
@@ -61,6 +62,10 @@ def test_a_fold_can_be_interrupted_anywhere(facts: list[e.Numbered], cut: int) -
     assert replayed(facts[cut:], replayed(facts[:cut])) == replayed(facts)
 
 
+def _kept(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}
+
+
 def patched(board: Board, difference: Change) -> Board:
     """What a browser does with a change."""
     calls = {key: call for key, call in (board.calls | difference.calls).items() if call is not None}
@@ -69,6 +74,11 @@ def patched(board: Board, difference: Change) -> Board:
         calls=calls,
         seats=board.seats | difference.seats,
         stations=board.stations | difference.stations,
+        mailboxes=_kept(board.mailboxes | difference.mailboxes),
+        forwards=_kept(board.forwards | difference.forwards),
+        service=difference.service,
+        mode=difference.mode,
+        levels=board.levels | difference.levels,
         pbx=difference.pbx,
     )
 
@@ -92,7 +102,18 @@ def test_what_leaves_the_board_as_it_is_changes_nothing() -> None:
     board = told(offered(CALL))
     for kind in (e.Surprise, e.MessageTaken, e.RecordingStored, e.EmergencyDialled, e.CommandConfirmed):
         after = apply(board, e.Numbered(9, plain(kind)))
-        assert change(board, after) == Change(calls={}, seats={}, stations={}, pbx="unknown")
+        assert change(board, after) == change(board, board)
+        assert change(board, board) == Change(
+            calls={},
+            seats={},
+            stations={},
+            mailboxes={},
+            forwards={},
+            service=Service(),
+            mode="practice",
+            levels={},
+            pbx="unknown",
+        )
 
 
 def test_a_new_session_begins_with_nobody_but_the_same_link() -> None:
@@ -232,6 +253,7 @@ def test_nor_does_one_whose_caller_has_gone() -> None:
     e.CallTakenOver(at=at(25), call_id=SECOND, seat=SEAT, from_seat=OTHER),
     e.CallWaiting(at=at(25), call_id=CALL, reason="seat-lost", seat=SEAT),
     e.CallEnded(at=at(25), call_id=CALL, by="caller"),
+    e.CallParked(at=at(25), call_id=CALL, seat=SEAT, slot="2701"),
     e.TransferStarted(at=at(25), call_id=CALL, seat=SEAT, station=STATION, kind="blind"),
 ])  # fmt: skip
 def test_a_failure_is_forgotten_when_the_operator_moves_on(moved_on: e.Event) -> None:

@@ -33,7 +33,8 @@ def test_a_fact_says_its_own_name() -> None:
 
 @pytest.mark.parametrize("kind", COMMANDS, ids=lambda kind: kind.__name__)
 def test_a_command_comes_back_from_json(kind: type[c.Command]) -> None:
-    about = {"type": kind.__name__, "call_id": CALLS[0], "station": STATIONS[0]}
+    known = {"call_id": CALLS[0], "station": STATIONS[0], "number": "2031", "digit": "1", "on": True}
+    about = {"type": kind.__name__, **known}
     command = COMMAND.validate_python(about)
     assert type(command) is kind
     assert COMMAND.validate_json(COMMAND.dump_json(command)) == command

@@ -10,12 +10,18 @@ from standard.core import commands as c
 from standard.core import events as e
 from standard.core.board import Board, replayed
 from standard.core.errors import NotAllowed, StandardError, Unknown
+from standard.core.numbering import Numbering
 from tests.facts import CALLS, SEATS, STATIONS, T0, numbered
 
 MINE, OTHER = SEATS
 CALL, SECOND, _ = CALLS
 STATION = STATIONS[0]
-KNOWN = frozenset(STATIONS)
+KNOWN = Numbering(
+    stations=frozenset(STATIONS),
+    seats=frozenset(SEATS),
+    groups=frozenset({"2830"}),
+    emergency=frozenset({"15", "112"}),
+)
 
 
 def _waiting(call_id: str = CALL) -> list[e.Event]:
@@ -53,6 +59,22 @@ def _transfer(kind: type[e.TransferStarted | e.TransferCompleted]) -> list[e.Eve
     return [*_talking(), kind(at=T0, call_id=CALL, seat=MINE, station=STATION, kind="blind")]
 
 
+def _conference(*, colleague: bool = False) -> list[e.Event]:
+    before = _SWAPPED if colleague else _consulting("talking")
+    joined = e.ConferenceStarted(at=T0, consultation_id="k-1", call_id=CALL, seat=MINE)
+    return [*before, joined]
+
+
+def _calling(state: str, seat: str = MINE) -> list[e.Event]:
+    """The seat calls a number, which rings or answers."""
+    steps: list[e.Event] = [
+        e.CallDialled(at=T0, call_id=CALL, seat=seat, number="0261912233"),
+        e.CallRinging(at=T0, call_id=CALL),
+        e.CallAnswered(at=T0, call_id=CALL, seat=seat),
+    ]
+    return steps[: ["dialling", "ringing", "talking"].index(state) + 1]
+
+
 _ENDED: list[e.Event] = [*_talking(), e.CallEnded(at=T0, call_id=CALL, by="caller")]
 _SWAPPED: list[e.Event] = [*_consulting("held"), e.CallResumed(at=T0, call_id=CALL, seat=MINE)]
 _RECORDED: list[e.Event] = [*_talking(), e.RecordingStarted(at=T0, call_id=CALL)]
@@ -79,6 +101,19 @@ SITUATIONS: dict[str, list[e.Event]] = {
     "theirs talking": _talking(OTHER),
     "theirs held": _held(OTHER),
     "theirs consulting": _consulting("talking", OTHER),
+    "conference": _conference(),
+    "colleague joined": _conference(colleague=True),
+    "calling": _calling("dialling"),
+    "called rings": _calling("ringing"),
+    "called answers": _calling("talking"),
+    "they call": _calling("ringing", OTHER),
+    "camped": [*_talking(), e.CallCamped(at=T0, call_id=CALL, seat=MINE, station=STATION)],
+    "voicemail": [*_talking(), e.VoicemailReached(at=T0, call_id=CALL, seat=MINE, station=STATION)],
+    "turned away": [_waiting()[0], e.CallTurnedAway(at=T0, call_id=CALL)],
+    "direct": [
+        _waiting()[0],
+        e.TransferStarted(at=T0, call_id=CALL, seat="", station=STATION, kind="direct"),
+    ],
     "muted": [e.SeatMuted(at=T0, seat=MINE)],
 }
 
@@ -99,6 +134,14 @@ COMMANDS: dict[str, c.Command] = {
     "resume recording": c.ResumeRecording(call_id=CALL),
     "park": c.ParkCall(call_id=CALL),
     "retrieve": c.RetrieveCall(call_id=CALL),
+    "conference": c.Conference(),
+    "hold colleague": c.HoldColleague(),
+    "dial": c.Dial(number="0261912233"),
+    "digit": c.SendDigit(digit="5"),
+    "voicemail": c.SendToVoicemail(call_id=CALL, station=STATION),
+    "serial": c.SetSerial(call_id=CALL, on=True),
+    "camp on": c.CampOn(call_id=CALL, station=STATION),
+    "pick up": c.PickUp(call_id=CALL),
 }
 
 YES, GONE, AWAY, THEM, YOURS, TAKEN = (
@@ -108,53 +151,108 @@ SOLO, RINGS, BUSY, DONE, OFF, EMPTY = (
     "no-consultation", "colleague-ringing", "consultation-under-way", "already-done", "not-recorded",
     "nobody-on-the-line",
 )  # fmt: skip
-EARLY = "colleague-not-ringing-yet"
+EARLY, PAIR, THREE, CALLING, JOINED = (
+    "colleague-not-ringing-yet", "no-conference", "conference-under-way", "dialling-under-way",
+    "already-in-conference",
+)  # fmt: skip
 
 # One row per situation; a column per command, in the order of COMMANDS:
-# answer, hold, resume, take, cons., swap, compl., cancel, blind, hang, mute, unm., pause, rec., park, retr.
+# answer, hold, resume, take, cons., swap, compl., cancel, blind, hang, mute, unm., pause, rec., park, retr.,
+# conf., colleague, dial, digit, voicemail, serial, camp, pick up.
 TABLE: dict[str, tuple[str, ...]] = {
     "nobody":
-    (GONE, GONE, GONE, GONE, GONE, SOLO, SOLO, SOLO, GONE, EMPTY, YES, DONE, GONE, GONE, GONE, GONE),
+    (GONE, GONE, GONE, GONE, GONE, SOLO, SOLO, SOLO, GONE, EMPTY, YES, DONE, GONE, GONE, GONE, GONE,
+     SOLO, PAIR, YES, EMPTY, GONE, GONE, GONE, GONE),
     "offered":
-    (YES, THEM, THEM, AWAY, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY),
+    (YES, THEM, THEM, AWAY, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY,
+     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY),
     "waiting":
-    (YES, THEM, THEM, AWAY, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY),
+    (YES, THEM, THEM, AWAY, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY,
+     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY),
     "talking":
-    (YOURS, YES, AWAY, AWAY, YES, SOLO, SOLO, SOLO, YES, YES, YES, DONE, OFF, OFF, YES, AWAY),
+    (YOURS, YES, AWAY, AWAY, YES, SOLO, SOLO, SOLO, YES, YES, YES, DONE, OFF, OFF, YES, AWAY,
+     SOLO, PAIR, YES, YES, YES, YES, YES, AWAY),
     "held":
-    (YOURS, AWAY, YES, YOURS, YES, SOLO, SOLO, SOLO, YES, EMPTY, YES, DONE, OFF, OFF, YES, AWAY),
+    (YOURS, AWAY, YES, YOURS, YES, SOLO, SOLO, SOLO, YES, EMPTY, YES, DONE, OFF, OFF, YES, AWAY,
+     SOLO, PAIR, YES, EMPTY, YES, YES, YES, AWAY),
     "dialling":
-    (YOURS, AWAY, RINGS, YOURS, BUSY, RINGS, EARLY, YES, BUSY, YES, YES, DONE, OFF, OFF, BUSY, AWAY),
+    (YOURS, AWAY, RINGS, YOURS, BUSY, RINGS, EARLY, YES, BUSY, YES, YES, DONE, OFF, OFF, BUSY, AWAY,
+     RINGS, PAIR, RINGS, EMPTY, BUSY, YES, BUSY, AWAY),
     "ringing":
-    (YOURS, AWAY, RINGS, YOURS, BUSY, RINGS, YES, YES, BUSY, YES, YES, DONE, OFF, OFF, BUSY, AWAY),
+    (YOURS, AWAY, RINGS, YOURS, BUSY, RINGS, YES, YES, BUSY, YES, YES, DONE, OFF, OFF, BUSY, AWAY,
+     RINGS, PAIR, RINGS, EMPTY, BUSY, YES, BUSY, AWAY),
     "consulting":
-    (YOURS, AWAY, YES, YOURS, BUSY, YES, YES, YES, BUSY, YES, YES, DONE, OFF, OFF, BUSY, AWAY),
+    (YOURS, AWAY, YES, YOURS, BUSY, YES, YES, YES, BUSY, YES, YES, DONE, OFF, OFF, BUSY, AWAY,
+     YES, PAIR, YES, YES, BUSY, YES, BUSY, AWAY),
     "colleague held":
-    (YOURS, AWAY, YES, YOURS, BUSY, YES, YES, YES, BUSY, EMPTY, YES, DONE, OFF, OFF, BUSY, AWAY),
+    (YOURS, AWAY, YES, YOURS, BUSY, YES, YES, YES, BUSY, EMPTY, YES, DONE, OFF, OFF, BUSY, AWAY,
+     YES, PAIR, YES, EMPTY, BUSY, YES, BUSY, AWAY),
     "swapped":
-    (YOURS, YES, AWAY, AWAY, BUSY, YES, YES, YES, BUSY, YES, YES, DONE, OFF, OFF, BUSY, AWAY),
+    (YOURS, YES, AWAY, AWAY, BUSY, YES, YES, YES, BUSY, YES, YES, DONE, OFF, OFF, BUSY, AWAY,
+     YES, PAIR, YES, YES, BUSY, YES, BUSY, AWAY),
     "failed":
-    (YOURS, AWAY, YES, YOURS, YES, SOLO, SOLO, YES, YES, EMPTY, YES, DONE, OFF, OFF, YES, AWAY),
+    (YOURS, AWAY, YES, YOURS, YES, SOLO, SOLO, YES, YES, EMPTY, YES, DONE, OFF, OFF, YES, AWAY,
+     SOLO, PAIR, YES, EMPTY, YES, YES, YES, AWAY),
     "transferring":
-    (YOURS, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, EMPTY, YES, DONE, AWAY, AWAY, AWAY, AWAY),
+    (AWAY, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, EMPTY, YES, DONE, AWAY, AWAY, AWAY, AWAY,
+     SOLO, PAIR, YES, EMPTY, AWAY, AWAY, AWAY, YES),
     "connected":
-    (YOURS, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, EMPTY, YES, DONE, AWAY, AWAY, AWAY, AWAY),
+    (AWAY, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, EMPTY, YES, DONE, AWAY, AWAY, AWAY, AWAY,
+     SOLO, PAIR, YES, EMPTY, AWAY, AWAY, AWAY, AWAY),
     "ended":
-    (GONE, GONE, GONE, GONE, GONE, SOLO, SOLO, SOLO, GONE, EMPTY, YES, DONE, GONE, GONE, GONE, GONE),
+    (GONE, GONE, GONE, GONE, GONE, SOLO, SOLO, SOLO, GONE, EMPTY, YES, DONE, GONE, GONE, GONE, GONE,
+     SOLO, PAIR, YES, EMPTY, GONE, GONE, GONE, GONE),
     "recorded":
-    (YOURS, YES, AWAY, AWAY, YES, SOLO, SOLO, SOLO, YES, YES, YES, DONE, YES, DONE, YES, AWAY),
+    (YOURS, YES, AWAY, AWAY, YES, SOLO, SOLO, SOLO, YES, YES, YES, DONE, YES, DONE, YES, AWAY,
+     SOLO, PAIR, YES, YES, YES, YES, YES, AWAY),
     "paused":
-    (YOURS, YES, AWAY, AWAY, YES, SOLO, SOLO, SOLO, YES, YES, YES, DONE, DONE, YES, YES, AWAY),
-    "theirs talking":
-    (TAKEN, THEM, THEM, AWAY, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY),
-    "theirs held":
-    (TAKEN, THEM, THEM, YES, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY),
-    "theirs consulting":
-    (TAKEN, THEM, THEM, TAKEN, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY),
+    (YOURS, YES, AWAY, AWAY, YES, SOLO, SOLO, SOLO, YES, YES, YES, DONE, DONE, YES, YES, AWAY,
+     SOLO, PAIR, YES, YES, YES, YES, YES, AWAY),
     "parked":
-    (AWAY, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, EMPTY, YES, DONE, AWAY, AWAY, AWAY, YES),
+    (AWAY, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, EMPTY, YES, DONE, AWAY, AWAY, AWAY, YES,
+     SOLO, PAIR, YES, EMPTY, AWAY, AWAY, AWAY, AWAY),
+    "theirs talking":
+    (TAKEN, THEM, THEM, AWAY, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY,
+     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY),
+    "theirs held":
+    (TAKEN, THEM, THEM, YES, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY,
+     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY),
+    "theirs consulting":
+    (TAKEN, THEM, THEM, TAKEN, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY,
+     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY),
+    "conference":
+    (YOURS, YES, AWAY, AWAY, JOINED, YES, YES, YES, JOINED, THREE, YES, DONE, OFF, OFF, BUSY, AWAY,
+     DONE, YES, YES, YES, JOINED, YES, JOINED, AWAY),
+    "colleague joined":
+    (YOURS, YES, AWAY, AWAY, JOINED, YES, YES, YES, JOINED, THREE, YES, DONE, OFF, OFF, BUSY, AWAY,
+     DONE, YES, YES, YES, JOINED, YES, JOINED, AWAY),
+    "calling":
+    (YOURS, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, YES, YES, DONE, AWAY, AWAY, AWAY, AWAY,
+     SOLO, PAIR, CALLING, EMPTY, AWAY, AWAY, AWAY, AWAY),
+    "called rings":
+    (YOURS, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, YES, YES, DONE, AWAY, AWAY, AWAY, AWAY,
+     SOLO, PAIR, CALLING, EMPTY, AWAY, AWAY, AWAY, AWAY),
+    "called answers":
+    (YOURS, YES, AWAY, AWAY, YES, SOLO, SOLO, SOLO, YES, YES, YES, DONE, OFF, OFF, YES, AWAY,
+     SOLO, PAIR, YES, YES, YES, YES, YES, AWAY),
+    "they call":
+    (TAKEN, THEM, THEM, AWAY, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY,
+     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY),
+    "camped":
+    (AWAY, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, EMPTY, YES, DONE, AWAY, AWAY, AWAY, AWAY,
+     SOLO, PAIR, YES, EMPTY, AWAY, AWAY, AWAY, YES),
+    "voicemail":
+    (AWAY, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, EMPTY, YES, DONE, AWAY, AWAY, AWAY, AWAY,
+     SOLO, PAIR, YES, EMPTY, AWAY, AWAY, AWAY, YES),
+    "turned away":
+    (AWAY, THEM, THEM, AWAY, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY,
+     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY),
+    "direct":
+    (AWAY, THEM, THEM, AWAY, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY,
+     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, YES),
     "muted":
-    (GONE, GONE, GONE, GONE, GONE, SOLO, SOLO, SOLO, GONE, EMPTY, DONE, YES, GONE, GONE, GONE, GONE),
+    (GONE, GONE, GONE, GONE, GONE, SOLO, SOLO, SOLO, GONE, EMPTY, DONE, YES, GONE, GONE, GONE, GONE,
+     SOLO, PAIR, YES, EMPTY, GONE, GONE, GONE, GONE),
 }  # fmt: skip
 
 CASES = [
@@ -167,6 +265,7 @@ CASES = [
 def board_of(*facts: e.Event) -> Board:
     connected: list[e.Event] = [
         e.PbxReached(at=T0, restarted=False),
+        e.StationStateChanged(at=T0, station=STATION, state="busy"),
         *(e.SeatConnected(at=T0, seat=seat, leg=f"PJSIP/{seat}-web-1") for seat in SEATS),
     ]
     return replayed(numbered([*connected, *facts]))
@@ -216,6 +315,78 @@ def test_a_station_must_exist(command: c.Command) -> None:
     with pytest.raises(Unknown) as caught:
         c.allowed(board_of(*_talking()), MINE, command, KNOWN)
     assert (caught.value.id, caught.value.details) == ("unknown-station", {"station": "2099"})
+
+
+@pytest.mark.parametrize(
+    ("station", "verdict"),
+    [
+        (MINE, "transfer-to-oneself"),
+        (OTHER, "unknown-station"),
+        ("15", "number-forbidden"),
+        ("0612345678", "number-forbidden"),
+        ("2099", "unknown-station"),
+        ("2830", YES),
+    ],
+)
+def test_callers_are_sent_to_stations_and_groups_of_the_house(station: str, verdict: str) -> None:
+    for command in (c.BlindTransfer(call_id=CALL, station=station), c.Consult(call_id=CALL, station=station)):
+        assert verdict_of(board_of(*_talking()), command)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("number", "verdict"),
+    [
+        (STATION, YES),
+        ("0612345678", YES),
+        (MINE, "transfer-to-oneself"),
+        ("112", "emergency-number"),
+        ("0012345678", "unknown-number"),
+        ("2099", "unknown-number"),
+    ],
+)
+def test_a_seat_dials_stations_and_the_town(number: str, verdict: str) -> None:
+    assert verdict_of(board_of(), c.Dial(number=number))[0] == verdict
+
+
+def test_a_colleague_who_calls_is_not_transferred_to_themselves() -> None:
+    offered = e.CallOffered(
+        at=T0, call_id=CALL, number=STATION, name="", dialled="2000", from_station=STATION
+    )
+    board = board_of(offered, *_talking()[1:])
+    for command in (
+        c.Consult(call_id=CALL, station=STATION),
+        c.BlindTransfer(call_id=CALL, station=STATION),
+        c.CampOn(call_id=CALL, station=STATION),
+    ):
+        assert verdict_of(board, command)[0] == "transfer-to-caller"
+
+
+def test_a_caller_camps_on_a_busy_station_only() -> None:
+    for state, verdict in (
+        ("free", "station-free"), ("unreachable", "station-unreachable"), ("ringing", YES), ("on-hold", YES),
+    ):  # fmt: skip
+        changed = e.StationStateChanged(at=T0, station=STATION, state=state)  # type: ignore[arg-type]
+        assert verdict_of(board_of(changed, *_talking()), COMMANDS["camp on"])[0] == verdict
+
+
+def test_a_telephone_rung_for_each_call_needs_no_leg_but_must_be_registered() -> None:
+    gone = e.SeatDisconnected(at=T0, seat=MINE, leg=f"PJSIP/{MINE}-web-1")
+    sat = e.SeatTaken(at=T0, seat=MINE, account="lea", name="", recorded=False, phone="sip", on_demand=True)
+    up = e.SeatPhoneStateChanged(at=T0, seat=MINE, state="free")
+    answer = c.AnswerCall(call_id=CALL)
+    assert verdict_of(board_of(gone, sat, *_waiting()), answer)[0] == "seat-phone-unreachable"
+    assert verdict_of(board_of(gone, sat, up, *_waiting()), answer)[0] == YES
+
+
+def test_only_keys_of_a_telephone_are_sent() -> None:
+    for digit, verdict in (("*", YES), ("#", YES), ("0", YES), ("a", "not-a-digit"), ("12", "not-a-digit")):
+        assert verdict_of(board_of(*_talking()), c.SendDigit(digit=digit))[0] == verdict
+
+
+def test_nobody_is_brought_to_a_room_a_called_number_may_enter() -> None:
+    board = board_of(*_calling("ringing"), *_waiting(SECOND), *_held(MINE, CALLS[2]))
+    for command in (c.AnswerCall(call_id=SECOND), c.ResumeCall(call_id=CALLS[2]), c.Dial(number=STATION)):
+        assert verdict_of(board, command)[0] == CALLING
 
 
 def test_nobody_is_brought_to_a_room_a_ringing_colleague_may_enter() -> None:

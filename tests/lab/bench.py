@@ -14,6 +14,7 @@ from standard.core import events as e
 from standard.core import orders as o
 from standard.core.board import Board, Consultation
 from standard.core.calls import Call
+from standard.core.numbering import Numbering
 from standard.lab import housekeeping, manoeuvres
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
@@ -143,7 +144,7 @@ async def bench(
     session = Session(journal, "mairie", clock)
     await session.start()
     pbx = FakePbx(session.submit, clock)
-    moves = Manoeuvres(session, pbx, frozenset(STATIONS), clock, slots=SLOTS)
+    moves = Manoeuvres(session, pbx, Numbering(stations=frozenset(STATIONS)), clock, slots=SLOTS)
     one = Bench(session, pbx, moves, Seats(session, pbx, SEATS, clock), journal, clock)
     pbx.fault = fault or one.fault
     with pytest.MonkeyPatch.context() as patch, housekeeping.kept(session, pbx):

@@ -15,6 +15,7 @@ from standard.core import orders as o
 from standard.core.board import replayed
 from standard.core.codec import COMMAND
 from standard.core.errors import StandardError
+from standard.core.numbering import Numbering
 from tests.facts import SEATS, STATIONS
 from tests.fakes import Fault, ImpatientLoop
 from tests.lab.bench import OUTCOMES, Bench, bench
@@ -25,7 +26,7 @@ NAMED = [kind for kind in KINDS if "call_id" in kind.__dataclass_fields__]
 MOVES = {
     "ask": 12, "ask and it fails": 4, "ask together": 3, "ask anything": 1, "a colleague answers": 4,
     "a colleague leaves": 1, "a caller rings": 3, "a caller leaves": 1, "a station answers": 1,
-    "a seat is cut": 1, "a seat signs in again": 1, "what was late is done": 2,
+    "a number answers": 2, "a seat is cut": 1, "a seat signs in again": 1, "what was late is done": 2,
 }  # fmt: skip
 Move = tuple[str, str, int, Fault]
 
@@ -38,21 +39,28 @@ class Switchboard:
         self.faults: list[Fault | None] = []
         self.late = False
         self.together: set[str] = set()
+        self.conferences: list[e.ConferenceStarted] = []
         lab.pbx.sink = self._witness
         lab.pbx.fault = self._fault
 
     def _witness(self, facts: list[e.Event]) -> None:
         """At any instant, but for an order carried out after its command had timed out."""
+        self.conferences += [fact for fact in facts if isinstance(fact, e.ConferenceStarted)]
         for seat in SEATS:
             room = self.lab.pbx.room(seat)
-            if len(room) > 1 and not self.late:
+            if len(room) > 1 and not self.late and not self._conference(seat, room):
                 self.together |= room
         self.lab.session.submit(facts)
+
+    def _conference(self, seat: str, room: set[str]) -> bool:
+        """The three that were brought together on purpose."""
+        told = [fact for fact in self.conferences if fact.seat == seat]
+        return bool(told) and room == {told[-1].call_id, told[-1].consultation_id}
 
     def _fault(self, order: o.Order) -> Fault | None:
         fault = self.faults.pop() if self.faults else None
         # A call to a station that is made after all has nobody who asked for it any more.
-        return "silence" if fault == "delay" and isinstance(order, o.CallColleague) else fault
+        return "silence" if fault == "delay" and isinstance(order, o.CallColleague | o.DialOut) else fault
 
     async def move(self, move: Move) -> None:
         """One thing happens, and everything that follows from it."""
@@ -81,6 +89,15 @@ class Switchboard:
             assert isinstance(result, str | StandardError)
 
     def _happens(self, name: str, seat: str, pick: int) -> None:
+        if name.startswith("a seat"):
+            if name == "a seat is cut":
+                self.lab.pbx.seat_drops(seat)
+            if name != "a seat is cut" or pick % 2:
+                self.lab.pbx.seat_connects(seat)
+        else:
+            self._somebody_acts(name, pick)
+
+    def _somebody_acts(self, name: str, pick: int) -> None:
         pbx, calls, colleagues = self.lab.pbx, self._calls(), list(self.lab.pbx.colleagues)
         match name:
             case "a caller rings" if len(calls) < 4:
@@ -89,15 +106,12 @@ class Switchboard:
                 pbx.caller_leaves(calls[pick % len(calls)])
             case "a station answers" if calls:
                 pbx.station_answers(calls[pick % len(calls)])
+            case "a number answers" if calls:
+                pbx.number_answers(calls[pick % len(calls)])
             case "a colleague answers" if colleagues:
                 pbx.colleague_answers(colleagues[pick % len(colleagues)])
             case "a colleague leaves" if colleagues:
                 pbx.colleague_leaves(colleagues[pick % len(colleagues)])
-            case "a seat is cut" | "a seat signs in again":
-                if name == "a seat is cut":
-                    pbx.seat_drops(seat)
-                if name != "a seat is cut" or pick % 2:
-                    pbx.seat_connects(seat)
             case "what was late is done":
                 self.late = True
                 pbx.catch_up()
@@ -106,9 +120,11 @@ class Switchboard:
         return list(self.lab.board.calls)
 
     def _command(self, kind: type[c.Command], pick: int) -> c.Command:
-        about = {"call_id": self._calls()[pick % len(self._calls())]} if kind in NAMED else {}
-        if "station" in kind.__dataclass_fields__:
-            about["station"] = STATIONS[pick % len(STATIONS)]
+        station = STATIONS[pick % len(STATIONS)]
+        words = {"station": station, "number": station, "digit": "5", "on": pick % 2 == 0}
+        about = {key: value for key, value in words.items() if key in kind.__dataclass_fields__}
+        if kind in NAMED:
+            about["call_id"] = self._calls()[pick % len(self._calls())]
         return COMMAND.validate_python({"type": kind.__name__, **about})
 
     def _allowed(self, seat: str, pick: int) -> list[tuple[str, c.Command]]:
@@ -120,7 +136,7 @@ class Switchboard:
             for call in range(len(self._calls()) if kind in NAMED else 1):
                 command = self._command(kind, call)
                 with suppress(StandardError):
-                    c.allowed(self.lab.board, seat, command, frozenset(STATIONS))
+                    c.allowed(self.lab.board, seat, command, Numbering(stations=frozenset(STATIONS)))
                     found.setdefault(kind, []).append(command)
         if not found:
             return []
@@ -129,7 +145,9 @@ class Switchboard:
 
     def _check(self) -> None:
         assert self.together == set()
-        assert [seat for seat in SEATS if len(self.lab.pbx.room(seat)) > 1] == []
+        rooms = {seat: self.lab.pbx.room(seat) for seat in SEATS}
+        crowded = {seat: room for seat, room in rooms.items() if len(room) > 1}
+        assert {seat for seat, room in crowded.items() if not self._conference(seat, room)} == set()
         self.lab.assert_at_rest()
         # The board is what the PBX has.
         board, world = self.lab.board, self.lab.pbx.world

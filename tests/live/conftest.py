@@ -7,13 +7,10 @@ import pytest
 import pytest_asyncio
 
 from standard.library.load import load_organisation
-from tests.live.house import House, Town
+from tests.live.house import PARKED_S, House, Town
 from tests.live.phones import Phones
 from tests.live.tapes import Tape, tape_of
 from tests.pbx import running_pbx, scratch_folder
-
-PARKED_S = 4.0
-"""No test can wait as long as a charter lets a parked caller wait."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -22,6 +22,7 @@ from standard.lab.housekeeping import kept
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
 from standard.lab.session import Session
+from standard.library.load import load_organisation
 from tests.live import story, tones, witness
 from tests.live.inspector import Inspector, inspecting
 from tests.live.people import Caller, Colleague, Operator, Party
@@ -32,6 +33,8 @@ Whereabouts = tuple[dict[str, tuple[str, str]], set[str]]
 """Where each caller is and whose, and the voice legs of seats."""
 MUSIC = resource_dir("asterisk") / "sounds" / "moh" / "attente.wav"
 PUBLIC_NUMBER = "0261912000"
+PARKED_S = 4.0
+"""No test can wait as long as a charter lets a parked caller wait."""
 
 
 def now() -> datetime:
@@ -120,7 +123,7 @@ class Service:
 
         link = Link(address, sink, now, tape=tape)
         manoeuvres = Manoeuvres(
-            session, link, frozenset(s.extension for s in plan.stations), now, slots=plan.parking_slots
+            session, link, load_organisation("mairie").numbering, now, slots=plan.parking_slots
         )
         keeping = kept(session, link)
         keeping.__enter__()

@@ -316,6 +316,14 @@ class Operator(Party):
         """Va-et-vient."""
         await self._does(c.Swap())
 
+    async def confers(self) -> None:
+        """Conférence à trois."""
+        await self._does(c.Conference())
+
+    async def holds_colleague(self) -> None:
+        """A private word with the caller."""
+        await self._does(c.HoldColleague())
+
     async def completes(self) -> None:
         """Connect caller and colleague."""
         await self._does(c.CompleteTransfer())

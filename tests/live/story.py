@@ -20,6 +20,8 @@ OMITTED = {
     "dialled", "leg", "cause", "organisation", "robot",
 }  # fmt: skip
 
+LAMPS = (e.StationStateChanged, e.SeatPhoneStateChanged, e.MailboxChanged)
+
 
 @dataclass(slots=True)
 class Story:
@@ -31,13 +33,13 @@ class Story:
 
     def lines(self, facts: Iterable[e.Event]) -> list[str]:
         """Every fact as a line, lamps excepted: they have their own order (``lamps``)."""
-        return [self.line(fact) for fact in facts if not isinstance(fact, e.StationStateChanged)]
+        return [self.line(fact) for fact in facts if not isinstance(fact, LAMPS)]
 
     def line(self, fact: e.Event) -> str:
         """One fact."""
         match fact:
             case e.CommandAsked():
-                about = [self._name(fact.call_id), fact.station]
+                about = [self._name(fact.call_id), fact.station, fact.number]
                 return " ".join(filter(None, [fact.seat, "asks", fact.command, *about]))
             case e.CommandConfirmed():
                 return f"{fact.seat} {fact.command} confirmed"
@@ -55,7 +57,8 @@ class Story:
             return
         for each in fields(fact):
             value = getattr(fact, each.name)
-            if each.name not in OMITTED and value not in ("", None, False):
+            said = value not in ("", None, False) and value != each.default
+            if each.name not in OMITTED and said:
                 yield each.name if value is True else f"{each.name}={value}"
 
     def _name(self, known: str) -> str:

@@ -68,7 +68,7 @@ class Storm:
 
     def _allowed(self, seat: str, command: c.Command) -> bool:
         try:
-            c.allowed(self.house.board, seat, command, self.house.service.manoeuvres.stations)
+            c.allowed(self.house.board, seat, command, self.house.service.manoeuvres.numbering)
         except StandardError:
             return False
         return True

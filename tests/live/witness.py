@@ -78,6 +78,9 @@ class Places:
                 self.places[self.stations[fact.consultation_id]] = f"room {fact.seat}"
             case e.ConsultationHeld():
                 self.places[self.stations[fact.consultation_id]] = "music"
+            case e.ConferenceStarted():
+                for who in (f"call {fact.call_id}", self.stations[fact.consultation_id]):
+                    self.places[who] = f"room {fact.seat}"
             case e.ConsultationEnded() | e.ConsultationFailed():
                 self.places.pop(self.stations[fact.consultation_id], None)
             case e.SeatConnected():

@@ -216,8 +216,7 @@ async def open_place(
     session = Session(journal, "mairie", clock)
     pending = Pending(session)
     pbx = FakePbx(pending.told, clock)
-    stations = frozenset(person.extension for person in organisation.people)
-    manoeuvres = Manoeuvres(session, pbx, stations, clock)
+    manoeuvres = Manoeuvres(session, pbx, organisation.numbering, clock)
     robots, recordings = Robots(), Folder(folder / "recordings")
     parts = [Part(part="pbx", state="ok"), Part(part="ami", state="ok"), Part(part="journal", state="ok")]
 

@@ -23,7 +23,9 @@ def test_the_message_tells_fact_and_changes() -> None:
     assert told["kind"] == "event"
     assert told["seq"] == 7
     assert told["fact"] == fact_to_json(numbered.fact)
-    assert list(told["changes"]) == ["calls", "seats", "stations", "pbx"]
+    assert list(told["changes"]) == [
+        "calls", "seats", "stations", "mailboxes", "forwards", "service", "mode", "levels", "pbx",
+    ]  # fmt: skip
     assert told["changes"]["calls"]["c-7"]["state"] == "offered"
 
 

@@ -1,5 +1,5 @@
 /** Small boards for the tests, in the service's own words. */
-import type { Board, Call, Consultation, Person, Seat } from "../src/server/types";
+import type { Board, Call, Change, Consultation, Person, Seat } from "../src/server/types";
 
 export const AT = "2026-03-02T08:30:00Z";
 
@@ -24,6 +24,13 @@ export function call(call_id: string, part: Partial<Call> = {}): Call {
     held_at: null,
     transfer: null,
     recording: "off",
+    direction: "in",
+    about: "",
+    priority: 0,
+    from_station: "",
+    serial: false,
+    overflowed: false,
+    note: "",
     ...part,
   };
 }
@@ -39,6 +46,10 @@ export function seat(part: Partial<Seat> = {}): Seat {
     muted: false,
     consultation: null,
     notice: null,
+    not_reached: null,
+    phone: "browser",
+    on_demand: false,
+    phone_state: "unreachable",
     ...part,
   };
 }
@@ -55,8 +66,26 @@ export function board(calls: Call[], seats: Seat[] = [seat()]): Board {
     calls: Object.fromEntries(calls.map((one) => [one.call_id, one])),
     seats: Object.fromEntries(seats.map((one) => [one.seat, one])),
     stations: {},
+    mailboxes: {},
+    forwards: {},
+    service: { mode: "day", choice: "day", why: "chosen", since: null },
+    mode: "practice",
+    levels: {},
   };
 }
+
+/** A change of nothing. */
+export const NOTHING: Change = {
+  calls: {},
+  seats: {},
+  stations: {},
+  mailboxes: {},
+  forwards: {},
+  service: { mode: "day", choice: "day", why: "chosen", since: null },
+  mode: "practice",
+  levels: {},
+  pbx: "reached",
+};
 
 export function person(extension: string, formal_name: string, part: Partial<Person> = {}): Person {
   return {

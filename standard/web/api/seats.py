@@ -8,7 +8,15 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Body, Path
 from pydantic import BaseModel
 
-from standard.core.commands import CALL_ID_PATTERN, Command, call_of, station_of
+from standard.core.commands import (
+    ABOUT_PATTERN,
+    CALL_ID_PATTERN,
+    NUMBER_PATTERN,
+    Command,
+    call_of,
+    number_of,
+    station_of,
+)
 from standard.core.errors import Invalid, Unknown
 from standard.web.deps import Operator, OwnSeat, Person, ServiceDep
 from standard.web.ports import SipLogin
@@ -16,6 +24,8 @@ from standard.web.problems import documented
 from standard.web.values import EXTENSION_PATTERN
 
 router = APIRouter(prefix="/api", tags=["seats"])
+
+DIGIT_PATTERN = r"^[0-9*#]$"
 
 SIP_DOMAIN = "standard"
 """The name after the @ in every SIP address of the lab; Asterisk does not look at it."""
@@ -104,6 +114,9 @@ def _check(asked: Command) -> None:
     for field, value, pattern in (
         ("call_id", call_of(asked), CALL_ID_PATTERN),
         ("station", station_of(asked), EXTENSION_PATTERN),
+        ("number", number_of(asked), NUMBER_PATTERN),
+        ("about", getattr(asked, "about", ""), ABOUT_PATTERN),
+        ("digit", getattr(asked, "digit", ""), DIGIT_PATTERN),
     ):
         if hasattr(asked, field) and not re.fullmatch(pattern.strip("^$"), value):
             raise Invalid("invalid-value", fields=field, reason=f"does not look like a {field}")

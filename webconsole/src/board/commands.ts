@@ -54,6 +54,14 @@ const PLACE: Record<CommandName, Place> = {
   Swap: "consultation",
   CompleteTransfer: "consultation",
   CancelConsultation: "consultation",
+  Conference: "consultation",
+  HoldColleague: "consultation",
+  Dial: "directory",
+  SendToVoicemail: "directory",
+  CampOn: "directory",
+  PickUp: "held",
+  SetSerial: "active",
+  SendDigit: "active",
 };
 
 const callOf = (command: Command) => ("call_id" in command ? command.call_id : "");

@@ -1,7 +1,19 @@
 /** The board is received, never computed: a change replaces entries, and `null` removes them. */
 import type { Board, Change } from "../server/types";
 
-export const EMPTY: Board = { seq: 0, at: null, pbx: "unknown", calls: {}, seats: {}, stations: {} };
+export const EMPTY: Board = {
+  seq: 0,
+  at: null,
+  pbx: "unknown",
+  calls: {},
+  seats: {},
+  stations: {},
+  mailboxes: {},
+  forwards: {},
+  service: { mode: "day", choice: "day", why: "chosen", since: null },
+  mode: "practice",
+  levels: {},
+};
 
 function merged<V>(
   before: Record<string, V>,
@@ -27,5 +39,10 @@ export function merge(board: Board, seq: number, at: string, change: Change): Bo
     calls: merged(board.calls, change.calls),
     seats: merged(board.seats, change.seats),
     stations: merged(board.stations, change.stations),
+    mailboxes: merged(board.mailboxes, change.mailboxes),
+    forwards: merged(board.forwards, change.forwards),
+    service: change.service,
+    mode: change.mode,
+    levels: merged(board.levels, change.levels),
   };
 }

@@ -36,6 +36,8 @@ export function told(fact: Fact, seat: string, names: Names, text: Text, answerK
   }
   if (fact.type === "CallAbandoned") return polite(said.abandoned(who()));
   if (fact.type === "CallEnded") return mine() ? polite(said.ended(who())) : null;
+  if (fact.type === "CallRinging") return mine() ? polite(said.dialledRings(who())) : null;
+  if (fact.type === "ServiceSet") return polite(said.service[fact.mode as keyof typeof said.service]);
   if (fact.type === "RecordingPaused") return mine() ? polite(said.paused) : null;
   if (fact.type === "RecordingResumed") return mine() ? polite(said.unpaused) : null;
   if (fact.seat !== seat) return null;
@@ -49,6 +51,24 @@ export function told(fact: Fact, seat: string, names: Names, text: Text, answerK
       return polite(said.resumed(who()));
     case "CallParked":
       return polite(said.parked(who(), fact.slot ?? ""));
+    case "CallDialled":
+      return polite(said.dialling(names.colleague(fact.number ?? "")));
+    case "CallNotReached":
+      return fact.reason === "cancelled"
+        ? null
+        : polite(said.notReached(names.colleague(fact.number ?? ""), reasonOf(fact.reason, text)));
+    case "CallPickedUp":
+      return polite(said.pickedUp(who()));
+    case "CallCamped":
+      return polite(said.camped(who(), colleague()));
+    case "VoicemailReached":
+      return polite(said.voicemail(who(), colleague()));
+    case "ConferenceStarted":
+      return polite(said.conference(colleague()));
+    case "DigitSent":
+      return polite(said.digit(fact.digit ?? ""));
+    case "SerialSet":
+      return polite(said.serial(fact.on ?? false));
     case "CallRetrieved":
       return polite(said.retrieved(who(), fact.slot ?? ""));
     case "ConsultationStarted":

@@ -446,6 +446,24 @@ export interface components {
             calls: {
                 [key: string]: components["schemas"]["Call"];
             };
+            /** Forwards */
+            forwards: {
+                [key: string]: components["schemas"]["Forwards"];
+            };
+            /** Levels */
+            levels: {
+                [key: string]: number;
+            };
+            /** Mailboxes */
+            mailboxes: {
+                [key: string]: number;
+            };
+            /**
+             * Mode
+             * @default practice
+             * @enum {string}
+             */
+            mode: "practice" | "exam";
             /**
              * Pbx
              * @default unknown
@@ -461,6 +479,7 @@ export interface components {
              * @default 0
              */
             seq: number;
+            service: components["schemas"]["Service"];
             /** Stations */
             stations: {
                 [key: string]: "free" | "ringing" | "busy" | "on-hold" | "unreachable";
@@ -472,6 +491,11 @@ export interface components {
          */
         Call: {
             /**
+             * About
+             * @default
+             */
+            about: string;
+            /**
              * Answered At
              * @default null
              */
@@ -481,12 +505,28 @@ export interface components {
             /** Dialled */
             dialled: string;
             /**
+             * Direction
+             * @default in
+             * @enum {string}
+             */
+            direction: "in" | "out";
+            /**
+             * From Station
+             * @default
+             */
+            from_station: string;
+            /**
              * Held At
              * @default null
              */
             held_at: string | null;
             /** Name */
             name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
             /** Number */
             number: string;
             /**
@@ -495,11 +535,21 @@ export interface components {
              */
             offered_at: string;
             /**
+             * Overflowed
+             * @default false
+             */
+            overflowed: boolean;
+            /**
+             * Priority
+             * @default 0
+             */
+            priority: number;
+            /**
              * Reason
              * @default new
              * @enum {string}
              */
-            reason: "new" | "busy" | "no-answer" | "refused" | "unreachable" | "transfer-failed" | "seat-lost" | "park-timeout";
+            reason: "new" | "busy" | "no-answer" | "refused" | "unreachable" | "transfer-failed" | "seat-lost" | "park-timeout" | "camp-timeout" | "voicemail-failed" | "serial";
             /**
              * Recording
              * @default off
@@ -511,6 +561,11 @@ export interface components {
              * @default
              */
             seat: string;
+            /**
+             * Serial
+             * @default false
+             */
+            serial: boolean;
             /**
              * Since
              * Format: date-time
@@ -531,7 +586,7 @@ export interface components {
              * Transfer
              * @default null
              */
-            transfer: ("attended" | "blind" | "blonde") | null;
+            transfer: ("attended" | "blind" | "blonde" | "camped" | "direct" | "overflow" | "night") | null;
         };
         /**
          * CallAbandoned
@@ -580,6 +635,70 @@ export interface components {
              * @enum {string}
              */
             type: "CallAnswered";
+        };
+        /**
+         * CallCamped
+         * @description The caller hears music until the busy station is free, and is then put through by itself.
+         */
+        CallCamped: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Seat */
+            seat: string;
+            /** Station */
+            station: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CallCamped";
+        };
+        /**
+         * CallDialled
+         * @description A seat calls a number, inside or outside: the called party's leg becomes the call's.
+         */
+        CallDialled: {
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Number */
+            number: string;
+            /** Seat */
+            seat: string;
+            /**
+             * Station
+             * @default
+             */
+            station: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CallDialled";
         };
         /**
          * CallEnded
@@ -640,6 +759,65 @@ export interface components {
             type: "CallHeld";
         };
         /**
+         * CallNotReached
+         * @description The number that a seat dialled was not reached; the call is over.
+         */
+        CallNotReached: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Number */
+            number: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "busy" | "no-answer" | "refused" | "unreachable" | "no-such-number" | "cancelled";
+            /** Seat */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CallNotReached";
+        };
+        /**
+         * CallNoted
+         * @description A person's note on a call, under way or over; a newer note replaces it.
+         */
+        CallNoted: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Text */
+            text: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CallNoted";
+        };
+        /**
          * CallOffered
          * @description A caller reached a public number.
          */
@@ -654,6 +832,11 @@ export interface components {
             /** Dialled */
             dialled: string;
             /**
+             * From Station
+             * @default
+             */
+            from_station: string;
+            /**
              * Inferred
              * @default false
              */
@@ -662,6 +845,11 @@ export interface components {
             name: string;
             /** Number */
             number: string;
+            /**
+             * Priority
+             * @default 0
+             */
+            priority: number;
             /**
              * Robot
              * @default
@@ -699,6 +887,33 @@ export interface components {
              * @enum {string}
              */
             type: "CallParked";
+        };
+        /**
+         * CallPickedUp
+         * @description A caller on the way to a station, camped on it or in its voicemail is in the seat's room.
+         */
+        CallPickedUp: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Seat */
+            seat: string;
+            /** Station */
+            station: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CallPickedUp";
         };
         /**
          * CallResumed
@@ -753,11 +968,34 @@ export interface components {
             type: "CallRetrieved";
         };
         /**
+         * CallRinging
+         * @description The number that a seat dialled rings.
+         */
+        CallRinging: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CallRinging";
+        };
+        /**
          * CallState
          * @description Where the caller is.
          * @enum {string}
          */
-        CallState: "offered" | "waiting" | "talking" | "held" | "parked" | "transferring" | "connected" | "ended";
+        CallState: "dialling" | "ringing" | "offered" | "waiting" | "talking" | "held" | "parked" | "transferring" | "connected" | "camped" | "voicemail" | "turned-away" | "ended";
         /**
          * CallStory
          * @description One call as the journal tells it; ``seat`` and ``account`` are the last that had it.
@@ -829,6 +1067,29 @@ export interface components {
             type: "CallTakenOver";
         };
         /**
+         * CallTurnedAway
+         * @description The caller hears that the switchboard is closed.
+         */
+        CallTurnedAway: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CallTurnedAway";
+        };
+        /**
          * CallView
          * @description A call with its facts and its lanes; seconds count from ``zero_at``.
          */
@@ -865,7 +1126,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "new" | "busy" | "no-answer" | "refused" | "unreachable" | "transfer-failed" | "seat-lost" | "park-timeout";
+            reason: "new" | "busy" | "no-answer" | "refused" | "unreachable" | "transfer-failed" | "seat-lost" | "park-timeout" | "camp-timeout" | "voicemail-failed" | "serial";
             /**
              * Seat
              * @default
@@ -883,6 +1144,21 @@ export interface components {
             type: "CallWaiting";
         };
         /**
+         * CampOn
+         * @description Rappel automatique: the caller waits until a busy station is free, or comes back.
+         */
+        CampOn: {
+            /** Call Id */
+            call_id: string;
+            /** Station */
+            station: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CampOn";
+        };
+        /**
          * CancelConsultation
          * @description Let the colleague go and come back to the caller. Always possible during a consultation.
          */
@@ -895,13 +1171,30 @@ export interface components {
         };
         /**
          * Change
-         * @description What differs between two boards; ``None`` marks a call that is gone.
+         * @description What differs between two boards; ``None`` marks a call, mailbox or forward that is gone.
          */
         Change: {
             /** Calls */
             calls: {
                 [key: string]: components["schemas"]["Call"] | null;
             };
+            /** Forwards */
+            forwards: {
+                [key: string]: components["schemas"]["Forwards"] | null;
+            };
+            /** Levels */
+            levels: {
+                [key: string]: number;
+            };
+            /** Mailboxes */
+            mailboxes: {
+                [key: string]: number | null;
+            };
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "practice" | "exam";
             /**
              * Pbx
              * @enum {string}
@@ -911,6 +1204,7 @@ export interface components {
             seats: {
                 [key: string]: components["schemas"]["Seat"];
             };
+            service: components["schemas"]["Service"];
             /** Stations */
             stations: {
                 [key: string]: "free" | "ringing" | "busy" | "on-hold" | "unreachable";
@@ -955,7 +1249,7 @@ export interface components {
              */
             rules: string[];
         };
-        Command: components["schemas"]["AnswerCall"] | components["schemas"]["HoldCall"] | components["schemas"]["ResumeCall"] | components["schemas"]["TakeOverCall"] | components["schemas"]["ParkCall"] | components["schemas"]["RetrieveCall"] | components["schemas"]["Consult"] | components["schemas"]["Swap"] | components["schemas"]["CompleteTransfer"] | components["schemas"]["CancelConsultation"] | components["schemas"]["BlindTransfer"] | components["schemas"]["HangUp"] | components["schemas"]["Mute"] | components["schemas"]["Unmute"] | components["schemas"]["PauseRecording"] | components["schemas"]["ResumeRecording"];
+        Command: components["schemas"]["AnswerCall"] | components["schemas"]["HoldCall"] | components["schemas"]["ResumeCall"] | components["schemas"]["TakeOverCall"] | components["schemas"]["ParkCall"] | components["schemas"]["RetrieveCall"] | components["schemas"]["Consult"] | components["schemas"]["Swap"] | components["schemas"]["CompleteTransfer"] | components["schemas"]["CancelConsultation"] | components["schemas"]["BlindTransfer"] | components["schemas"]["Conference"] | components["schemas"]["HoldColleague"] | components["schemas"]["Dial"] | components["schemas"]["SendDigit"] | components["schemas"]["SendToVoicemail"] | components["schemas"]["SetSerial"] | components["schemas"]["CampOn"] | components["schemas"]["PickUp"] | components["schemas"]["HangUp"] | components["schemas"]["Mute"] | components["schemas"]["Unmute"] | components["schemas"]["PauseRecording"] | components["schemas"]["ResumeRecording"];
         /**
          * CommandAsked
          * @description A person asked for a manipulation: the intent.
@@ -982,6 +1276,11 @@ export interface components {
              * @default false
              */
             inferred: boolean;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
             /** Seat */
             seat: string;
             /**
@@ -1092,6 +1391,44 @@ export interface components {
              * @enum {string}
              */
             type: "CompleteTransfer";
+        };
+        /**
+         * Conference
+         * @description Conférence à trois: caller and consulted colleague in the room together.
+         */
+        Conference: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "Conference";
+        };
+        /**
+         * ConferenceStarted
+         * @description Caller, colleague and operator are in the seat's room together, because it was asked.
+         */
+        ConferenceStarted: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Consultation Id */
+            consultation_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Seat */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ConferenceStarted";
         };
         /**
          * Consult
@@ -1356,6 +1693,51 @@ export interface components {
             role: "student" | "instructor" | "assessor" | "administrator";
         };
         /**
+         * Dial
+         * @description Appeler a station or a number of the town; a conversation under way is put on hold first.
+         */
+        Dial: {
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /** Number */
+            number: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "Dial";
+        };
+        /**
+         * DigitSent
+         * @description The operator sent a tone (DTMF) to whom the seat talks to.
+         */
+        DigitSent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Digit */
+            digit: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Seat */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "DigitSent";
+        };
+        /**
          * DirectoryLine
          * @description One person of the directory, with the names as they are shown and spoken.
          */
@@ -1413,7 +1795,7 @@ export interface components {
              */
             type: "EmergencyDialled";
         };
-        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["RobotFailed"];
+        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["RobotFailed"];
         /**
          * EventMessage
          * @description One event, and what it changed on the board.
@@ -1421,7 +1803,7 @@ export interface components {
         EventMessage: {
             changes: components["schemas"]["Change"];
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["RobotFailed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["RobotFailed"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1429,6 +1811,62 @@ export interface components {
             kind: "event";
             /** Seq */
             seq: number;
+        };
+        /**
+         * ForwardSet
+         * @description Calls to a station go elsewhere, always or when it does not take them; empty ``to``: no more.
+         */
+        ForwardSet: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Station */
+            station: string;
+            /** To */
+            to: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ForwardSet";
+            /**
+             * When
+             * @enum {string}
+             */
+            when: "all" | "busy" | "no-answer";
+        };
+        /**
+         * Forwards
+         * @description Where calls to a station go; empty: they ring there.
+         */
+        Forwards: {
+            /**
+             * All
+             * @default
+             */
+            all: string;
+            /**
+             * Busy
+             * @default
+             */
+            busy: string;
+            /**
+             * No Answer
+             * @default
+             */
+            no_answer: string;
         };
         /**
          * Group
@@ -1469,6 +1907,17 @@ export interface components {
             type: "HoldCall";
         };
         /**
+         * HoldColleague
+         * @description Leave the conference for a private word with the caller: the colleague hears music.
+         */
+        HoldColleague: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "HoldColleague";
+        };
+        /**
          * LabHealth
          * @description The whole lab. Details are told only to people who are signed in.
          */
@@ -1499,6 +1948,60 @@ export interface components {
             seat: components["schemas"]["Span"][];
             /** Station */
             station: components["schemas"]["Span"][];
+        };
+        /**
+         * LevelSet
+         * @description The functions of the console that an account may use (``core/levels``).
+         */
+        LevelSet: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Level */
+            level: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "LevelSet";
+        };
+        /**
+         * MailboxChanged
+         * @description The message-waiting lamp of a station (AMI MessageWaiting): messages not heard, and heard.
+         */
+        MailboxChanged: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Heard */
+            heard: number;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Station */
+            station: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "MailboxChanged";
+            /** Waiting */
+            waiting: number;
         };
         /**
          * Me
@@ -1593,7 +2096,7 @@ export interface components {
          */
         MissedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["RobotFailed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["RobotFailed"];
             /** Seq */
             seq: number;
         };
@@ -1630,6 +2133,26 @@ export interface components {
             urgent: boolean;
         };
         /**
+         * NotReached
+         * @description The last number a seat dialled in vain, until its next command.
+         */
+        NotReached: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Number */
+            number: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "busy" | "no-answer" | "refused" | "unreachable" | "no-such-number" | "cancelled";
+        };
+        /**
          * Notice
          * @description The last command of a seat that did not succeed, until its next command.
          */
@@ -1656,7 +2179,7 @@ export interface components {
          */
         NumberedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["RobotFailed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["RobotFailed"];
             /** Seq */
             seq: number;
         };
@@ -1820,6 +2343,19 @@ export interface components {
              * @enum {string}
              */
             type: "PbxReached";
+        };
+        /**
+         * PickUp
+         * @description Intercepter a caller on the way to a station, camped on it, or speaking to its voicemail.
+         */
+        PickUp: {
+            /** Call Id */
+            call_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "PickUp";
         };
         /**
          * PingMessage
@@ -2168,7 +2704,26 @@ export interface components {
              */
             name: string;
             /** @default null */
+            not_reached: components["schemas"]["NotReached"] | null;
+            /** @default null */
             notice: components["schemas"]["Notice"] | null;
+            /**
+             * On Demand
+             * @default false
+             */
+            on_demand: boolean;
+            /**
+             * Phone
+             * @default browser
+             * @enum {string}
+             */
+            phone: "browser" | "sip";
+            /**
+             * Phone State
+             * @default unreachable
+             * @enum {string}
+             */
+            phone_state: "free" | "ringing" | "busy" | "on-hold" | "unreachable";
             /**
              * Recorded
              * @default false
@@ -2261,6 +2816,34 @@ export interface components {
             type: "SeatMuted";
         };
         /**
+         * SeatPhoneStateChanged
+         * @description The SIP phone of a seat: ``unreachable`` is not registered (AMI DeviceStateChange).
+         */
+        SeatPhoneStateChanged: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Seat */
+            seat: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "free" | "ringing" | "busy" | "on-hold" | "unreachable";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SeatPhoneStateChanged";
+        };
+        /**
          * SeatReleased
          * @description The person left the seat.
          */
@@ -2304,6 +2887,17 @@ export interface components {
             inferred: boolean;
             /** Name */
             name: string;
+            /**
+             * On Demand
+             * @default false
+             */
+            on_demand: boolean;
+            /**
+             * Phone
+             * @default browser
+             * @enum {string}
+             */
+            phone: "browser" | "sip";
             /** Recorded */
             recorded: boolean;
             /** Seat */
@@ -2338,6 +2932,34 @@ export interface components {
             type: "SeatUnmuted";
         };
         /**
+         * SendDigit
+         * @description Send a tone (DTMF: 0-9, * or #) to whoever the seat talks to.
+         */
+        SendDigit: {
+            /** Digit */
+            digit: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SendDigit";
+        };
+        /**
+         * SendToVoicemail
+         * @description Transfer the caller to the voicemail of a station.
+         */
+        SendToVoicemail: {
+            /** Call Id */
+            call_id: string;
+            /** Station */
+            station: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SendToVoicemail";
+        };
+        /**
          * Sentence
          * @description One meaning in two languages.
          */
@@ -2346,6 +2968,103 @@ export interface components {
             en: string;
             /** Fr */
             fr: string;
+        };
+        /**
+         * SerialSet
+         * @description Appel en série: ``on``, the caller comes back to the operators when the colleague has hung up.
+         */
+        SerialSet: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** On */
+            on: boolean;
+            /** Seat */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SerialSet";
+        };
+        /**
+         * Service
+         * @description What happens to new calls, and what people chose.
+         */
+        Service: {
+            /**
+             * Choice
+             * @default day
+             * @enum {string}
+             */
+            choice: "day" | "night" | "hours";
+            /**
+             * Mode
+             * @default day
+             * @enum {string}
+             */
+            mode: "day" | "night" | "absent";
+            /**
+             * Since
+             * @default null
+             */
+            since: string | null;
+            /**
+             * Why
+             * @default chosen
+             * @enum {string}
+             */
+            why: "chosen" | "hours" | "no-operator" | "operator";
+        };
+        /**
+         * ServiceSet
+         * @description What happens to new calls from now on; ``choice`` is what people chose.
+         */
+        ServiceSet: {
+            /**
+             * Account
+             * @default
+             */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Choice
+             * @enum {string}
+             */
+            choice: "day" | "night" | "hours";
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "day" | "night" | "absent";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ServiceSet";
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "chosen" | "hours" | "no-operator" | "operator";
         };
         /**
          * SessionClosed
@@ -2367,6 +3086,34 @@ export interface components {
              * @enum {string}
              */
             type: "SessionClosed";
+        };
+        /**
+         * SessionModeSet
+         * @description Practice explains what the caller hears; exam is silent.
+         */
+        SessionModeSet: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "practice" | "exam";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SessionModeSet";
         };
         /**
          * SessionOpened
@@ -2407,6 +3154,21 @@ export interface components {
             organisation: string;
             /** Session Id */
             session_id: string;
+        };
+        /**
+         * SetSerial
+         * @description Appel en série: have the caller come back when the colleague has hung up, or not.
+         */
+        SetSerial: {
+            /** Call Id */
+            call_id: string;
+            /** On */
+            on: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SetSerial";
         };
         /**
          * Sip
@@ -2592,7 +3354,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "attended" | "blind" | "blonde";
+            kind: "attended" | "blind" | "blonde" | "camped" | "direct" | "overflow" | "night";
             /** Seat */
             seat: string;
             /** Station */
@@ -2624,7 +3386,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "attended" | "blind" | "blonde";
+            kind: "attended" | "blind" | "blonde" | "camped" | "direct" | "overflow" | "night";
             /**
              * Reason
              * @enum {string}
@@ -2661,7 +3423,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "attended" | "blind" | "blonde";
+            kind: "attended" | "blind" | "blonde" | "camped" | "direct" | "overflow" | "night";
             /** Seat */
             seat: string;
             /** Station */
@@ -2682,6 +3444,33 @@ export interface components {
              * @enum {string}
              */
             type: "Unmute";
+        };
+        /**
+         * VoicemailReached
+         * @description The caller hears the greeting of the station's voicemail and may speak.
+         */
+        VoicemailReached: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Seat */
+            seat: string;
+            /** Station */
+            station: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "VoicemailReached";
         };
     };
     responses: never;
@@ -3128,7 +3917,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerCall"] | components["schemas"]["HoldCall"] | components["schemas"]["ResumeCall"] | components["schemas"]["TakeOverCall"] | components["schemas"]["ParkCall"] | components["schemas"]["RetrieveCall"] | components["schemas"]["Consult"] | components["schemas"]["Swap"] | components["schemas"]["CompleteTransfer"] | components["schemas"]["CancelConsultation"] | components["schemas"]["BlindTransfer"] | components["schemas"]["HangUp"] | components["schemas"]["Mute"] | components["schemas"]["Unmute"] | components["schemas"]["PauseRecording"] | components["schemas"]["ResumeRecording"];
+                "application/json": components["schemas"]["AnswerCall"] | components["schemas"]["HoldCall"] | components["schemas"]["ResumeCall"] | components["schemas"]["TakeOverCall"] | components["schemas"]["ParkCall"] | components["schemas"]["RetrieveCall"] | components["schemas"]["Consult"] | components["schemas"]["Swap"] | components["schemas"]["CompleteTransfer"] | components["schemas"]["CancelConsultation"] | components["schemas"]["BlindTransfer"] | components["schemas"]["Conference"] | components["schemas"]["HoldColleague"] | components["schemas"]["Dial"] | components["schemas"]["SendDigit"] | components["schemas"]["SendToVoicemail"] | components["schemas"]["SetSerial"] | components["schemas"]["CampOn"] | components["schemas"]["PickUp"] | components["schemas"]["HangUp"] | components["schemas"]["Mute"] | components["schemas"]["Unmute"] | components["schemas"]["PauseRecording"] | components["schemas"]["ResumeRecording"];
             };
         };
         responses: {

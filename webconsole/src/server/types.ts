@@ -23,6 +23,9 @@ export type CallView = S["CallView"];
 export type Span = S["Span"];
 export type StreamMessage = S["SnapshotMessage"] | S["EventMessage"] | S["PingMessage"];
 
+export type Service = Board["service"];
+export type Forwards = Board["forwards"][string];
+export type NotReached = NonNullable<Seat["not_reached"]>;
 export type WaitReason = Call["reason"];
 export type FailureReason = NonNullable<Consultation["reason"]>;
 export type StationState = Board["stations"][string];
@@ -37,8 +40,17 @@ export type Command =
       call_id: string;
     }
   | { type: "PauseRecording" | "ResumeRecording"; call_id: string }
-  | { type: "Consult" | "BlindTransfer"; call_id: string; station: string }
-  | { type: "Swap" | "CompleteTransfer" | "CancelConsultation" | "HangUp" | "Mute" | "Unmute" };
+  | {
+      type: "Consult" | "BlindTransfer" | "SendToVoicemail" | "CampOn";
+      call_id: string;
+      station: string;
+    }
+  | { type: "PickUp"; call_id: string }
+  | { type: "SetSerial"; call_id: string; on: boolean }
+  | { type: "Dial"; number: string; about: string }
+  | { type: "SendDigit"; digit: string }
+  | { type: "Swap" | "CompleteTransfer" | "CancelConsultation" | "Conference" | "HoldColleague" }
+  | { type: "HangUp" | "Mute" | "Unmute" };
 
 export type CommandName = Command["type"];
 
@@ -65,6 +77,19 @@ export interface Fact {
   recipient?: string;
   slot?: string;
   from_seat?: string;
+  from_station?: string;
+  dialled?: string;
+  about?: string;
+  digit?: string;
+  text?: string;
+  on?: boolean;
+  waiting?: number;
+  when?: string;
+  to?: string;
+  mode?: string;
+  choice?: string;
+  why?: string;
+  level?: number;
 }
 
 export interface Numbered {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { merge } from "../../src/board/merge";
 import { retryDelay, type Socket, Stream, type StreamState } from "../../src/server/stream";
 import type { Board, Call, Fact, Numbered } from "../../src/server/types";
-import { AT, board, call } from "../facts";
+import { AT, board, call, NOTHING } from "../facts";
 
 /** A service that numbers facts, remembers them, and can be cut off at any moment. */
 class FakeService {
@@ -61,7 +61,7 @@ class FakeService {
   happen(call_id: string, change: Call | null, connected = true) {
     const seq = this.world.seq + 1;
     const fact: Fact = { type: change ? "CallWaiting" : "CallEnded", at: AT, call_id };
-    const changes = { calls: { [call_id]: change }, seats: {}, stations: {}, pbx: "reached" as const };
+    const changes = { ...NOTHING, calls: { [call_id]: change } };
     this.facts.push({ seq, fact });
     this.world = merge(this.world, seq, AT, changes);
     if (connected) this.send({ kind: "event", seq, fact, changes });

@@ -60,7 +60,21 @@ export function sentenceOf(fact: Fact, names: Names, text: Text): string {
       return facts.CallOffered(names.caller);
     case "CallWaiting":
       return fact.reason === "new" ? facts.CallWaiting() : facts.CallRecalled(fact.station ? to : "", reason);
+    case "CallDialled":
+      return facts.CallDialled(fact.number ?? "", fact.seat ?? "");
+    case "CallNotReached":
+      return facts.CallNotReached(fact.number ?? "", reason);
+    case "CallCamped":
+    case "VoicemailReached":
+      return facts[fact.type](to);
+    case "SerialSet":
+      return facts.SerialSet(fact.on ?? false);
+    case "DigitSent":
+      return facts.DigitSent(fact.digit ?? "");
+    case "CallNoted":
+      return facts.CallNoted(fact.text ?? "");
     case "CallAnswered":
+    case "CallPickedUp":
     case "CallTakenOver":
       return facts[fact.type](fact.seat ?? "");
     case "CallParked":
