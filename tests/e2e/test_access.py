@@ -197,8 +197,10 @@ async def test_a_whole_call_in_each_layout_without_the_mouse(sit: Sit, town: Tow
     await town.colleague("2031")
     await desk.press(keys["swap"])
     await desk.see("[data-testid=consultation][data-state=held]")
+    await desk.gone(".consult .pending")
     await desk.press(keys["swap"])
     await desk.see("[data-testid=consultation][data-state=talking]")
+    await desk.gone(".consult .pending")
     await desk.press(keys["complete"])
     done = await desk.fact("TransferCompleted", after=before, station="2031")
     assert done["kind"] == "attended"
