@@ -36,7 +36,9 @@ def actions(order: o.Order, legs: Legs) -> list[Action]:
         case o.Admit() | o.TakeOver() | o.JoinCaller():
             context = _recorded(ADMITTING[type(order)], order.recorded)
             return [_redirect(_caller(legs, order.call_id), context, order.seat)]
-        case o.Hold() | o.Park() | o.Recall() | o.Dismiss() | o.SendTo() | o.Camp() | o.SendToVoicemail():
+        case o.Hold() | o.Park() | o.Recall() | o.Dismiss() | o.SendTo():
+            return [_redirect(_caller(legs, order.call_id), *_place(order))]
+        case o.Camp() | o.PutThrough() | o.SendToVoicemail():
             return [_redirect(_caller(legs, order.call_id), *_place(order))]
         case o.DialOut():
             return _dial_out(order)
@@ -70,7 +72,7 @@ def _about_seat(order: o.Order, legs: Legs) -> list[Action]:
 ADMITTING = {o.Admit: "enter", o.TakeOver: "takeover", o.JoinCaller: "conference"}
 """Contexts that bring a caller to an operator; each has a twin that records."""
 
-Placed = o.Hold | o.Park | o.Recall | o.Dismiss | o.SendTo | o.Camp | o.SendToVoicemail
+Placed = o.Hold | o.Park | o.Recall | o.Dismiss | o.SendTo | o.Camp | o.PutThrough | o.SendToVoicemail
 
 
 def _place(order: Placed) -> tuple[str, str]:
@@ -88,6 +90,8 @@ def _place(order: Placed) -> tuple[str, str]:
             return "blind", order.station
         case o.Camp():
             return "camp", order.station
+        case o.PutThrough():
+            return "camp-dial", order.station
         case o.SendToVoicemail():
             return "voicemail", order.station
 
@@ -160,6 +164,7 @@ def _mute(legs: Legs, order: o.MuteSeat) -> Action:
 
 def _originate(order: o.CallColleague) -> list[Action]:
     """Announce the intent (it comes back on the same link before its effects), then ring the station."""
+    about = {"ForwardedFrom": order.forwarded_from} if order.forwarded_from else {}
     return [
         _announced(
             "ConsultationAsked",
@@ -167,6 +172,7 @@ def _originate(order: o.CallColleague) -> list[Action]:
             CallId=order.call_id,
             Seat=order.seat,
             Target=order.station,
+            **about,
         ),
         [
             ("Action", "Originate"),

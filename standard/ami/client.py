@@ -282,10 +282,14 @@ class Link:
         """Have Asterisk list everything; the tracker tells the difference as facts."""
         for action, complete in (
             ("DeviceStateList", "DeviceStateListComplete"),
+            ("VoicemailUsersList", "VoicemailUserEntryComplete"),
             ("CoreShowChannels", "CoreShowChannelsComplete"),
         ):
             done = self._lists[complete] = asyncio.Event()
-            await self.ask([("Action", action)])
+            answer = await self.ask([("Action", action)])
+            if text(answer, "Response") == "Error":
+                self._lists.pop(complete)
+                raise PbxRefused("pbx-refused", message=text(answer, "Message"))
             async with asyncio.timeout(ANSWER_LIMIT_S):
                 await done.wait()
 

@@ -41,6 +41,9 @@ FAILED = frozenset({27, 38, 41, 44})
 """Q.850 causes of a leg that was cut (44: no RTP any more). Every other cause says nothing about
 who hung up: a channel keeps the cause of its last failed ``Dial``."""
 
+NOT_KNOWN = -1
+"""Messages heard: the board does not tell them."""
+
 FIRST_BOOT_S = 30
 """``FullyBooted`` also comes at every login: to who sees Asterisk for the first time, only a small
 ``Uptime`` is a start."""
@@ -54,6 +57,10 @@ PLACES = {
     "hold": "held",
     "park": "parked",
     "blind-dial": "transferring",
+    "camp-dial": "transferring",
+    "reach": "transferring",
+    "camp": "camped",
+    "voicemail": "voicemail",
     "blonde": "transferring",
     "complete": "connected",
     "colleague-room": "room",
@@ -61,6 +68,8 @@ PLACES = {
     "colleague-hold": "held",
 }
 """Dialplan context of a leg → where it is; for rebuilding after the link was down."""
+AWAY = ("transferring", "camped", "voicemail")
+"""Where a caller is on the way to a colleague, and can be picked up."""
 CONFERENCE = ("conference-room", "colleague-conference")
 """Places of PLACES where a leg is together with both others because it was asked."""
 ORDER = {"seat": 0, "caller": 2, "colleague": 3}
@@ -122,6 +131,8 @@ class Tracker:
     colleagues: dict[str, Colleague] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
     stations: dict[str, e.StationState] = field(default_factory=dict)
+    mailboxes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Messages not heard and heard, by station."""
     _at: datetime = EPOCH
     _inferred: bool = False
     _listing: list[Message] = field(default_factory=list)
@@ -139,7 +150,8 @@ class Tracker:
     @classmethod
     def resumed(cls, board: Board) -> Tracker:
         """A tracker that knows what the journal knew when the service stopped."""
-        tracker = cls(stations=dict(board.stations))
+        mailboxes = {station: (waiting, NOT_KNOWN) for station, waiting in board.mailboxes.items()}
+        tracker = cls(stations=dict(board.stations), mailboxes=mailboxes)
         tracker._seen_at = None if board.pbx == "unknown" else board.at
         for call in board.calls.values():
             tracker.callers[call.call_id] = _remembered(call)
@@ -245,11 +257,37 @@ class Tracker:
             station=station if recalled and reason not in ("seat-lost", "park-timeout") else "",
             seat=caller.seat if recalled else "",
         )
-        caller.place, caller.transfer, caller.joining = "waiting", None, False
+        caller.place, caller.transfer, caller.joining, caller.ended_by = "waiting", None, False, None
 
     def _blind_started(self, message: Message) -> None:
         if caller := self._caller_of(message):
-            self._transfer(caller, "blind", text(message, "Target"))
+            self._transfer(caller, _kind(text(message, "Kind")), text(message, "Target"))
+
+    def _taken(self, message: Message) -> None:
+        """Said by the set that answers: a group, or a forward, may have taken the call elsewhere."""
+        caller = self.callers.get(variable(message, "CALLID"))
+        if caller is not None and caller.place == "transferring":
+            caller.station = variable(message, "STATION") or caller.station
+
+    def _camped(self, message: Message) -> None:
+        if caller := self._caller_of(message):
+            self._to_camp(caller, text(message, "Target"))
+
+    def _to_camp(self, caller: Caller, station: str) -> None:
+        if caller.place == "camped":
+            return
+        caller.place, caller.station, caller.transfer, caller.joining = "camped", station, None, False
+        self._tell(e.CallCamped, call_id=caller.call_id, seat=caller.seat, station=station)
+
+    def _voicemail(self, message: Message) -> None:
+        if caller := self._caller_of(message):
+            self._to_voicemail(caller, text(message, "Target"))
+
+    def _to_voicemail(self, caller: Caller, station: str) -> None:
+        if caller.place == "voicemail":
+            return
+        caller.place, caller.station, caller.transfer, caller.joining = "voicemail", station, None, False
+        self._tell(e.VoicemailReached, call_id=caller.call_id, seat=caller.seat, station=station)
 
     def _blonde_started(self, message: Message) -> None:
         if caller := self._caller_of(message):
@@ -269,7 +307,7 @@ class Tracker:
     def _talk_over(self, message: Message) -> None:
         """The bridge of a completed transfer ended and the caller is still there: the colleague hung up."""
         caller = self._caller_of(message)
-        taken = "ANSWER" in text(message, "Status") or "SUCCESS" in text(message, "Result")
+        taken = text(message, "Status") == "ANSWER" or text(message, "Result") == "SUCCESS"
         if caller is not None and taken:
             caller.ended_by = "colleague"
 
@@ -289,6 +327,8 @@ class Tracker:
             self._tell(e.CallAnswered, call_id=caller.call_id, seat=seat)
         elif before == "parked":
             self._tell(e.CallRetrieved, call_id=caller.call_id, seat=seat, slot=caller.slot)
+        elif before in AWAY:
+            self._tell(e.CallPickedUp, call_id=caller.call_id, seat=seat, station=caller.station)
         elif owner != seat:
             self._tell(e.CallTakenOver, call_id=caller.call_id, seat=seat, from_seat=owner)
         else:
@@ -363,6 +403,7 @@ class Tracker:
             call_id=colleague.call_id,
             seat=colleague.seat,
             station=colleague.station,
+            forwarded_from=text(message, "ForwardedFrom"),
         )
 
     def _dismissal(self, message: Message) -> None:
@@ -453,7 +494,7 @@ class Tracker:
                 self._to_hold(caller)
             elif bridge.startswith("park-"):
                 self._to_slot(caller, bridge.split("-")[1])
-            elif not bridge.startswith(("waiting-", "blonde-")):
+            elif not bridge.startswith(("waiting-", "blonde-", "camp-")):
                 self._to_colleague(caller)
         elif colleague := self.colleagues.get(unique):
             colleague.channel = text(message, "Channel")
@@ -511,6 +552,18 @@ class Tracker:
             return
         self.stations[station] = state
         self._tell(e.StationStateChanged, station=station, state=state)
+
+    def _mailbox(self, message: Message) -> None:
+        """The lamp of a voicemail: told by itself (``MessageWaiting``), or listed after the link was down."""
+        station = text(message, "VoiceMailbox") or text(message, "Mailbox").partition("@")[0]
+        waiting = _number(text(message, "NewMessageCount") or text(message, "New"), -1)
+        heard = _number(text(message, "OldMessageCount") or text(message, "Old"), 0)
+        known = self.mailboxes.get(station, (0, 0))
+        if not station or waiting < 0 or known == (waiting, heard):
+            return
+        self.mailboxes[station] = (waiting, heard)
+        if known != (waiting, NOT_KNOWN):
+            self._tell(e.MailboxChanged, station=station, waiting=waiting, heard=heard)
 
     def _emergency(self, message: Message) -> None:
         by = variable(message, "SEAT") or text(message, "CallerIDNum")
@@ -578,8 +631,10 @@ class Tracker:
         # Seats first: a caller in a room needs its seat on the board, a colleague its caller.
         for channel in sorted(listing, key=self._rank):
             self._compare(channel)
-        for leg in (*self.callers.values(), *self.colleagues.values()):
-            leg.joining = False
+        for caller in self.callers.values():
+            caller.joining = False
+        for colleague in self.colleagues.values():
+            colleague.joining = False
         self._inferred = False
         self._tell(e.PbxReached, restarted=self._restarted)
         self._restarted = False
@@ -629,9 +684,14 @@ class Tracker:
         elif place == "parked":
             self._to_slot(caller, text(channel, "Exten"))
         elif place == "transferring" and caller.place != "transferring":
-            kind: e.TransferKind = "blind" if text(channel, "Context") == "blind-dial" else "blonde"
-            self._transfer(caller, kind, variable(channel, "STATION"))
+            self._transfer(caller, _listed_kind(channel), variable(channel, "STATION"))
+        elif place == "camped":
+            self._to_camp(caller, text(channel, "Exten"))
+        elif place == "voicemail":
+            self._to_voicemail(caller, text(channel, "Exten"))
         elif place == "connected":
+            if caller.transfer is None and text(channel, "Context") == "reach":
+                self._transfer(caller, _listed_kind(channel), variable(channel, "STATION"))
             self._to_colleague(caller)
 
     def _colleague_found(self, channel: Message, place: str) -> None:
@@ -668,6 +728,8 @@ HANDLERS = {
     "MixMonitorStart": Tracker._recording,
     "MixMonitorStop": Tracker._recording,
     "MixMonitorMute": Tracker._recording,
+    "MessageWaiting": Tracker._mailbox,
+    "VoicemailUserEntry": Tracker._mailbox,
     "FullyBooted": Tracker._booted,
     "CoreShowChannel": Tracker._listed,
     "CoreShowChannelsComplete": Tracker._list_complete,
@@ -678,6 +740,9 @@ USER_EVENTS = {
     "CallOffered": Tracker._offered,
     "CallWaiting": Tracker._waiting,
     "BlindStarted": Tracker._blind_started,
+    "CallTaken": Tracker._taken,
+    "CallCamped": Tracker._camped,
+    "VoicemailReached": Tracker._voicemail,
     "BlondeStarted": Tracker._blonde_started,
     "BlondeGivenUp": Tracker._blonde_given_up,
     "BlindEnded": Tracker._talk_over,
@@ -730,9 +795,23 @@ def _failure(colleague: Colleague, cause: int) -> e.FailureReason:
 def _place(channel: Message) -> str:
     """Where a listed leg is; the ``Dial`` of a direct transfer stays in its context when it is answered."""
     context = text(channel, "Context")
-    if context == "blind-dial" and text(channel, "BridgeId"):
+    if context == "reach" and text(channel, "BridgeId"):
         return "connected"
     return PLACES.get(context, "")
+
+
+def _kind(told: str) -> e.TransferKind:
+    return cast("e.TransferKind", told) if told in get_args(e.TransferKind) else "blind"
+
+
+def _listed_kind(channel: Message) -> e.TransferKind:
+    """The kind of a transfer under way, which ``[reach]`` has in its extension: ``camped-2031``."""
+    match text(channel, "Context"):
+        case "blonde":
+            return "blonde"
+        case "camp-dial":
+            return "camped"
+    return _kind(text(channel, "Exten").partition("-")[0])
 
 
 def _shown(value: str) -> str:
@@ -740,12 +819,22 @@ def _shown(value: str) -> str:
     return "" if value in ("<unknown>", "anonymous", "Anonymous") else value
 
 
+WAITS_AFTER: dict[str, e.WaitReason] = {
+    "parked": "park-timeout",
+    "camped": "camp-timeout",
+    "voicemail": "voicemail-failed",
+    "connected": "serial",
+}
+"""Place that a caller left unseen → why he must be waiting."""
+
+
 def _why_waiting(caller: Caller) -> e.WaitReason:
     """Why a caller waits who did something else when the link was lost."""
     if not caller.answered:
         return "new"
-    if caller.place == "parked":
-        return "park-timeout"
+    meanwhile = WAITS_AFTER.get(caller.place)
+    if meanwhile is not None:
+        return meanwhile
     return "transfer-failed" if caller.place == "transferring" else "seat-lost"
 
 

@@ -31,6 +31,7 @@ from standard.engine.folders import Folders
 from standard.engine.plan import AMI_USER, CHECK
 from standard.engine.secrets import Secrets, load_or_create
 from standard.lab import housekeeping, recordings
+from standard.lab.forwards import ForwardSettings
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.practice import Practice
 from standard.lab.seats import Seats
@@ -121,6 +122,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 session=session,
                 manoeuvres=manoeuvres,
                 seats=seats,
+                forwards=ForwardSettings(session, link, organisation.numbering),
                 practice=practice,
                 journal=journal,
                 recordings=store,

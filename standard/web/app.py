@@ -20,6 +20,7 @@ from standard.web.api import (
     seats,
     session,
     sessions,
+    stations,
 )
 from standard.web.api import preferences as preferences_api
 from standard.web.attempts import Attempts
@@ -36,6 +37,7 @@ ROUTERS = (
     session.router,
     organisation.router,
     seats.router,
+    stations.router,
     messages.router,
     practice.router,
     preferences_api.router,

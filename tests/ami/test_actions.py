@@ -135,6 +135,7 @@ EXPECTED: list[tuple[o.Order, list[Action]]] = [
     (o.JoinCaller(CALL, SEAT, recorded=True), redirect(CALLER, "conference-recorded", SEAT)),
     (o.JoinColleague(ABOUT, SEAT), redirect(COLLEAGUE, "colleague-conference", SEAT)),
     (o.Camp(CALL, STATION), redirect(CALLER, "camp", STATION)),
+    (o.PutThrough(CALL, STATION), redirect(CALLER, "camp-dial", STATION)),
     (o.SendToVoicemail(CALL, STATION), redirect(CALLER, "voicemail", STATION)),
     (o.DialOut(CALL, SEAT, "0261912233", "", "0261912000", "c-9.9", 25, recorded=True), DIAL),
     (

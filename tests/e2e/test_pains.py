@@ -1,4 +1,4 @@
-"""What users of switchboard software complain about, seen where only a browser shows it: it must not happen."""
+"""What users of switchboard software complain about, seen where only a browser shows it: never here."""
 
 from __future__ import annotations
 

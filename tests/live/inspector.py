@@ -17,6 +17,10 @@ CONTEXTS = {
     "hold": "held",
     "park": "parked",
     "blind-dial": "transferring",
+    "camp-dial": "transferring",
+    "reach": "transferring",
+    "camp": "camped",
+    "voicemail": "voicemail",
     "blonde": "transferring",
     "complete": "connected",
 }
@@ -65,7 +69,7 @@ class Inspector:
         found = {}
         for channel in await self.channels():
             if channel.get("$ROLE") == "caller" and (place := CONTEXTS.get(channel["Context"])):
-                if channel["Context"] == "blind-dial" and channel["BridgeId"]:
+                if channel["Context"] == "reach" and channel["BridgeId"]:
                     place = "connected"  # answered: the caller's Dial goes on until the end
                 owner = channel.get("$SEAT", "") if place in ("talking", "held") else ""
                 found[f"c-{channel['Uniqueid']}"] = (place, owner)

@@ -22,6 +22,7 @@ from standard.db.database import Database
 from standard.db.journal import SqlJournal
 from standard.db.models import Role
 from standard.db.preferences import Preferences
+from standard.lab.forwards import ForwardSettings
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
 from standard.lab.session import Session
@@ -227,6 +228,7 @@ async def open_place(
         session=session,
         manoeuvres=manoeuvres,
         seats=Seats(session, pbx, organisation.seats, clock),
+        forwards=ForwardSettings(session, pbx, organisation.numbering),
         practice=robots,
         journal=journal,
         recordings=recordings,

@@ -12,6 +12,7 @@ import type {
   SessionSummary,
   SipAccess,
   Taken,
+  WantedForwards,
 } from "./types";
 
 export class Refused extends Error {
@@ -68,6 +69,8 @@ export const api = {
     ask<{ message_id: string }>("POST", `/api/seats/${seg(seat)}/messages`, slip),
   preferences: () => ask<Preferences>("GET", "/api/preferences"),
   keepPreferences: (chosen: Preferences) => ask<void>("PUT", "/api/preferences", chosen),
+  forwards: (station: string, wanted: WantedForwards) =>
+    ask<void>("PUT", `/api/stations/${seg(station)}/forwards`, wanted),
   practice: () => ask<void>("POST", "/api/practice"),
   sessions: () => ask<SessionSummary[]>("GET", "/api/sessions"),
   calls: (session: string) => ask<CallSummary[]>("GET", `/api/sessions/${seg(session)}/calls`),

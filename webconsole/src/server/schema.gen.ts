@@ -392,6 +392,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stations/{station}/forwards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Forwards
+         * @description Set the forwards of a station; a fact on the stream tells each that has changed.
+         */
+        put: operations["forwards_api_stations__station__forwards_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1455,6 +1475,11 @@ export interface components {
             /** Consultation Id */
             consultation_id: string;
             /**
+             * Forwarded From
+             * @default
+             */
+            forwarded_from: string;
+            /**
              * Reason
              * @default null
              */
@@ -1648,6 +1673,11 @@ export interface components {
             call_id: string;
             /** Consultation Id */
             consultation_id: string;
+            /**
+             * Forwarded From
+             * @default
+             */
+            forwarded_from: string;
             /**
              * Inferred
              * @default false
@@ -3472,6 +3502,27 @@ export interface components {
              */
             type: "VoicemailReached";
         };
+        /**
+         * WantedForwards
+         * @description Where calls to the station go: always, when it is busy, when nobody answers; empty: nowhere else.
+         */
+        WantedForwards: {
+            /**
+             * All
+             * @default
+             */
+            all: string;
+            /**
+             * Busy
+             * @default
+             */
+            busy: string;
+            /**
+             * No Answer
+             * @default
+             */
+            no_answer: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -4643,6 +4694,86 @@ export interface operations {
             };
             /** @description Problem */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forwards_api_stations__station__forwards_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                station: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedForwards"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

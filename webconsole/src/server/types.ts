@@ -25,6 +25,7 @@ export type StreamMessage = S["SnapshotMessage"] | S["EventMessage"] | S["PingMe
 
 export type Service = Board["service"];
 export type Forwards = Board["forwards"][string];
+export type WantedForwards = S["WantedForwards"];
 export type NotReached = NonNullable<Seat["not_reached"]>;
 export type WaitReason = Call["reason"];
 export type FailureReason = NonNullable<Consultation["reason"]>;

@@ -2,6 +2,7 @@ import type { Text } from "../fr";
 import { app, common, errors, roles } from "./common";
 import { desk } from "./console/desk";
 import { seat } from "./console/seat";
+import { sharing } from "./console/sharing";
 import { shortcuts } from "./console/shortcuts";
 import { debrief } from "./debrief";
 import { commands, facts } from "./journal";
@@ -23,6 +24,7 @@ export const en: Text = {
     ...seat,
     ...desk,
     ...shortcuts,
+    sharing,
   },
   status,
   said,

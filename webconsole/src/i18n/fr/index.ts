@@ -1,6 +1,7 @@
 import { app, common, errors, roles } from "./common";
 import { desk } from "./console/desk";
 import { seat } from "./console/seat";
+import { sharing } from "./console/sharing";
 import { shortcuts } from "./console/shortcuts";
 import { debrief } from "./debrief";
 import { commands, facts } from "./journal";
@@ -23,6 +24,7 @@ export const fr = {
     ...seat,
     ...desk,
     ...shortcuts,
+    sharing,
   },
   status,
   said,

@@ -16,6 +16,7 @@ import {
   consultation,
   held,
   helpOpen,
+  inConference,
   lampKeys,
   lineKeys,
   lookedUpFor,
@@ -104,9 +105,26 @@ export function clearSearch(): void {
   pointed.value = "";
 }
 
-export function call(kind: "Consult" | "BlindTransfer"): void {
+/** Bring the three together; in a conference, a private word with the caller. */
+export function confer(): void {
+  if (consulting(seat.value)) void order({ type: inConference.value ? "HoldColleague" : "Conference" });
+}
+
+export function pickUp(callId: string): void {
+  void order({ type: "PickUp", call_id: callId });
+}
+
+/** Appel en série, on or off, for the caller in hand. */
+export function toggleSerial(): void {
   const about = concerned.value;
-  const station = target.value;
+  if (about) void order({ type: "SetSerial", call_id: about.call_id, on: !about.serial }, "directory");
+}
+
+export function call(
+  kind: "Consult" | "BlindTransfer" | "SendToVoicemail" | "CampOn",
+  station = target.value,
+): void {
+  const about = concerned.value;
   if (!about || !station) return;
   lookedUpFor.value = about.call_id;
   void order({ type: kind, call_id: about.call_id, station });
@@ -180,6 +198,8 @@ export const ACTIONS: Actions = {
   transfer,
   complete,
   swap,
+  conference: confer,
+  serial: toggleSerial,
   cancel,
   message: writeMessage,
   search: lookUp,

@@ -1,7 +1,8 @@
 /** What the operator has in hand on the screen (never what the switchboard does: that is the board). */
 import { computed, effect, signal } from "@preact/signals";
 import * as calls from "../../board/calls";
-import { indexed, search } from "../../board/directory";
+import { favouritesFirst, indexed, search } from "../../board/directory";
+import { favourites } from "../../board/favourites";
 import { LAMP_KEYS, lit, NO_LAMPS, seated } from "../../board/lampkeys";
 import { lampOf } from "../../board/lamps";
 import { NO_LINE_KEYS, relabelled } from "../../board/linekeys";
@@ -42,6 +43,7 @@ export const twin = computed(() => twinFor(board.value, seatId.value));
 const wanted = computed(() => lit(board.value, seatId.value).map((call) => call.call_id));
 export const withoutKey = computed(() => Math.max(0, wanted.value.length - LAMP_KEYS));
 
+export const inConference = computed(() => calls.inConference(board.value, seatId.value));
 export const connected = computed(() => Boolean(seat.value?.leg));
 
 /** The caller a colleague would be called for. */
@@ -50,13 +52,16 @@ export const concerned = computed<Call | null>(
 );
 
 const index = computed(() => indexed(organisation.value?.people ?? []));
-export const results = computed(() => search(index.value, query.value));
+export const results = computed(() => {
+  const found = search(index.value, query.value);
+  return query.value.trim() ? found : favouritesFirst(found, favourites.value);
+});
 export const lamps = computed(
   () =>
     new Map(
       (organisation.value?.people ?? []).map((person) => [
         person.extension,
-        lampOf(person, board.value.stations[person.extension]),
+        lampOf(person, board.value.stations[person.extension], board.value.forwards[person.extension]),
       ]),
     ),
 );

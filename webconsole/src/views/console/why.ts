@@ -31,6 +31,7 @@ export function whyNot(id: ShortcutId): string | null {
     case "complete":
       return now ? (now.state === "dialling" ? why.dialling : null) : why.noConsultation;
     case "swap":
+    case "conference":
       return now ? (rings ? why.ringing : null) : why.noConsultation;
     case "consult":
     case "blind":
