@@ -6,7 +6,8 @@ import { defineConfig } from "vitest/config";
 const service = process.env["STANDARD_URL"] ?? "http://127.0.0.1:8080";
 
 /** Parts of JsSIP for what the console never does: a tenth of its weight. */
-const UNUSED = /^(\.\/(Registrator|Subscriber|Notifier|RTCSession\/(DTMF|Info|Refer\w+))|debug)$/;
+const UNUSED =
+  /^(\.\/(Message|Options|Registrator|Subscriber|Notifier|RTCSession\/(DTMF|Info|Refer\w+))|debug)$/;
 
 function lighterJsSip(): Plugin {
   const nothing = fileURLToPath(new URL("vendor/unused.cjs", import.meta.url));

@@ -30,7 +30,7 @@ LEAVE = """async () => {
   });
   for (let turn = 0; seat && turn < 50; turn++) {
     if ((await post("release")).ok) return;
-    if (turn > 5) await post("commands", { type: "HangUp" });
+    if (turn > 5) await post("commands", { type: turn % 2 ? "HangUp" : "CancelConsultation" });
     await new Promise((go) => setTimeout(go, 100));
   }
 }"""

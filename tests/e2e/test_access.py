@@ -145,6 +145,22 @@ async def answered_by_key(desk: Desk, town: Town) -> None:
     await desk.see("#call-panel.talking")
 
 
+async def test_a_contrast_chosen_before_signing_in_follows_the_person(open_browser: Open) -> None:
+    desk = await open_browser()
+    await desk.page.goto("/")
+    await desk.tab_to(".preferences button[aria-pressed=false]")
+    await desk.press("Enter")
+    assert await desk.page.evaluate("document.documentElement.dataset.contrast") == "more"
+    await desk.sign_in("eleve", "eleve", recorded=False)
+    await desk.see("[data-testid=check-microphone]")
+    await desk.until(lambda: _kept_contrast(desk))
+    assert await desk.page.evaluate("document.documentElement.dataset.contrast") == "more"
+
+
+async def _kept_contrast(desk: Desk) -> bool:
+    return (await chosen(desk))["contrast"] == "more"
+
+
 # --- keys -----------------------------------------------------------------------------------------
 
 KEYS = {
@@ -181,8 +197,10 @@ async def test_a_whole_call_in_each_layout_without_the_mouse(sit: Sit, town: Tow
     await town.colleague("2031")
     await desk.press(keys["swap"])
     await desk.see("[data-testid=consultation][data-state=held]")
+    await desk.gone(".consult .pending")
     await desk.press(keys["swap"])
     await desk.see("[data-testid=consultation][data-state=talking]")
+    await desk.gone(".consult .pending")
     await desk.press(keys["complete"])
     done = await desk.fact("TransferCompleted", after=before, station="2031")
     assert done["kind"] == "attended"

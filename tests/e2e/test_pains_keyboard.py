@@ -50,6 +50,7 @@ async def test_pain_08_no_keyboard(open_browser: Open, town: Town) -> None:
         colleague = await town.colleague("2031")
         await desk.press("F10")
         await desk.see("[data-testid=consultation][data-state=held]")
+        await desk.gone(".consult .pending")
         await desk.press("F10")
         await desk.see("[data-testid=consultation][data-state=talking]")
         await both_ways(desk, colleague)

@@ -31,6 +31,7 @@ from standard.db.database import Database  # noqa: E402
 from standard.db.demo import create_demo_accounts  # noqa: E402
 from standard.db.journal import SqlJournal  # noqa: E402
 from standard.db.preferences import Preferences  # noqa: E402
+from standard.lab.forwards import ForwardSettings  # noqa: E402
 from standard.lab.manoeuvres import Manoeuvres  # noqa: E402
 from standard.lab.seats import Seats  # noqa: E402
 from standard.lab.session import Session  # noqa: E402
@@ -172,12 +173,12 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
     session = Session(journal=journal, organisation=house.id, clock=now)
     stage = Stage(session)
     await session.start()
-    stations = frozenset(person.extension for person in house.people)
-    manoeuvres = Manoeuvres(session=session, pbx=stage.pbx, stations=stations, clock=now)
+    manoeuvres = Manoeuvres(session, stage.pbx, house.numbering, now)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
         seats=Seats(session=session, pbx=stage.pbx, seats=house.seats, clock=now),
+        forwards=ForwardSettings(session, stage.pbx, house.numbering),
         practice=stage,
         journal=journal,
         recordings=Store(folder),

@@ -1,5 +1,5 @@
-// Stands for the parts of JsSIP that this console never uses (see vite.config.ts): no registration,
-// subscription, REFER, INFO or debug output. Only what is called without being asked for is here:
+// Stands for the parts of JsSIP that this console never uses (see vite.config.ts): no registration, message,
+// OPTIONS of its own, subscription, REFER, INFO or debug output. Only what is called without being asked for is here:
 // JsSIP makes objects of its own parts, and calls `debug` as a function that makes functions.
 function Unused() {
   if (!new.target) return () => {};

@@ -81,5 +81,6 @@ export function heldAside(board: Board, seat: string, lookedUpFor = ""): Call[] 
 export function cutOff(board: Board, seat: string): "caller" | "colleague" | null {
   if (talking(board, seat)) return "caller";
   const consultation = consulting(seatOf(board, seat));
-  return consultation ? "colleague" : null;
+  // A colleague who waits is let go by cancelling; hanging up is about who is on the line.
+  return consultation && consultation.state !== "held" ? "colleague" : null;
 }

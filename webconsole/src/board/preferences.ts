@@ -12,9 +12,11 @@ import { me } from "./live";
 export type Contrast = Preferences["contrast"];
 
 const CONTRAST = "standard.contrast";
+/** A contrast was asked for on the sign-in page: it is a wish of whoever signs in next. */
+const ASKED = "standard.contrast.asked";
 const keptContrast = localStorage.getItem(CONTRAST);
 
-/** Also read before anybody has signed in: the last choice made in this browser. */
+/** Also read before anybody has signed in: the last one that was used in this browser. */
 export const contrast = signal<Contrast>(
   keptContrast === "more" || keptContrast === "less" ? keptContrast : "auto",
 );
@@ -48,15 +50,20 @@ function now(): Preferences {
 function use(chosen: Preferences): void {
   keyChoice.value = checked(chosen.layout, chosen.keys ?? {}).choice;
   contrast.value = chosen.contrast;
+  localStorage.setItem(CONTRAST, chosen.contrast);
   flash.value = chosen.flash;
+}
+
+function copy(account: string, chosen: Preferences, unsent: boolean): void {
+  localStorage.setItem(place(account), JSON.stringify({ chosen, unsent } satisfies Copy));
 }
 
 async function send(account: string): Promise<void> {
   const chosen = now();
-  localStorage.setItem(place(account), JSON.stringify({ chosen, unsent: true } satisfies Copy));
+  copy(account, chosen, true);
   try {
     await api.keepPreferences(chosen);
-    localStorage.setItem(place(account), JSON.stringify({ chosen, unsent: false } satisfies Copy));
+    copy(account, chosen, false);
     kept.value = "account";
   } catch {
     kept.value = "here";
@@ -64,25 +71,34 @@ async function send(account: string): Promise<void> {
 }
 
 let sending: Promise<void> = Promise.resolve();
+let changes = 0;
 
 /** To be called after a change. One after the other, so that the last change is the one that stays. */
 export function keep(): void {
+  changes += 1;
   localStorage.setItem(CONTRAST, contrast.peek());
   const account = me.peek()?.account;
   if (account) sending = sending.then(() => send(account));
+  else sessionStorage.setItem(ASKED, contrast.peek());
 }
 
 async function fetchOwn(account: string): Promise<void> {
-  const copy = copyOf(account);
-  if (copy) use({ ...USUAL, ...copy.chosen });
-  if (copy?.unsent) {
+  const asked = sessionStorage.getItem(ASKED) as Contrast | null;
+  sessionStorage.removeItem(ASKED);
+  const here = copyOf(account);
+  if (here) use({ ...USUAL, ...here.chosen });
+  if (here?.unsent) {
     keep();
     return;
   }
+  const before = changes;
   try {
     const told = await api.preferences();
     // Meanwhile the person may have signed out, or changed something.
-    if (me.peek()?.account === account && kept.peek() === null) use(told);
+    if (me.peek()?.account !== account || changes !== before) return;
+    use(asked ? { ...told, contrast: asked } : told);
+    if (asked) keep();
+    else copy(account, told, false);
   } catch {
     // The copy serves, or the usual keys: a call must never wait for a preference.
   }

@@ -47,6 +47,7 @@ describe("whom the hang-up key would cut off", () => {
       "colleague",
     );
     expect(calls.cutOff(board([held], [seat({ consultation: consultation("failed") })]), "2001")).toBeNull();
+    expect(calls.cutOff(board([], [seat({ consultation: consultation("held") })]), "2001")).toBeNull();
     expect(calls.cutOff(board([held]), "2001")).toBeNull();
   });
 });

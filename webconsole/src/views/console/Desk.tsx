@@ -1,15 +1,23 @@
 import { BookOpen, NotebookPen, Users } from "lucide-preact";
+import { useEffect } from "preact/hooks";
 import { text } from "../../i18n";
 import { Key } from "../../ui/Button";
+import { lazy } from "../../ui/lazy";
 import { Tabs } from "../../ui/Tabs";
 import { Directory } from "./Directory";
-import { Guide } from "./Guide";
 import { tab } from "./hand";
-import { Slip } from "./Slip";
 import "../../styles/console/desk.css";
+
+const Guide = lazy(async () => (await import("./Guide")).Guide);
+const Slip = lazy(async () => (await import("./Slip")).Slip);
 
 export function Desk() {
   const { console: words } = text.value;
+  // Not needed to answer, but at once afterwards, and even when the service is away.
+  useEffect(() => {
+    Slip.preload();
+    Guide.preload();
+  }, []);
   const tabs = [
     {
       id: "directory",

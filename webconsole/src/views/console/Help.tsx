@@ -62,7 +62,6 @@ export function Help() {
             {words.changeKeys}
           </Button>
         </div>
-        <StatementLink />
         <p class={shown.value.length > 0 ? "sr" : "hint"} role="status">
           {wanted.value && (shown.value.length > 0 ? words.helpFound(shown.value.length) : words.helpNone)}
         </p>
@@ -93,6 +92,9 @@ export function Help() {
           );
         })}
       </div>
+      <p class="help-end">
+        <StatementLink />
+      </p>
     </Dialog>
   );
 }

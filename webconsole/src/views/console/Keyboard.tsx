@@ -306,7 +306,7 @@ export function Keyboard() {
         <Layouts told={told} />
         <div class="keyboard-told">
           {told.value && <Notice kind={told.value.kind}>{told.value.sentence}</Notice>}
-          {kept.value && (
+          {kept.value && told.value?.kind !== "bad" && (
             <p class="hint" role="status" data-testid="kept" data-kept={kept.value}>
               {kept.value === "account" ? say.saved : say.savedHere}
             </p>

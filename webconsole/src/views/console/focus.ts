@@ -5,11 +5,18 @@ export const PLACES = {
   message: "slip-text",
 } as const;
 
-export function focusOn(place: keyof typeof PLACES): void {
+/** Frames to wait for a part that is still being downloaded: a second or so. */
+const PATIENCE = 60;
+
+export function focusOn(place: keyof typeof PLACES, patience = PATIENCE): void {
   // After the redraw that the same key press has caused.
   requestAnimationFrame(() => {
     const element = document.getElementById(PLACES[place]);
-    element?.focus();
+    if (!element) {
+      if (patience > 0) focusOn(place, patience - 1);
+      return;
+    }
+    element.focus();
     if (element instanceof HTMLInputElement) element.select();
   });
 }
