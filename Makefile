@@ -17,9 +17,7 @@ export STANDARD_ROOTFS ?= $(STANDARD_DATA)/rootfs
 STANDARD_ENGINE ?= auto
 
 ifdef LAN
-LAN_SETTINGS = scripts/certificate.sh "$(STANDARD_DATA)/tls"; export STANDARD_HTTP_HOST="$${STANDARD_HTTP_HOST-0.0.0.0}" \
-	STANDARD_TLS_CERTIFICATE="$${STANDARD_TLS_CERTIFICATE-$(STANDARD_DATA)/tls/certificate.pem}" \
-	STANDARD_TLS_KEY="$${STANDARD_TLS_KEY-$(STANDARD_DATA)/tls/key.pem}";
+export STANDARD_LAN := 1
 endif
 
 say = @printf '==> %s\n'
@@ -33,7 +31,7 @@ help: ## this list
 
 .PHONY: lab
 lab: setup ## set everything up, start the laboratory, print its address; Ctrl-C stops it (LAN=1: for the whole network, over HTTPS)
-	@$(LAN_SETTINGS) export STANDARD_DEMO="$${STANDARD_DEMO-1}"; exec $(PY) -m standard lab
+	@export STANDARD_DEMO="$${STANDARD_DEMO-1}"; exec $(PY) -m standard lab
 
 .PHONY: demo
 demo: setup-test ## three calls handled without a person, in a real browser; writes the folder demo-run/

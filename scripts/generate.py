@@ -47,6 +47,7 @@ def settings() -> str:
 def _default(name: str, field: FieldInfo) -> str:
     # A default that depends on the machine is told by the description, not by a value of this machine.
     told = {"data": "`/var/lib/standard` for root, else `~/.local/share/standard`", "node": "the host name"}
+    told["http_host"] = "`127.0.0.1`; with `STANDARD_LAN`, `0.0.0.0`"
     if name in told:
         return told[name]
     if field.default in (None, PydanticUndefined, ()):

@@ -43,7 +43,8 @@ test)
     want_lab
     want chromium has_program chromium
     want fonts-dejavu-core has_font
-    want iproute2 has_program ip # one test is another machine, in a network namespace
+    want iproute2 has_program ip # some tests are another machine, in a network namespace
+    want libnss3-tools has_program certutil # and its browser comes to trust an authority
     want libatomic1 has_atomic # the browser's driver needs it, and Chromium does not bring it
     want postgresql has_postgres
     want sip-tester has_program sipp # many telephones for `make bench`

@@ -21,6 +21,10 @@ from standard.settings import Settings
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 accounts = typer.Typer(no_args_is_help=True, help="The people who may sign in.")
 app.add_typer(accounts, name="accounts")
+certificate = typer.Typer(
+    no_args_is_help=True, help="The certificates of a console that is open to a network."
+)
+app.add_typer(certificate, name="certificate")
 
 Tape = Annotated[Path, typer.Argument(help="One JSON object of AMI fields a line.")]
 
@@ -152,6 +156,44 @@ def change_password(
     from standard.app.people import set_password
 
     _told(lambda: asyncio.run(set_password(_settings(), account, password)))
+
+
+@certificate.command("show")
+def show_certificate() -> None:
+    """Tell what the console shows, until when, and the fingerprint to compare; makes what is missing."""
+    from standard.app import encryption
+
+    for line in _told(lambda: encryption.report(_lan_settings())):
+        print(line)
+
+
+@certificate.command("export")
+def export_certificate(
+    folder: Annotated[Path, typer.Argument(help="A USB stick, a share…")],
+) -> None:
+    """Write the files for device management, and for machines that cannot reach the trust page."""
+    from standard.app import encryption
+
+    for path in _told(lambda: encryption.export(_lan_settings(), folder)):
+        print(path)
+
+
+@certificate.command("new-authority")
+def new_authority() -> None:
+    """Make another authority; the old one is put aside, and every machine must trust again."""
+    from standard.app import encryption
+
+    typer.confirm(
+        "Tout est à refaire sur les postes / every machine will have to trust again. OK ?", abort=True
+    )
+    for line in _told(lambda: encryption.replace_authority(_lan_settings())):
+        print(line)
+
+
+def _lan_settings() -> Settings:
+    """As `make lab LAN=1` has them: these commands are about nothing else."""
+    settings = _settings()
+    return settings if settings.https else Settings(lan=True)
 
 
 def main() -> None:

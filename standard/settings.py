@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import socket
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from standard.tls.names import HOST_NAME
 
 Port = Annotated[int, Field(ge=1, le=65535)]
 
@@ -22,6 +24,11 @@ def _default_data() -> Path:
     if os.geteuid() == 0:
         return Path("/var/lib/standard")
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "standard"
+
+
+def _default_host(data: dict[str, Any]) -> str:
+    """This machine only, unless the console is to be open to the network."""
+    return "0.0.0.0" if data.get("lan") else "127.0.0.1"  # noqa: S104 - asked for
 
 
 class Settings(BaseSettings):
@@ -54,17 +61,34 @@ class Settings(BaseSettings):
     )
 
     # --- the console and its API ---------------------------------------------------
+    lan: bool = Field(
+        default=False,
+        description="Open the console to the network over HTTPS, with a certificate that the installation's "
+        "own authority signs, or with the school's. `make lab LAN=1` sets it.",
+    )
     http_host: str = Field(
-        default="127.0.0.1",
+        default_factory=_default_host,
         description="Address the service listens on; 0.0.0.0 opens the console to the network.",
     )
     http_port: Port = Field(default=8080, description="Port of the console, the API and `/sip`.")
     tls_certificate: Path | None = Field(
         default=None,
-        description="Certificate (PEM) of this machine: the console is then served over HTTPS, which "
-        "browsers demand for a microphone on any address but `localhost`. `make lab LAN=1` makes one.",
+        description="The school's certificate (PEM, with the chain) for this machine: the console is then "
+        "served over HTTPS, which browsers demand for a microphone on any address but `localhost`.",
     )
-    tls_key: Path | None = Field(default=None, description="Private key (PEM) of that certificate.")
+    tls_key: Path | None = Field(
+        default=None, description="Private key (PEM, without a password) of that certificate."
+    )
+    tls_names: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Names by which others open the console, separated by commas, the best one first; "
+        "without it, the machine's own name and addresses.",
+    )
+    trust_port: Port = Field(
+        default=8081,
+        description="Port of the page that explains how to trust the installation's authority, in plain "
+        "HTTP; only with `STANDARD_LAN`, and not with a certificate of the school's.",
+    )
     origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
         description="Other origins browsers may come from, separated by commas, when a reverse proxy "
@@ -119,6 +143,20 @@ class Settings(BaseSettings):
     # --- the robots ----------------------------------------------------------------
     robots: bool = Field(default=True, description="Run the robot callers and colleagues.")
 
+    @field_validator("tls_names", mode="before")
+    @classmethod
+    def _split_names(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip().lower() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("tls_names")
+    @classmethod
+    def _are_names(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if strange := [name for name in value if not HOST_NAME.match(name)]:
+            raise ValueError(f"{strange[0]!r} is no host name")
+        return value
+
     @field_validator("origins", mode="before")
     @classmethod
     def _split_origins(cls, value: object) -> object:
@@ -137,6 +175,16 @@ class Settings(BaseSettings):
         if (self.tls_certificate is None) != (self.tls_key is None):
             raise ValueError("STANDARD_TLS_CERTIFICATE and STANDARD_TLS_KEY go together")
         return self
+
+    @property
+    def https(self) -> bool:
+        """Whether the console is served over HTTPS."""
+        return self.lan or self.tls_certificate is not None
+
+    @property
+    def own_authority(self) -> bool:
+        """Whether the installation signs its own certificate, and so has a trust page."""
+        return self.lan and self.tls_certificate is None
 
     @property
     def database(self) -> str:

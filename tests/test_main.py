@@ -23,7 +23,17 @@ def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_a_word_it_tells_what_it_can_do() -> None:
     told = CliRunner().invoke(app, []).output
-    for command in ("lab", "serve", "render", "facts", "record-tape", "demo", "bench", "accounts"):
+    for command in (
+        "lab",
+        "serve",
+        "render",
+        "facts",
+        "record-tape",
+        "demo",
+        "bench",
+        "accounts",
+        "certificate",
+    ):
         assert command in told
 
 
@@ -87,3 +97,19 @@ def test_asking_for_help_loads_no_room() -> None:
     told = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
     rooms = ("standard.app", "standard.web", "standard.lab", "standard.db", "standard.ami", "standard.robots")
     assert not any(room in told.stdout for room in rooms)
+
+
+def test_certificates_are_shown_exported_and_renewed_from_the_command_line(tmp_path: Path) -> None:
+    def told(*words: str, input: str | None = None) -> str:
+        result = CliRunner().invoke(app, ["certificate", *words], input=input)
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    shown = told("show")
+    assert "https://" in shown
+    fingerprint = shown.partition("SHA-256 : ")[2].split()[0]
+    assert fingerprint in told("show")
+    assert str(tmp_path / "usb" / "standard.mobileconfig") in told("export", str(tmp_path / "usb"))
+    assert CliRunner().invoke(app, ["certificate", "new-authority"], input="n\n").exit_code == 1
+    assert fingerprint in told("show")
+    assert fingerprint not in told("new-authority", input="y\n")

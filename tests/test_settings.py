@@ -85,3 +85,26 @@ def test_what_cannot_be_is_refused_with_its_name(
     with pytest.raises(ValidationError) as caught:
         Settings()
     assert name.lower() in str(caught.value).lower()
+
+
+def test_a_lab_for_the_network_listens_everywhere_unless_it_is_told_where(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("STANDARD_LAN", "1")
+    assert (Settings().http_host, Settings().https, Settings().own_authority) == ("0.0.0.0", True, True)
+    monkeypatch.setenv("STANDARD_HTTP_HOST", "10.0.0.3")
+    assert Settings().http_host == "10.0.0.3"
+    monkeypatch.setenv("STANDARD_TLS_CERTIFICATE", "/srv/c.pem")
+    monkeypatch.setenv("STANDARD_TLS_KEY", "/srv/k.pem")
+    assert (Settings().https, Settings().own_authority) == (True, False)
+    monkeypatch.setenv("STANDARD_LAN", "0")
+    assert (Settings().https, Settings().own_authority) == (True, False)
+
+
+def test_names_of_the_machine_are_a_list_of_host_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STANDARD_TLS_NAMES", " Standard.lycee.fr , accueil.lan,")
+    assert Settings().tls_names == ("standard.lycee.fr", "accueil.lan")
+    for wrong in ("https://standard.lycee.fr", "a b", "*.lycee.fr"):
+        monkeypatch.setenv("STANDARD_TLS_NAMES", wrong)
+        with pytest.raises(ValidationError, match="is no host name"):
+            Settings()

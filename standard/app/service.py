@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator
-from contextlib import ExitStack, asynccontextmanager
+import socket
+from collections.abc import AsyncIterator, Coroutine, Generator
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import uvicorn
+from cryptography.x509 import Certificate
 from fastapi import FastAPI
 
 import standard
 from standard.ami.client import AmiAddress, Link
+from standard.app.encryption import encryption, followed, lines, trusted
 from standard.app.health import Probes
-from standard.app.listening import listen
+from standard.app.listening import listen, listen_for_trust
 from standard.app.recordings import Recordings
 from standard.app.robots import Cast
 from standard.core.board import Board
@@ -40,6 +43,7 @@ from standard.library.load import load_organisation
 from standard.settings import Settings
 from standard.web.app import create_app
 from standard.web.ports import Lab, SipLogin
+from standard.web.trust import trust_app
 
 log = logging.getLogger(__name__)
 
@@ -152,9 +156,14 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
 
 
 async def serve(settings: Settings) -> None:
-    """Run the service until SIGINT or SIGTERM. Raises ``EngineError`` when its port is taken."""
+    """Run the service until SIGINT or SIGTERM.
+
+    Raises ``EngineError`` when a port is taken, ``CertificateError`` when HTTPS cannot be.
+    """
     listening = listen(settings)
-    async with running(settings) as app:
+    shown = encryption(settings)
+    trusting = listen_for_trust(settings) if settings.own_authority else None
+    async with running(settings) as app, AsyncExitStack() as beside:
         config = uvicorn.Config(
             app,
             log_level="warning",
@@ -165,12 +174,59 @@ async def serve(settings: Settings) -> None:
             # An event is encoded once for all browsers, and must not be compressed again for each.
             ws_per_message_deflate=False,
             ws_max_size=65536,
-            ssl_certfile=settings.tls_certificate,
-            ssl_keyfile=settings.tls_key,
+            ssl_certfile=shown.certificate if shown else None,
+            ssl_keyfile=shown.key if shown else None,
         )
+        config.load()
+        if shown is not None and settings.engine == "external":
+            # Nobody stands before this process to tell where it is.
+            for line in lines(settings, shown):
+                log.info(line)
+        if shown is not None and config.ssl is not None:
+            await beside.enter_async_context(_meanwhile(followed(settings, shown, config.ssl)))
+        if shown is not None and shown.authority is not None and trusting is not None:
+            await beside.enter_async_context(_trust_page(settings, shown.authority, trusting))
         server = uvicorn.Server(config)
         _ends_in_order(server)
         await server.serve(sockets=[listening])
+
+
+class _Beside(uvicorn.Server):
+    """A web server that leaves signals to the one it stands beside."""
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        """Take none."""
+        yield
+
+
+@asynccontextmanager
+async def _trust_page(
+    settings: Settings, authority: Certificate, listening: socket.socket
+) -> AsyncIterator[None]:
+    """Serve it in plain HTTP on its own port."""
+    app = trust_app(trusted(settings, authority), console=standard.resource_dir("webconsole"))
+    server = _Beside(
+        uvicorn.Config(
+            app, log_level="warning", access_log=False, ws="none", lifespan="off", timeout_graceful_shutdown=1
+        )
+    )
+    async with _meanwhile(server.serve(sockets=[listening])) as serving:
+        yield
+        server.should_exit = True
+        await serving
+
+
+@asynccontextmanager
+async def _meanwhile(work: Coroutine[object, object, None]) -> AsyncIterator[asyncio.Task[None]]:
+    """Do this until the block ends."""
+    task = asyncio.create_task(work)
+    try:
+        yield task
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 def _nobody_in(board: Board) -> bool:

@@ -20,7 +20,8 @@ from dataclasses import dataclass, field
 from http.client import HTTPException
 
 from standard.app import greetings
-from standard.app.listening import listen
+from standard.app.encryption import Encryption, encryption, lines
+from standard.app.listening import listen, listen_for_trust
 from standard.app.rendering import ports
 from standard.core.errors import EngineError
 from standard.core.sentences import sentence_of
@@ -48,6 +49,7 @@ class Supervisor:
 
     settings: Settings
     say: Say
+    _encryption: Encryption | None = None
     _service: asyncio.subprocess.Process | None = None
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -59,6 +61,9 @@ class Supervisor:
             loop.add_signal_handler(number, self._stopping.set)
         # Otherwise another lab there would be taken for this one.
         listen(self.settings).close()
+        if self.settings.own_authority:
+            listen_for_trust(self.settings).close()
+        self._encryption = encryption(self.settings)
         engine = self._engine()
         self.say("Asterisk démarre / starting Asterisk")
         # At the first start it takes a while for a big house; until it is there Asterisk greets by itself.
@@ -149,6 +154,9 @@ class Supervisor:
     def _greet(self, url: str, took_s: float) -> None:
         self.say(f"prêt en {took_s:.1f} s / ready in {took_s:.1f} s")
         self.say(f"→ {url}")
+        if self._encryption is not None:
+            for line in lines(self.settings, self._encryption):
+                self.say(line)
         if self.settings.demo:
             self.say("comptes de démonstration / demo accounts: eleve/eleve  formateur/formateur")
             self.say("                                          evaluateur/evaluateur  admin/admin")
@@ -162,7 +170,7 @@ PORT_TAKEN = 98
 def address(settings: Settings) -> str:
     """URL of the console, for somebody at this machine."""
     host = "localhost" if settings.http_host in ("0.0.0.0", "127.0.0.1") else settings.http_host  # noqa: S104
-    scheme = "https" if settings.tls_certificate else "http"
+    scheme = "https" if settings.https else "http"
     return f"{scheme}://{host}:{settings.http_port}"
 
 

@@ -16,6 +16,7 @@ sentence catalogue) and ``details`` that fill the blanks of the sentence.
     ├── ContentError        a content file is wrong (file, line, field)
     ├── EngineError         the embedded Asterisk cannot start
     ├── AudioError          a recording cannot be stored or read
+    ├── CertificateError    no certificate that browsers could accept
     └── JournalError        the journal cannot be written
 """
 
@@ -81,6 +82,10 @@ class EngineError(StandardError):
 
 class AudioError(StandardError):
     """A recording cannot be stored or read."""
+
+
+class CertificateError(StandardError):
+    """The console cannot be served over HTTPS."""
 
 
 class JournalError(StandardError):

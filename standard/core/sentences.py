@@ -739,6 +739,71 @@ _JOURNAL: dict[str, Sentence] = {
     ),
 }
 
+_CERTIFICATES: dict[str, Sentence] = {
+    "authority-expired": Sentence(
+        "L’autorité de cette installation vaut du {begins} au {ends}. Vérifiez l’horloge de la machine ; "
+        "si elle est juste, lancez « python -m standard certificate new-authority », puis faites-lui "
+        "confiance à nouveau.",
+        "The authority of this installation is valid from {begins} to {ends}. Check the machine’s clock; "
+        "if it is right, run `python -m standard certificate new-authority`, then trust it again.",
+    ),
+    "authority-spoilt": Sentence(
+        "L’autorité de cette installation ({path}) est illisible. Rétablissez-la depuis une sauvegarde, "
+        "ou lancez « python -m standard certificate new-authority » et faites-lui confiance à nouveau.",
+        "The authority of this installation ({path}) cannot be read. Restore it from a backup, or run "
+        "`python -m standard certificate new-authority` and trust it again.",
+    ),
+    "certificate-expired": Sentence(
+        "Le certificat {path} a expiré le {ended}. Demandez-en un nouveau à votre établissement.",
+        "The certificate {path} expired on {ended}. Ask your school for a new one.",
+    ),
+    "certificate-is-the-schools": Sentence(
+        "Le certificat est celui de l’établissement : l’autorité du standard ne sert pas. Pour elle, retirez "
+        "STANDARD_TLS_CERTIFICATE et STANDARD_TLS_KEY.",
+        "The certificate is the school's: the switchboard's own authority is not used. For it, unset "
+        "STANDARD_TLS_CERTIFICATE and STANDARD_TLS_KEY.",
+    ),
+    "certificate-key-locked": Sentence(
+        "La clé {path} est protégée par un mot de passe. Donnez une clé sans mot de passe, lisible par "
+        "le service seul.",
+        "The key {path} is locked by a password. Give a key without a password that only the service can "
+        "read.",
+    ),
+    "certificate-key-mismatch": Sentence(
+        "La clé {key} n’est pas celle du certificat {path}. Vérifiez STANDARD_TLS_CERTIFICATE et "
+        "STANDARD_TLS_KEY.",
+        "The key {key} is not that of the certificate {path}. Check STANDARD_TLS_CERTIFICATE and "
+        "STANDARD_TLS_KEY.",
+    ),
+    "certificate-not-covering": Sentence(
+        "Le certificat {path} vaut pour {covered}, pas pour {wanted}. Écrivez dans STANDARD_TLS_NAMES le "
+        "nom que les élèves ouvrent, ou demandez un certificat pour ce nom.",
+        "The certificate {path} is for {covered}, not for {wanted}. Put the name that students open into "
+        "STANDARD_TLS_NAMES, or ask for a certificate for that name.",
+    ),
+    "certificate-not-yet": Sentence(
+        "Le certificat {path} ne vaut qu’à partir du {begins}. Vérifiez l’horloge de la machine.",
+        "The certificate {path} is valid only from {begins}. Check the machine’s clock.",
+    ),
+    "certificate-unreadable": Sentence(
+        "Le fichier {path} ne peut pas être lu comme certificat ou clé PEM ({problem}). Vérifiez son "
+        "chemin, son format et ses droits.",
+        "The file {path} cannot be read as a PEM certificate or key ({problem}). Check its path, format "
+        "and permissions.",
+    ),
+    "certificate-unwritable": Sentence(
+        "Le fichier {path} ne peut pas être écrit ({problem}). Rendez au service le droit d’écrire dans "
+        "ce dossier.",
+        "The file {path} cannot be written ({problem}). Give the service the right to write to that folder.",
+    ),
+    "trust-port-taken": Sentence(
+        "Le port {port} de la page de confiance est déjà pris. Arrêtez le programme qui l’occupe, ou "
+        "choisissez STANDARD_TRUST_PORT.",
+        "Port {port} of the trust page is already taken. Stop the program that uses it, or set "
+        "STANDARD_TRUST_PORT.",
+    ),
+}
+
 SENTENCES: dict[str, Sentence] = {
     **_ON_THE_CALL,
     **_AT_THE_SEAT,
@@ -750,5 +815,6 @@ SENTENCES: dict[str, Sentence] = {
     **_CONTENT,
     **_JOURNAL,
     **_AUDIO,
+    **_CERTIFICATES,
     **_COMMAND_LINE,
 }

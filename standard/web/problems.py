@@ -31,6 +31,7 @@ STATUSES: dict[type[errors.StandardError], tuple[int, str]] = {
     errors.ContentError: (500, "A content file is wrong"),
     errors.EngineError: (503, "The PBX engine cannot run"),
     errors.AudioError: (503, "The recording cannot be used"),
+    errors.CertificateError: (503, "The certificate cannot be used"),
     errors.JournalError: (503, "The journal cannot be used"),
 }
 BY_ID: dict[str, tuple[int, str]] = {

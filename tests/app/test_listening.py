@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from standard.app.listening import listen
+from standard.app.listening import listen, listen_for_trust
 from standard.core.errors import EngineError
 from standard.settings import Settings
 from tests.app.labs import free_port
@@ -26,6 +26,15 @@ def test_a_port_is_taken_once_and_free_again_at_once(tmp_path: Path) -> None:
             listen(settings)
     assert (refused.value.id, refused.value.details) == ("http-port-taken", {"port": port})
     listen(settings).close()
+
+
+def test_the_trust_page_has_a_port_of_its_own(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path, http_port=free_port(), trust_port=free_port(), http_host="127.0.0.1")
+    with listen(settings), listen_for_trust(settings) as listening:
+        assert listening.getsockname() == ("127.0.0.1", settings.trust_port)
+        with pytest.raises(EngineError) as refused:
+            listen_for_trust(settings)
+    assert (refused.value.id, refused.value.details) == ("trust-port-taken", {"port": settings.trust_port})
 
 
 async def test_an_answer_in_two_pieces_does_not_wait_for_an_acknowledgement(tmp_path: Path) -> None:

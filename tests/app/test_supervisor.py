@@ -84,6 +84,7 @@ def test_the_address_is_one_that_a_browser_allows_a_microphone_on(tmp_path: Path
     assert address(local.model_copy(update={"http_host": "0.0.0.0"})) == "http://localhost:8123"
     lan = local.model_copy(update={"http_host": "192.0.2.4", "tls_certificate": tmp_path / "c.pem"})
     assert address(lan) == "https://192.0.2.4:8123"
+    assert address(Settings(data=tmp_path, http_port=8123, lan=True)) == "https://localhost:8123"
 
 
 async def refused(environment: dict[str, str]) -> tuple[int, str]:
@@ -109,6 +110,18 @@ async def test_a_root_filesystem_that_is_not_whole_is_said(tmp_path: Path, state
     code, said = await refused(variables(tmp_path / "data", rootfs=str(rootfs)))
     assert code == 1
     assert told(said, f"engine-rootfs-{state}", path=rootfs), said
+
+
+async def test_a_port_of_the_trust_page_that_is_taken_stops_it_before_anything_starts(tmp_path: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+        own = variables(
+            tmp_path / "data", lan="1", http_host="127.0.0.1", trust_port=str(port), rootfs="/nonexistent"
+        )
+        code, said = await refused(own)
+    assert code == 1
+    assert told(said, "trust-port-taken", port=port), said
+    assert not (tmp_path / "data").exists()
 
 
 async def test_a_console_port_that_is_taken_stops_it_before_anything_starts(tmp_path: Path) -> None:

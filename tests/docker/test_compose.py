@@ -1,5 +1,8 @@
 """docker-compose.yml and the settings name the same things; `make docker-test` runs it for real."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -43,3 +46,15 @@ def test_both_images_run_as_the_user_who_owns_the_data(dockerfile: str) -> None:
     lines = (ROOT / dockerfile).read_text().splitlines()
     assert f"USER {ENGINE_UID}:{ENGINE_UID}" in lines
     assert any(line.startswith("ARG BASE=debian:") for line in lines)
+
+
+@pytest.mark.parametrize("lan", ["", "1"])
+def test_health_is_asked_where_the_console_is(lan: str) -> None:
+    """The very lines of the health check, which here say what they would ask."""
+    asked = SERVICES["standard"]["healthcheck"]["test"][-1]
+    own = {"PATH": os.environ["PATH"], "STANDARD_LAN": lan, "STANDARD_DATA": "/nonexistent"}
+    told = asked.replace("urllib.request.urlopen(", "(lambda url, **_: print(url))(")
+    said = subprocess.run(
+        [sys.executable, "-c", told], cwd=ROOT, env=own, check=True, capture_output=True, text=True
+    ).stdout
+    assert said.startswith("https://" if lan else "http://")

@@ -147,9 +147,15 @@ async def desk_at(
     request: pytest.FixtureRequest,
     language: str = "fr-FR",
     scripts: Sequence[str] = (),
+    *,
+    url: str | None = None,
+    warns: bool = False,
 ) -> AsyncIterator[Desk]:
-    """A new profile of this browser, with nothing open yet; photographed if the test fails."""
-    context = await profile(browser, lab.url, language=language)
+    """A new profile of this browser, with nothing open yet; photographed if the test fails.
+
+    ``url`` is the console as others call it; a browser that ``warns`` judges its certificate.
+    """
+    context = await profile(browser, url or lab.url, language=language, warns=warns)
     await context.add_init_script(path=EARS)
     for script in scripts:
         await context.add_init_script(script)

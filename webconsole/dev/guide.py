@@ -11,15 +11,24 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from ipaddress import IPv4Address
 from pathlib import Path
 from urllib.request import Request, urlopen
 
 import numpy as np
 import soundfile
+import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from standard.tls.authority import common_name, fingerprint, new_authority
+from standard.tls.files import trust_files
+from standard.tls.names import machine_of
+from standard.web.trust import Trusted, trust_app
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "guides" / "img"
@@ -250,6 +259,41 @@ def in_layout(page: Page, layout: str, shot: str = "") -> None:
         picture(page, shot)
     page.keyboard.press("Escape")
     page.evaluate("document.activeElement.blur()")
+@contextmanager
+def trust_page() -> Iterator[str]:
+    """The page that explains how to trust, as a classroom's machine would serve it."""
+    now = datetime.now(UTC)
+    authority = new_authority(machine_of("poste-prof", [IPv4Address("192.168.1.20")]), now).certificate
+    trusted = Trusted(
+        name=common_name(authority),
+        fingerprint=fingerprint(authority),
+        ends_on=f"{authority.not_valid_after_utc:%Y-%m-%d}",
+        files=trust_files(authority),
+        hosts=lambda: ["192.168.1.20"],
+        http_port=8080,
+        trust_port=8081,
+    )
+    port = free_port()
+    app = trust_app(trusted, console=ROOT / "webconsole" / "dist")
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning", lifespan="off"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}/fr"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def trust(browser: Browser) -> None:
+    with trust_page() as url:
+        page = page_of(browser)
+        page.set_viewport_size({"width": 1000, "height": 1500})
+        page.set_extra_http_headers({"User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome"})
+        page.goto(url)
+        picture(page, "confiance")
 
 
 def main() -> None:
@@ -264,6 +308,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         for scene, dark in scenes:
             scene(page_of(browser, dark=dark), stage)
+        trust(browser)
         browser.close()
 
 

@@ -58,10 +58,15 @@ async def chromium(
             await browser.close()
 
 
-async def profile(browser: Browser, url: str, *, language: str = "fr-FR") -> BrowserContext:
-    """A person's browser: no cookies yet, the small screen, the microphone allowed."""
+async def profile(
+    browser: Browser, url: str, *, language: str = "fr-FR", warns: bool = False
+) -> BrowserContext:
+    """A person's browser: no cookies yet, the small screen, the microphone allowed.
+
+    It accepts any certificate, unless it ``warns`` as a person's does.
+    """
     context = await browser.new_context(
-        base_url=url, locale=language, viewport=SCREEN, ignore_https_errors=True, color_scheme="light"
+        base_url=url, locale=language, viewport=SCREEN, ignore_https_errors=not warns, color_scheme="light"
     )
     await context.grant_permissions(["microphone"], origin=url)
     return context
