@@ -9,9 +9,25 @@ import soundfile
 from standard.core import commands as c
 from standard.core import events as e
 from standard.engine.folders import Folders
+from standard.engine.rootfs import open_rootfs
 from tests.live import tones
 from tests.live.house import House, now
 from tests.live.lamp import lamp_phone
+from tests.pbx import rootfs_dir
+
+
+PROMPTS = (
+    "beep vm-INBOX vm-Old vm-and vm-changeto vm-delete vm-deleted vm-first vm-for vm-goodbye vm-helpexit "
+    "vm-intro vm-last vm-mailboxfull vm-message vm-messages vm-next vm-no vm-nomore vm-onefor vm-opts "
+    "vm-press vm-prev vm-repeat vm-savefolder vm-savemessage vm-saved vm-toforward vm-undelete vm-undeleted "
+    "vm-youhave call-fwd-unconditional call-fwd-on-busy call-fwd-no-ans activated de-activated"
+).split()
+"""What app_voicemail says in French with our settings, and what the codes of a set say."""
+
+
+def test_asterisk_has_french_words_for_all_it_says() -> None:
+    french = Path(open_rootfs(rootfs_dir()).data) / "sounds" / "fr"
+    assert [prompt for prompt in PROMPTS if not (french / f"{prompt}.wav").is_file()] == []
 
 
 def box(house: House, station: str = "2031") -> Path:
