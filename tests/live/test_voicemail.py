@@ -15,44 +15,14 @@ from tests.live.house import House, now
 from tests.live.lamp import lamp_phone
 from tests.pbx import rootfs_dir
 
-PROMPTS = [
-    "beep",
-    "vm-INBOX",
-    "vm-Old",
-    "vm-and",
-    "vm-changeto",
-    "vm-delete",
-    "vm-deleted",
-    "vm-first",
-    "vm-for",
-    "vm-goodbye",
-    "vm-helpexit",
-    "vm-intro",
-    "vm-last",
-    "vm-mailboxfull",
-    "vm-message",
-    "vm-messages",
-    "vm-next",
-    "vm-no",
-    "vm-nomore",
-    "vm-onefor",
-    "vm-opts",
-    "vm-press",
-    "vm-prev",
-    "vm-repeat",
-    "vm-savefolder",
-    "vm-savemessage",
-    "vm-saved",
-    "vm-toforward",
-    "vm-undelete",
-    "vm-undeleted",
-    "vm-youhave",
-    "call-fwd-unconditional",
-    "call-fwd-on-busy",
-    "call-fwd-no-ans",
-    "activated",
-    "de-activated",
-]
+PROMPTS = (
+    "beep", "vm-INBOX", "vm-Old", "vm-and", "vm-changeto", "vm-delete", "vm-deleted", "vm-first",
+    "vm-for", "vm-goodbye", "vm-helpexit", "vm-intro", "vm-last", "vm-mailboxfull", "vm-message",
+    "vm-messages", "vm-next", "vm-no", "vm-nomore", "vm-onefor", "vm-opts", "vm-press", "vm-prev",
+    "vm-repeat", "vm-savefolder", "vm-savemessage", "vm-saved", "vm-toforward", "vm-undelete",
+    "vm-undeleted", "vm-youhave", "call-fwd-unconditional", "call-fwd-on-busy", "call-fwd-no-ans",
+    "activated", "de-activated",
+)  # fmt: skip
 """What app_voicemail says in French with our settings, and what the codes of a set say."""
 
 
