@@ -8,6 +8,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import cast
 
 CRLF = "\r\n"
 
@@ -30,8 +31,7 @@ class LampPhone(asyncio.DatagramProtocol):
     _turn: int = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.DatagramTransport)
-        self.transport = transport
+        self.transport = cast("asyncio.DatagramTransport", transport)
         self.register()
 
     def register(self, authorization: str = "") -> None:
