@@ -295,7 +295,8 @@ class Link:
 
     def _received(self, messages: list[Message]) -> None:
         facts: list[Event] = []
-        for message in messages:
+        for received in messages:
+            message = _without_settings(received)
             # Answers and lists carry no time of their own; the tape must tell the same facts again.
             if "Timestamp" not in message:
                 message[ARRIVED] = f"{self.clock().timestamp():.6f}"
@@ -330,6 +331,16 @@ class Link:
         for future in self._waiting.values():
             if not future.done():
                 future.set_exception(PbxUnreachable("pbx-unreachable"))
+
+
+OF_MAILBOX = ("Event", "ActionID", "VoiceMailbox", "NewMessageCount", "OldMessageCount", "Timestamp")
+
+
+def _without_settings(message: Message) -> Message:
+    """The listing of mailboxes tells all their settings, paths and addresses: nobody here needs them."""
+    if message.get("Event") != "VoicemailUserEntry":
+        return message
+    return {name: message[name] for name in OF_MAILBOX if name in message}
 
 
 def _call(loop: asyncio.AbstractEventLoop, function: Callable[..., None], argument: object) -> None:

@@ -13,6 +13,7 @@ from typing import Literal
 from standard.core.board import Board, Seat
 from standard.core.calls import Call, CallState
 from standard.core.errors import NotAllowed, Unknown
+from standard.core.forwards import rung
 from standard.core.numbering import Numbering
 
 CALL_ID_PATTERN = r"^c-[0-9.]{1,40}$"
@@ -272,6 +273,9 @@ def allowed(board: Board, seat: str, command: Command, numbering: Numbering) -> 
     if mine is None or not _can_talk(mine):
         raise NotAllowed("seat-not-connected", seat=seat)
     _check(command, board, mine)
+    if isinstance(command, Consult):
+        # A forward, or a group, may lead back to the colleague who is calling.
+        _not_to_the_caller(known(board, command.call_id), rung(board, command.station, numbering))
     if isinstance(command, Dial):
         _diallable(mine, command.number, numbering)
 

@@ -98,6 +98,7 @@ class Charter:
     recall_s: float
     """A transferred call that nobody answers comes back after this time."""
     park_recall_s: float
+    """A parked caller, or one who waits for a busy station, comes back after this time."""
     message_limit_s: float
     answered_in_time_share: float
     """Share of calls to be answered within `answer_limit_s`, from 0 to 1."""

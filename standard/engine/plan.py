@@ -133,7 +133,7 @@ class EnginePlan:
     ring_s: int = 25
     """How long a station rings for a transferred caller, before the call comes back."""
     park_s: int = 60
-    """How long a parked caller waits before the call comes back."""
+    """How long a caller who is parked, or waits for a busy station, waits before the call comes back."""
     moh_class: str = "default"
     parking_slots: tuple[str, ...] = tuple(str(slot) for slot in range(701, 711))
     local_addresses: tuple[str, ...] = ()

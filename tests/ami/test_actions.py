@@ -197,6 +197,11 @@ def test_an_order_is_these_actions(order: o.Order, expected: list[Action]) -> No
     assert all(serialise(action).startswith(b"Action: ") for action in found)
 
 
+def test_a_consultation_says_for_whom_the_station_rings() -> None:
+    announced = actions(o.CallColleague(ABOUT, CALL, SEAT, STATION, 25, "2190"), Known())[0]
+    assert announced[-1] == ("ForwardedFrom", "2190")
+
+
 def test_every_order_has_its_actions() -> None:
     assert {type(order) for order, _ in EXPECTED} == set(get_args(o.Order))
 

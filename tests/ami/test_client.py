@@ -4,7 +4,7 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -59,10 +59,15 @@ class Facts:
 
 @asynccontextmanager
 async def started(
-    ami: FakeAmi, board: Board | None = None, *, up: bool = True
+    ami: FakeAmi,
+    board: Board | None = None,
+    *,
+    up: bool = True,
+    tape: Callable[[Message], None] | None = None,
 ) -> AsyncIterator[tuple[Link, Facts]]:
     facts = Facts()
     link = Link(AmiAddress("127.0.0.1", ami.port, "standard", lambda: ami.secret), facts, FixedClock())
+    link.tape = tape
     link.start(board or Board())
     try:
         if up:
@@ -102,6 +107,23 @@ async def test_it_logs_in_compares_and_is_up(ami: FakeAmi) -> None:
         ]
         assert (text(ami.received[0], "Username"), text(ami.received[0], "Events")) == ("standard", "on")
         assert [type(fact) for fact in facts.told] == [e.StationStateChanged, e.PbxReached]
+
+
+async def test_the_lamps_of_mailboxes_are_read_and_their_settings_are_not(ami: FakeAmi) -> None:
+    about = [("VoiceMailbox", "2031"), ("NewMessageCount", "2"), ("OldMessageCount", "1")]
+    ami.mailboxes = [[*about, ("MailCommand", "/usr/sbin/sendmail -t"), ("Email", "x@valbrune.example")]]
+    tape: list[Message] = []
+    async with started(ami, tape=tape.append) as (_, facts):
+        (lamp,) = [fact for fact in facts.told if isinstance(fact, e.MailboxChanged)]
+        assert (lamp.station, lamp.waiting, lamp.heard) == ("2031", 2, 1)
+    assert "sendmail" not in str(tape)
+    assert "valbrune" not in str(tape)
+
+
+async def test_a_switchboard_without_voicemail_is_refused_in_words(ami: FakeAmi) -> None:
+    ami.refused["VoicemailUsersList"] = "Invalid/unknown command"
+    async with started(ami, up=False) as (link, _):
+        await trouble(link, "pbx-refused")
 
 
 async def test_what_the_journal_knew_and_asterisk_does_not_have_is_told_as_inferred(ami: FakeAmi) -> None:

@@ -19,6 +19,12 @@ PATHS = sorted(TAPES.glob("*/*.jsonl"))
 NAMES = [path.relative_to(TAPES).with_suffix("").as_posix() for path in PATHS]
 
 
+EVERY_KIND = {
+    "answer", "hold", "consultation", "transfer", "takeover", "recording", "seat_lost",
+    "conference", "voicemail", "serial", "camp", "forward", "groups",
+}  # fmt: skip
+
+
 @cache
 def tape(path: Path) -> Tape:
     """Read once."""
@@ -56,7 +62,7 @@ def assert_nobody_is_left(tracker: Tracker, facts: list[Event]) -> None:
 
 def test_there_are_tapes() -> None:
     folders = {path.parent.name for path in PATHS}
-    assert folders >= {"answer", "hold", "consultation", "transfer", "takeover", "recording", "seat_lost"}
+    assert folders >= EVERY_KIND
 
 
 @pytest.mark.parametrize("path", PATHS, ids=NAMES)

@@ -315,6 +315,11 @@ def test_a_missing_offer_leaves_a_stranger_alone() -> None:
     assert tell(Tracker(), s.in_room(), s.on_hold(), BLIND, s.hangs_up()) == []
 
 
+def test_a_consultation_tells_for_whom_another_set_rings() -> None:
+    (fact,) = tell(Tracker(), {**s.asked(), "ForwardedFrom": "2190"})
+    assert fact == replace(START, forwarded_from="2190")
+
+
 def test_an_answer_without_its_waiting_is_an_answer() -> None:
     assert tell(Tracker(), s.offered()[0], s.in_room()) == [OFFER, ANSWER]
 

@@ -361,6 +361,23 @@ def test_a_colleague_who_calls_is_not_transferred_to_themselves() -> None:
         assert verdict_of(board, command)[0] == "transfer-to-caller"
 
 
+def test_a_group_has_neither_voicemail_nor_camp_on() -> None:
+    for command in (c.CampOn(call_id=CALL, station="2830"), c.SendToVoicemail(call_id=CALL, station="2830")):
+        assert verdict_of(board_of(*_talking()), command)[0] == "group-has-none"
+
+
+def test_nobody_is_put_through_to_themselves_by_a_forward() -> None:
+    other = STATIONS[1]
+    offered = e.CallOffered(
+        at=T0, call_id=CALL, number=STATION, name="", dialled="2000", from_station=STATION
+    )
+    calling = [offered, *_talking()[1:]]
+    forward = e.ForwardSet(at=T0, station=other, when="all", to=STATION)
+    command = c.Consult(call_id=CALL, station=other)
+    assert verdict_of(board_of(*calling, forward), command)[0] == "transfer-to-caller"
+    assert verdict_of(board_of(*calling), command)[0] != "transfer-to-caller"
+
+
 def test_a_caller_camps_on_a_busy_station_only() -> None:
     for state, verdict in (
         ("free", "station-free"), ("unreachable", "station-unreachable"), ("ringing", YES), ("on-hold", YES),

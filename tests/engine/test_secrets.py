@@ -20,6 +20,14 @@ def test_every_purpose_has_its_own_secret() -> None:
     assert "k" * 32 not in repr(secrets)
 
 
+def test_the_code_of_a_voicemail_is_six_digits_of_its_own() -> None:
+    secrets = Secrets("k" * 32)
+    codes = [secrets.pin(str(station)) for station in range(2010, 2060)]
+    assert all(code.isdigit() and len(code) == 6 for code in codes)
+    assert len(set(codes)) == len(codes)
+    assert Secrets("j" * 32).pin("2010") != codes[0]
+
+
 def test_files_are_readable_by_their_owner_only(tmp_path: Path) -> None:
     load_or_create(tmp_path / "secrets.json")
     write_private(tmp_path / "run" / "ami.secret", "first-secret")

@@ -11,6 +11,7 @@ from standard.core import orders as o
 from standard.core.calls import CallState
 from standard.core.errors import JournalError, NotAllowed, StandardError, Unknown
 from standard.lab import manoeuvres
+from tests.facts import STATIONS, T0
 from tests.fakes import Fault
 from tests.lab.bench import MINE, OTHER, SLOTS, STATION, Bench, bench
 
@@ -102,6 +103,17 @@ async def test_consulting_holds_then_rings(lab: Bench) -> None:
     about = lab.consultation().consultation_id
     assert ring == o.CallColleague(about, call, MINE, STATION, ring_s=25)
     assert about.startswith("k-")
+
+
+async def test_consulting_a_forwarded_station_rings_the_other_and_says_so(lab: Bench) -> None:
+    other = STATIONS[1]
+    lab.session.submit([e.ForwardSet(at=T0, station=STATION, when="all", to=other)])
+    await lab.settled()
+    orders = await lab.done(MINE, c.Consult(call_id=await lab.talking(), station=STATION))
+    (called,) = (order for order in orders if isinstance(order, o.CallColleague))
+    assert (called.station, called.forwarded_from) == (other, STATION)
+    consultation = lab.consultation()
+    assert (consultation.station, consultation.forwarded_from) == (other, STATION)
 
 
 async def test_an_unreachable_station_is_a_confirmed_consultation_that_fails(lab: Bench) -> None:

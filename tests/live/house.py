@@ -35,17 +35,18 @@ Whereabouts = tuple[dict[str, tuple[str, str]], set[str]]
 PARKED_S = 4.0
 """No test can wait as long as a charter lets a parked or camped caller wait."""
 TOGETHER, IN_TURN = "2190", "2191"
-"""Groups, which the town hall has none of."""
+"""Two groups of our own, of colleagues who are at their sets in many tests."""
 
 
 def organisation() -> Organisation:
-    """The town hall, quicker, and with two groups."""
+    """The town hall, quicker, and with two more groups."""
     mairie = load_organisation("mairie")
     members = ("2031", "2032")
     return replace(
         mairie,
         charter=replace(mairie.charter, park_recall_s=PARKED_S),
         groups=(
+            *mairie.groups,
             Group(number=TOGETHER, name="Accueil du public", members=members),
             Group(number=IN_TURN, name="Permanence", members=members, ringing=Ringing.IN_TURN),
         ),

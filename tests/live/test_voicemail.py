@@ -9,8 +9,26 @@ import soundfile
 from standard.core import commands as c
 from standard.core import events as e
 from standard.engine.folders import Folders
+from standard.engine.rootfs import open_rootfs
 from tests.live import tones
 from tests.live.house import House, now
+from tests.live.lamp import lamp_phone
+from tests.pbx import rootfs_dir
+
+PROMPTS = (
+    "beep", "vm-INBOX", "vm-Old", "vm-and", "vm-changeto", "vm-delete", "vm-deleted", "vm-first",
+    "vm-for", "vm-goodbye", "vm-helpexit", "vm-intro", "vm-last", "vm-mailboxfull", "vm-message",
+    "vm-messages", "vm-next", "vm-no", "vm-nomore", "vm-onefor", "vm-opts", "vm-press", "vm-prev",
+    "vm-repeat", "vm-savefolder", "vm-savemessage", "vm-saved", "vm-toforward", "vm-undelete",
+    "vm-undeleted", "vm-youhave", "call-fwd-unconditional", "call-fwd-on-busy", "call-fwd-no-ans",
+    "activated", "de-activated",
+)  # fmt: skip
+"""What app_voicemail says in French with our settings, and what the codes of a set say."""
+
+
+def test_asterisk_has_french_words_for_all_it_says() -> None:
+    french = Path(open_rootfs(rootfs_dir()).data) / "sounds" / "fr"
+    assert [prompt for prompt in PROMPTS if not (french / f"{prompt}.wav").is_file()] == []
 
 
 def box(house: House, station: str = "2031") -> Path:
@@ -19,22 +37,20 @@ def box(house: House, station: str = "2031") -> Path:
     return Folders(data).pbx / "spool" / "voicemail" / "standard" / station / "INBOX"
 
 
-async def a_message_is_left(house: House, seconds: float = 9.0) -> str:
-    """A caller is sent to the voicemail of 2031 and speaks; the story then begins."""
+async def a_message_is_left(house: House, station: str = "2031", seconds: float = 9.0) -> None:
+    """A caller is sent to a voicemail and speaks."""
     lea, caller, call = await house.conversation()
-    await house.colleague("2031")
-    await lea.sends_to_voicemail(call, "2031")
+    await lea.sends_to_voicemail(call, station)
     await house.rests(seconds)
     await caller.hangs_up()
-    await house.until(lambda board: board.mailboxes.get("2031"))
-    return call
+    await house.until(lambda board: board.mailboxes.get(station))
 
 
-async def all_is_deleted(house: House) -> None:
+async def all_is_deleted(house: House, station: str = "2031") -> None:
     """By the colleague herself, at her set: new messages, 7 after each, and goodbye."""
-    colleague = await house.colleague("2031")
+    colleague = await house.colleague(station)
     await colleague.dials_code("*98")
-    while house.board.mailboxes.get("2031"):
+    while house.board.mailboxes.get(station):
         await asyncio.sleep(1.5)
         colleague.presses("1")
         await asyncio.sleep(2.5)
@@ -76,6 +92,19 @@ async def test_given_a_caller_sent_to_voicemail_when_he_speaks_then_the_lamp_is_
         CallEnded A by=caller
     """)
     await house.everybody_heard_right()
+
+
+async def test_given_a_sip_telephone_when_a_message_is_left_then_its_own_lamp_is_lit(house: House) -> None:
+    plan = house.town.pbx.plan
+    password = next(each.password for each in plan.stations if each.extension == "2040")
+    async with lamp_phone("2040", password, plan.ports.sip) as phone:
+        await a_message_is_left(house, "2040")
+        async with asyncio.timeout(3):
+            while not phone.told or not phone.told[-1].startswith("yes"):  # noqa: ASYNC110 - it is not ours
+                await asyncio.sleep(0.05)
+        assert phone.told[-1] == "yes 1/0"
+    await all_is_deleted(house, "2040")
+    await house.town.stations["2040"].unregisters()
 
 
 async def test_given_a_message_when_the_service_starts_again_then_the_lamp_is_still_lit(house: House) -> None:

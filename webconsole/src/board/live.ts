@@ -17,6 +17,15 @@ export const people = computed(
   () => new Map((organisation.value?.people ?? []).map((person) => [person.extension, person] as const)),
 );
 
+const groupNames = computed(
+  () => new Map((organisation.value?.groups ?? []).map((group) => [group.number, group.name] as const)),
+);
+
+/** Name of a group of the house. */
+export function groupNameAt(number: string): string | undefined {
+  return groupNames.value.get(number);
+}
+
 export function personAt(extension: string): Person | undefined {
   return people.value.get(extension);
 }

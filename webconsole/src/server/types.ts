@@ -11,6 +11,7 @@ export type Change = S["Change"];
 export type Charter = S["Charter"];
 export type Organisation = S["OrganisationView"];
 export type Person = S["DirectoryLine"];
+export type Group = S["Group"];
 export type Me = S["Me"];
 export type Preferences = S["Preferences"];
 export type DemoAccount = S["DemoAccount"];

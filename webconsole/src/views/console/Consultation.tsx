@@ -1,5 +1,14 @@
-import { ArrowLeftRight, Check, CornerUpLeft, UserRound, Users, X } from "lucide-preact";
-import { awaited } from "../../board/commands";
+import {
+  ArrowLeftRight,
+  BellRing,
+  Check,
+  CornerUpLeft,
+  UserRound,
+  Users,
+  Voicemail as VoicemailIcon,
+  X,
+} from "lucide-preact";
+import { awaited, order } from "../../board/commands";
 import { organisation, personAt } from "../../board/live";
 import { text } from "../../i18n";
 import type { Consultation as Consulted } from "../../server/types";
@@ -109,8 +118,13 @@ function ConferenceButtons() {
   );
 }
 
+/** The colleague did not take it: the caller is sent to wait, or to speak to the voicemail. */
+function send(type: "CampOn" | "SendToVoicemail", now: Consulted): void {
+  void order({ type, call_id: now.call_id, station: now.station }, "consultation");
+}
+
 function Failed({ now }: { now: Consulted }) {
-  const { actions, failedAdvice } = text.value.console;
+  const { actions, failedAdvice, sharing } = text.value.console;
   return (
     <>
       <p class="consult-hint">{failedAdvice[now.reason ?? "no-answer"]}</p>
@@ -123,6 +137,22 @@ function Failed({ now }: { now: Consulted }) {
           onClick={cancel}
         >
           {actions.backToCaller}
+        </Button>
+        {now.reason === "busy" && (
+          <Button
+            icon={<BellRing size={18} aria-hidden="true" />}
+            pending={awaited("CampOn", now.call_id)}
+            onClick={() => send("CampOn", now)}
+          >
+            {sharing.camp}
+          </Button>
+        )}
+        <Button
+          icon={<VoicemailIcon size={18} aria-hidden="true" />}
+          pending={awaited("SendToVoicemail", now.call_id)}
+          onClick={() => send("SendToVoicemail", now)}
+        >
+          {sharing.voicemail}
         </Button>
       </div>
     </>

@@ -3,22 +3,22 @@ import { Mail, NotebookPen, PhoneForwarded, Star } from "lucide-preact";
 import { consulting } from "../../board/calls";
 import { awaited } from "../../board/commands";
 import { favourites, toggleFavourite } from "../../board/favourites";
-import { board, personAt } from "../../board/live";
+import type { Entry } from "../../board/groups";
+import { board } from "../../board/live";
 import { text } from "../../i18n";
-import type { Person } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Lamp } from "../../ui/Lamp";
 import { call, toggleSerial, writeMessage } from "./actions";
 import { slip } from "./draft";
 import { ForwardForm, ForwardLines } from "./Forwards";
-import { concerned, lamps, seat, target } from "./hand";
+import { concerned, entryAt, lamps, seat, target } from "./hand";
 import { callerName, colleague } from "./names";
 
 function hour(until: string): string {
   return until.slice(0, 5).replace(":00", " h").replace(":", " h ").replace(/^0/, "");
 }
 
-function Tools({ person, forward }: { person: Person; forward: () => void }) {
+function Tools({ person, forward }: { person: Entry; forward: () => void }) {
   const { console: words } = text.value;
   const mine = favourites.value.has(person.extension);
   const star = mine ? words.sharing.notFavourite : words.sharing.favourite;
@@ -33,31 +33,35 @@ function Tools({ person, forward }: { person: Person; forward: () => void }) {
         icon={<Star size={16} fill={mine ? "currentColor" : "none"} aria-hidden="true" />}
         onClick={() => toggleFavourite(person.extension)}
       />
-      <Button
-        size="small"
-        kind="quiet"
-        title={words.sharing.forward.title}
-        aria-label={words.sharing.forward.title}
-        icon={<PhoneForwarded size={16} aria-hidden="true" />}
-        onClick={forward}
-      />
-      <Button
-        size="small"
-        kind="quiet"
-        title={words.takeMessage}
-        aria-label={words.takeMessage}
-        icon={<NotebookPen size={16} aria-hidden="true" />}
-        onClick={() => {
-          slip.value = { ...slip.value, recipient: person.extension };
-          writeMessage();
-        }}
-      />
+      {!person.members && (
+        <Button
+          size="small"
+          kind="quiet"
+          title={words.sharing.forward.title}
+          aria-label={words.sharing.forward.title}
+          icon={<PhoneForwarded size={16} aria-hidden="true" />}
+          onClick={forward}
+        />
+      )}
+      {!person.members && (
+        <Button
+          size="small"
+          kind="quiet"
+          title={words.takeMessage}
+          aria-label={words.takeMessage}
+          icon={<NotebookPen size={16} aria-hidden="true" />}
+          onClick={() => {
+            slip.value = { ...slip.value, recipient: person.extension };
+            writeMessage();
+          }}
+        />
+      )}
     </span>
   );
 }
 
 /** What the operator must know before the caller is sent to this person. */
-function About({ person }: { person: Person }) {
+function About({ person }: { person: Entry }) {
   const { console: words } = text.value;
   const forwarding = useSignal("");
   const mail = board.value.mailboxes[person.extension] ?? 0;
@@ -84,15 +88,17 @@ function About({ person }: { person: Person }) {
       </p>
       {person.filter && <p class="filter-line">{words.filterTo(colleague(person.filter))}</p>}
       <ForwardLines person={person} />
-      <p class="hint">
-        {[
-          `${words.presences[person.presence]}${person.until ? ` ${words.until(hour(person.until))}` : ""}`,
-          person.note,
-          person.deputy && words.deputyIs(colleague(person.deputy)),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
-      </p>
+      {!person.members && (
+        <p class="hint">
+          {[
+            `${words.presences[person.presence]}${person.until ? ` ${words.until(hour(person.until))}` : ""}`,
+            person.note,
+            person.deputy && words.deputyIs(colleague(person.deputy)),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      )}
       {forwarding.value === person.extension && (
         <ForwardForm
           key={person.extension}
@@ -107,8 +113,9 @@ function About({ person }: { person: Person }) {
 }
 
 /** Why a caller cannot wait for this person's set, or null. */
-function whyNoCamp(person: Person | undefined): string | null {
-  const { campFree, campOff } = text.value.console.sharing;
+function whyNoCamp(person: Entry | undefined): string | null {
+  const { campFree, campOff, groupHasNone } = text.value.console.sharing;
+  if (person?.members) return groupHasNone;
   const state = person && (board.value.stations[person.extension] ?? "unreachable");
   if (state === "free") return campFree;
   return state === "unreachable" ? campOff : null;
@@ -118,7 +125,7 @@ function whyNoCamp(person: Person | undefined): string | null {
 export function PersonCard() {
   const { console: words } = text.value;
   const { sharing } = words;
-  const person = personAt(target.value);
+  const person = entryAt(target.value);
   const about = concerned.value;
   const busy = consulting(seat.value) ? words.why.consultation : null;
   const why = person ? (busy ?? (about ? null : words.why.noCall)) : words.why.choose;
@@ -149,7 +156,7 @@ export function PersonCard() {
         <Button
           size="small"
           shortcut="voicemail"
-          why={why}
+          why={why ?? (person?.members ? sharing.groupHasNone : null)}
           pending={awaited("SendToVoicemail")}
           onClick={() => call("SendToVoicemail")}
         >

@@ -3,13 +3,16 @@ import { computed, effect, signal } from "@preact/signals";
 import * as calls from "../../board/calls";
 import { favouritesFirst, indexed, search } from "../../board/directory";
 import { favourites } from "../../board/favourites";
+import { type Entry, groupEntry, groupLamp } from "../../board/groups";
 import { LAMP_KEYS, lit, NO_LAMPS, seated } from "../../board/lampkeys";
 import { lampOf } from "../../board/lamps";
 import { NO_LINE_KEYS, relabelled } from "../../board/linekeys";
-import { board, me, organisation } from "../../board/live";
+import { board, me, organisation, personAt } from "../../board/live";
 import { Memory } from "../../board/memory";
 import { twinFor } from "../../board/sounds";
+import { text } from "../../i18n";
 import type { Call } from "../../server/types";
+import { colleagueName } from "./names";
 
 export type DeskTab = "directory" | "message" | "guide";
 
@@ -51,7 +54,20 @@ export const concerned = computed<Call | null>(
   () => active.value ?? held.value[held.value.length - 1] ?? null,
 );
 
-const index = computed(() => indexed(organisation.value?.people ?? []));
+const groups = computed(() => {
+  const label = text.value.console.sharing.group;
+  return (organisation.value?.groups ?? [])
+    .filter((group) => group.members.length > 0)
+    .map((group) => groupEntry(group, colleagueName, label));
+});
+/** Everybody and every group that a caller can be sent to. */
+const entries = computed<readonly Entry[]>(() => [...(organisation.value?.people ?? []), ...groups.value]);
+
+export function entryAt(extension: string): Entry | undefined {
+  return personAt(extension) ?? groups.value.find((group) => group.extension === extension);
+}
+
+const index = computed(() => indexed(entries.value));
 export const results = computed(() => {
   const found = search(index.value, query.value);
   return query.value.trim() ? found : favouritesFirst(found, favourites.value);
@@ -59,9 +75,11 @@ export const results = computed(() => {
 export const lamps = computed(
   () =>
     new Map(
-      (organisation.value?.people ?? []).map((person) => [
+      entries.value.map(({ members, ...person }) => [
         person.extension,
-        lampOf(person, board.value.stations[person.extension], board.value.forwards[person.extension]),
+        members
+          ? groupLamp(members, board.value.stations)
+          : lampOf(person, board.value.stations[person.extension], board.value.forwards[person.extension]),
       ]),
     ),
 );

@@ -1,4 +1,4 @@
-import { personAt } from "../../board/live";
+import { groupNameAt, personAt } from "../../board/live";
 import { phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
 
@@ -10,12 +10,12 @@ export function callerName(call: { name: string; number: string }): string {
 /** "2031 M. Vautrelle"; the bare extension of somebody the directory does not know. */
 export function colleague(extension: string): string {
   const person = personAt(extension);
-  return person ? `${extension} ${person.formal_name}` : extension;
+  const name = person?.formal_name ?? groupNameAt(extension);
+  return name ? `${extension} ${name}` : extension;
 }
 
 export function colleagueName(extension: string): string {
-  const person = personAt(extension);
-  return person ? person.formal_name : extension;
+  return personAt(extension)?.formal_name ?? groupNameAt(extension) ?? extension;
 }
 
 /** A phrase of the house without the quotation marks it is written with: the page has its own. */

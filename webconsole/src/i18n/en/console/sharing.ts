@@ -40,5 +40,6 @@ export const sharing: typeof fr.sharing = {
   group: "Group",
   campFree: "The station is free: call it.",
   campOff: "The station is not connected.",
+  groupHasNone: "A group has neither voicemail nor automatic recall.",
   noDeputy: "No deputy is named.",
 };

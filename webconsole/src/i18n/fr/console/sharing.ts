@@ -38,5 +38,6 @@ export const sharing = {
   group: "Groupe",
   campFree: "Le poste est libre : appelez-le.",
   campOff: "Le poste n'est pas branché.",
+  groupHasNone: "Un groupe n'a ni messagerie ni rappel automatique.",
   noDeputy: "Aucun suppléant n'est prévu.",
 };
