@@ -15,6 +15,7 @@ import {
   consultation,
   held,
   helpOpen,
+  lastDialled,
   lineKeys,
   lookedUpFor,
   parked,
@@ -110,6 +111,19 @@ export function call(kind: "Consult" | "BlindTransfer"): void {
   void order({ type: kind, call_id: about.call_id, station });
   clearSearch();
   focusOn("call");
+}
+
+/** Call a station or a number of the town; `about` is the lost call or the promise it makes good. */
+export function dial(number: string, about = ""): void {
+  if (!number) return;
+  lastDialled.value = number;
+  void order({ type: "Dial", number, about });
+  focusOn("call");
+}
+
+/** The last number again: bis. */
+export function redial(): void {
+  dial(lastDialled.value);
 }
 
 export function toggleMute(): void {

@@ -16,6 +16,8 @@ export const query = signal("");
 export const pointed = signal("");
 /** Call for whom a colleague is being looked up since the transfer key. */
 export const lookedUpFor = signal("");
+/** What the redial key calls: the last number dialled at this seat. */
+export const lastDialled = signal("");
 export const helpOpen = signal(false);
 export const lineKeys = signal(NO_LINE_KEYS);
 export const memory = new Memory();
