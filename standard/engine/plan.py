@@ -76,6 +76,17 @@ class StationAccount:
     extension: str
     name: str
     password: str
+    direct: str = ""
+    """Its direct number for the town (SDA), as dialled; empty: reached through the switchboard only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscriberAccount:
+    """One telephone of the town that the house can call; it registers as its number."""
+
+    number: str
+    name: str
+    password: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +121,10 @@ class EnginePlan:
     seats: tuple[SeatAccount, ...]
     public_numbers: tuple[str, ...]
     """Numbers the town may dial, as dialled: `0261912000`."""
+    subscribers: tuple[SubscriberAccount, ...] = ()
+    """Whoever in town can be called."""
+    switchboard: str = ""
+    """What a station dials for the operators; empty: nothing."""
     binds: Binds = LOCAL
     ami_user: str = AMI_USER
     ring_s: int = 25
@@ -169,6 +184,14 @@ def _texts(plan: EnginePlan) -> Iterator[tuple[str, str, str]]:
         yield "number", "stations.extension", station.extension
         yield "name", f"stations.{station.extension}.name", station.name
         yield "secret", f"stations.{station.extension}.password", station.password
+        if station.direct:
+            yield "number", f"stations.{station.extension}.direct", station.direct
+    for subscriber in plan.subscribers:
+        yield "number", "subscribers.number", subscriber.number
+        yield "name", f"subscribers.{subscriber.number}.name", subscriber.name
+        yield "secret", f"subscribers.{subscriber.number}.password", subscriber.password
+    if plan.switchboard:
+        yield "number", "switchboard", plan.switchboard
     for seat in plan.seats:
         yield "number", "seats.number", seat.number
         yield "secret", f"seats.{seat.number}.password", seat.password
@@ -236,9 +259,11 @@ def _is_network(text: str) -> bool:
 def _check_unique(plan: EnginePlan) -> None:
     """Two accounts of one name would silently become one in pjsip.conf."""
     extensions = [station.extension for station in plan.stations] + [seat.number for seat in plan.seats]
+    extensions += [one.number for one in plan.subscribers]
+    dialled = [*plan.public_numbers, *(station.direct for station in plan.stations if station.direct)]
     for field, values in (
         ("stations.extension", extensions),
-        ("public_numbers", list(plan.public_numbers)),
+        ("public_numbers", dialled),
         ("parking_slots", list(plan.parking_slots)),
     ):
         if len(set(values)) != len(values):

@@ -10,6 +10,7 @@ from pathlib import Path
 import standard
 from standard.core.errors import EngineError
 from standard.core.organisation import Organisation
+from standard.core.town import Abonne
 from standard.engine.folders import Folders
 from standard.engine.plan import (
     CHECK,
@@ -21,6 +22,7 @@ from standard.engine.plan import (
     Ports,
     SeatAccount,
     StationAccount,
+    SubscriberAccount,
 )
 from standard.engine.render import render
 from standard.engine.rootfs import RootFilesystem
@@ -37,6 +39,7 @@ def plan_for(
     paths: Paths,
     ports: Ports,
     secrets: Secrets,
+    town: Iterable[Abonne] = (),
     binds: Binds = LOCAL,
     loopback_media: bool = False,
     ami_secret: str | None = None,
@@ -52,7 +55,20 @@ def plan_for(
         ami_secret=ami_secret or tokens.token_hex(24),
         city_password=secrets.password(CITY),
         check_password=secrets.password(CHECK),
-        stations=_stations(((person.extension, person.name) for person in organisation.people), secrets),
+        stations=tuple(
+            StationAccount(
+                extension=person.extension,
+                name=person.name,
+                password=secrets.password(person.extension),
+                direct=person.direct,
+            )
+            for person in organisation.people
+        ),
+        subscribers=tuple(
+            SubscriberAccount(number=one.numero, name=one.nom, password=secrets.password(one.numero))
+            for one in town
+        ),
+        switchboard=organisation.switchboard,
         seats=tuple(SeatAccount(number=seat, password=secrets.password(seat)) for seat in organisation.seats),
         public_numbers=(organisation.public_number,),
         ring_s=round(organisation.charter.recall_s),
@@ -60,13 +76,6 @@ def plan_for(
         parking_slots=organisation.parking.slots,
         local_addresses=local_addresses(),
         loopback_media=loopback_media,
-    )
-
-
-def _stations(people: Iterable[tuple[str, str]], secrets: Secrets) -> tuple[StationAccount, ...]:
-    return tuple(
-        StationAccount(extension=extension, name=name, password=secrets.password(extension))
-        for extension, name in people
     )
 
 

@@ -32,6 +32,7 @@ def variables(plan: EnginePlan) -> dict[str, Any]:
         "city": CITY,
         "check": CHECK,
         "stations": plan.stations,
+        "subscribers": plan.subscribers,
         "seats": plan.seats,
         "public_numbers": plan.public_numbers,
         "parking_slots": plan.parking_slots,

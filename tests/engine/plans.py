@@ -1,6 +1,6 @@
 """Small plans for the tests of the engine."""
 
-from standard.engine.plan import EnginePlan, Paths, Ports, SeatAccount, StationAccount
+from standard.engine.plan import EnginePlan, Paths, Ports, SeatAccount, StationAccount, SubscriberAccount
 
 PATHS = Paths(
     etc="/lab/etc-asterisk",
@@ -23,13 +23,19 @@ SMALL = EnginePlan(
     city_password="city-password-of-the-test",
     check_password="check-password-of-the-test",
     stations=(
-        StationAccount(extension="2031", name="Hélène Garnier-Daumont", password="password-of-2031"),
+        StationAccount(
+            extension="2031", name="Hélène Garnier-Daumont", password="password-of-2031", direct="0261912031"
+        ),
         StationAccount(extension="2032", name="Noël d'Arcy", password="password-of-2032"),
     ),
     seats=(
         SeatAccount(number="2001", password="password-of-2001"),
         SeatAccount(number="2002", password="password-of-2002"),
     ),
+    subscribers=(
+        SubscriberAccount(number="0261912070", name="Régie des eaux", password="password-of-water"),
+    ),
+    switchboard="2000",
     public_numbers=("0261912000",),
     parking_slots=("2701", "2702"),
     local_addresses=("192.0.2.7",),

@@ -17,6 +17,7 @@ CONTEXTS = {
     "park": "parked",
     "blind-dial": "transferring",
     "blonde": "transferring",
+    "direct": "transferring",
     "complete": "connected",
 }
 """Where the dialplan keeps a caller → what the board should say."""
@@ -64,10 +65,14 @@ class Inspector:
         found = {}
         for channel in await self.channels():
             if channel.get("$ROLE") == "caller" and (place := CONTEXTS.get(channel["Context"])):
-                if channel["Context"] == "blind-dial" and channel["BridgeId"]:
+                if channel["Context"] in ("blind-dial", "direct") and channel["BridgeId"]:
                     place = "connected"  # answered: the caller's Dial goes on until the end
                 owner = channel.get("$SEAT", "") if place in ("talking", "held") else ""
                 found[f"c-{channel['Uniqueid']}"] = (place, owner)
+            elif channel.get("$ROLE") == "caller" and channel["AccountCode"].startswith("c-"):
+                # Called by a seat, and not answered: its leg is in no place of the dialplan yet.
+                ringing = channel["ChannelStateDesc"] == "Ringing"
+                found[f"c-{channel['Uniqueid']}"] = ("ringing" if ringing else "dialling", "")
         return found
 
     async def hang_up(self, channel: str) -> None:

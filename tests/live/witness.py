@@ -58,9 +58,14 @@ class Places:
     def follow(self, fact: e.Event) -> None:  # noqa: C901 - one line per fact
         """Move whoever the fact moves."""
         match fact:
-            case e.CallAnswered() | e.CallResumed() | e.CallTakenOver() | e.CallRetrieved():
+            case (
+                e.CallAnswered() | e.CallResumed() | e.CallTakenOver() | e.CallRetrieved() | e.CallPickedUp()
+            ):
                 self.answered.add(fact.call_id)
                 self.places[f"call {fact.call_id}"] = f"room {fact.seat}"
+            case e.CallDialled():
+                # Whoever is heard of next has answered.
+                self.answered.add(fact.call_id)
             case e.CallHeld() | e.CallParked():
                 self.places[f"call {fact.call_id}"] = "music"
             case e.CallWaiting():
@@ -70,6 +75,7 @@ class Places:
             case e.TransferCompleted():
                 for who in (f"call {fact.call_id}", f"station {fact.station}"):
                     self.places[who] = f"line {fact.call_id}"
+                self.answered.add(fact.call_id)
             case e.CallAbandoned() | e.CallEnded():
                 self.places.pop(f"call {fact.call_id}", None)
             case e.ConsultationStarted():
