@@ -10,7 +10,7 @@ import type { Command, CommandName, Fact, Problem } from "../server/types";
 import { board, me, onFact } from "./live";
 
 /** Where on the screen a button is; a refusal is told there. */
-export type Place = "waiting" | "active" | "held" | "consultation" | "directory";
+export type Place = "waiting" | "active" | "held" | "consultation" | "directory" | "pad";
 
 interface Asked {
   command: Command;
@@ -56,12 +56,12 @@ const PLACE: Record<CommandName, Place> = {
   CancelConsultation: "consultation",
   Conference: "consultation",
   HoldColleague: "consultation",
-  Dial: "directory",
+  Dial: "active",
   SendToVoicemail: "directory",
   CampOn: "directory",
   PickUp: "held",
   SetSerial: "active",
-  SendDigit: "active",
+  SendDigit: "pad",
 };
 
 const callOf = (command: Command) => ("call_id" in command ? command.call_id : "");

@@ -1,7 +1,8 @@
-import { BookOpen, NotebookPen, Users } from "lucide-preact";
+import { BookOpen, Grip, NotebookPen, Users } from "lucide-preact";
 import { text } from "../../i18n";
 import { Key } from "../../ui/Button";
 import { Tabs } from "../../ui/Tabs";
+import { DialPad } from "./DialPad";
 import { Directory } from "./Directory";
 import { Guide } from "./Guide";
 import { tab } from "./hand";
@@ -16,6 +17,12 @@ export function Desk() {
       label: words.directory,
       icon: <Users size={16} aria-hidden="true" />,
       hint: <Key id="search" />,
+    },
+    {
+      id: "pad",
+      label: words.pad,
+      icon: <Grip size={16} aria-hidden="true" />,
+      hint: <Key id="pad" />,
     },
     {
       id: "message",
@@ -37,6 +44,7 @@ export function Desk() {
       />
       <div class="desk-body" role="tabpanel" id={`panel-${tab.value}`} aria-labelledby={`tab-${tab.value}`}>
         {tab.value === "directory" && <Directory />}
+        {tab.value === "pad" && <DialPad />}
         {tab.value === "message" && <Slip />}
         {tab.value === "guide" && <Guide />}
       </div>

@@ -6,7 +6,7 @@ import { language, text } from "../../i18n";
 import type { Person } from "../../server/types";
 import { Lamp } from "../../ui/Lamp";
 import { memo } from "../../ui/Memo";
-import { call, cancel, complete } from "./actions";
+import { call, callOrDial, cancel, complete } from "./actions";
 import { lamps, pointed, query, results, seat, target } from "./hand";
 import { PersonCard } from "./PersonCard";
 import { Refusal } from "./Refusal";
@@ -32,7 +32,7 @@ const Row = memo(({ person, lamp, chosen }: RowProps) => {
         event.preventDefault();
         pointed.value = person.extension;
       }}
-      onDblClick={() => call("Consult")}
+      onDblClick={callOrDial}
     >
       <Lamp kind={lamp} />
       <span class="person-ext figures">{person.extension}</span>
@@ -65,7 +65,8 @@ function onKeyDown(event: KeyboardEvent): void {
     event.preventDefault();
     // Nobody is pointed at and a colleague is on the line: Enter still means what its button says.
     if (!target.value && consulting(seat.value)) complete();
-    else call(event.shiftKey ? "BlindTransfer" : "Consult");
+    else if (event.shiftKey) call("BlindTransfer");
+    else callOrDial();
   } else if (event.key === "Escape") {
     event.preventDefault();
     cancel();

@@ -4,12 +4,13 @@ import { text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
 import type { Call } from "../../server/types";
 import { Key } from "../../ui/Button";
-import { resume, retrieve } from "./actions";
-import { held, heldElsewhere, leaving, parked, seatId } from "./hand";
+import { pickUp, resume, retrieve } from "./actions";
+import { held, heldElsewhere, leaving, parked, ringing, seatId } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName, colleagueName } from "./names";
 import { Refusal } from "./Refusal";
 import { roving } from "./roving";
+import "../../styles/console/outgoing.css";
 
 function HeldRow({ call, first }: { call: Call; first: boolean }) {
   const { console: words } = text.value;
@@ -76,25 +77,42 @@ function ParkedRow({ call }: { call: Call }) {
   );
 }
 
-function LeavingRow({ call }: { call: Call }) {
+/** A caller for whom a set rings: one press brings them here. */
+function RingingRow({ call, first }: { call: Call; first: boolean }) {
   const { console: words } = text.value;
+  const asked = awaited("PickUp", call.call_id);
   return (
-    <li class="caller leaving" data-call={call.call_id}>
-      <div>
+    <li class={`caller leaving ${asked ? "pending" : ""}`} data-call={call.call_id}>
+      <button
+        type="button"
+        aria-busy={asked}
+        aria-keyshortcuts={first ? ariaKey("pickup") : undefined}
+        onClick={() => pickUp(call.call_id)}
+      >
         <span class="caller-key">
-          <PhoneForwarded size={16} aria-hidden="true" />
+          {first ? <Key id="pickup" /> : <PhoneForwarded size={16} aria-hidden="true" />}
         </span>
-        <span class="caller-name">{callerName(call)}</span>
+        <span class="caller-name">
+          <span class="sr">{words.pickUp} </span>
+          {callerName(call)}
+        </span>
         <LateTimer call={call} />
-        <span class="caller-more">{words.leavingTo(colleagueName(call.station))}</span>
-      </div>
+        <span class="caller-more">
+          <span class="rings-for">{words.ringsFor(colleagueName(call.station))}</span>
+          <span class="pick-up" aria-hidden="true">
+            {words.pickUp}
+          </span>
+        </span>
+      </button>
     </li>
   );
 }
 
 export function Held() {
   const { console: words } = text.value;
-  const total = held.value.length + leaving.value.length + parked.value.length;
+  const atSets = [...leaving.value, ...ringing.value];
+  const longest = [...atSets].sort((a, b) => (a.since < b.since ? -1 : 1))[0];
+  const total = held.value.length + atSets.length + parked.value.length;
   return (
     <section class="panel on-hold" aria-labelledby="held-title">
       <header class="panel-head">
@@ -109,8 +127,8 @@ export function Held() {
           {held.value.map((call, i) => (
             <HeldRow key={call.call_id} call={call} first={i === 0} />
           ))}
-          {leaving.value.map((call) => (
-            <LeavingRow key={call.call_id} call={call} />
+          {atSets.map((call) => (
+            <RingingRow key={call.call_id} call={call} first={call === longest} />
           ))}
           {parked.value.map((call) => (
             <ParkedRow key={call.call_id} call={call} />

@@ -5,7 +5,7 @@ import { personAt } from "../../board/live";
 import { text } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Lamp } from "../../ui/Lamp";
-import { call, writeMessage } from "./actions";
+import { call, callOrDial, writeMessage } from "./actions";
 import { slip } from "./draft";
 import { concerned, lamps, seat, target } from "./hand";
 import { callerName, colleague } from "./names";
@@ -60,14 +60,14 @@ export function PersonCard() {
       )}
       <div class="actions">
         <Button
-          kind={about && person ? "primary" : "plain"}
+          kind={person ? "primary" : "plain"}
           size="small"
           shortcut="consult"
-          why={why}
-          pending={awaited("Consult")}
-          onClick={() => call("Consult")}
+          why={person && !about ? busy : why}
+          pending={awaited("Consult") || awaited("Dial")}
+          onClick={callOrDial}
         >
-          {words.actions.consult}
+          {about ? words.actions.consult : words.callPerson}
         </Button>
         <Button
           size="small"

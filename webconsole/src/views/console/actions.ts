@@ -5,6 +5,7 @@ import { consulting, talking } from "../../board/calls";
 import { order, type Place } from "../../board/commands";
 import { meant } from "../../board/linekeys";
 import { board } from "../../board/live";
+import { dialled } from "../../board/pad";
 import { errorSentence, text } from "../../i18n";
 import type { Actions } from "../../keys/keyboard";
 import { api, Refused } from "../../server/api";
@@ -16,11 +17,14 @@ import {
   held,
   helpOpen,
   lastDialled,
+  leaving,
   lineKeys,
   lookedUpFor,
   parked,
   pointed,
   query,
+  results,
+  ringing,
   seat,
   seatId,
   tab,
@@ -113,12 +117,38 @@ export function call(kind: "Consult" | "BlindTransfer"): void {
   focusOn("call");
 }
 
+/** Somebody is in hand: call a colleague for them. Nobody is: simply call, the person or the number typed. */
+export function callOrDial(): void {
+  if (concerned.value) {
+    call("Consult");
+    return;
+  }
+  const number = target.value || (results.value.length === 0 ? dialled(query.value) : "");
+  if (!number) return;
+  dial(number);
+  clearSearch();
+}
+
 /** Call a station or a number of the town; `about` is the lost call or the promise it makes good. */
 export function dial(number: string, about = ""): void {
   if (!number) return;
   lastDialled.value = number;
   void order({ type: "Dial", number, about });
   focusOn("call");
+}
+
+export function openPad(): void {
+  tab.value = "pad";
+  focusOn("pad");
+}
+
+/** Intercepter: the caller for whom a set rings. */
+export function pickUp(callId: string | undefined): void {
+  if (callId) void order({ type: "PickUp", call_id: callId });
+}
+
+function longestRinging(): string | undefined {
+  return [...leaving.value, ...ringing.value].sort((a, b) => (a.since < b.since ? -1 : 1))[0]?.call_id;
 }
 
 /** The last number again: bis. */
@@ -165,6 +195,9 @@ export const ACTIONS: Actions = {
   swap,
   cancel,
   message: writeMessage,
+  pickup: () => pickUp(longestRinging()),
+  redial,
+  pad: openPad,
   search: lookUp,
   mute: toggleMute,
   pause: togglePause,

@@ -8,7 +8,7 @@ import { board, me, organisation } from "../../board/live";
 import { Memory } from "../../board/memory";
 import type { Call } from "../../server/types";
 
-export type DeskTab = "directory" | "message" | "guide";
+export type DeskTab = "directory" | "pad" | "message" | "guide";
 
 export const tab = signal<DeskTab>("directory");
 export const query = signal("");
@@ -31,6 +31,10 @@ export const active = computed(() => calls.active(board.value, seatId.value, loo
 export const held = computed(() => calls.heldAside(board.value, seatId.value, lookedUpFor.value));
 export const heldElsewhere = computed(() => calls.heldElsewhere(board.value, seatId.value));
 export const parked = computed(() => calls.parked(board.value));
+/** The number being called. */
+export const calling = computed(() => calls.calling(board.value, seatId.value));
+/** Callers for whom a set rings, whoever sent them: any of them may be picked up. */
+export const ringing = computed(() => calls.ringing(board.value, seatId.value));
 export const leaving = computed(() => calls.leaving(board.value, seatId.value));
 export const consultation = computed(() => seat.value?.consultation ?? null);
 export const connected = computed(() => Boolean(seat.value?.leg));

@@ -2,9 +2,14 @@ import { personAt } from "../../board/live";
 import { phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
 
-/** How a caller is called on the screen: by name, else by number. */
+/** How a caller is called on the screen: by name, else by number; a colleague as in the directory. */
 export function callerName(call: { name: string; number: string }): string {
-  return call.name || phoneNumber(call.number) || text.value.common.unknownCaller;
+  return (
+    call.name ||
+    personAt(call.number)?.formal_name ||
+    phoneNumber(call.number) ||
+    text.value.common.unknownCaller
+  );
 }
 
 /** "2031 M. Vautrelle"; the bare extension of somebody the directory does not know. */
@@ -15,7 +20,7 @@ export function colleague(extension: string): string {
 
 export function colleagueName(extension: string): string {
   const person = personAt(extension);
-  return person ? person.formal_name : extension;
+  return person ? person.formal_name : phoneNumber(extension);
 }
 
 /** A phrase of the house without the quotation marks it is written with: the page has its own. */
