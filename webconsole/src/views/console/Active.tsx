@@ -69,7 +69,7 @@ function Person({ call }: { call: Call }) {
       <p class="hears" data-testid="hears">
         <Ear size={17} aria-hidden="true" />
         <span>
-          {words.hears} <strong>{hears(call)}</strong>
+          {call.direction === "out" ? words.out.hears : words.hears} <strong>{hears(call)}</strong>
           {call.state === "held" && lookedUpFor.value === call.call_id && !seat.value?.consultation && (
             <> · {words.chooseStation}</>
           )}

@@ -1,16 +1,20 @@
 import { BookOpen, Grip, NotebookPen, Users } from "lucide-preact";
+import { useEffect } from "preact/hooks";
 import { text } from "../../i18n";
 import { Key } from "../../ui/Button";
+import { lazy } from "../../ui/lazy";
 import { Tabs } from "../../ui/Tabs";
-import { DialPad } from "./DialPad";
 import { Directory } from "./Directory";
 import { Guide } from "./Guide";
 import { tab } from "./hand";
 import { Slip } from "./Slip";
 import "../../styles/console/desk.css";
 
+const DialPad = lazy(() => import("./DialPad").then((part) => part.DialPad));
+
 export function Desk() {
   const { console: words } = text.value;
+  useEffect(() => DialPad.preload(), []);
   const tabs = [
     {
       id: "directory",

@@ -6,11 +6,17 @@ export const PLACES = {
   message: "slip-text",
 } as const;
 
+/** Frames that a place may take to appear: a view may have to be downloaded first. */
+const PATIENCE = 60;
+
+function reach(place: keyof typeof PLACES, frames: number): void {
+  const element = document.getElementById(PLACES[place]);
+  element?.focus();
+  if (element instanceof HTMLInputElement) element.select();
+  if (!element && frames > 0) requestAnimationFrame(() => reach(place, frames - 1));
+}
+
 export function focusOn(place: keyof typeof PLACES): void {
   // After the redraw that the same key press has caused.
-  requestAnimationFrame(() => {
-    const element = document.getElementById(PLACES[place]);
-    element?.focus();
-    if (element instanceof HTMLInputElement) element.select();
-  });
+  requestAnimationFrame(() => reach(place, PATIENCE));
 }

@@ -40,6 +40,7 @@ export const outgoing: typeof fr.outgoing = {
       cancelled: "You gave up.",
     },
     again: "Call again",
+    hears: "The other party hears",
   },
   inside: "Inside call",
   pickUp: "Pick up",

@@ -38,6 +38,7 @@ export const outgoing = {
       cancelled: "Vous avez renoncé.",
     },
     again: "Rappeler",
+    hears: "Votre correspondant entend",
   },
   inside: "Appel intérieur",
   pickUp: "Intercepter",
