@@ -145,6 +145,13 @@ def test_a_direct_number_is_nobody_elses() -> None:
     assert refusal.value.details["rule"] == "each number once"
 
 
+def test_a_subscriber_has_no_number_of_the_house() -> None:
+    (water,) = SMALL.subscribers
+    with pytest.raises(EngineError) as refusal:
+        check(replace(SMALL, subscribers=(replace(water, number="2031"),)))
+    assert refusal.value.details["rule"] == "each number once"
+
+
 @given(st.text(max_size=90))
 def test_any_name_is_refused_or_stays_one_value_on_its_line(name: str) -> None:
     try:

@@ -20,6 +20,12 @@ export class Memory {
       if (consultation) this.keep(this.stations, consultation.consultation_id, consultation.station);
   }
 
+  /** Who called from this number last; empty when nobody did, or no name was shown. */
+  named(number: string): string {
+    if (!number) return "";
+    return [...this.calls.values()].findLast((call) => call.number === number && call.name)?.name ?? "";
+  }
+
   call(callId: string) {
     return this.calls.get(callId);
   }

@@ -26,13 +26,11 @@ export function Desk() {
       id: "pad",
       label: words.pad,
       icon: <Grip size={16} aria-hidden="true" />,
-      hint: <Key id="pad" />,
     },
     {
       id: "message",
       label: words.message,
       icon: <NotebookPen size={16} aria-hidden="true" />,
-      hint: <Key id="message" />,
     },
     { id: "guide", label: words.guide, icon: <BookOpen size={16} aria-hidden="true" /> },
   ] as const;

@@ -1,15 +1,15 @@
 import { computed, signal } from "@preact/signals";
-import { Delete, Phone, Redo2 } from "lucide-preact";
+import { Delete, Phone } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { consulting, talking } from "../../board/calls";
-import { awaited, order } from "../../board/commands";
+import { awaited } from "../../board/commands";
 import { board, onFact, personAt } from "../../board/live";
 import { dialled, KEYS, LETTERS, tone } from "../../board/pad";
 import { phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Lamp } from "../../ui/Lamp";
-import { cancel, dial, redial } from "./actions";
+import { cancel, dial, redial, sendDigit } from "./actions";
 import { calling, connected, lamps, lastDialled, seat, seatId } from "./hand";
 import { callerName, colleagueName } from "./names";
 import { Refusal } from "./Refusal";
@@ -33,7 +33,7 @@ const partner = computed(() => {
 const sends = computed(() => partner.value !== null && !composing.value);
 
 function press(key: string): void {
-  if (sends.value) void order({ type: "SendDigit", digit: key });
+  if (sends.value) sendDigit(key);
   else typed.value = dialled(typed.value + key);
 }
 
@@ -183,7 +183,6 @@ export function DialPad() {
         </Button>
         <Button
           shortcut="redial"
-          icon={<Redo2 size={18} aria-hidden="true" />}
           why={
             connected.value
               ? calling.value

@@ -137,6 +137,13 @@ export function dial(number: string, about = ""): void {
   focusOn("call");
 }
 
+let tones = Promise.resolve();
+
+/** A tone to whoever is on the line; typed fast, each goes after the one before. */
+export function sendDigit(digit: string): void {
+  tones = tones.then(() => order({ type: "SendDigit", digit }));
+}
+
 export function openPad(): void {
   tab.value = "pad";
   focusOn("pad");

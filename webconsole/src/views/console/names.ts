@@ -1,15 +1,12 @@
 import { personAt } from "../../board/live";
 import { phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
+import { memory } from "./hand";
 
-/** How a caller is called on the screen: by name, else by number; a colleague as in the directory. */
-export function callerName(call: { name: string; number: string }): string {
-  return (
-    call.name ||
-    personAt(call.number)?.formal_name ||
-    phoneNumber(call.number) ||
-    text.value.common.unknownCaller
-  );
+/** How a caller is called on the screen: by name, as in the directory, as when they called, else by number. */
+export function callerName({ name, number }: { name: string; number: string }): string {
+  const known = name || personAt(number)?.formal_name || memory.named(number);
+  return known || phoneNumber(number) || text.value.common.unknownCaller;
 }
 
 /** "2031 M. Vautrelle"; the bare extension of somebody the directory does not know. */
