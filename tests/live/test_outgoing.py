@@ -96,6 +96,22 @@ async def test_given_a_ringing_number_when_the_operator_hangs_up_then_it_stops_r
     """)
 
 
+async def test_given_a_number_that_answers_in_the_very_instant_when_given_up_then_nobody_is_left(
+    house: House,
+) -> None:
+    lea, water = await house.operator(), await house.subscriber(WATER, ring=True)
+    for delay_s in (0.0, 0.005, 0.01, 0.02, 0.04):
+        await lea.dials_out(WATER)
+        water.answers()
+        await asyncio.sleep(delay_s)
+        await lea.hangs_up()
+        await water.is_rid_of_the_call()
+        assert not house.board.calls
+        await house.agrees_with_asterisk()
+    ends = {type(fact) for fact in house.facts() if isinstance(fact, e.CallNotReached | e.CallEnded)}
+    assert ends <= {e.CallNotReached, e.CallEnded}
+
+
 @pytest.mark.tape("outgoing/busy_refused_unreachable_and_nobodys_number")
 async def test_given_numbers_that_do_not_take_the_call_when_dialled_then_each_reason_is_told_apart(
     house: House,
