@@ -98,7 +98,7 @@ function RingingRow({ call, first }: { call: Call; first: boolean }) {
         </span>
         <LateTimer call={call} />
         <span class="caller-more">
-          <span class="rings-for">{words.ringsFor(colleagueName(call.station))}</span>
+          <span class="rings-for">{words.leavingTo(colleagueName(call.station))}</span>
           <span class="pick-up" aria-hidden="true">
             {words.pickUp}
           </span>

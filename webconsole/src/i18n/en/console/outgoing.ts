@@ -20,7 +20,6 @@ export const outgoing: typeof fr.outgoing = {
     sends: "send tones",
     sent: "Sent",
     tones: (who: string) => `Each key is heard by ${who}.`,
-    toColleague: "your colleague",
   },
   out: {
     mark: "Outgoing call",
@@ -44,6 +43,5 @@ export const outgoing: typeof fr.outgoing = {
   },
   inside: "Inside call",
   pickUp: "Pick up",
-  ringsFor: (who: string) => `rings at ${who}`,
   callPerson: "Call",
 };

@@ -18,7 +18,6 @@ export const outgoing = {
     sends: "envoient des tonalités",
     sent: "Envoyé",
     tones: (who: string) => `Chaque touche est entendue par ${who}.`,
-    toColleague: "votre collègue",
   },
   out: {
     mark: "Appel sortant",
@@ -42,6 +41,5 @@ export const outgoing = {
   },
   inside: "Appel intérieur",
   pickUp: "Intercepter",
-  ringsFor: (who: string) => `sonne chez ${who}`,
   callPerson: "Appeler",
 };
