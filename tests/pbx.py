@@ -16,6 +16,7 @@ from standard.engine.rootfs import open_rootfs
 from standard.engine.secrets import load_or_create
 from standard.engine.sockets import free_ports
 from standard.library.load import load_organisation
+from standard.library.scenarios import load_town
 from standard.settings import Settings
 
 
@@ -45,6 +46,7 @@ def scratch_plan(
         paths=embedded_paths(folders, open_rootfs(rootfs_dir())),
         ports=ports or free_ports(),
         secrets=load_or_create(folders.secrets),
+        town=load_town("mairie"),
         loopback_media=os.environ.get("STANDARD_LOOPBACK_MEDIA", "") not in {"", "0", "false"},
     )
 

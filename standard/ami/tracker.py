@@ -6,7 +6,9 @@ a context, each bridge is named after its place), never from an action's
 
 Legs are recognised by their unique id: a caller's call id is ``c-`` + unique
 id, a colleague's leg is created with the consultation id as its unique id, and
-a seat's leg carries ``ROLE=seat`` from its endpoint.
+a seat's leg carries ``ROLE=seat`` from its endpoint. The leg of somebody whom a
+seat has dialled is created with the unique id of its call id, and has the call id
+for its account code: that is how it is told from a caller's after a cut.
 """
 
 from __future__ import annotations
@@ -15,14 +17,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import cast, get_args
+from typing import Literal, cast, get_args
 
 from standard.ami.message import ARRIVED, Message, text, variable
 from standard.core import events as e
 from standard.core.board import Board
 from standard.core.calls import Call, CallState
+from standard.core.numbering import OUTSIDE
 
 STATION_DEVICE = re.compile(r"PJSIP/(\d+)$")
+ENDPOINT = re.compile(r"PJSIP/(\d+)-[0-9a-f]+$")
+"""Channel of a station or of a subscriber."""
 
 DEVICE_STATES: dict[str, e.StationState] = {
     "NOT_INUSE": "free",
@@ -62,12 +67,14 @@ PLACES = {
     "camp": "camped",
     "voicemail": "voicemail",
     "blonde": "transferring",
+    "direct": "transferring",
     "complete": "connected",
     "colleague-room": "room",
     "colleague-conference": "room",
     "colleague-hold": "held",
 }
 """Dialplan context of a leg → where it is; for rebuilding after the link was down."""
+DIALLING = ("dialling", "ringing")
 AWAY = ("transferring", "camped", "voicemail")
 """Where a caller is on the way to a colleague, and can be picked up."""
 CONFERENCE = ("conference-room", "colleague-conference")
@@ -101,6 +108,13 @@ class Caller:
     ended_by: e.EndedBy | None = None
     joining: bool = False
     """Asked to come into the room where the colleague is."""
+    number: str = ""
+    """What a seat has dialled; empty for somebody who called."""
+    from_station: str = ""
+    """Station that calls, or that was dialled."""
+    stopped: bool = False
+    """The seat gave up."""
+    dial_status: str = ""
 
 
 @dataclass(slots=True)
@@ -133,6 +147,8 @@ class Tracker:
     stations: dict[str, e.StationState] = field(default_factory=dict)
     mailboxes: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Messages not heard and heard, by station."""
+    subscribers: set[str] = field(default_factory=set)
+    """Numbers of the town that exist, as Asterisk lists them: any other is nobody's."""
     _at: datetime = EPOCH
     _inferred: bool = False
     _listing: list[Message] = field(default_factory=list)
@@ -216,7 +232,8 @@ class Tracker:
         call_id = f"c-{text(message, 'Uniqueid')}"
         if call_id == "c-" or call_id in self.callers:
             return
-        self.callers[call_id] = Caller(call_id, text(message, "Channel"))
+        station = text(message, "FromStation")
+        self.callers[call_id] = Caller(call_id, text(message, "Channel"), from_station=station)
         self._tell(
             e.CallOffered,
             call_id=call_id,
@@ -224,7 +241,73 @@ class Tracker:
             name=_shown(text(message, "CallerIDName")),
             dialled=text(message, "Dialled"),
             robot=text(message, "Robot"),
+            from_station=station,
         )
+
+    # --- numbers that a seat dials ------------------------------------------------
+
+    def _dialled(self, message: Message) -> None:
+        """Told by the lab just before the leg exists; by a list, when the leg is all there is."""
+        call_id, station = text(message, "CallId"), text(message, "Target")
+        if not call_id.removeprefix("c-") or call_id in self.callers:
+            return
+        caller = Caller(call_id, "", place="dialling", seat=text(message, "Seat"), from_station=station)
+        caller.number = text(message, "Number")
+        self.callers[call_id] = caller
+        self._tell(
+            e.CallDialled,
+            call_id=call_id,
+            seat=caller.seat,
+            number=caller.number,
+            station=station,
+            about=text(message, "About"),
+        )
+
+    def _dialling_stopped(self, message: Message) -> None:
+        if caller := self.callers.get(text(message, "CallId")):
+            caller.stopped = caller.place in DIALLING
+            if not caller.stopped:
+                caller.ended_by = "operator"
+
+    def _not_reached(self, caller: Caller, reason: e.DialReason) -> None:
+        del self.callers[caller.call_id]
+        self._tell(
+            e.CallNotReached,
+            call_id=caller.call_id,
+            seat=caller.seat,
+            number=caller.number,
+            reason=reason,
+        )
+
+    def _why_not_reached(self, caller: Caller, cause: int) -> e.DialReason:
+        if caller.stopped:
+            return "cancelled"
+        if self._inferred and caller.place == "ringing":
+            return "no-answer"
+        return _why_not_taken(cause, caller.dial_status)
+
+    # --- calls without an operator --------------------------------------------------
+
+    def _direct_started(self, message: Message) -> None:
+        if caller := self._caller_of(message):
+            self._transfer(caller, "direct", text(message, "Target"))
+
+    def _direct_not_taken(self, message: Message) -> None:
+        """A station hears that the other one did not take its call, and that is the end of it."""
+        caller = self._caller_of(message)
+        if caller is None or caller.transfer is None:
+            return
+        reason = text(message, "Reason")
+        self._tell(
+            e.TransferFailed,
+            call_id=caller.call_id,
+            seat="",
+            station=text(message, "Target"),
+            kind=caller.transfer,
+            reason=cast("e.FailureReason", reason if reason in get_args(e.FailureReason) else "unreachable"),
+        )
+        caller.answered, caller.ended_by = True, "pbx"
+        self._caller_gone(caller, _number(text(message, "Cause")))
 
     def _waiting(self, message: Message) -> None:
         caller = self._caller_of(message)
@@ -323,7 +406,7 @@ class Tracker:
         caller.joining = False
         if together is not None:
             self._tell_conference(together)
-        elif before in ("waiting", ""):
+        elif before in ("waiting", "", *DIALLING):
             self._tell(e.CallAnswered, call_id=caller.call_id, seat=seat)
         elif before == "parked":
             self._tell(e.CallRetrieved, call_id=caller.call_id, seat=seat, slot=caller.slot)
@@ -372,12 +455,15 @@ class Tracker:
         kind = caller.transfer or "attended"
         if colleague := self._colleague_for(caller):
             colleague.transferred, caller.station = True, colleague.station
-        caller.place, caller.transfer = "connected", kind
+        caller.place, caller.transfer, caller.answered = "connected", kind, True
         self._tell(
             e.TransferCompleted, call_id=caller.call_id, seat=caller.seat, station=caller.station, kind=kind
         )
 
     def _caller_gone(self, caller: Caller, cause: int) -> None:
+        if caller.place in DIALLING:
+            self._not_reached(caller, self._why_not_reached(caller, cause))
+            return
         del self.callers[caller.call_id]
         self._not_taken.pop(caller.call_id, None)
         if not caller.answered:
@@ -417,23 +503,34 @@ class Tracker:
             colleague.let_go = True
 
     def _new_channel(self, message: Message) -> None:
-        if colleague := self.colleagues.get(text(message, "Uniqueid")):
-            colleague.channel = text(message, "Channel")
+        if leg := self.colleagues.get(text(message, "Uniqueid")) or self._caller_of(message):
+            leg.channel = text(message, "Channel")
 
     def _new_state(self, message: Message) -> None:
-        colleague = self.colleagues.get(text(message, "Uniqueid"))
-        if colleague is None or text(message, "ChannelStateDesc") != "Ringing":
+        if text(message, "ChannelStateDesc") != "Ringing":
             return
-        if colleague.place == "":
+        caller = self._caller_of(message)
+        if caller is not None and caller.place == "dialling":
+            caller.place = "ringing"
+            self._tell(e.CallRinging, call_id=caller.call_id)
+        colleague = self.colleagues.get(text(message, "Uniqueid"))
+        if colleague is not None and colleague.place == "":
             colleague.place = "ringing"
             self._tell(e.ConsultationRinging, consultation_id=colleague.consultation_id, seat=colleague.seat)
 
     def _dial_end(self, message: Message) -> None:
-        if colleague := self.colleagues.get(text(message, "DestUniqueid")):
-            colleague.dial_status = text(message, "DialStatus")
+        unique = text(message, "DestUniqueid")
+        if leg := self.colleagues.get(unique) or self.callers.get(f"c-{unique}"):
+            leg.dial_status = text(message, "DialStatus")
 
     def _originate_response(self, message: Message) -> None:
-        """A station that is not registered gives no channel at all: this is the only word of it."""
+        """A telephone that is not registered gives no channel at all: this is the only word of it."""
+        caller = self.callers.get(text(message, "ActionID"))
+        if caller and caller.place in DIALLING and not caller.channel:
+            if text(message, "Response") == "Failure":
+                outside = caller.number not in self.stations and caller.number not in self.subscribers
+                self._not_reached(caller, "no-such-number" if outside else "unreachable")
+            return
         colleague = self.colleagues.get(text(message, "ActionID"))
         if colleague and not colleague.channel and text(message, "Response") == "Failure":
             self._colleague_gone(colleague, 0)
@@ -547,6 +644,9 @@ class Tracker:
         if found is None:
             return
         station = found.group(1)
+        if OUTSIDE.fullmatch(station):
+            self.subscribers.add(station)
+            return
         state = DEVICE_STATES.get(text(message, "State"), "unreachable")
         if self.stations.get(station) == state:
             return
@@ -664,7 +764,7 @@ class Tracker:
         if role == "seat" and text(channel, "Application") == "ConfBridge":
             self._seat_connected(variable(channel, "SEAT"), text(channel, "Channel"))
         elif role == "caller":
-            self._offered(channel)
+            self._offered_or_dialled(channel)
             if caller := self._caller_of(channel):
                 caller.channel = text(channel, "Channel")
                 caller.joining = caller.call_id in self._conferring
@@ -672,26 +772,44 @@ class Tracker:
         elif role == "colleague":
             self._colleague_found(channel, place)
 
+    def _offered_or_dialled(self, channel: Message) -> None:
+        """Of a call that was not known, who called whom; without a word of what it is about."""
+        endpoint = ENDPOINT.match(text(channel, "Channel"))
+        number = endpoint.group(1) if endpoint else ""
+        station = number if number in self.stations else ""
+        if text(channel, "AccountCode").startswith("c-"):
+            about = {"CallId": f"c-{text(channel, 'Uniqueid')}", "Seat": variable(channel, "SEAT")}
+            self._dialled({**about, "Number": number, "Target": station})
+        else:
+            self._offered({**channel, "FromStation": station})
+
     def _caller_found(self, caller: Caller, channel: Message, place: str) -> None:
         caller.seat = caller.seat or variable(channel, "SEAT")
         caller.answered = caller.answered or text(channel, "ChannelStateDesc") == "Up"
+        if caller.place in DIALLING and caller.answered and place not in ("", "waiting"):
+            self._to_room(caller, caller.seat)
         if place == "waiting" and caller.place != "waiting":
             self._to_waiting(caller, _why_waiting(caller), variable(channel, "STATION"))
         elif place == "room":
             self._to_room(caller, variable(channel, "SEAT"))
         elif place == "held":
             self._to_hold(caller)
-        elif place == "parked":
-            self._to_slot(caller, text(channel, "Exten"))
-        elif place == "transferring" and caller.place != "transferring":
+        elif place in ("parked", "camped", "voicemail"):
+            # The extension says in which slot, at which station.
+            move = {"parked": self._to_slot, "camped": self._to_camp, "voicemail": self._to_voicemail}[place]
+            move(caller, text(channel, "Exten"))
+        elif place in ("transferring", "connected"):
+            self._found_on_the_way(caller, channel, place)
+        elif caller.place == "dialling":
+            self._new_state(channel)
+
+    def _found_on_the_way(self, caller: Caller, channel: Message, place: str) -> None:
+        """To a station, or with it already."""
+        ringing = place == "transferring" and caller.place != "transferring"
+        unknown = place == "connected" and caller.transfer is None and text(channel, "Context") == "reach"
+        if ringing or unknown:
             self._transfer(caller, _listed_kind(channel), variable(channel, "STATION"))
-        elif place == "camped":
-            self._to_camp(caller, text(channel, "Exten"))
-        elif place == "voicemail":
-            self._to_voicemail(caller, text(channel, "Exten"))
-        elif place == "connected":
-            if caller.transfer is None and text(channel, "Context") == "reach":
-                self._transfer(caller, _listed_kind(channel), variable(channel, "STATION"))
+        if place == "connected":
             self._to_colleague(caller)
 
     def _colleague_found(self, channel: Message, place: str) -> None:
@@ -744,6 +862,11 @@ USER_EVENTS = {
     "CallCamped": Tracker._camped,
     "VoicemailReached": Tracker._voicemail,
     "BlondeStarted": Tracker._blonde_started,
+    "CallDialled": Tracker._dialled,
+    "DiallingStopped": Tracker._dialling_stopped,
+    "DirectStarted": Tracker._direct_started,
+    "DirectEnded": Tracker._talk_over,
+    "DirectNotTaken": Tracker._direct_not_taken,
     "BlondeGivenUp": Tracker._blonde_given_up,
     "BlindEnded": Tracker._talk_over,
     "CompleteEnded": Tracker._talk_over,
@@ -758,7 +881,7 @@ USER_EVENTS = {
     "ForwardSet": Tracker._setting,
     "ServiceSet": Tracker._setting,
 }
-"""Events of our own: most are written by the dialplan, the two ``Consultation…`` by ``actions.py``."""
+"""Events of our own: most are written by the dialplan, what the lab asks for by ``actions.py``."""
 
 
 def _remembered(call: Call) -> Caller:
@@ -772,10 +895,12 @@ def _remembered(call: Call) -> Caller:
         "",
         place=place,
         seat=call.seat,
-        answered=call.answered_at is not None,
+        answered=call.answered_at is not None or call.state is CallState.CONNECTED,
         station=call.station,
         slot=call.slot,
         transfer=call.transfer,
+        number=call.number if call.direction == "out" else "",
+        from_station=call.from_station,
     )
 
 
@@ -783,11 +908,15 @@ def _failure(colleague: Colleague, cause: int) -> e.FailureReason:
     """Why a colleague did not take the call; SIP 603 looks like no answer but for its cause."""
     if colleague.dismissed or colleague.let_go:
         return "cancelled"
-    if cause == BUSY or colleague.dial_status == "BUSY":
+    return _why_not_taken(cause, colleague.dial_status)
+
+
+def _why_not_taken(cause: int, dial_status: str) -> Literal["busy", "refused", "no-answer", "unreachable"]:
+    if cause == BUSY or dial_status == "BUSY":
         return "busy"
     if cause == REFUSED:
         return "refused"
-    if cause == NO_ANSWER or colleague.dial_status in ("NOANSWER", "CANCEL"):
+    if cause == NO_ANSWER or dial_status in ("NOANSWER", "CANCEL"):
         return "no-answer"
     return "unreachable"
 

@@ -7,6 +7,7 @@ from standard.engine.external import configure
 from standard.engine.folders import Folders
 from standard.engine.plan import Binds, Ports
 from standard.library.load import load_organisation
+from standard.library.scenarios import load_town
 from standard.settings import Settings
 
 
@@ -29,6 +30,7 @@ def render_for_container(settings: Settings, owner: int | None) -> None:
         organisation,
         Folders(settings.data),
         ports=ports(settings),
+        town=load_town(settings.organisation),
         binds=Binds(sip=settings.sip_bind),
         loopback_media=settings.loopback_media,
         owner=owner,

@@ -11,12 +11,12 @@ from uuid import uuid4
 from standard.audio.voices import VoiceBook
 from standard.core import events as e
 from standard.core.errors import RobotError, StandardError
-from standard.core.organisation import Organisation, Person, Presence
+from standard.core.organisation import Organisation, Presence
 from standard.core.scenarios import Collegue, Comportement, Station, caller_lines, colleague_lines
 from standard.engine.plan import CITY
 from standard.engine.secrets import Secrets
 from standard.lab.session import Session
-from standard.library.scenarios import SHIPPED, load_scenario, load_stations
+from standard.library.scenarios import SHIPPED, load_scenario, load_stations, load_town
 from standard.robots import wire
 from standard.robots.casting import caller_part, colleague_part, with_station
 from standard.robots.persona import ColleaguePart, Conduct, Situation
@@ -35,7 +35,7 @@ START_AGAIN_S = 5.0
 
 
 class Cast:
-    """Colleagues registered with Asterisk, and the callers of the scenarios (``ports.Callers``)."""
+    """Colleagues and townspeople with telephones, and the callers of the scenarios (``ports.Callers``)."""
 
     practice_scenarios = PRACTICE
 
@@ -55,6 +55,7 @@ class Cast:
             SHIPPED / "voices", settings.data / "voices", settings.data / "voices" / "replacements"
         )
         self._stations = {s.collegue.poste: s for s in load_stations(organisation.id).stations}
+        self._town = load_town(organisation.id)
         self._task: asyncio.Task[None] | None = None
         self._trouble = ""
 
@@ -134,21 +135,24 @@ class Cast:
             # A set may ring although its owner is out: where a station has a part, the part says.
             if station is not None and station.collegue.comportement is not Comportement.ABSENT:
                 clips = await self._said_by(station, station.collegue)
-                yield self._account(person, colleague_part(station.collegue), clips)
+                yield self._account(person.extension, colleague_part(station.collegue), clips)
             elif person.presence is Presence.MEETING:
-                yield self._account(person, IN_A_MEETING, {})
+                yield self._account(person.extension, IN_A_MEETING, {})
             elif station is None and person.presence in AT_THEIR_DESK:
-                yield self._account(person, ColleaguePart(), {})
+                yield self._account(person.extension, ColleaguePart(), {})
+        for one in self._town:
+            clips = await self._voices.clips(colleague_lines(one.part), one.voix.timbre, one.voix.allure)
+            yield self._account(one.numero, colleague_part(one.part), clips)
 
     async def _said_by(self, station: Station, collegue: Collegue) -> dict[str, str]:
         return await self._voices.clips(colleague_lines(collegue), station.voix.timbre, station.voix.allure)
 
-    def _account(self, person: Person, part: ColleaguePart, clips: dict[str, str]) -> wire.OpenAccount:
+    def _account(self, number: str, part: ColleaguePart, clips: dict[str, str]) -> wire.OpenAccount:
         return wire.OpenAccount(
-            account=person.extension,
+            account=number,
             registrar=self._asterisk,
-            user=person.extension,
-            password=self._secrets.password(person.extension),
+            user=number,
+            password=self._secrets.password(number),
             behaviour=part,
             clips=clips,
         )

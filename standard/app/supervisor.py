@@ -33,6 +33,7 @@ from standard.engine.prepare import embedded_paths, plan_for
 from standard.engine.rootfs import open_rootfs
 from standard.engine.secrets import load_or_create
 from standard.library.load import load_organisation
+from standard.library.scenarios import load_town
 from standard.settings import Settings
 
 READY_S = 30.0
@@ -106,6 +107,7 @@ class Supervisor:
             paths=embedded_paths(folders, open_rootfs(settings.rootfs_dir)),
             ports=ports(settings),
             secrets=load_or_create(folders.secrets),
+            town=load_town(settings.organisation),
             binds=Binds(sip=settings.sip_bind),
             loopback_media=settings.loopback_media,
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
-from standard.core.numbering import Numbering
+from standard.core.numbering import OUTSIDE, Numbering
 
 
 class Presence(StrEnum):
@@ -43,6 +43,8 @@ class Person:
     function: str
     service: str
     manager: str | None = None
+    direct: str = ""
+    """Direct number of the station for the town (French: SDA), as dialled; empty: through the switchboard."""
     filter: str | None = None
     """Outside calls go to this extension instead; None: the call may be put straight through."""
     deputy: str | None = None
@@ -241,6 +243,13 @@ def _wrong_numbers(organisation: Organisation) -> Iterator[Fault]:
         if number in organisation.emergency_numbers:
             yield Fault(location, f"{number} is an emergency number")
         seen.add(number)
+    dialled = {organisation.public_number}
+    for index, person in enumerate(organisation.people):
+        if person.direct and not OUTSIDE.fullmatch(person.direct):
+            yield Fault(("people", index, "direct"), "is written as dialled from the town, ten digits")
+        if person.direct in dialled:
+            yield Fault(("people", index, "direct"), f"{person.direct} is already another line's number")
+        dialled |= {person.direct} - {""}
     if not organisation.public_number.isdecimal():
         yield Fault(("public_number",), "is written as dialled, digits only")
 

@@ -15,7 +15,7 @@ from standard.core.board import Board, apply, replayed
 from standard.core.calls import Call, CallState
 from standard.core.errors import Unknown
 
-Outcome = Literal["in-progress", "abandoned", "transferred", "message", "answered"]
+Outcome = Literal["in-progress", "abandoned", "not-reached", "transferred", "message", "answered"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +116,8 @@ def detail(facts: Sequence[e.Numbered], call_id: str) -> CallDetail:
 def _beginning(fact: e.Event, call_id: str) -> CallStory | None:
     if isinstance(fact, e.CallOffered):
         return CallStory(call_id=call_id, number=fact.number, name=fact.name, offered_at=fact.at)
+    if isinstance(fact, e.CallDialled):
+        return CallStory(call_id=call_id, number=fact.number, name="", offered_at=fact.at)
     # A call that was already there when the journal begins; a request about one that never was is no call.
     if isinstance(fact, e.CommandAsked | e.MessageTaken):
         return None
@@ -124,14 +126,13 @@ def _beginning(fact: e.Event, call_id: str) -> CallStory | None:
 
 def _continued(story: CallStory, fact: e.Event, board: Board) -> CallStory:
     match fact:
-        case e.CallAnswered() | e.CallTakenOver() | e.CallResumed() | e.CallRetrieved():
-            seat = board.seats.get(fact.seat)
-            account = seat.account if seat else ""
-            accounts = story.accounts
-            if account and account not in accounts:
-                accounts = (*accounts, account)
-            answered_at = story.answered_at or fact.at
-            return replace(story, seat=fact.seat, account=account, accounts=accounts, answered_at=answered_at)
+        case e.CallDialled():
+            return _in_hands(story, fact.seat, board)
+        case e.CallAnswered() | e.CallTakenOver() | e.CallResumed() | e.CallRetrieved() | e.CallPickedUp():
+            story = _in_hands(story, fact.seat, board)
+            return replace(story, answered_at=story.answered_at or fact.at)
+        case e.CallNotReached():
+            return replace(story, ended_at=fact.at, outcome="not-reached")
         case e.CallAbandoned():
             return replace(story, ended_at=fact.at, outcome="abandoned")
         case e.CallEnded():
@@ -146,6 +147,13 @@ def _continued(story: CallStory, fact: e.Event, board: Board) -> CallStory:
             return replace(story, recording=StoredRecording(key=fact.key, duration_s=fact.duration_s))
         case _:
             return story
+
+
+def _in_hands(story: CallStory, seat_id: str, board: Board) -> CallStory:
+    seat = board.seats.get(seat_id)
+    account = seat.account if seat else ""
+    new = (account,) if account and account not in story.accounts else ()
+    return replace(story, seat=seat_id, account=account, accounts=(*story.accounts, *new))
 
 
 def _final(outcome: Outcome) -> Outcome:
@@ -175,13 +183,13 @@ def _names(fact: e.Event) -> tuple[str, ...]:
 
 
 def _concerns(asked: e.CommandAsked, board: Board, call_id: str) -> bool:
-    """A command that names no call is about the caller in the room and the one who is consulted for."""
+    """A command that names no call is about whoever is in the room, is called, or is consulted for."""
     if asked.call_id:
         return asked.call_id == call_id
-    talking = board.talking(asked.seat)
+    here = (board.talking(asked.seat), board.dialling(asked.seat))
     seat = board.seats.get(asked.seat)
     consulted_for = seat.consultation.call_id if seat and seat.consultation else ""
-    return call_id in (talking.call_id if talking else "", consulted_for)
+    return call_id in (*(call.call_id for call in here if call is not None), consulted_for)
 
 
 # --- the lanes ---------------------------------------------------------------------------
@@ -227,6 +235,8 @@ def _lanes(facts: Iterable[e.Numbered], call_id: str, zero_at: datetime) -> Lane
 
 def _seat_state(board: Board, call: Call | None) -> str:
     """Whom the operator who has the call is talking to, as far as this call is concerned."""
+    if call is not None and call.state in (CallState.DIALLING, CallState.RINGING):
+        return "calling"
     if call is None or call.state not in (CallState.TALKING, CallState.HELD):
         return ""
     consultation = board.consulting(call.seat)

@@ -1,6 +1,9 @@
 """An Asterisk that somebody else starts: its configuration is written, and no more."""
 
+from collections.abc import Iterable
+
 from standard.core.organisation import Organisation
+from standard.core.town import Abonne
 from standard.engine.folders import Folders
 from standard.engine.plan import LOCAL, Binds, EnginePlan, Ports
 from standard.engine.prepare import container_paths, install, plan_for
@@ -12,6 +15,7 @@ def configure(
     folders: Folders,
     *,
     ports: Ports,
+    town: Iterable[Abonne] = (),
     binds: Binds = LOCAL,
     loopback_media: bool = False,
     owner: int | None = None,
@@ -27,6 +31,7 @@ def configure(
         paths=container_paths(folders),
         ports=ports,
         secrets=secrets,
+        town=town,
         binds=binds,
         loopback_media=loopback_media,
         ami_secret=secrets.ami_secret(),

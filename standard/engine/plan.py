@@ -84,6 +84,8 @@ class StationAccount:
     password: str
     pin: str
     """Code of the voicemail, digits; a station needs none for its own box."""
+    direct: str = ""
+    """Its direct number for the town (SDA), as dialled; empty: reached through the switchboard only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,15 @@ class RingingGroup:
     number: str
     members: tuple[str, ...]
     in_turn: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscriberAccount:
+    """One telephone of the town that the house can call; it registers as its number."""
+
+    number: str
+    name: str
+    password: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +139,10 @@ class EnginePlan:
     public_numbers: tuple[str, ...]
     """Numbers the town may dial, as dialled: `0261912000`."""
     groups: tuple[RingingGroup, ...] = ()
+    subscribers: tuple[SubscriberAccount, ...] = ()
+    """Whoever in town can be called."""
+    switchboard: str = ""
+    """What a station dials for the operators; empty: nothing."""
     binds: Binds = LOCAL
     ami_user: str = AMI_USER
     ring_s: int = 25
@@ -183,22 +198,34 @@ def _texts(plan: EnginePlan) -> Iterator[tuple[str, str, str]]:
     yield "word", "moh_class", plan.moh_class
     for folder in Paths.__slots__:
         yield "path", f"paths.{folder}", getattr(plan.paths, folder)
+    yield from _texts_of_phones(plan)
+    for group in plan.groups:
+        yield "number", "groups.number", group.number
+        for member in group.members:
+            yield "number", f"groups.{group.number}.members", member
+    if plan.switchboard:
+        yield "number", "switchboard", plan.switchboard
+    for number in plan.public_numbers:
+        yield "number", "public_numbers", number
+    for slot in plan.parking_slots:
+        yield "number", "parking_slots", slot
+
+
+def _texts_of_phones(plan: EnginePlan) -> Iterator[tuple[str, str, str]]:
     for station in plan.stations:
         yield "number", "stations.extension", station.extension
         yield "name", f"stations.{station.extension}.name", station.name
         yield "secret", f"stations.{station.extension}.password", station.password
         yield "number", f"stations.{station.extension}.pin", station.pin
-    for group in plan.groups:
-        yield "number", "groups.number", group.number
-        for member in group.members:
-            yield "number", f"groups.{group.number}.members", member
+        if station.direct:
+            yield "number", f"stations.{station.extension}.direct", station.direct
+    for subscriber in plan.subscribers:
+        yield "number", "subscribers.number", subscriber.number
+        yield "name", f"subscribers.{subscriber.number}.name", subscriber.name
+        yield "secret", f"subscribers.{subscriber.number}.password", subscriber.password
     for seat in plan.seats:
         yield "number", "seats.number", seat.number
         yield "secret", f"seats.{seat.number}.password", seat.password
-    for number in plan.public_numbers:
-        yield "number", "public_numbers", number
-    for slot in plan.parking_slots:
-        yield "number", "parking_slots", slot
 
 
 def _check_times(plan: EnginePlan) -> None:
@@ -260,9 +287,11 @@ def _check_unique(plan: EnginePlan) -> None:
     """Two accounts of one name would silently become one in pjsip.conf."""
     extensions = [station.extension for station in plan.stations]
     extensions += [seat.number for seat in plan.seats] + [group.number for group in plan.groups]
+    extensions += [one.number for one in plan.subscribers]
+    dialled = [*plan.public_numbers, *(station.direct for station in plan.stations if station.direct)]
     for field, values in (
         ("stations.extension", extensions),
-        ("public_numbers", list(plan.public_numbers)),
+        ("public_numbers", dialled),
         ("parking_slots", list(plan.parking_slots)),
     ):
         if len(set(values)) != len(values):

@@ -10,6 +10,7 @@ from pathlib import Path
 import standard
 from standard.core.errors import EngineError
 from standard.core.organisation import Organisation, Ringing
+from standard.core.town import Abonne
 from standard.engine.folders import Folders
 from standard.engine.plan import (
     CHECK,
@@ -22,6 +23,7 @@ from standard.engine.plan import (
     RingingGroup,
     SeatAccount,
     StationAccount,
+    SubscriberAccount,
 )
 from standard.engine.render import render
 from standard.engine.rootfs import RootFilesystem
@@ -38,6 +40,7 @@ def plan_for(
     paths: Paths,
     ports: Ports,
     secrets: Secrets,
+    town: Iterable[Abonne] = (),
     binds: Binds = LOCAL,
     loopback_media: bool = False,
     ami_secret: str | None = None,
@@ -53,7 +56,21 @@ def plan_for(
         ami_secret=ami_secret or tokens.token_hex(24),
         city_password=secrets.password(CITY),
         check_password=secrets.password(CHECK),
-        stations=_stations(((person.extension, person.name) for person in organisation.people), secrets),
+        stations=tuple(
+            StationAccount(
+                extension=person.extension,
+                name=person.name,
+                password=secrets.password(person.extension),
+                pin=secrets.pin(person.extension),
+                direct=person.direct,
+            )
+            for person in organisation.people
+        ),
+        subscribers=tuple(
+            SubscriberAccount(number=one.numero, name=one.nom, password=secrets.password(one.numero))
+            for one in town
+        ),
+        switchboard=organisation.switchboard,
         seats=tuple(SeatAccount(number=seat, password=secrets.password(seat)) for seat in organisation.seats),
         groups=tuple(
             RingingGroup(number=group.number, members=group.members, in_turn=group.ringing is Ringing.IN_TURN)
@@ -66,18 +83,6 @@ def plan_for(
         parking_slots=organisation.parking.slots,
         local_addresses=local_addresses(),
         loopback_media=loopback_media,
-    )
-
-
-def _stations(people: Iterable[tuple[str, str]], secrets: Secrets) -> tuple[StationAccount, ...]:
-    return tuple(
-        StationAccount(
-            extension=extension,
-            name=name,
-            password=secrets.password(extension),
-            pin=secrets.pin(extension),
-        )
-        for extension, name in people
     )
 
 

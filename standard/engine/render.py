@@ -33,6 +33,7 @@ def variables(plan: EnginePlan) -> dict[str, Any]:
         "city": CITY,
         "check": CHECK,
         "stations": plan.stations,
+        "subscribers": plan.subscribers,
         "seats": plan.seats,
         "groups": plan.groups,
         "targets": [station.extension for station in plan.stations] + [group.number for group in plan.groups],

@@ -388,8 +388,9 @@ class Manoeuvres:
             proof = _about(e.CallEnded, call_id=talking.call_id)
             await self._order(o.Dismiss(talking.call_id, seat), proof)
         elif calling is not None:
-            stopped = _about(e.CallNotReached, call_id=calling.call_id)
-            await self._order(o.StopDialling(calling.call_id), stopped, call_id=calling.call_id)
+            # Answered in this very instant, it is a conversation that ends.
+            stopped, ended = (_about(f, call_id=calling.call_id) for f in (e.CallNotReached, e.CallEnded))
+            await self._order(o.StopDialling(calling.call_id), lambda fact: stopped(fact) or ended(fact))
         elif consultation is not None and consultation.state != "held":
             await self._dismiss_colleague(consultation)
         else:

@@ -41,6 +41,8 @@ class Practice:
     _due: dict[str, asyncio.TimerHandle] = field(default_factory=dict)
     _robots: dict[str, str] = field(default_factory=dict)
     """Robot of each call."""
+    _dialled: dict[str, str] = field(default_factory=dict)
+    """Number of each call that a seat has made: whoever answers there may be a robot."""
     _missing: set[str] = field(default_factory=set)
     """Seats that wait for a call no robot could make."""
     _situations: Situations = field(default_factory=Situations)
@@ -77,15 +79,23 @@ class Practice:
                 self._cancel(fact.seat)
             case e.CallOffered() if fact.robot:
                 self._robots[fact.call_id] = fact.robot
-            case e.CallEnded() | e.CallAbandoned():
+            case e.CallDialled():
+                self._dialled[fact.call_id] = fact.number
+            case e.CallEnded() | e.CallAbandoned() | e.CallNotReached():
                 self._robots.pop(fact.call_id, None)
+                self._dialled.pop(fact.call_id, None)
                 for seat in self._idle():
                     self._schedule(seat, NEXT_S)
-            case e.TransferCompleted():
+            case e.TransferCompleted() if fact.kind != "direct":
+                # Who dialled a colleague directly has been greeted when the set was answered.
                 self._spawn(self._quietly(self.callers.tell_colleague(fact.station, WITH_CALLER)))
+        call_id = getattr(fact, "call_id", "")
         situation = self._situations.after(fact)
-        if situation and (robot := self._robots.get(getattr(fact, "call_id", ""))):
+        if situation and (robot := self._robots.get(call_id)):
             self._spawn(self._quietly(self.callers.tell(robot, situation)))
+        elif situation and (number := self._dialled.get(call_id)):
+            heard = WITH_CALLER if isinstance(fact, e.TransferCompleted) else situation
+            self._spawn(self._quietly(self.callers.tell_colleague(number, heard)))
 
     async def _quietly(self, told: Awaitable[None]) -> None:
         """A robot that has gone meanwhile, or a colleague who is none, need not be told."""
@@ -99,7 +109,7 @@ class Practice:
         busy = {
             c.seat
             for c in self.session.board.calls.values()
-            if c.state in (CallState.TALKING, CallState.HELD)
+            if c.state in (CallState.TALKING, CallState.HELD, CallState.DIALLING, CallState.RINGING)
         }
         seats = self.session.board.seats.values()
         return [s.seat for s in seats if s.leg and s.account and s.seat not in busy]

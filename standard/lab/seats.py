@@ -69,7 +69,7 @@ class Seats:
         board = self.session.board
         if seat_of(board, account) != seat:
             raise NotAllowed("not-your-seat", seat=seat)
-        busy = (CallState.TALKING, CallState.HELD)
+        busy = (CallState.TALKING, CallState.HELD, CallState.DIALLING, CallState.RINGING)
         if any(c.seat == seat and c.state in busy for c in board.calls.values()) or board.consulting(seat):
             raise NotAllowed("calls-in-hand", seat=seat)
         await self.session.record(SeatReleased(at=self.clock(), seat=seat, account=account))

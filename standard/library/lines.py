@@ -9,7 +9,7 @@ from pathlib import Path
 
 from standard.core.scenarios import Voix, caller_lines, colleague_lines
 from standard.library.documents import Document
-from standard.library.scenarios import SHIPPED, load_scenario, load_stations, scenario_codes
+from standard.library.scenarios import SHIPPED, load_scenario, load_stations, load_town, scenario_codes
 
 __all__ = ["OperatorLines", "SpokenLine", "all_lines", "load_operator"]
 
@@ -52,6 +52,9 @@ def _lines(root: Path) -> Iterator[SpokenLine]:
             yield from _spoken(stations[scenario.collegue.poste].voix, colleague_lines(scenario.collegue))
     for station in stations.values():
         yield from _spoken(station.voix, colleague_lines(station.collegue))
+    for file in sorted(root.glob("town/*.yaml")):
+        for one in load_town(file.stem, root):
+            yield from _spoken(one.voix, colleague_lines(one.part))
     operator = load_operator(root)
     yield from _spoken(operator.voix, operator.lignes)
 

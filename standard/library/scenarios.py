@@ -1,4 +1,4 @@
-"""The doors to the scenarios and to the colleagues that robots play."""
+"""The doors to the scenarios, and to the colleagues and townspeople that robots play."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import re
 from pathlib import Path
 
 from standard.core.errors import Unknown
+from standard.core.numbering import OUTSIDE
 from standard.core.scenarios import Scenario, Stations, faults, station_faults
+from standard.core.town import Abonne, Annuaire, town_faults
 from standard.library.documents import Document
 
-__all__ = ["SHIPPED", "load_scenario", "load_stations", "scenario_codes"]
+__all__ = ["SHIPPED", "load_scenario", "load_stations", "load_town", "scenario_codes"]
+
+HELLO = "Allô ?"
 
 SHIPPED = Path(__file__).parent
 _CODE = re.compile(r"[A-Z]{2}-[0-9]{2}")
@@ -52,3 +56,41 @@ def load_stations(organisation: str, root: Path = SHIPPED) -> Stations:
     for fault in station_faults(stations):
         document.refuse(fault.location, fault.sentence)
     return stations
+
+
+def load_town(organisation: str, root: Path = SHIPPED) -> tuple[Abonne, ...]:
+    """Whoever outside can be called: `town/<organisation>.yaml`, and the callers of the scenarios.
+
+    A caller who is called back says why he had called, and what he has to say. Raises as `load_scenario`
+    does; an organisation without a town file has the callers only.
+    """
+    listed: tuple[Abonne, ...] = ()
+    file = root / "town" / f"{organisation}.yaml"
+    if _ORGANISATION.fullmatch(organisation) and file.is_file():
+        document = Document([file])
+        directory = document.build(Annuaire)
+        for fault in town_faults(directory):
+            document.refuse(fault.location, fault.sentence)
+        listed = directory.abonnes
+    known = {one.numero: one for one in listed}
+    for code in scenario_codes(root):
+        scenario = load_scenario(code, root)
+        caller = _called_back(scenario)
+        if scenario.org == organisation and OUTSIDE.fullmatch(caller.numero):
+            known.setdefault(caller.numero, caller)
+    return tuple(known[number] for number in sorted(known))
+
+
+def _called_back(scenario: Scenario) -> Abonne:
+    dit = scenario.dit
+    # The opening's own greeting would come after « Allô ? »: said again, as people do when they are called.
+    answers = (dit.questions.get(name, "") for name in scenario.ordre)
+    return Abonne(
+        numero=scenario.appel.cli.replace(" ", ""),
+        nom=scenario.appel.nom or scenario.persona.partition(",")[0],
+        voix=scenario.voix,
+        dit=HELLO,
+        repliques=(dit.ouverture, *(answer for answer in answers if answer), dit.cloture),
+        relais=dit.avec_collegue,
+        acquiescement=dit.acquiescement,
+    )

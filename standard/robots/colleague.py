@@ -112,7 +112,7 @@ def _absorb(part: ColleaguePart, state: State, stimulus: Stimulus, now: float) -
 def _told(part: ColleaguePart, state: State, situation: Situation, now: float) -> _Step:
     state, cut = interrupt(state)
     match situation:
-        case Situation.HELD:
+        case Situation.HELD | Situation.WAITING:
             return enter(state, Phase.HELD, now), cut
         case Situation.WITH_CALLER:
             state = replace(

@@ -89,6 +89,14 @@ def joins(bridge: str = SEAT, about: str = ABOUT, *, room: bool = True) -> Messa
     return enters(bridge, about, COLLEAGUE, room=room)
 
 
+def dialled(number: str = "0261912070", station: str = "") -> list[Message]:
+    """A seat calls a number: the lab's word, and the leg."""
+    word = event(
+        "UserEvent", UserEvent="CallDialled", CallId=CALL, Seat=SEAT, Number=number, Target=station, About=""
+    )
+    return [word, event("Newchannel", Uniqueid=UNIQUE, Channel=f"PJSIP/{number}-00000002")]
+
+
 def seat_joins(channel: str, seat: str = SEAT, unique: str = "5.1") -> Message:
     """A voice leg of the seat."""
     variables = {"ROLE": "seat", "SEAT": seat}

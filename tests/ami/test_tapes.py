@@ -42,9 +42,10 @@ def board_of(facts: list[Event]) -> Board:
 
 
 def hang_ups(messages: list[Message]) -> list[Message]:
-    """The end of every leg that the messages speak of, and of every colleague who never got one."""
+    """The end of every leg that the messages speak of, and of everybody called who never got one."""
     legs = {(text(m, "Channel"), text(m, "Uniqueid")) for m in messages if text(m, "Channel")}
     asked = {text(m, "ConsultationId") for m in messages if text(m, "UserEvent") == "ConsultationAsked"}
+    asked |= {text(m, "CallId") for m in messages if text(m, "UserEvent") == "CallDialled"}
     ends: list[Message] = [
         {"Event": "OriginateResponse", "ActionID": about, "Response": "Failure"} for about in sorted(asked)
     ]

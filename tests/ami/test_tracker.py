@@ -66,6 +66,35 @@ TOLD_RING: list[e.Event] = [*TOLD_TALK, HOLD, START, RING]
 TOLD_CONSULT: list[e.Event] = [*TOLD_RING, MEET]
 RINGING = CONSULT[:-1]
 
+
+def vain(reason: e.DialReason) -> e.CallNotReached:
+    return e.CallNotReached(at=AT, call_id=CALL, seat=SEAT, number=TOWN, reason=reason)
+
+
+def direct(fact: type[e.TransferStarted | e.TransferCompleted]) -> e.Event:
+    """Without an operator."""
+    return fact(at=AT, call_id=CALL, seat="", station=STATION, kind="direct")
+
+
+def refused_directly(reason: e.FailureReason) -> e.Event:
+    return e.TransferFailed(at=AT, call_id=CALL, seat="", station=STATION, kind="direct", reason=reason)
+
+
+TOWN = "0261912070"
+DIAL = s.dialled(TOWN)
+DIALLED = e.CallDialled(at=AT, call_id=CALL, seat=SEAT, number=TOWN)
+RUNG = e.CallRinging(at=AT, call_id=CALL)
+STOPPED = s.user("DiallingStopped", "", CallId=CALL)
+NO_LEG = s.event("OriginateResponse", ActionID=CALL, Response="Failure", Reason="0")
+IN_TOWN = s.event("DeviceStateChange", Device=f"PJSIP/{TOWN}", State="UNAVAILABLE")
+INSIDE = s.user(
+    "CallOffered", CallerIDNum="2033", CallerIDName="Mme Aubert", Dialled=STATION, FromStation="2033"
+)
+FROM_INSIDE = e.CallOffered(
+    at=AT, call_id=CALL, number="2033", name="Mme Aubert", dialled=STATION, from_station="2033"
+)
+DIRECT = s.user("DirectStarted", Target=STATION)
+
 STORIES: dict[str, tuple[list[Message], list[e.Event]]] = {
     "abandoned": ([*s.offered(), s.hangs_up()], [OFFER, NEW, e.CallAbandoned(at=AT, call_id=CALL)]),
     "hung up by the caller": ([*TALK, s.hangs_up()], [*TOLD_TALK, over("caller")]),
@@ -268,6 +297,58 @@ STORIES: dict[str, tuple[list[Message], list[e.Event]]] = {
         [*RINGING, s.user("ColleagueLetGo", ABOUT), s.hangs_up(ABOUT)],
         [*TOLD_RING, gone("cancelled")],
     ),
+    "dialled, answered, hung up there": (
+        [*DIAL, s.rings(s.UNIQUE), s.in_room(), s.hangs_up()],
+        [DIALLED, RUNG, ANSWER, over("caller")],
+    ),
+    "dialled, answered without ringing": ([*DIAL, s.in_room()], [DIALLED, ANSWER]),
+    "dialled, given up": (
+        [*DIAL, s.rings(s.UNIQUE), STOPPED, s.hangs_up()], [DIALLED, RUNG, vain("cancelled")],
+    ),
+    "dialled, given up in the instant of the answer": (
+        [*DIAL, s.in_room(), STOPPED, s.hangs_up()], [DIALLED, ANSWER, over("operator")],
+    ),
+    "dialled, busy": ([*DIAL, s.hangs_up(cause="17")], [DIALLED, vain("busy")]),
+    "dialled, refused": (
+        [*DIAL, s.rings(s.UNIQUE), s.hangs_up(cause="21")], [DIALLED, RUNG, vain("refused")],
+    ),
+    "dialled, nobody answers": (
+        [*DIAL, s.rings(s.UNIQUE), s.event("DialEnd", DestUniqueid=s.UNIQUE, DialStatus="NOANSWER"),
+         s.hangs_up(cause="0")],
+        [DIALLED, RUNG, vain("no-answer")],
+    ),
+    "dialled, not plugged in": ([IN_TOWN, DIAL[0], NO_LEG], [DIALLED, vain("unreachable")]),
+    "dialled, nobody's number": ([DIAL[0], NO_LEG], [DIALLED, vain("no-such-number")]),
+    "dialled, the seat had gone when it answered": (
+        [*DIAL, s.rings(s.UNIQUE), s.user("CallWaiting", Reason="seat-lost"), s.hangs_up()],
+        [
+            DIALLED, RUNG, e.CallWaiting(at=AT, call_id=CALL, reason="seat-lost", seat=SEAT),
+            e.CallAbandoned(at=AT, call_id=CALL),
+        ],
+    ),
+    "picked up while a set rings": (
+        [*TALK, BLIND, s.in_room(seat=OTHER_SEAT)],
+        [*TOLD_TALK, moved(e.TransferStarted, "blind"),
+         e.CallPickedUp(at=AT, call_id=CALL, seat=OTHER_SEAT, station=STATION)],
+    ),
+    "picked up from a colleague who was to get the call": (
+        [*RINGING, BLONDE, s.user("BlondeGivenUp"), s.in_room(), s.hangs_up(ABOUT)],
+        [*TOLD_RING, moved(e.TransferStarted, "blonde"),
+         e.CallPickedUp(at=AT, call_id=CALL, seat=SEAT, station=STATION), gone("cancelled")],
+    ),
+    "a station calls a station that answers": (
+        [INSIDE, DIRECT, BRIDGED, s.user("DirectEnded", Status="ANSWER"), s.hangs_up()],
+        [FROM_INSIDE, direct(e.TransferStarted), direct(e.TransferCompleted), over("colleague")],
+    ),
+    "a station calls a station that is busy": (
+        [INSIDE, DIRECT, s.user("DirectEnded", Status="BUSY"),
+         s.user("DirectNotTaken", Target=STATION, Reason="busy", Cause="17"), s.hangs_up(cause="17")],
+        [FROM_INSIDE, direct(e.TransferStarted), refused_directly("busy"), over("pbx", 17)],
+    ),
+    "a station gives up": (
+        [INSIDE, DIRECT, s.hangs_up()],
+        [FROM_INSIDE, direct(e.TransferStarted), e.CallAbandoned(at=AT, call_id=CALL)],
+    ),
     "recorded, paused": (
         [
             *TALK,
@@ -297,6 +378,12 @@ def test_a_story_surprises_nobody(name: str) -> None:
         board = apply(board, one)
 
 
+def test_a_number_of_the_town_is_no_lamp() -> None:
+    tracker = Tracker()
+    assert tell(tracker, IN_TOWN) == []
+    assert (tracker.stations, tracker.subscribers) == ({}, {TOWN})
+
+
 # --- twice, late, never ------------------------------------------------------------------------
 
 
@@ -308,7 +395,7 @@ def test_an_event_that_comes_twice_is_told_once(name: str) -> None:
 
 
 # The dialplan itself says these again when they happen again: a second one is news.
-_REPEATED = {"CallWaiting", "BlindStarted", "BlondeStarted", "ConsultationAsked"}
+_REPEATED = {"CallWaiting", "BlindStarted", "BlondeStarted", "DirectStarted", "ConsultationAsked"}
 
 
 def test_a_missing_offer_leaves_a_stranger_alone() -> None:

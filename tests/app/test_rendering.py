@@ -13,6 +13,7 @@ from standard.engine.folders import Folders
 from standard.engine.plan import Binds
 from standard.engine.render import render
 from standard.library.load import load_organisation
+from standard.library.scenarios import load_town
 from standard.settings import Settings
 
 
@@ -41,11 +42,13 @@ def test_the_folder_holds_the_text_of_the_renderer(tmp_path: Path) -> None:
         load_organisation("mairie"),
         folders,
         ports=ports(settings),
+        town=load_town("mairie"),
         binds=Binds(sip="127.0.0.1"),
         loopback_media=True,
     )
     assert written == dict(render(plan))
     assert "6060" in written["pjsip.conf"]
+    assert "[0261912070]" in written["pjsip.conf"]
     assert settings.ami_secret_path.read_text() == plan.ami_secret
     assert plan.ami_secret in written["manager.conf"]
 

@@ -26,7 +26,7 @@ from standard.engine.folders import Folders
 from standard.engine.secrets import Secrets, load_or_create
 from standard.lab.session import Session
 from standard.library.load import load_organisation
-from standard.library.scenarios import load_scenario
+from standard.library.scenarios import load_scenario, load_town
 from standard.robots import wire
 from standard.robots.persona import ColleaguePart, Conduct
 from standard.robots.pool import PoolHealth, RobotPool
@@ -121,7 +121,14 @@ async def test_who_is_there_has_a_telephone_and_who_is_out_has_none(tmp_path: Pa
         people = {each.extension: each.presence.value for each in load_organisation("mairie").people}
         plugged = {"present", "remote", "meeting"}
         # 2052 is away, but the library says that this set rings all the same.
-        assert set(desks) == {who for who, presence in people.items() if presence in plugged} | {"2052"}
+        town = {one.numero: desks[one.numero] for one in load_town("mairie")}
+        assert set(desks) - set(town) == {who for who, presence in people.items() if presence in plugged} | {
+            "2052"
+        }
+        assert part_of(town["0261912080"]).conduct is Conduct.BUSY
+        back = town[load_scenario("PR-01").appel.cli.replace(" ", "")]
+        assert part_of(back).order == ("replique.1", "replique.2", "replique.3")
+        assert back.clips.keys() == part_of(back).lines
         in_meeting = {who for who, presence in people.items() if presence == "meeting"}
         assert in_meeting
         assert {who for who in desks if part_of(desks[who]) == IN_A_MEETING} == in_meeting

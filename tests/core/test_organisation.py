@@ -153,6 +153,15 @@ def test_a_desk_is_open_from_its_opening_until_just_before_its_closing(
             replace(MAIRIE, other_hours=(Schedule(name="", openings=(replace(MONDAY_MORNING, weekday=8),)),)),
             ("other_hours", 0, "openings", 0, "weekday"),
         ),
+        (replace(MAIRIE, people=(replace(HEAD, direct="2030"), CLERK)), ("people", 0, "direct")),
+        (
+            replace(MAIRIE, people=(replace(HEAD, direct="0261912000"), CLERK)),
+            ("people", 0, "direct"),
+        ),
+        (
+            replace(MAIRIE, people=tuple(replace(one, direct="0261912030") for one in (HEAD, CLERK))),
+            ("people", 1, "direct"),
+        ),
     ],
 )
 def test_a_contradiction_is_found_at_its_place(

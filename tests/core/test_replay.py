@@ -292,3 +292,49 @@ def test_any_part_of_a_journal_can_be_told(cut: int, drop: set[int]) -> None:
         for lane in (lanes.caller, lanes.seat, lanes.station):
             assert all(span.from_s < span.to_s and span.state for span in lane)
             assert all(before.to_s <= after.from_s for before, after in pairwise(lane))
+
+
+DIALLED_IN_VAIN = numbered(
+    *SEATED,
+    asked(0.9, "k1", "Dial"),
+    e.CallDialled(at=at(1), call_id="c-1", seat="2001", number="0261912070"),
+    confirmed(1, "k1", "Dial"),
+    e.CallRinging(at=at(2), call_id="c-1"),
+    asked(9.9, "k2", "HangUp"),
+    e.CallNotReached(at=at(10), call_id="c-1", seat="2001", number="0261912070", reason="cancelled"),
+    confirmed(10, "k2", "HangUp"),
+)
+
+
+def test_the_story_of_a_number_that_was_not_reached() -> None:
+    (story,) = stories(DIALLED_IN_VAIN)
+    assert (story.number, story.offered_at, story.answered_at, story.ended_at) == (
+        "0261912070",
+        at(1),
+        None,
+        at(10),
+    )
+    assert (story.seat, story.accounts, story.outcome) == ("2001", ("lea",), "not-reached")
+    told = detail(DIALLED_IN_VAIN, "c-1")
+    assert told.lanes.seat == (Span(from_s=0.0, to_s=9.0, state="calling"),)
+    assert [type(one.fact).__name__ for one in told.facts][-3:] == [
+        "CommandAsked",
+        "CallNotReached",
+        "CommandConfirmed",
+    ]
+
+
+def test_the_story_of_an_answered_outgoing_call_and_of_an_interception() -> None:
+    facts = numbered(
+        *SEATED,
+        e.CallDialled(at=at(1), call_id="c-1", seat="2001", number="0261912070"),
+        e.CallAnswered(at=at(4), call_id="c-1", seat="2001"),
+        e.CallEnded(at=at(9), call_id="c-1", by="operator", cause=16),
+        e.CallOffered(at=at(10), call_id="c-2", number="2031", name="M. V", dialled="2032"),
+        e.TransferStarted(at=at(10), call_id="c-2", seat="", station="2032", kind="direct"),
+        e.CallPickedUp(at=at(12), call_id="c-2", seat="2001", station="2032"),
+        e.CallEnded(at=at(20), call_id="c-2", by="caller", cause=16),
+    )
+    out, fetched = stories(facts)
+    assert (out.answered_at, out.outcome, out.account) == (at(4), "answered", "lea")
+    assert (fetched.answered_at, fetched.seat, fetched.outcome) == (at(12), "2001", "answered")

@@ -13,6 +13,7 @@ from standard.app.demo.album import SPEAK
 from tests.e2e.conftest import Open, Sit
 from tests.e2e.desk import Desk
 from tests.e2e.test_call import answered, consulted
+from tests.e2e.test_outgoing import dialled
 from tests.e2e.town import Town
 from tests.live.tones import CALLER_HZ
 
@@ -133,6 +134,26 @@ async def test_console_at_work(sit: Sit, town: Town) -> None:
     await desk.see("#call-panel.talking")
     await consulted(desk, "2053")
     await desk.see("[data-testid=consultation][data-state=failed]")
+    await judged(desk)
+
+
+async def test_dial_pad_and_outgoing_calls(sit: Sit, town: Town) -> None:
+    desk = await sit()
+    await desk.press("Shift+F6")
+    await desk.until(lambda: desk.has_focus("#dial-number"))
+    await desk.write("2031")
+    await judged(desk)
+    await desk.press("Escape")
+    await dialled(desk, "0612345678")
+    await desk.see("[data-testid=not-reached]")
+    await judged(desk)
+    await dialled(desk, "0639982090")
+    await desk.see("#call-panel.ringing")
+    await judged(desk)
+    await desk.press("F4")
+    await desk.see("#call-panel.none")
+    await dialled(desk, "0261912070")
+    await desk.see("#call-panel.talking")
     await judged(desk)
 
 

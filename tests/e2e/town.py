@@ -27,8 +27,10 @@ AT_DESK = {
     "2031": (wire.WhenCalled.ANSWER, STATION_HZ[0]),
     "2052": (wire.WhenCalled.RING, STATION_HZ[1]),
     "2053": (wire.WhenCalled.BUSY, STATION_HZ[2]),
+    "0261912070": (wire.WhenCalled.ANSWER, STATION_HZ[3]),
+    "0639982090": (wire.WhenCalled.RING, STATION_HZ[4]),
 }
-"""What colleagues do when called, and their tones; whoever is not listed is unplugged."""
+"""What colleagues and townspeople do when called, and their tones; whoever is not listed is unplugged."""
 T = TypeVar("T")
 
 

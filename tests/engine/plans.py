@@ -1,6 +1,14 @@
 """Small plans for the tests of the engine."""
 
-from standard.engine.plan import EnginePlan, Paths, Ports, RingingGroup, SeatAccount, StationAccount
+from standard.engine.plan import (
+    EnginePlan,
+    Paths,
+    Ports,
+    RingingGroup,
+    SeatAccount,
+    StationAccount,
+    SubscriberAccount,
+)
 
 PATHS = Paths(
     etc="/lab/etc-asterisk",
@@ -24,7 +32,11 @@ SMALL = EnginePlan(
     check_password="check-password-of-the-test",
     stations=(
         StationAccount(
-            extension="2031", name="Hélène Garnier-Daumont", password="password-of-2031", pin="310031"
+            extension="2031",
+            name="Hélène Garnier-Daumont",
+            password="password-of-2031",
+            pin="310031",
+            direct="0261912031",
         ),
         StationAccount(extension="2032", name="Noël d'Arcy", password="password-of-2032", pin="320032"),
     ),
@@ -36,6 +48,10 @@ SMALL = EnginePlan(
         RingingGroup(number="2090", members=("2031", "2032"), in_turn=False),
         RingingGroup(number="2091", members=("2032", "2031"), in_turn=True),
     ),
+    subscribers=(
+        SubscriberAccount(number="0261912070", name="Régie des eaux", password="password-of-water"),
+    ),
+    switchboard="2000",
     public_numbers=("0261912000",),
     parking_slots=("2701", "2702"),
     local_addresses=("192.0.2.7",),

@@ -107,7 +107,9 @@ async def test_every_application_and_function_of_the_dialplans_is_loaded() -> No
 async def test_every_sound_of_the_dialplans_exists_in_french() -> None:
     async with running_pbx() as engine:
         text = "\n".join(render(engine.plan).values())
-        named = set(re.findall(r"(?:Playback|Background)\(([^),]+)", text))
+        played = re.findall(r"(?:Playback|Background)\(([^),]+)", text)
+        # What is rendered for each station or house has tests of its own.
+        named = {name for several in played for name in several.split("&") if "${" not in name}
         assert len(named) >= 2
         french = Path(engine.plan.paths.data) / "sounds" / "fr"
         missing = [

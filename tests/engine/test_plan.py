@@ -123,6 +123,36 @@ def test_two_accounts_of_one_name_are_refused() -> None:
     assert refusal.value.details["rule"] == "each number once"
 
 
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_subscriber_is_refused(text: str) -> None:
+    (water,) = SMALL.subscribers
+    for change in ({"name": text}, {"number": text}, {"password": text}):
+        with pytest.raises(EngineError) as refusal:
+            check(replace(SMALL, subscribers=(replace(water, **change),)))
+        assert str(refusal.value.details["field"]).startswith("subscribers.")
+
+
+@pytest.mark.parametrize("number", ["20 31", "2031\n", "abc", "_X.", "+33261912031"])
+def test_a_direct_number_or_an_operators_number_that_cannot_be_dialled_is_refused(number: str) -> None:
+    with pytest.raises(EngineError):
+        check(replace(SMALL, stations=(replace(SMALL.stations[0], direct=number),)))
+    with pytest.raises(EngineError):
+        check(replace(SMALL, switchboard=number))
+
+
+def test_a_direct_number_is_nobody_elses() -> None:
+    with pytest.raises(EngineError) as refusal:
+        check(replace(SMALL, public_numbers=("0261912031",)))
+    assert refusal.value.details["rule"] == "each number once"
+
+
+def test_a_subscriber_has_no_number_of_the_house() -> None:
+    (water,) = SMALL.subscribers
+    with pytest.raises(EngineError) as refusal:
+        check(replace(SMALL, subscribers=(replace(water, number="2031"),)))
+    assert refusal.value.details["rule"] == "each number once"
+
+
 @given(st.text(max_size=90))
 def test_any_name_is_refused_or_stays_one_value_on_its_line(name: str) -> None:
     try:

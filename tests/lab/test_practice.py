@@ -39,7 +39,7 @@ class Robots:
         self.told.append((robot, situation))
 
     async def tell_colleague(self, station: str, situation: str) -> None:
-        if station != "2031":
+        if station not in ("2031", "0261912070"):
             raise RobotError("robot-unknown-call")
         self.told.append((station, situation))
 
@@ -189,3 +189,41 @@ def test_the_colleague_hears_that_the_caller_is_there(station: str, told: list[t
         await asyncio.sleep(0.1)
 
     assert played(story).robots.told == told
+
+
+def test_whoever_was_called_hears_of_the_hold_and_of_the_transfer() -> None:
+    async def story(here: Room) -> None:
+        await here.happens(plain(e.CallDialled, call_id=CALL, seat=MINE, number="0261912070"))
+        await here.happens(plain(e.CallAnswered, call_id=CALL, seat=MINE))
+        await here.happens(plain(e.CallHeld, call_id=CALL, seat=MINE))
+        await here.happens(plain(e.CallResumed, call_id=CALL, seat=MINE))
+        transfer = plain(e.TransferCompleted, call_id=CALL, seat=MINE, station="2053", kind="attended")
+        await here.happens(transfer)
+        await asyncio.sleep(0.1)
+
+    told = [("0261912070", heard) for heard in ("held", "resumed", "with-caller")]
+    assert played(story).robots.told == told
+
+
+def test_who_dialled_a_colleague_directly_is_not_announced_again() -> None:
+    async def story(here: Room) -> None:
+        await here.rings(CALL, "")
+        transfer = plain(e.TransferCompleted, call_id=CALL, seat="", station="2031", kind="direct")
+        await here.happens(transfer)
+        await asyncio.sleep(0.1)
+
+    assert played(story).robots.told == []
+
+
+def test_nobody_calls_an_operator_who_is_calling() -> None:
+    async def story(here: Room) -> None:
+        await here.sits_down()
+        await here.happens(plain(e.CallDialled, call_id=CALL, seat=MINE, number="0261912070"))
+        await asyncio.sleep(60)
+        await here.happens(
+            plain(e.CallNotReached, call_id=CALL, seat=MINE, number="0261912070", reason="busy")
+        )
+        assert here.robots.called == []
+        await asyncio.sleep(NEXT_S + 1)
+
+    assert len(played(story).robots.called) == 1

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from standard.core import commands as c
 from standard.core import events as e
 from standard.core import orders as o
 from standard.core.board import Board
@@ -115,6 +116,15 @@ async def test_nobody_leaves_with_calls_in_hand(lab: Bench) -> None:
         await lab.seats.release("a-1", MINE)
     lab.pbx.colleague_leaves(lab.consultation().consultation_id)
     await lab.settled()
+    await lab.seats.release("a-1", MINE)
+
+
+async def test_nobody_leaves_while_a_number_is_being_called(lab: Bench) -> None:
+    await take(lab, "a-1")
+    await lab.done(MINE, c.Dial(number="2031"))
+    with pytest.raises(NotAllowed, match="calls-in-hand"):
+        await lab.seats.release("a-1", MINE)
+    await lab.done(MINE, c.HangUp())
     await lab.seats.release("a-1", MINE)
 
 

@@ -9,7 +9,7 @@ import pytest
 from standard.core.errors import ContentError, Unknown
 from standard.core.scenarios import Comportement
 from standard.library.load import load_organisation
-from standard.library.scenarios import SHIPPED, load_scenario, load_stations, scenario_codes
+from standard.library.scenarios import HELLO, SHIPPED, load_scenario, load_stations, load_town, scenario_codes
 
 
 def shipped_copy(folder: Path, code: str, old: str, new: str) -> Path:
@@ -85,3 +85,34 @@ def test_an_unknown_or_walking_code_is_refused(code: str) -> None:
 def test_an_organisation_without_stations_is_told(organisation: str) -> None:
     with pytest.raises(Unknown, match="stations-unknown"):
         load_stations(organisation)
+
+
+def test_the_town_is_its_subscribers_and_whoever_calls() -> None:
+    town = {one.numero: one for one in load_town("mairie")}
+    assert {one.comportement for one in town.values()} == set(Comportement) - {Comportement.ABSENT}
+    callers = [load_scenario(code) for code in scenario_codes()]
+    for scenario in callers:
+        back = town[scenario.appel.cli.replace(" ", "")]
+        assert (back.nom, back.dit, back.voix) == (scenario.appel.nom, HELLO, scenario.voix)
+        assert back.repliques[0] == scenario.dit.ouverture
+        assert back.repliques[-1] == scenario.dit.cloture
+    taken = {load_organisation("mairie").public_number} | {
+        person.direct for person in load_organisation("mairie").people
+    }
+    assert not taken & set(town)
+    assert all(number.startswith(("026191", "063998")) for number in town)
+
+
+def test_a_town_without_a_file_is_its_callers(tmp_path: Path) -> None:
+    root = shipped_copy(tmp_path, "SC-01", "code", "code")
+    assert [one.nom for one in load_town("mairie", root)] == ["Étude Joly-Pressac"]
+    assert load_town("../town/mairie", root) == ()
+
+
+def test_a_subscriber_that_cannot_be_called_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "town").mkdir()
+    text = (SHIPPED / "town" / "mairie.yaml").read_text(encoding="utf-8").replace("0261912080", "2080")
+    (tmp_path / "town" / "mairie.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        load_town("mairie", tmp_path)
+    assert caught.value.details["field"] == "abonnes[1].numero"

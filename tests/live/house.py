@@ -26,7 +26,7 @@ from standard.lab.session import Session
 from standard.library.load import load_organisation
 from tests.live import story, tones, witness
 from tests.live.inspector import Inspector, inspecting
-from tests.live.people import Caller, Colleague, Operator, Party
+from tests.live.people import Caller, Colleague, Operator, Party, Subscriber
 from tests.live.phones import Phones
 
 F = TypeVar("F", bound=e.Fact)
@@ -282,6 +282,19 @@ class House:
             known = Colleague(self, f"station {station}", hz, self.town.offices, station)
             await known.registers()
             self.town.stations[station] = known
+        known.belongs_to(self)
+        self.people.append(known)
+        await known.will(**behaviour)  # type: ignore[arg-type]
+        return known
+
+    async def subscriber(self, number: str = "0261912070", **behaviour: object) -> Subscriber:
+        """Somebody in town whose telephone is plugged in; see ``Colleague.will``."""
+        known = self.town.stations.get(number)
+        if not isinstance(known, Subscriber):
+            hz = tones.STATION_HZ[len(self.town.stations) % len(tones.STATION_HZ)]
+            known = Subscriber(self, f"number {number}", hz, self.town.offices, number)
+            await known.registers()
+            self.town.stations[number] = known
         known.belongs_to(self)
         self.people.append(known)
         await known.will(**behaviour)  # type: ignore[arg-type]

@@ -22,6 +22,7 @@ CONTEXTS = {
     "camp": "camped",
     "voicemail": "voicemail",
     "blonde": "transferring",
+    "direct": "transferring",
     "complete": "connected",
 }
 """Where the dialplan keeps a caller → what the board should say."""
@@ -73,6 +74,10 @@ class Inspector:
                     place = "connected"  # answered: the caller's Dial goes on until the end
                 owner = channel.get("$SEAT", "") if place in ("talking", "held") else ""
                 found[f"c-{channel['Uniqueid']}"] = (place, owner)
+            elif channel.get("$ROLE") == "caller" and channel["AccountCode"].startswith("c-"):
+                # Called by a seat, and not answered: its leg is in no place of the dialplan yet.
+                ringing = channel["ChannelStateDesc"] == "Ringing"
+                found[f"c-{channel['Uniqueid']}"] = ("ringing" if ringing else "dialling", "")
         return found
 
     async def together(self) -> set[frozenset[str]]:

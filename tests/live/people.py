@@ -157,6 +157,25 @@ class Colleague(Party):
         del self.house.town.stations[self.station]
         await self.house.until(lambda board: board.stations.get(self.station) == "unreachable")
 
+    def identities(self, facts: Sequence[e.Event]) -> dict[str, str]:
+        """A call that this set has made, or that a seat has made to it, is a call of the board."""
+        known = Party.identities(self, facts)
+        made = {fact.robot: fact.call_id for fact in facts if isinstance(fact, e.CallOffered) and fact.robot}
+        dialled = {
+            fact.call_id for fact in facts if isinstance(fact, e.CallDialled) and fact.number == self.station
+        }
+        reached = [
+            fact.call_id for fact in facts if isinstance(fact, e.CallAnswered) and fact.call_id in dialled
+        ]
+        # Answered by a seat's call only: a call that was picked up again is in the list once.
+        arrived = [robot for robot in known if robot not in made]
+        known |= {robot: f"call {call}" for robot, call in made.items() if robot in known}
+        if reached:
+            known |= {
+                robot: f"call {call}" for robot, call in zip(arrived, dict.fromkeys(reached), strict=False)
+            }
+        return known
+
     def belongs_to(self, house: House) -> None:
         """A new test: nothing heard yet."""
         self.house, self.robot = house, ""
@@ -239,6 +258,22 @@ class Colleague(Party):
         """Wait until the set is free again."""
         if self.robot:
             await self.phones.report(wire.CallEnded, within_s=HANG_UP_S, robot=self.robot)
+
+
+@dataclass(slots=True, eq=False)
+class Subscriber(Colleague):
+    """Somebody in town who can be called; ``station`` is their number."""
+
+    async def registers(self) -> None:
+        """Plug the telephone in."""
+        plan = self.house.town.pbx.plan
+        password = next(s.password for s in plan.subscribers if s.number == self.station)
+        since = len(self.phones.reports)
+        self.phones.tell(
+            wire.OpenAccount(self.station, self.house.town.host, self.station, password, wire.Party())
+        )
+        await self.phones.report(wire.AccountRegistered, since=since, account=self.station)
+        self.phones.listeners.append(self._hears)
 
 
 @dataclass(slots=True, eq=False)
@@ -361,6 +396,20 @@ class Operator(Party):
     async def makes_serial(self, call_id: str, *, on: bool = True) -> None:
         """Appel en série."""
         await self._does(c.SetSerial(call_id=call_id, on=on))
+
+    async def dials_out(self, number: str, about: str = "", until: str = "ringing") -> str:
+        """Appeler; returns the call's id once the call has come that far."""
+        before = len(self.house.journal.facts)
+        await self._does(c.Dial(number=number, about=about))
+        told = [numbered.fact for numbered in self.house.journal.facts[before:]]
+        call_id = next(fact.call_id for fact in told if isinstance(fact, e.CallDialled))
+        if until:
+            await self.house.until(lambda board: board.calls[call_id].state.value == until)
+        return call_id
+
+    async def sends_digit(self, digit: str) -> None:
+        """A tone to whoever is on the line."""
+        await self._does(c.SendDigit(digit=digit))
 
     async def hangs_up(self) -> None:
         """Raccrocher."""

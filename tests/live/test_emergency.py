@@ -62,16 +62,3 @@ async def test_given_a_station_when_it_dials_a_number_nobody_has_then_it_is_told
     await colleague.dials("0612345678")
     await hears_an_announcement(colleague)
     house.tells("")
-
-
-async def test_given_two_stations_when_one_calls_the_other_then_they_talk_and_the_board_has_no_call(
-    house: House,
-) -> None:
-    one = await house.colleague("2031")
-    await house.colleague("2032", answer_after_s=0)
-    await one.dials("2032")
-    await one.phones.report(wire.CallAnswered, robot=one.robot)
-    await house.until(lambda board: board.stations["2031"] == board.stations["2032"] == "busy")
-    await one.puts_down()
-    await house.until(lambda board: board.stations["2031"] == board.stations["2032"] == "free")
-    house.tells("")

@@ -43,7 +43,7 @@ def forged_orders(call: str, consultation: str) -> list[o.Order]:
         "recorded": True,
         "muted": True,
         "paused": True,
-        "number": "0261912233",
+        "number": "0261912070",
         "presented": "0261912000",
         "about": "c-1.1",
         "digit": "5",
@@ -52,8 +52,8 @@ def forged_orders(call: str, consultation: str) -> list[o.Order]:
         "to": "2041",
         "by": "lea",
         "mode": "night",
-        "choice": "hours",
-        "why": "hours",
+        "choice": "night",
+        "why": "chosen",
         "account": "lea",
     }
     texts = [

@@ -63,6 +63,9 @@ class Places:
             ):
                 self.answered.add(fact.call_id)
                 self.places[f"call {fact.call_id}"] = f"room {fact.seat}"
+            case e.CallDialled():
+                # Whoever is heard of next has answered.
+                self.answered.add(fact.call_id)
             case e.CallHeld() | e.CallParked() | e.CallCamped():
                 self.places[f"call {fact.call_id}"] = "music"
             case e.CallWaiting():
@@ -74,6 +77,7 @@ class Places:
             case e.TransferCompleted():
                 for who in (f"call {fact.call_id}", f"station {fact.station}"):
                     self.places[who] = f"line {fact.call_id}"
+                self.answered.add(fact.call_id)
             case e.VoicemailReached():
                 self.places[f"call {fact.call_id}"] = "voicemail"
             case e.CallAbandoned() | e.CallEnded():

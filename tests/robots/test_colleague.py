@@ -103,6 +103,15 @@ def test_nothing_is_said_on_hold_and_a_cut_line_comes_back() -> None:
     assert stage.said == ["accueil", "replique.1", "replique.1"]
 
 
+def test_back_in_the_waiting_list_it_hears_music_and_says_nothing() -> None:
+    stage = answering()
+    stage.waits(3)
+    before = list(stage.said)
+    stage.gets(Told(Situation.WAITING))
+    speaks(stage, 10)
+    assert stage.said == before
+
+
 def test_left_alone_it_hangs_up() -> None:
     stage = answering()
     stage.waits(35)

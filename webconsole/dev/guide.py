@@ -193,6 +193,37 @@ def morning(page: Page, stage: Stage) -> None:
     picture(page, "reecoute")
 
 
+def outgoing(page: Page, stage: Stage) -> None:
+    """A number that is busy, then one that answers."""
+    sign_in(page, stage, "eleve3")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+    page.keyboard.press("Shift+F6")
+    page.wait_for_selector("#dial-number:focus")
+    page.keyboard.type("0261912080")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-testid=not-reached]")
+    page.keyboard.press("Shift+F6")
+    page.wait_for_selector("#dial-number:focus")
+    page.keyboard.type("026191207")
+    picture(page, "clavier")
+    page.keyboard.type("0")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-testid=call-state][data-state=ringing]")
+    page.wait_for_timeout(1_200)
+    picture(page, "appel-sortant")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    page.keyboard.press("Shift+F6")
+    page.wait_for_selector("#dial-number:focus")
+    for digit in "1#":
+        page.keyboard.type(digit)
+        page.wait_for_timeout(400)
+    picture(page, "tonalites")
+    page.keyboard.press("F4")
+    page.wait_for_selector("#call-panel.none")
+
+
 def class_room(page: Page, stage: Stage) -> None:
     sign_in(page, stage, "formateur")
     page.wait_for_selector(".tile.taken")
@@ -300,6 +331,7 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     scenes: list[tuple[Callable[[Page, Stage], None], bool]] = [
         (morning, False),
+        (outgoing, False),
         (class_room, False),
         (night, True),
         (own_keys, False),

@@ -47,8 +47,9 @@ CALLERS = (
     ("0491570156", "Rédaction de La Dépêche"),
     ("0261912890", "M. Ange Escoubet"),
 )
-ANSWER_S = {"2031": 2.5, "2012": 2.0, "2041": 2.0}
-"""Colleagues who answer, and after how long; 2053 is busy, the others never pick up."""
+ANSWER_S = {"2031": 2.5, "2012": 2.0, "2041": 2.0, "0261912070": 2.5}
+"""Who answers, and after how long; 2053 and the swimming pool are busy, the others never pick up."""
+POOL = "0261912080"
 
 
 def now() -> datetime:
@@ -96,6 +97,8 @@ class Stage:
         for fact in facts:
             if isinstance(fact, e.ConsultationStarted):
                 self._later.add(asyncio.create_task(self._play(fact)))
+            elif isinstance(fact, e.CallDialled):
+                self._later.add(asyncio.create_task(self._take(fact)))
 
     async def _play(self, fact: e.ConsultationStarted) -> None:
         if fact.station == "2053":
@@ -104,6 +107,14 @@ class Stage:
         elif fact.station in ANSWER_S:
             await asyncio.sleep(ANSWER_S[fact.station])
             self.pbx.colleague_answers(fact.consultation_id)
+
+    async def _take(self, fact: e.CallDialled) -> None:
+        if fact.number in ("2053", POOL):
+            await asyncio.sleep(0.8)
+            self.pbx.number_not_reached(fact.call_id, "busy")
+        elif fact.number in ANSWER_S:
+            await asyncio.sleep(ANSWER_S[fact.number])
+            self.pbx.number_answers(fact.call_id)
 
     def fail(self, about: str, reason: e.FailureReason) -> None:
         colleague = self.pbx.colleagues.pop(about, None)

@@ -40,6 +40,16 @@ export function inConference(board: Board, seat: string): boolean {
   return consulting(seatOf(board, seat))?.state === "talking" && talking(board, seat) !== null;
 }
 
+/** Callers for whom a set rings without this seat having sent them: by another seat, or dialled directly. */
+export function ringing(board: Board, seat: string): Call[] {
+  return of(board, (call) => call.state === "transferring" && call.seat !== seat).sort(byInstant);
+}
+
+/** The number this seat is calling, until it is answered. */
+export function calling(board: Board, seat: string): Call | null {
+  return of(board, (call) => ["dialling", "ringing"].includes(call.state) && call.seat === seat)[0] ?? null;
+}
+
 export function seatOf(board: Board, seat: string): Seat | null {
   return board.seats[seat] ?? null;
 }
@@ -77,9 +87,10 @@ export function heldAside(board: Board, seat: string, lookedUpFor = ""): Call[] 
   return held(board, seat).filter((call) => call.call_id !== middle?.call_id);
 }
 
-/** Whom the hang-up key would cut off now: it is red when this is an outside caller. */
+/** Whom the hang-up key would cut off now: it is red when this is a caller in conversation. */
 export function cutOff(board: Board, seat: string): "caller" | "colleague" | null {
   if (talking(board, seat)) return "caller";
+  if (calling(board, seat)) return "colleague";
   const consultation = consulting(seatOf(board, seat));
   // A colleague who waits is let go by cancelling; hanging up is about who is on the line.
   return consultation && consultation.state !== "held" ? "colleague" : null;

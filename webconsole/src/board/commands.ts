@@ -10,7 +10,7 @@ import type { Command, CommandName, Fact, Problem } from "../server/types";
 import { board, me, onFact } from "./live";
 
 /** Where on the screen a button is; a refusal is told there. */
-export type Place = "waiting" | "active" | "held" | "consultation" | "directory";
+export type Place = "waiting" | "active" | "held" | "consultation" | "directory" | "pad";
 
 interface Asked {
   command: Command;
@@ -56,12 +56,12 @@ const PLACE: Record<CommandName, Place> = {
   CancelConsultation: "consultation",
   Conference: "consultation",
   HoldColleague: "consultation",
-  Dial: "directory",
+  Dial: "active",
   SendToVoicemail: "directory",
   CampOn: "directory",
   PickUp: "held",
   SetSerial: "active",
-  SendDigit: "active",
+  SendDigit: "pad",
 };
 
 const callOf = (command: Command) => ("call_id" in command ? command.call_id : "");
@@ -93,7 +93,8 @@ function settle(one: Asked): void {
 
 export async function order(command: Command, place: Place = PLACE[command.type]): Promise<void> {
   const seat = me.value?.seat;
-  if (!seat || awaited(command.type, callOf(command))) return;
+  // Two equal tones in a row are two; anything else asked for twice is meant once.
+  if (!seat || (command.type !== "SendDigit" && awaited(command.type, callOf(command)))) return;
   const one: Asked = { command, place, id: null };
   asked.value = [...asked.value, one];
   notSent.value = null;

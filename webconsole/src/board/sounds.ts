@@ -1,9 +1,9 @@
 /** Which sound the situation calls for: pure. Each has its twin on the screen. */
 import type { Board, Fact } from "../server/types";
-import { consulting, failed, seatOf, talking, waiting } from "./calls";
+import { calling, consulting, failed, seatOf, talking, waiting } from "./calls";
 
 export type Loop = "ring" | "recall" | "ringback";
-export type Signal = "tick" | "busy";
+export type Signal = "tick" | "busy" | "unassigned";
 export interface Choice {
   ring: boolean;
   tick: boolean;
@@ -23,6 +23,7 @@ export function loopFor(board: Board, seat: string, choice: Choice): Loop | null
   const consultation = consulting(mine);
   if (consultation?.state === "dialling" || consultation?.state === "ringing")
     return choice.ringback ? "ringback" : null;
+  if (calling(board, seat)) return choice.ringback ? "ringback" : null;
   if (talking(board, seat) || consultation) return null;
   const queue = waiting(board);
   if (queue.some((call) => call.reason === "new")) return choice.ring ? "ring" : null;
@@ -35,16 +36,20 @@ export function twinFor(board: Board, seat: string): Twin | null {
   if (loop) return loop;
   const mine = seatOf(board, seat);
   if (!mine?.leg) return null;
+  if (mine.not_reached) return mine.not_reached.reason === "no-such-number" ? "unassigned" : "busy";
   if (failed(mine)) return "busy";
-  return waiting(board).length > 0 && (talking(board, seat) ?? consulting(mine)) ? "tick" : null;
+  const engaged = talking(board, seat) ?? calling(board, seat) ?? consulting(mine);
+  return waiting(board).length > 0 && engaged ? "tick" : null;
 }
 
 /** The short sound a fact calls for. `board` is the board after it. */
 export function signalFor(fact: Fact, board: Board, seat: string, choice: Choice): Signal | null {
   if (fact.type === "CallWaiting") {
-    const engaged = talking(board, seat) ?? consulting(seatOf(board, seat));
+    const engaged = talking(board, seat) ?? calling(board, seat) ?? consulting(seatOf(board, seat));
     return engaged && choice.tick ? "tick" : null;
   }
+  const vain = fact.type === "CallNotReached" && fact.seat === seat && fact.reason !== "cancelled";
+  if (vain) return choice.ringback ? (fact.reason === "no-such-number" ? "unassigned" : "busy") : null;
   const failed = fact.type === "ConsultationFailed" && fact.seat === seat && fact.reason !== "cancelled";
   return failed && choice.ringback ? "busy" : null;
 }

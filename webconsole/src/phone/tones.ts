@@ -40,6 +40,18 @@ export const TONES = {
     notes: [0, 1, 2].map((i) => ({ fromS: i, toS: i + 0.5, hz: 440, gain: 0.1 })),
     everyS: 0,
   },
+  /* The special information tone of a number that is nobody's. */
+  unassigned: {
+    notes: [0, 1].flatMap((turn) =>
+      [950, 1400, 1800].map((hz, i) => ({
+        fromS: turn * 2 + i * 0.33,
+        toS: turn * 2 + i * 0.33 + 0.33,
+        hz,
+        gain: 0.08,
+      })),
+    ),
+    everyS: 0,
+  },
   chime: {
     notes: [523, 659, 784, 1047].map((hz, i) => ({ fromS: i * 0.22, toS: i * 0.22 + 0.5, hz, gain: 0.14 })),
     everyS: 0,

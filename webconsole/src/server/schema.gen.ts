@@ -1051,7 +1051,7 @@ export interface components {
              * @default in-progress
              * @enum {string}
              */
-            outcome: "in-progress" | "abandoned" | "transferred" | "message" | "answered";
+            outcome: "in-progress" | "abandoned" | "not-reached" | "transferred" | "message" | "answered";
             recording: components["schemas"]["StoredRecording"] | null;
             /**
              * Seat

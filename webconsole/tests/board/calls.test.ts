@@ -38,6 +38,35 @@ describe("the call in the middle", () => {
   });
 });
 
+describe("a number being called", () => {
+  it("is this seat's, until it is answered", () => {
+    const out = (state: "dialling" | "ringing" | "talking", seat = "2001") =>
+      calls.calling(board([call("c-1", { state, seat, direction: "out" })]), "2001")?.call_id;
+    expect([out("dialling"), out("ringing"), out("talking"), out("ringing", "2002")]).toEqual([
+      "c-1",
+      "c-1",
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it("is what the hang-up key gives up, and cuts no caller", () => {
+    const out = call("c-1", { state: "ringing", seat: "2001", direction: "out" });
+    expect(calls.cutOff(board([out]), "2001")).toBe("colleague");
+  });
+});
+
+describe("callers for whom a set rings", () => {
+  it("are those this seat has sent, and those it has not", () => {
+    const mine = call("c-1", { state: "transferring", seat: "2001", station: "2031" });
+    const direct = call("c-2", { state: "transferring", station: "2032", since: instant(5) });
+    const theirs = call("c-3", { state: "transferring", seat: "2002", station: "2033", since: instant(2) });
+    const now = board([mine, direct, theirs, call("c-4", { state: "connected", station: "2034" })]);
+    expect(ids(calls.leaving(now, "2001"))).toEqual(["c-1"]);
+    expect(ids(calls.ringing(now, "2001"))).toEqual(["c-3", "c-2"]);
+  });
+});
+
 describe("whom the hang-up key would cut off", () => {
   it("is the caller in the room, else the colleague, else nobody", () => {
     const talking = call("c-1", { state: "talking", seat: "2001" });

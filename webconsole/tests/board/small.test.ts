@@ -96,6 +96,20 @@ describe("sounds", () => {
     expect(during("talking")).toBeNull();
   });
 
+  it("play the ringback while a number is called, and say busy or unassigned when it was in vain", () => {
+    const out = (state: "dialling" | "ringing" | "talking", seat = "2001") =>
+      loopFor(board([fresh, call("c-3", { state, seat, direction: "out" })]), "2001", ALL);
+    expect(out("dialling")).toBe("ringback");
+    expect(out("ringing")).toBe("ringback");
+    expect(out("talking")).toBeNull();
+    expect(out("ringing", "2002")).toBe("ring");
+    const vain = { type: "CallNotReached", at: AT, seat: "2001", reason: "refused" };
+    expect(signalFor(vain, board([]), "2001", ALL)).toBe("busy");
+    expect(signalFor({ ...vain, reason: "no-such-number" }, board([]), "2001", ALL)).toBe("unassigned");
+    expect(signalFor({ ...vain, reason: "cancelled" }, board([]), "2001", ALL)).toBeNull();
+    expect(signalFor({ ...vain, seat: "2002" }, board([]), "2001", ALL)).toBeNull();
+  });
+
   it("tick once for a caller who comes during a conversation, and say busy when a colleague did not take it", () => {
     const waits = { type: "CallWaiting", at: AT, call_id: "c-1", reason: "new" };
     expect(signalFor(waits, board([fresh, talking]), "2001", ALL)).toBe("tick");

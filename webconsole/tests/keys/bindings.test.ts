@@ -72,7 +72,7 @@ describe("giving a key", () => {
     ["hold", "Shift+ArrowUp", { why: "reserved", by: "move" }],
     ["hold", "Shift", { why: "no-key" }],
     ["hold", "Dead", { why: "no-key" }],
-    ["cancel", "F11", { why: "fixed" }],
+    ["cancel", "Ctrl+F2", { why: "fixed" }],
     ["search", "?", { why: "taken", by: "help" }],
   ] as const)("%s on %s is refused, and nothing changes", (id, key, why) => {
     expect(refusal(FACTORY, id, key)).toEqual(why);
@@ -85,13 +85,13 @@ describe("giving a key", () => {
       ["help", "+"],
       ["hold", "Ctrl+F2"],
       ["mute", "Alt+F2"],
-      ["hold", "F11"],
+      ["hold", "Ctrl+F2"],
     ] as const)
       expect(refusal(FACTORY, id, key), key).toBeNull();
   });
 
   it("frees the key that was given up, for another", () => {
-    const first = assigned(FACTORY, "transfer", "F11");
+    const first = assigned(FACTORY, "transfer", "Ctrl+F2");
     expect(refusal(first, "hold", "F6")).toBeNull();
     const both = assigned(first, "hold", "F6");
     expect(rivalOfReset(both, "transfer")).toBe("hold");
@@ -102,7 +102,7 @@ describe("giving a key", () => {
 
 describe("another layout", () => {
   it("keeps own keys that fit there, and names those that do not", () => {
-    const choice = modern({ mute: "Ctrl+F8", message: "F11" });
+    const choice = modern({ mute: "Ctrl+F8", message: "Ctrl+F2" });
     const { choice: there, dropped } = moved(choice, "fkeys");
     // F11 suspends the recording there.
     expect(there).toEqual({ layout: "fkeys", own: { mute: "Ctrl+F8" } });
@@ -112,14 +112,14 @@ describe("another layout", () => {
   });
 
   it("keeps two keys that were exchanged", () => {
-    const swapped = assigned(assigned(assigned(FACTORY, "hold", "F11"), "transfer", "F5"), "hold", "F6");
+    const swapped = assigned(assigned(assigned(FACTORY, "hold", "Ctrl+F2"), "transfer", "F5"), "hold", "F6");
     expect(swapped.own).toEqual({ hold: "F6", transfer: "F5" });
     expect(checked("modern", swapped.own)).toEqual({ choice: swapped, dropped: [] });
   });
 });
 
 it("drops what it does not know, from another version or another hand", () => {
-  const { choice, dropped } = checked("modern", { hold: "Tab", mute: "F11", dance: "F12", cancel: "F2" });
-  expect(choice.own).toEqual({ mute: "F11" });
+  const { choice, dropped } = checked("modern", { hold: "Tab", mute: "Ctrl+F2", dance: "F12", cancel: "F2" });
+  expect(choice.own).toEqual({ mute: "Ctrl+F2" });
   expect(dropped.sort()).toEqual(["cancel", "hold"]);
 });

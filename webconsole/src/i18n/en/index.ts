@@ -1,6 +1,7 @@
 import type { Text } from "../fr";
 import { app, common, errors, roles } from "./common";
 import { desk } from "./console/desk";
+import { outgoing } from "./console/outgoing";
 import { seat } from "./console/seat";
 import { sharing } from "./console/sharing";
 import { shortcuts } from "./console/shortcuts";
@@ -25,6 +26,7 @@ export const en: Text = {
     ...desk,
     ...shortcuts,
     sharing,
+    ...outgoing,
   },
   status,
   said,

@@ -1,5 +1,6 @@
 import { app, common, errors, roles } from "./common";
 import { desk } from "./console/desk";
+import { outgoing } from "./console/outgoing";
 import { seat } from "./console/seat";
 import { sharing } from "./console/sharing";
 import { shortcuts } from "./console/shortcuts";
@@ -25,6 +26,7 @@ export const fr = {
     ...desk,
     ...shortcuts,
     sharing,
+    ...outgoing,
   },
   status,
   said,

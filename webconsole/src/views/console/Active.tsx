@@ -21,9 +21,10 @@ import type { Call } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Timer } from "../../ui/Timer";
 import { holdOrResume, park, toggleMute, togglePause, transfer, writeMessage } from "./actions";
-import { active, lookedUpFor, seat, seatId, waiting } from "./hand";
+import { active, calling, lookedUpFor, seat, seatId, waiting } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName } from "./names";
+import { Missed, Outgoing, OutgoingMark } from "./Outgoing";
 import { Refusal } from "./Refusal";
 import { recallReason } from "./Waiting";
 import { whyNot } from "./why";
@@ -51,7 +52,8 @@ function Person({ call }: { call: Call }) {
       <div class="call-who">
         <p class="call-name">{callerName(call)}</p>
         <p class="call-number figures">
-          {call.name && phoneNumber(call.number)}
+          {callerName(call) !== phoneNumber(call.number) && phoneNumber(call.number)}
+          <OutgoingMark call={call} />
           {call.answered_at && call.answered_at !== call.since && (
             <span class="call-total">
               {words.total} <Timer since={call.answered_at} />
@@ -68,7 +70,7 @@ function Person({ call }: { call: Call }) {
       <p class="hears" data-testid="hears">
         <Ear size={17} aria-hidden="true" />
         <span>
-          {words.hears} <strong>{hears(call)}</strong>
+          {call.direction === "out" ? words.out.hears : words.hears} <strong>{hears(call)}</strong>
           {call.state === "held" && lookedUpFor.value === call.call_id && !seat.value?.consultation && (
             <> · {words.chooseStation}</>
           )}
@@ -129,7 +131,7 @@ function MainActions({ call }: { call: Call | null }) {
         pending={awaited("HangUp")}
         onClick={() => void order({ type: "HangUp" })}
       >
-        {actions.hangup}
+        {calling.value ? text.value.console.out.giveUp : actions.hangup}
       </Button>
     </div>
   );
@@ -182,21 +184,28 @@ function SmallActions({ call }: { call: Call | null }) {
 
 export function Active() {
   const { console: words } = text.value;
-  const call = active.value;
+  const out = calling.value;
+  const call = out ? null : active.value;
+  const shown = out ?? call;
   return (
     <section
-      class={`panel call ${call?.state ?? "none"}`}
+      class={`panel call ${shown?.state ?? "none"}`}
       aria-label={
-        call
-          ? `${call.state === "talking" ? words.active : words.activeHeld}, ${callerName(call)}`
-          : words.none
+        out
+          ? `${out.state === "ringing" ? words.out.ringing : words.out.dialling}, ${callerName(out)}`
+          : call
+            ? `${call.state === "talking" ? words.active : words.activeHeld}, ${callerName(call)}`
+            : words.none
       }
       id="call-panel"
       tabIndex={-1}
-      data-call={call?.call_id}
+      data-call={shown?.call_id}
     >
       <h2 class="sr">{words.conversation}</h2>
-      <div class="call-body">{call ? <Person call={call} /> : <Nobody />}</div>
+      <div class="call-body">
+        {out ? <Outgoing call={out} /> : call ? <Person call={call} /> : <Nobody />}
+        <Missed />
+      </div>
       <Refusal place="active" />
       <MainActions call={call} />
       <SmallActions call={call} />

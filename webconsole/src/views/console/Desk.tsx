@@ -1,4 +1,4 @@
-import { BookOpen, NotebookPen, Users } from "lucide-preact";
+import { BookOpen, Grip, NotebookPen, Users } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { text } from "../../i18n";
 import { Key } from "../../ui/Button";
@@ -10,6 +10,7 @@ import "../../styles/console/desk.css";
 
 const Guide = lazy(async () => (await import("./Guide")).Guide);
 const Slip = lazy(async () => (await import("./Slip")).Slip);
+const DialPad = lazy(async () => (await import("./DialPad")).DialPad);
 
 export function Desk() {
   const { console: words } = text.value;
@@ -17,6 +18,7 @@ export function Desk() {
   useEffect(() => {
     Slip.preload();
     Guide.preload();
+    DialPad.preload();
   }, []);
   const tabs = [
     {
@@ -26,10 +28,14 @@ export function Desk() {
       hint: <Key id="search" />,
     },
     {
+      id: "pad",
+      label: words.pad,
+      icon: <Grip size={16} aria-hidden="true" />,
+    },
+    {
       id: "message",
       label: words.message,
       icon: <NotebookPen size={16} aria-hidden="true" />,
-      hint: <Key id="message" />,
     },
     { id: "guide", label: words.guide, icon: <BookOpen size={16} aria-hidden="true" /> },
   ] as const;
@@ -46,6 +52,7 @@ export function Desk() {
       />
       <div class="desk-body" role="tabpanel" id={`panel-${tab.value}`} aria-labelledby={`tab-${tab.value}`}>
         {tab.value === "directory" && <Directory />}
+        {tab.value === "pad" && <DialPad />}
         {tab.value === "message" && <Slip />}
         {tab.value === "guide" && <Guide />}
       </div>

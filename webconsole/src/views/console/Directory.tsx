@@ -8,7 +8,7 @@ import { language, text } from "../../i18n";
 import type { Person } from "../../server/types";
 import { Lamp } from "../../ui/Lamp";
 import { memo } from "../../ui/Memo";
-import { call, cancel, complete } from "./actions";
+import { call, callOrDial, cancel, complete } from "./actions";
 import { lamps, pointed, query, results, seat, target } from "./hand";
 import { PersonCard } from "./PersonCard";
 import { Refusal } from "./Refusal";
@@ -39,7 +39,7 @@ const Row = memo(({ person, lamp, chosen, mail, forward, favourite }: RowProps) 
         event.preventDefault();
         pointed.value = person.extension;
       }}
-      onDblClick={() => call("Consult")}
+      onDblClick={callOrDial}
     >
       <Lamp kind={lamp} />
       <span class="person-ext figures">{person.extension}</span>
@@ -77,7 +77,8 @@ function enter({ shiftKey, ctrlKey, altKey }: KeyboardEvent): void {
   if (ctrlKey && shiftKey) call("BlindTransfer", personAt(target.value)?.deputy ?? "");
   else if (ctrlKey) call("SendToVoicemail");
   else if (altKey) call("CampOn");
-  else call(shiftKey ? "BlindTransfer" : "Consult");
+  else if (shiftKey) call("BlindTransfer");
+  else callOrDial();
 }
 
 function onKeyDown(event: KeyboardEvent): void {

@@ -5,11 +5,12 @@ import { ariaKey } from "../../i18n/keys";
 import type { Call } from "../../server/types";
 import { Key } from "../../ui/Button";
 import { pickUp, resume, retrieve } from "./actions";
-import { held, heldElsewhere, leaving, parked, seatId } from "./hand";
+import { held, heldElsewhere, leaving, parked, ringing, seatId } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName, colleagueName } from "./names";
 import { Refusal } from "./Refusal";
 import { roving } from "./roving";
+import "../../styles/console/outgoing.css";
 
 function HeldRow({ call, first }: { call: Call; first: boolean }) {
   const { console: words } = text.value;
@@ -77,7 +78,7 @@ function ParkedRow({ call }: { call: Call }) {
 }
 
 /** On the way to a colleague, waiting for one, or in a voicemail: one press and the caller is back. */
-function LeavingRow({ call }: { call: Call }) {
+function LeavingRow({ call, first }: { call: Call; first: boolean }) {
   const { console: words } = text.value;
   const asked = awaited("PickUp", call.call_id);
   const who = colleagueName(call.station);
@@ -89,19 +90,22 @@ function LeavingRow({ call }: { call: Call }) {
         : [PhoneForwarded, words.leavingTo(who)];
   return (
     <li class={`caller leaving ${asked ? "pending" : ""}`} data-call={call.call_id} data-state={call.state}>
-      <button type="button" aria-busy={asked} onClick={() => pickUp(call.call_id)}>
-        <span class="caller-key">
-          <Icon size={16} aria-hidden="true" />
-        </span>
+      <button
+        type="button"
+        aria-busy={asked}
+        aria-keyshortcuts={first ? ariaKey("pickup") : undefined}
+        onClick={() => pickUp(call.call_id)}
+      >
+        <span class="caller-key">{first ? <Key id="pickup" /> : <Icon size={16} aria-hidden="true" />}</span>
         <span class="caller-name">
-          <span class="sr">{words.sharing.pickUp} </span>
+          <span class="sr">{words.pickUp} </span>
           {callerName(call)}
         </span>
         <LateTimer call={call} />
         <span class="caller-more">
           {where}
           <span class="caller-act" aria-hidden="true">
-            {words.sharing.pickUp}
+            {words.pickUp}
           </span>
         </span>
       </button>
@@ -111,7 +115,9 @@ function LeavingRow({ call }: { call: Call }) {
 
 export function Held() {
   const { console: words } = text.value;
-  const total = held.value.length + leaving.value.length + parked.value.length;
+  const atSets = [...leaving.value, ...ringing.value];
+  const longest = [...atSets].sort((a, b) => (a.since < b.since ? -1 : 1))[0];
+  const total = held.value.length + atSets.length + parked.value.length;
   return (
     <section class="panel on-hold" aria-labelledby="held-title">
       <header class="panel-head">
@@ -126,8 +132,8 @@ export function Held() {
           {held.value.map((call, i) => (
             <HeldRow key={call.call_id} call={call} first={i === 0} />
           ))}
-          {leaving.value.map((call) => (
-            <LeavingRow key={call.call_id} call={call} />
+          {atSets.map((call) => (
+            <LeavingRow key={call.call_id} call={call} first={call === longest} />
           ))}
           {parked.value.map((call) => (
             <ParkedRow key={call.call_id} call={call} />

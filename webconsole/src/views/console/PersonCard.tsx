@@ -8,7 +8,7 @@ import { board } from "../../board/live";
 import { text } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Lamp } from "../../ui/Lamp";
-import { call, toggleSerial, writeMessage } from "./actions";
+import { call, callOrDial, toggleSerial, writeMessage } from "./actions";
 import { slip } from "./draft";
 import { ForwardForm, ForwardLines } from "./Forwards";
 import { concerned, entryAt, lamps, seat, target } from "./hand";
@@ -135,14 +135,14 @@ export function PersonCard() {
       {person ? <About person={person} /> : <p class="hint person-about">{words.why.choose}</p>}
       <div class="actions transfer-actions">
         <Button
-          kind={about && person ? "primary" : "plain"}
+          kind={person ? "primary" : "plain"}
           size="small"
           shortcut="consult"
-          why={why}
-          pending={awaited("Consult")}
-          onClick={() => call("Consult")}
+          why={person && !about ? busy : why}
+          pending={awaited("Consult") || awaited("Dial")}
+          onClick={callOrDial}
         >
-          {words.actions.consult}
+          {about ? words.actions.consult : words.callPerson}
         </Button>
         <Button
           size="small"

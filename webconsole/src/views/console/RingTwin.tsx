@@ -1,4 +1,4 @@
-import { BellRing, PhoneIncoming, PhoneMissed, PhoneOutgoing, RotateCcw } from "lucide-preact";
+import { BellRing, PhoneIncoming, PhoneMissed, PhoneOff, PhoneOutgoing, RotateCcw } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { flash } from "../../board/preferences";
 import type { Twin } from "../../board/sounds";
@@ -14,6 +14,7 @@ const ICONS = {
   tick: PhoneIncoming,
   ringback: PhoneOutgoing,
   busy: PhoneMissed,
+  unassigned: PhoneOff,
 } as const satisfies Record<Twin, unknown>;
 
 /** The icon of the page while somebody calls: seen among the browser's tabs. */

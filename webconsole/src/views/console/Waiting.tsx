@@ -58,6 +58,8 @@ const Row = memo(({ call, line, asked }: RowProps) => {
               <RotateCcw size={13} aria-hidden="true" />
               {reason}
             </span>
+          ) : call.from_station ? (
+            `${words.inside} · ${call.number}`
           ) : call.name ? (
             phoneNumber(call.number)
           ) : (

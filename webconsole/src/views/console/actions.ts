@@ -6,6 +6,7 @@ import { order, type Place } from "../../board/commands";
 import { lampOfCall } from "../../board/lampkeys";
 import { meant } from "../../board/linekeys";
 import { board } from "../../board/live";
+import { dialled } from "../../board/pad";
 import { errorSentence, text } from "../../i18n";
 import type { Actions } from "../../keys/keyboard";
 import { api, Refused } from "../../server/api";
@@ -18,11 +19,15 @@ import {
   helpOpen,
   inConference,
   lampKeys,
+  lastDialled,
+  leaving,
   lineKeys,
   lookedUpFor,
   parked,
   pointed,
   query,
+  results,
+  ringing,
   seat,
   seatId,
   tab,
@@ -110,10 +115,6 @@ export function confer(): void {
   if (consulting(seat.value)) void order({ type: inConference.value ? "HoldColleague" : "Conference" });
 }
 
-export function pickUp(callId: string): void {
-  void order({ type: "PickUp", call_id: callId });
-}
-
 /** Appel en série, on or off, for the caller in hand. */
 export function toggleSerial(): void {
   const about = concerned.value;
@@ -151,6 +152,52 @@ export function pressLine(line: number): void {
       void order({ type: "TakeOverCall", call_id: callId });
       break;
   }
+}
+
+/** Somebody is in hand: call a colleague for them. Nobody is: simply call, the person or the number typed. */
+export function callOrDial(): void {
+  if (concerned.value) {
+    call("Consult");
+    return;
+  }
+  const number = target.value || (results.value.length === 0 ? dialled(query.value) : "");
+  if (!number) return;
+  dial(number);
+  clearSearch();
+}
+
+/** Call a station or a number of the town; `about` is the lost call or the promise it makes good. */
+export function dial(number: string, about = ""): void {
+  if (!number) return;
+  lastDialled.value = number;
+  void order({ type: "Dial", number, about });
+  focusOn("call");
+}
+
+let tones = Promise.resolve();
+
+/** A tone to whoever is on the line; typed fast, each goes after the one before. */
+export function sendDigit(digit: string): void {
+  tones = tones.then(() => order({ type: "SendDigit", digit }));
+}
+
+export function openPad(): void {
+  tab.value = "pad";
+  focusOn("pad");
+}
+
+/** Intercepter: the caller for whom a set rings. */
+export function pickUp(callId: string | undefined): void {
+  if (callId) void order({ type: "PickUp", call_id: callId });
+}
+
+function longestRinging(): string | undefined {
+  return [...leaving.value, ...ringing.value].sort((a, b) => (a.since < b.since ? -1 : 1))[0]?.call_id;
+}
+
+/** The last number again: bis. */
+export function redial(): void {
+  dial(lastDialled.value);
 }
 
 export function toggleMute(): void {
@@ -202,6 +249,9 @@ export const ACTIONS: Actions = {
   serial: toggleSerial,
   cancel,
   message: writeMessage,
+  pickup: () => pickUp(longestRinging()),
+  redial,
+  pad: openPad,
   search: lookUp,
   mute: toggleMute,
   pause: togglePause,

@@ -2,6 +2,7 @@
 export const PLACES = {
   search: "directory-search",
   call: "call-panel",
+  pad: "dial-number",
   message: "slip-text",
 } as const;
 

@@ -14,7 +14,7 @@ import { text } from "../../i18n";
 import type { Call } from "../../server/types";
 import { colleagueName } from "./names";
 
-export type DeskTab = "directory" | "message" | "guide";
+export type DeskTab = "directory" | "pad" | "message" | "guide";
 
 export const tab = signal<DeskTab>("directory");
 export const query = signal("");
@@ -22,6 +22,8 @@ export const query = signal("");
 export const pointed = signal("");
 /** Call for whom a colleague is being looked up since the transfer key. */
 export const lookedUpFor = signal("");
+/** What the redial key calls: the last number dialled at this seat. */
+export const lastDialled = signal("");
 export const helpOpen = signal(false);
 export const keyboardOpen = signal(false);
 export const lineKeys = signal(NO_LINE_KEYS);
@@ -38,6 +40,10 @@ export const active = computed(() => calls.active(board.value, seatId.value, loo
 export const held = computed(() => calls.heldAside(board.value, seatId.value, lookedUpFor.value));
 export const heldElsewhere = computed(() => calls.heldElsewhere(board.value, seatId.value));
 export const parked = computed(() => calls.parked(board.value));
+/** The number being called. */
+export const calling = computed(() => calls.calling(board.value, seatId.value));
+/** Callers for whom a set rings, whoever sent them: any of them may be picked up. */
+export const ringing = computed(() => calls.ringing(board.value, seatId.value));
 export const leaving = computed(() => calls.leaving(board.value, seatId.value));
 export const consultation = computed(() => seat.value?.consultation ?? null);
 /** What is to be seen of what is to be heard. */

@@ -1,10 +1,12 @@
 import { groupNameAt, personAt } from "../../board/live";
 import { phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
+import { memory } from "./hand";
 
-/** How a caller is called on the screen: by name, else by number. */
-export function callerName(call: { name: string; number: string }): string {
-  return call.name || phoneNumber(call.number) || text.value.common.unknownCaller;
+/** How a caller is called on the screen: by name, as in the directory, as when they called, else by number. */
+export function callerName({ name, number }: { name: string; number: string }): string {
+  const known = name || personAt(number)?.formal_name || memory.named(number);
+  return known || phoneNumber(number) || text.value.common.unknownCaller;
 }
 
 /** "2031 M. Vautrelle"; the bare extension of somebody the directory does not know. */
@@ -15,7 +17,7 @@ export function colleague(extension: string): string {
 }
 
 export function colleagueName(extension: string): string {
-  return personAt(extension)?.formal_name ?? groupNameAt(extension) ?? extension;
+  return personAt(extension)?.formal_name ?? groupNameAt(extension) ?? phoneNumber(extension);
 }
 
 /** A phrase of the house without the quotation marks it is written with: the page has its own. */

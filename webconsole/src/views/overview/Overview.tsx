@@ -15,7 +15,8 @@ import "../../styles/overview.css";
 
 function Occupied({ seat }: { seat: Seat }) {
   const { overview, console: words } = text.value;
-  const call = calls.active(board.value, seat.seat);
+  const out = calls.calling(board.value, seat.seat);
+  const call = out ?? calls.active(board.value, seat.seat);
   const aside = calls.heldAside(board.value, seat.seat).length;
   const consultation = calls.consulting(seat);
   return (
@@ -25,7 +26,7 @@ function Occupied({ seat }: { seat: Seat }) {
           <>
             <span class={`call-state ${call.state}`}>
               <span class="state-dot" aria-hidden="true" />
-              {call.state === "talking" ? words.active : words.activeHeld}
+              {out ? words.out.mark : call.state === "talking" ? words.active : words.activeHeld}
             </span>
             <LateTimer call={call} />
           </>

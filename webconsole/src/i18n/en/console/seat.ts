@@ -134,6 +134,7 @@ export const seat: typeof fr.seat = {
     recall: "A call is back",
     tick: "A call is waiting",
     ringback: "The set called is ringing",
+    unassigned: "No such number",
     busy: "The colleague did not take the call",
   },
   unlock: "Turn the sound on",

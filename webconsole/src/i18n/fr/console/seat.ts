@@ -132,6 +132,7 @@ export const seat = {
     recall: "Retour d'appel",
     tick: "Un appel attend",
     ringback: "Le poste appelé sonne",
+    unassigned: "Numéro non attribué",
     busy: "Le collègue n'a pas pris l'appel",
   },
   unlock: "Activer le son",
