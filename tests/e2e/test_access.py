@@ -158,7 +158,7 @@ async def test_a_contrast_chosen_before_signing_in_follows_the_person(open_brows
 
 
 async def _kept_contrast(desk: Desk) -> bool:
-    return (await chosen(desk))["contrast"] == "more"
+    return bool((await chosen(desk))["contrast"] == "more")
 
 
 # --- keys -----------------------------------------------------------------------------------------
