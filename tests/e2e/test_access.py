@@ -216,6 +216,11 @@ async def _key_asked_for(desk: Desk, shortcut: str, key: str) -> None:
     await desk.gone(".listening")
 
 
+async def _helped(desk: Desk, functions: list[str]) -> bool:
+    """Whether the help shows these functions and no other."""
+    return await desk.page.locator(".help-groups dd").all_inner_texts() == functions
+
+
 async def test_a_key_is_changed_and_used_and_found_on_another_machine(
     sit: Sit, town: Town, open_browser: Open
 ) -> None:
@@ -238,8 +243,7 @@ async def test_a_key_is_changed_and_used_and_found_on_another_machine(
     await desk.press("?")
     await desk.see(".help-groups")
     await desk.write("ctrl f2")
-    await desk.see(".help-groups dd")
-    assert await desk.page.locator(".help-groups dd").all_inner_texts() == ["Mettre en garde, reprendre"]
+    await desk.until(lambda: _helped(desk, ["Mettre en garde, reprendre"]))
     await desk.press("Escape")
 
     other = await open_browser()
