@@ -102,7 +102,7 @@ describe("giving a key", () => {
 
 describe("another layout", () => {
   it("keeps own keys that fit there, and names those that do not", () => {
-    const choice = modern({ mute: "Ctrl+F8", message: "Ctrl+F2" });
+    const choice = modern({ mute: "Ctrl+F8", message: "F11" });
     const { choice: there, dropped } = moved(choice, "fkeys");
     // F11 suspends the recording there.
     expect(there).toEqual({ layout: "fkeys", own: { mute: "Ctrl+F8" } });
