@@ -46,6 +46,8 @@ test)
     want iproute2 has_program ip # one test is another machine, in a network namespace
     want libatomic1 has_atomic # the browser's driver needs it, and Chromium does not bring it
     want postgresql has_postgres
+    want baresip-core has_program baresip # two telephones that other people wrote
+    want linphone-cli has_program linphonec
     ;;
 docker)
     want docker.io has_program dockerd

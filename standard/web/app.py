@@ -10,12 +10,23 @@ from fastapi import FastAPI
 from standard import __version__
 from standard.db.accounts import Accounts
 from standard.web import problems, signalling, stream
-from standard.web.api import health, messages, organisation, practice, recordings, seats, session, sessions
+from standard.web.api import (
+    health,
+    messages,
+    organisation,
+    practice,
+    provisioning,
+    recordings,
+    seats,
+    session,
+    sessions,
+)
 from standard.web.attempts import Attempts
 from standard.web.deps import Service
 from standard.web.limits import BodyLimit
 from standard.web.origin import OriginCheck
 from standard.web.ports import Lab
+from standard.web.provisioning import Links
 from standard.web.sockets import OpenSockets
 from standard.web.static import SecurityHeaders, console_router
 from standard.web.wire import Encoder
@@ -27,6 +38,7 @@ ROUTERS = (
     seats.router,
     messages.router,
     practice.router,
+    provisioning.router,
     sessions.router,
     recordings.router,
     stream.router,
@@ -69,6 +81,7 @@ def create_app(
         lab=lab,
         accounts=accounts,
         attempts=attempts or Attempts(),
+        links=Links(lab.clock),
         sockets=OpenSockets(),
         encoder=Encoder(),
         demo=demo,

@@ -14,6 +14,7 @@ from standard.db.accounts import Account, Accounts, SignedIn
 from standard.web.attempts import Attempts
 from standard.web.auth import identify
 from standard.web.ports import Lab
+from standard.web.provisioning import Links
 from standard.web.sockets import OpenSockets
 from standard.web.values import EXTENSION_PATTERN
 from standard.web.wire import Encoder
@@ -26,6 +27,7 @@ class Service:
     lab: Lab
     accounts: Accounts
     attempts: Attempts
+    links: Links
     sockets: OpenSockets
     encoder: Encoder
     demo: bool
