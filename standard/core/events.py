@@ -41,7 +41,7 @@ ServiceWhy = Literal["chosen", "hours", "no-operator", "operator"]
 SessionMode = Literal["practice", "exam"]
 SeatPhone = Literal["browser", "sip"]
 PhoneTrouble = Literal[
-    "", "busy", "no-answer", "refused", "unreachable", "cancelled", "transfer-failed",
+    "", "busy", "no-answer", "refused", "unreachable", "transfer-failed",
     "password", "replaced", "hung-up", "lost",
 ]  # fmt: skip
 """What is wrong with a seat's SIP phone; the first ones are a ``FailureReason``."""

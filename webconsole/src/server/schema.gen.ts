@@ -2846,7 +2846,7 @@ export interface components {
              * @default
              * @enum {string}
              */
-            phone_trouble: "" | "busy" | "no-answer" | "refused" | "unreachable" | "cancelled" | "transfer-failed" | "password" | "replaced" | "hung-up" | "lost";
+            phone_trouble: "" | "busy" | "no-answer" | "refused" | "unreachable" | "transfer-failed" | "password" | "replaced" | "hung-up" | "lost";
             /**
              * Recorded
              * @default false

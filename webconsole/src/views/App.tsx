@@ -16,6 +16,7 @@ const Console = lazy(async () => (await import("./console/Console")).Console);
 const Debrief = lazy(async () => (await import("./debrief/Debrief")).Debrief);
 const Login = lazy(async () => (await import("./login/Login")).Login);
 const Overview = lazy(async () => (await import("./overview/Overview")).Overview);
+const Sheet = lazy(async () => (await import("./provisioning/Sheet")).Sheet);
 const SoundCheck = lazy(async () => (await import("./soundcheck/SoundCheck")).SoundCheck);
 
 const known = signal<"asking" | "yes" | { wrong: Problem }>("asking");
@@ -69,6 +70,7 @@ function View() {
   if (!person) return <Login />;
   const here = route.value;
   if (here.at === "debrief") return <Debrief />;
+  if (here.at === "phone") return <Sheet seat={here.seat} />;
   if (person.role !== "student") return <Overview />;
   if (person.seat) return <Console />;
   // Whoever checks the sound takes the seat next.
@@ -83,7 +85,7 @@ function useAddress(): void {
   const seat = person?.seat;
   const role = person?.role;
   useEffect(() => {
-    if (!role || here === "debrief") return;
+    if (!role || here === "debrief" || here === "phone") return;
     const home = role !== "student" ? "seats" : seat ? "console" : "check";
     if (here !== home) go({ at: home }, true);
   }, [role, seat, here]);

@@ -8,6 +8,7 @@ import { commands, facts } from "./journal";
 import { keys } from "./keys";
 import { login } from "./login";
 import { overview } from "./overview";
+import { phone } from "./phone";
 import { said, status } from "./said";
 import { check } from "./soundcheck";
 
@@ -29,5 +30,6 @@ export const en: Text = {
   commands,
   debrief,
   overview,
+  phone,
   errors,
 };

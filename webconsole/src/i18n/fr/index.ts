@@ -7,6 +7,7 @@ import { commands, facts } from "./journal";
 import { keys } from "./keys";
 import { login } from "./login";
 import { overview } from "./overview";
+import { phone } from "./phone";
 import { said, status } from "./said";
 import { check } from "./soundcheck";
 
@@ -29,6 +30,7 @@ export const fr = {
   commands,
   debrief,
   overview,
+  phone,
   errors,
 };
 

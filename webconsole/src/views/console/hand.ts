@@ -6,6 +6,7 @@ import { lampOf } from "../../board/lamps";
 import { NO_LINE_KEYS, relabelled } from "../../board/linekeys";
 import { board, me, organisation } from "../../board/live";
 import { Memory } from "../../board/memory";
+import { ready } from "../../board/phone";
 import type { Call } from "../../server/types";
 
 export type DeskTab = "directory" | "message" | "guide";
@@ -31,7 +32,7 @@ export const heldElsewhere = computed(() => calls.heldElsewhere(board.value, sea
 export const parked = computed(() => calls.parked(board.value));
 export const leaving = computed(() => calls.leaving(board.value, seatId.value));
 export const consultation = computed(() => seat.value?.consultation ?? null);
-export const connected = computed(() => Boolean(seat.value?.leg));
+export const connected = computed(() => ready(seat.value));
 
 /** The caller a colleague would be called for. */
 export const concerned = computed<Call | null>(
