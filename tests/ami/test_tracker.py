@@ -620,8 +620,7 @@ def test_the_lamp_of_a_phone_is_not_that_of_a_station() -> None:
     states = ("NOT_INUSE", "NOT_INUSE", "RINGING", "UNAVAILABLE")
     lamps = [s.event("DeviceStateChange", Device="PJSIP/2001-sip", State=state) for state in states]
     assert tell(tracker, *lamps) == [
-        e.SeatPhoneStateChanged(at=AT, seat=SEAT, state=state)  # type: ignore[arg-type]
-        for state in ("free", "ringing", "unreachable")
+        e.SeatPhoneStateChanged(at=AT, seat=SEAT, state=state) for state in ("free", "ringing", "unreachable")
     ]
     assert tracker.stations == {}
 

@@ -362,7 +362,10 @@ def test_what_a_seat_knows_of_its_telephone() -> None:
     assert (_phone(refused).phone_trouble, _phone(refused).phone_address) == ("password", "192.0.2.9:5060")
     assert _phone(refused, free).phone_trouble == ""
     assert _phone(refused, connected).phone_address == ""
-    tested = [e.SeatPhoneCalled(at=T0, seat=seat, test=True), e.SeatPhoneTested(at=T0, seat=seat)]
+    tested: list[e.Event] = [
+        e.SeatPhoneCalled(at=T0, seat=seat, test=True),
+        e.SeatPhoneTested(at=T0, seat=seat),
+    ]
     assert _phone(tested[0]).phone_call == "test"
     assert _phone(*tested).phone_tested
     assert not _phone(*tested, replace(free, state="unreachable")).phone_tested

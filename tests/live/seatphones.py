@@ -63,12 +63,14 @@ def _registered(seat: object) -> bool:
 
 
 @asynccontextmanager
-async def handset(house: House, seat: str = "2001", **behaviour: object) -> AsyncIterator[Handset]:
+async def handset(
+    house: House, seat: str = "2001", *, ring: bool = False, busy: bool = False, refuse: bool = False
+) -> AsyncIterator[Handset]:
     """A telephone for as long as a test needs it; see ``Colleague.will``."""
     phone = Handset(house, f"seat {seat}", tones.SEAT_HZ[seat], house.town.desks, f"{seat}-sip")
     house.people.append(phone)
     await phone.registers()
-    await phone.will(**behaviour)  # type: ignore[arg-type]
+    await phone.will(ring=ring, busy=busy, refuse=refuse)
     try:
         yield phone
     finally:

@@ -208,9 +208,9 @@ class Linphone(Program):
         if login is not None:
             rc += LINPHONE_ACCOUNT.format(user=login.user, password=login.password, host=login.host)
         (self.folder / "rc").write_text(rc)
-        command = [shutil.which("linphonec") or "linphonec", "-c", self.folder / "rc"]
-        log = ["-l", self.folder / "log", "-d", "6"]
-        await self._run([*command, *log, *(["-a"] if auto else [])])
+        program, log = shutil.which("linphonec") or "linphonec", self.folder / "log"
+        answering = ["-a"] if auto else []
+        await self._run([program, "-c", self.folder / "rc", "-l", log, "-d", "6", *answering])
         await self.says("linphonec>")
         self.types("soundcard use files")
         self.types(f"play {tone}")

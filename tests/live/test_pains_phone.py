@@ -9,21 +9,21 @@ from tests.live.house import House
 from tests.live.seatphones import ON_DEMAND, handset, sits
 
 FAILURES = [
-    ({"busy": True}, "seat-phone-busy", "occupé|déjà en ligne"),
-    ({"refuse": True}, "seat-phone-refused", "refusé"),
+    ("busy", "seat-phone-busy", "occupé|déjà en ligne"),
+    ("refuse", "seat-phone-refused", "refusé"),
     (None, "seat-phone-unreachable", "enregistré"),
 ]
 
 
 @pytest.mark.parametrize(("behaviour", "error", "word"), FAILURES, ids=["busy", "refused", "not registered"])
 async def test_pain_10_external_phone_action_fails_silently(
-    house: House, behaviour: dict[str, bool] | None, error: str, word: str
+    house: House, behaviour: str | None, error: str, word: str
 ) -> None:
     """Whatever the telephone does, the action ends with a sentence about it, and the caller is kept."""
     if behaviour is None:
         await _told_why(house, error, word)
         return
-    async with handset(house, **behaviour):
+    async with handset(house, busy=behaviour == "busy", refuse=behaviour == "refuse"):
         await _told_why(house, error, word)
 
 

@@ -197,12 +197,12 @@ async def test_given_a_conversation_when_the_handset_is_hung_up_then_the_caller_
 
 @pytest.mark.parametrize(
     ("behaviour", "error", "reason"),
-    [({"busy": True}, "seat-phone-busy", "busy"), ({"refuse": True}, "seat-phone-refused", "refused")],
+    [("busy", "seat-phone-busy", "busy"), ("refuse", "seat-phone-refused", "refused")],
 )
 async def test_given_a_phone_that_does_not_take_the_call_when_a_caller_is_answered_then_it_is_told_why(
-    house: House, behaviour: dict[str, bool], error: str, reason: str
+    house: House, behaviour: str, error: str, reason: str
 ) -> None:
-    async with handset(house, **behaviour):
+    async with handset(house, busy=behaviour == "busy", refuse=behaviour == "refuse"):
         lea = await sits(house, ON_DEMAND)
         call = await house.caller().dials()
         outcome = await lea.asks(c.AnswerCall(call_id=call))
