@@ -15,6 +15,7 @@ from playwright.async_api import expect
 from standard.app.demo.private import PrivateLab
 from tests.e2e.conftest import OPERATOR_HZ, Open
 from tests.e2e.desk import Desk
+from tests.e2e.test_views import AXE, JUDGE, judged
 from tests.e2e.town import Town
 from tests.live.softphones import Baresip, Credentials, Linphone
 from tests.live.tones import ALL_HZ, CLEAR, RATE, heard_for_s, loudest, write_tone
@@ -71,6 +72,7 @@ async def test_a_seat_takes_its_calls_on_a_softphone_and_the_browser_needs_no_mi
     phone = await Baresip(folder / "softphone").start(login, tone)
     try:
         await expect(state).to_have_text("Enregistré, prêt à sonner")
+        await judged(desk)
         await desk.tab_to("section[aria-labelledby=step-phone-test] .step-actions button")
         await desk.press("Enter")
         await desk.tab_to("section[aria-labelledby=step-phone-test] .step-actions button + button")
@@ -105,6 +107,7 @@ async def test_a_seat_takes_its_calls_on_a_softphone_and_the_browser_needs_no_mi
     assert {hz for hz in ALL_HZ if heard_for_s(samples[:, 0], hz) > 0.5} == {caller.hz}
     await desk.see("[data-testid=headset][data-state=down]")
     await desk.see("[data-testid=phone-trouble][data-why=unreachable]")
+    await judged(desk)
 
 
 async def test_linphone_fetches_its_configuration_from_the_code_once(
@@ -116,6 +119,10 @@ async def test_linphone_fetches_its_configuration_from_the_code_once(
     await desk.tab_to("section[aria-labelledby=code-title] .step-actions button")
     await desk.press("Enter")
     await desk.see(".code img[src^='data:image/svg+xml']")
+    # Names of telephones and of protocols are the same in every language; the rest must be fit for everybody.
+    await desk.page.evaluate(AXE.read_text(encoding="utf-8"))
+    await desk.page.evaluate(JUDGE.read_text(encoding="utf-8"))
+    assert await desk.page.evaluate("testJudge.accessibility()") == []
     url = await desk.page.locator(".code-url").inner_text()
     assert url.startswith(f"{lab.url}/api/provisioning/")
     phone = await Linphone(folder / "linphone").start(None, folder / "none.wav", provisioning=url)

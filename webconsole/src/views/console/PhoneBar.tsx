@@ -51,11 +51,12 @@ export function PhoneBar({ seat }: { seat: Seat }) {
 function sentenceOf(seat: Seat): string {
   const { phone: words } = text.value;
   const trouble = seat.phone_trouble ?? "";
+  // Who can be heard has time; what is wrong with another telephone is told when this one is put down.
+  if (seat.leg) return "";
   if (trouble === "password" || trouble === "replaced")
     return words.trouble[trouble](seat.phone_address ?? "");
-  // A telephone that was unplugged says nothing: whose voice is gone matters more than its registration.
-  if (trouble && trouble !== "unreachable" && !seat.leg) return words.trouble[trouble];
-  if (seat.leg) return "";
+  // A telephone that was unplugged says nothing: that its voice is gone matters more than its registration.
+  if (trouble && trouble !== "unreachable") return words.trouble[trouble];
   if (seat.phone_state === "unreachable") return words.notRegistered;
   return seat.on_demand ? "" : words.notCalled;
 }
