@@ -30,6 +30,10 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("POST", "/api/seats/2001/commands", BODY, OPERATORS),
     ("POST", "/api/seats/2001/messages", SLIP, OPERATORS),
     ("POST", "/api/practice", None, OPERATORS),
+    ("POST", "/api/seats/2001/phone-test", None, OPERATORS),
+    ("GET", "/api/seats/2001/provisioning", None, OPERATORS),
+    ("GET", "/api/seats/2001/provisioning/password", None, OPERATORS),
+    ("POST", "/api/seats/2001/provisioning/link", None, OPERATORS),
 ]
 OPEN = {
     ("GET", "/api/health"),
@@ -37,6 +41,7 @@ OPEN = {
     ("GET", "/api/demo-accounts"),
     ("POST", "/api/session"),
     ("DELETE", "/api/session"),
+    ("GET", "/api/provisioning/{token}"),
 }
 
 
