@@ -120,8 +120,9 @@ async def test_given_a_softphone_without_auto_answer_when_its_operator_lifts_it_
     await house.everybody_heard_right()
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.tape("seat_phone/unplugged")
+@pytest.mark.parametrize(
+    "kind", [pytest.param("baresip", marks=pytest.mark.tape("seat_phone/unplugged")), "linphonec"]
+)
 async def test_given_a_conversation_when_the_softphone_is_killed_then_the_caller_waits(
     house: House, kind: str
 ) -> None:
