@@ -95,7 +95,10 @@ async def take(
         raise Unknown("unknown-seat", seat=seat)
     account = person.account
     wanted = None if seat == "any" else seat
-    voice = Voice(phone=choice.phone, on_demand=choice.on_demand) if choice else None
+    voice = None
+    if choice is not None:
+        # A browser is always connected.
+        voice = Voice(phone=choice.phone, on_demand=choice.on_demand and choice.phone == "sip")
     taken = await service.lab.seats.take(account.account, account.name, person.recorded, wanted, voice)
     phone = service.lab.session.board.seats[taken].phone
     return TakenSeat(

@@ -270,3 +270,9 @@ async def test_a_phone_is_tested_at_a_free_seat_only(place: Place) -> None:
     assert (answer.status_code, answer.json()["id"]) == (409, "seat-phone-unreachable")
     assert (await client.post("/api/seats/2999/phone-test")).status_code == 404
     assert (await (await place.signed_in("marc")).post("/api/seats/2001/phone-test")).status_code == 403
+
+
+async def test_a_browser_is_never_rung_for_each_call(place: Place) -> None:
+    client = await place.signed_in("lea")
+    await client.post("/api/seats/2001/take", json={"phone": "browser", "on_demand": True})
+    assert not place.session.board.seats["2001"].on_demand
