@@ -91,13 +91,14 @@ async def test_a_seat_takes_its_calls_on_a_softphone_and_the_browser_needs_no_mi
         await desk.see("#call-panel.talking")
         await desk.see("[data-testid=headset][data-state=up]")
         assert loudest(await caller.hears())[OPERATOR_HZ] > CLEAR
+        assert await desk.page.evaluate("askedForMicrophone") == 0
         await desk.page.reload()
         await desk.see("#call-panel.talking")
         assert loudest(await caller.hears())[OPERATOR_HZ] > CLEAR
         await desk.press("F4")
         await desk.see("#call-panel.none")
         await caller.over()
-        await desk.see("[data-testid=headset][data-state=ready]")
+        await desk.see("[data-testid=headset][data-state=ready]", within_s=12)
         assert "/sip" not in sockets
         assert await desk.page.evaluate("askedForMicrophone") == 0
     finally:
