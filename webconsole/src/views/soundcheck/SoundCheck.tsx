@@ -95,7 +95,7 @@ export function SoundCheck() {
           <p class="hint">{sip ? phone.intro : check.intro}</p>
         </div>
         <fieldset class="choices side-by-side">
-          <legend>{phone.choice}</legend>
+          <legend class="sr">{phone.choice}</legend>
           <Choice
             id="voice-browser"
             name="voice"
