@@ -48,6 +48,8 @@ test)
     want libatomic1 has_atomic # the browser's driver needs it, and Chromium does not bring it
     want postgresql has_postgres
     want sip-tester has_program sipp # many telephones for `make bench`
+    want baresip-core has_program baresip # two telephones that other people wrote
+    want linphone-cli has_program linphonec
     ;;
 docker)
     want docker.io has_program dockerd

@@ -124,6 +124,12 @@ class Settings(BaseSettings):
     )
     sip_bind: str = Field(default="0.0.0.0", description="Address Asterisk takes SIP and RTP on.")  # noqa: S104
     sip_port: Port = Field(default=5060, description="Port of SIP over UDP.")
+    phone_host: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z0-9.-]{1,253}$",
+        description="Name or address of this machine on the sheets for SIP telephones; without it, its own "
+        "addresses. Needed where telephones reach another one: in a container, behind a router.",
+    )
     asterisk_http_port: Port = Field(
         default=8088, description="Port of Asterisk's own web server, where SIP over WebSocket arrives."
     )

@@ -75,6 +75,7 @@ _PLAIN: dict[str, object] = {
     "reason": "busy",
     "state": "busy",
     "recorded": False,
+    "test": False,
     "restarted": False,
     "urgent": False,
     "duration_s": 1.5,

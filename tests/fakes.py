@@ -135,6 +135,10 @@ class FakePbx:
     fault: Callable[[o.Order], Fault | None] = lambda _: None
     unreachable: set[str] = field(default_factory=set)
     """Stations without a registered set."""
+    phones: dict[str, str] = field(default_factory=dict)
+    """What the SIP phone of each seat does when it is called."""
+    phone_calls: dict[str, str] = field(default_factory=dict)
+    """Phones that ring, until somebody lifts them."""
     orders: list[o.Order] = field(default_factory=list)
     """Everything that was asked, carried out or not."""
     world: Board = field(default_factory=Board)
@@ -400,8 +404,39 @@ class FakePbx:
         fact = e.SeatMuted if order.muted else e.SeatUnmuted
         self._tell(fact(at=self.clock(), seat=order.seat))
 
+    def _do_to_phone(self, order: o.CallSeatPhone | o.StopSeatPhone) -> None:
+        at = self.clock()
+        if isinstance(order, o.StopSeatPhone):
+            seat = self.phone_calls.pop(order.phone_call_id, "")
+            if not seat:
+                raise Unknown("leg-gone")
+            self._tell(e.SeatPhoneNotReached(at=at, seat=seat, reason="cancelled"))
+            return
+        self._tell(e.SeatPhoneCalled(at=at, seat=order.seat, test=order.test))
+        match self.phones.get(order.seat, "unreachable"):
+            case "answers" if order.test:
+                self._tell(e.SeatPhoneTested(at=at, seat=order.seat))
+            case "answers":
+                self.seat_connects(order.seat)
+            case "rings":
+                self.phone_calls[order.phone_call_id] = order.seat
+            case reason:
+                self._tell(
+                    e.SeatPhoneNotReached(at=at, seat=order.seat, reason=cast("e.FailureReason", reason))
+                )
+
+    def phone_is(self, seat: str, what: str) -> None:
+        """Switch the SIP phone of a seat on: it ``answers`` by itself, ``rings``, or fails for a reason."""
+        self.phones[seat] = what
+        state: e.StationState = "unreachable" if what == "unreachable" else "free"
+        self._tell(e.SeatPhoneStateChanged(at=self.clock(), seat=seat, state=state))
+
     def _do_to_colleague(self, order: o.Order) -> None:
         match order:
+            case o.CallSeatPhone() | o.StopSeatPhone():
+                self._do_to_phone(order)
+            case o.PlayRingback() | o.StopRingback():
+                pass  # a sound; no fact tells it
             case o.CallColleague():
                 self._dial(order)
             case o.HoldColleague() if self._colleague(order.consultation_id).state == "room":

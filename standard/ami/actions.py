@@ -60,7 +60,14 @@ def actions(order: o.Order, legs: Legs) -> list[Action]:
 def _about_seat(order: o.Order, legs: Legs) -> list[Action]:
     match order:
         case o.CallSeatPhone():
-            return [_call_phone(order.seat)]
+            return _call_phone(order)
+        case o.StopSeatPhone():
+            given_up = _announced("SeatPhoneGivenUp", PhoneCallId=order.phone_call_id)
+            return [given_up, _hangup(order.phone_call_id)]
+        case o.PlayRingback():
+            return [_ringback(order)]
+        case o.StopRingback():
+            return [_hangup(order.ringback_id)]
         case o.DropSeatLeg():
             return [_hangup(order.leg)]
         case o.MuteSeat():
@@ -257,19 +264,48 @@ def _settings_of_house(order: o.SetForward | o.SetService) -> list[Action]:
     return [_set(variable, order.to), told]
 
 
-def _call_phone(seat: str) -> Action:
-    """With both headers that make telephones answer by themselves, Call-Info and Alert-Info."""
-    return [
+def _call_phone(order: o.CallSeatPhone) -> list[Action]:
+    """Announce the call, then ring the phone with both headers that make telephones answer by themselves.
+
+    Measured: a function among the variables of an Originate is set before the INVITE is sent.
+    """
+    announced = _announced(
+        "SeatPhoneCalled",
+        PhoneCallId=order.phone_call_id,
+        Seat=order.seat,
+        Test="yes" if order.test else "",
+    )
+    originate: Action = [
         ("Action", "Originate"),
-        ("Channel", f"PJSIP/{seat}-sip"),
-        ("Context", "seat"),
-        ("Exten", "seat"),
+        ("ActionID", order.phone_call_id),
+        ("ChannelId", order.phone_call_id),
+        ("Channel", f"PJSIP/{order.seat}-sip"),
+        ("Context", "check" if order.test else "seat"),
+        ("Exten", "phone" if order.test else "seat"),
         ("Priority", "1"),
-        ("CallerID", f"Standard <{seat}>"),
-        ("Timeout", "20000"),
+        ("CallerID", f"Standard <{order.seat}>"),
+        ("Timeout", str(order.ring_s * 1000)),
         ("Async", "true"),
         ("Variable", "PJSIP_HEADER(add,Call-Info)=<sip:standard>;answer-after=0"),
         ("Variable", "PJSIP_HEADER(add,Alert-Info)=<http://standard>;info=alert-autoanswer;delay=0"),
+    ]
+    return [announced, originate]
+
+
+def _ringback(order: o.PlayRingback) -> Action:
+    """A Local channel: one end in the room, the other plays the tone.
+
+    Not asynchronous, so that an order to end it, which may follow at once, finds it.
+    """
+    return [
+        ("Action", "Originate"),
+        ("ChannelId", order.ringback_id),
+        ("OtherChannelId", f"{order.ringback_id}-room"),
+        ("Channel", f"Local/{order.seat}@ringback/n"),
+        ("Context", "ringback-tone"),
+        ("Exten", str(order.longest_s)),
+        ("Priority", "1"),
+        ("Timeout", "1000"),
     ]
 
 

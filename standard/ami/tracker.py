@@ -28,6 +28,12 @@ from standard.core.numbering import OUTSIDE
 STATION_DEVICE = re.compile(r"PJSIP/(\d+)$")
 ENDPOINT = re.compile(r"PJSIP/(\d+)-[0-9a-f]+$")
 """Channel of a station or of a subscriber."""
+PHONE_DEVICE = re.compile(r"PJSIP/(\d+)-sip$")
+PHONE = re.compile(r"(\d+)-sip$")
+"""Endpoint, account and address of record of a seat's SIP phone."""
+CONTACT_ADDRESS = re.compile(r"@([^;>]+)")
+REFUSAL_TOLD_S = 30.0
+"""A phone with a wrong password tries again and again: it is told twice a minute at most."""
 
 DEVICE_STATES: dict[str, e.StationState] = {
     "NOT_INUSE": "free",
@@ -138,6 +144,18 @@ class Colleague:
 
 
 @dataclass(slots=True)
+class PhoneCall:
+    """What the tracker remembers of a call to the SIP phone of a seat."""
+
+    seat: str
+    test: bool = False
+    channel: str = ""
+    answered: bool = False
+    dismissed: bool = False
+    dial_status: str = ""
+
+
+@dataclass(slots=True)
 class Tracker:
     """Feed it every AMI message in order; it answers with the facts each one proves."""
 
@@ -149,6 +167,12 @@ class Tracker:
     """Messages not heard and heard, by station."""
     subscribers: set[str] = field(default_factory=set)
     """Numbers of the town that exist, as Asterisk lists them: any other is nobody's."""
+    phones: dict[str, e.StationState] = field(default_factory=dict)
+    """SIP phones of seats."""
+    _phone_calls: dict[str, PhoneCall] = field(default_factory=dict)
+    _contacts: dict[str, str] = field(default_factory=dict)
+    """Seat → where its SIP phone is registered from."""
+    _refusals: dict[str, datetime] = field(default_factory=dict)
     _at: datetime = EPOCH
     _inferred: bool = False
     _listing: list[Message] = field(default_factory=list)
@@ -176,6 +200,10 @@ class Tracker:
                 tracker.seats[seat.seat] = seat.leg
             else:
                 tracker._gone.add(seat.seat)
+            tracker.phones[seat.seat] = seat.phone_state
+            if seat.phone_call:
+                # Which channel it was is forgotten: it ends now, or is seen when it enters the room.
+                tracker._phone_calls[f"p-{seat.seat}"] = PhoneCall(seat.seat, dismissed=True)
             if seat.consultation is not None and seat.consultation.state != "failed":
                 known = seat.consultation
                 place = {"talking": "room", "held": "held"}.get(known.state, "")
@@ -503,7 +531,9 @@ class Tracker:
             colleague.let_go = True
 
     def _new_channel(self, message: Message) -> None:
-        if leg := self.colleagues.get(text(message, "Uniqueid")) or self._caller_of(message):
+        unique = text(message, "Uniqueid")
+        called = self.colleagues.get(unique) or self._phone_calls.get(unique)
+        if leg := called or self._caller_of(message):
             leg.channel = text(message, "Channel")
 
     def _new_state(self, message: Message) -> None:
@@ -520,7 +550,8 @@ class Tracker:
 
     def _dial_end(self, message: Message) -> None:
         unique = text(message, "DestUniqueid")
-        if leg := self.colleagues.get(unique) or self.callers.get(f"c-{unique}"):
+        called = self.colleagues.get(unique) or self._phone_calls.get(unique)
+        if leg := called or self.callers.get(f"c-{unique}"):
             leg.dial_status = text(message, "DialStatus")
 
     def _originate_response(self, message: Message) -> None:
@@ -534,6 +565,8 @@ class Tracker:
         colleague = self.colleagues.get(text(message, "ActionID"))
         if colleague and not colleague.channel and text(message, "Response") == "Failure":
             self._colleague_gone(colleague, 0)
+        elif phone := self._phone_calls.get(text(message, "ActionID")):
+            self._phone_response(phone, message)
 
     def _colleague_moves(self, colleague: Colleague, place: str) -> None:
         before, colleague.place, colleague.answered = colleague.place, place, True
@@ -600,6 +633,7 @@ class Tracker:
             else:
                 colleague.answered = True
         elif in_room and variable(message, "ROLE") == "seat":
+            self._phone_calls.pop(unique, None)
             self._seat_connected(variable(message, "SEAT"), text(message, "Channel"))
 
     def _hangup(self, message: Message) -> None:
@@ -608,6 +642,8 @@ class Tracker:
             self._caller_gone(caller, cause)
         elif colleague := self.colleagues.get(unique):
             self._colleague_gone(colleague, cause)
+        elif unique in self._phone_calls:
+            self._phone_call_over(unique, cause)
         else:
             self._seat_gone(text(message, "Channel"), cause)
 
@@ -639,15 +675,78 @@ class Tracker:
         fact = e.SeatMuted if muted else e.SeatUnmuted
         self._tell(fact, seat=seat)
 
+    # --- SIP phones of seats -------------------------------------------------------------
+
+    def _phone_called(self, message: Message) -> None:
+        phone = PhoneCall(text(message, "Seat"), text(message, "Test") == "yes")
+        self._phone_calls[text(message, "PhoneCallId")] = phone
+        self._tell(e.SeatPhoneCalled, seat=phone.seat, test=phone.test)
+
+    def _phone_given_up(self, message: Message) -> None:
+        if phone := self._phone_calls.get(text(message, "PhoneCallId")):
+            phone.dismissed = True
+
+    def _phone_response(self, phone: PhoneCall, message: Message) -> None:
+        """A phone that is not registered gives no channel at all; an answered test goes to no room."""
+        if text(message, "Response") != "Failure":
+            if phone.test:
+                phone.answered = True
+                self._tell(e.SeatPhoneTested, seat=phone.seat)
+        elif not phone.channel:
+            self._phone_call_over(text(message, "ActionID"), 0)
+
+    def _phone_call_over(self, unique: str, cause: int) -> None:
+        """Before the phone came into its room."""
+        phone = self._phone_calls.pop(unique)
+        if not phone.answered:
+            self._tell(e.SeatPhoneNotReached, seat=phone.seat, reason=_failure(phone, cause))
+
+    def _contact(self, message: Message) -> None:
+        """Who registers in the seat's name; an address has one contact, the last to come."""
+        found = PHONE.fullmatch(text(message, "AOR"))
+        address = CONTACT_ADDRESS.search(text(message, "URI"))
+        if found is None or address is None:
+            return
+        seat, here = found.group(1), address.group(1)
+        known = self._contacts.get(seat, "")
+        if text(message, "ContactStatus") in ("Removed", "Unreachable"):
+            if known == here:
+                del self._contacts[seat]
+        elif known != here:
+            self._contacts[seat] = here
+            if known:
+                self._tell(e.SeatPhoneReplaced, seat=seat, address=here)
+
+    def _login_failed(self, message: Message) -> None:
+        found = PHONE.fullmatch(text(message, "AccountID"))
+        if found is None:
+            return
+        seat = found.group(1)
+        told = self._refusals.get(seat)
+        if told is not None and (self._at - told).total_seconds() < REFUSAL_TOLD_S:
+            return
+        self._refusals[seat] = self._at
+        # IPV4/UDP/192.168.1.20/5060
+        address = ":".join(text(message, "RemoteAddress").split("/")[2:])
+        self._tell(e.SeatPhoneRefused, seat=seat, address=address)
+
+    def _phone_state(self, seat: str, state: e.StationState) -> None:
+        if self.phones.get(seat) != state:
+            self.phones[seat] = state
+            self._tell(e.SeatPhoneStateChanged, seat=seat, state=state)
+
     def _device_state(self, message: Message) -> None:
-        found = STATION_DEVICE.fullmatch(text(message, "Device"))
+        device = text(message, "Device")
+        state = DEVICE_STATES.get(text(message, "State"), "unreachable")
+        if phone := PHONE_DEVICE.fullmatch(device):
+            self._phone_state(phone.group(1), state)
+        found = STATION_DEVICE.fullmatch(device)
         if found is None:
             return
         station = found.group(1)
         if OUTSIDE.fullmatch(station):
             self.subscribers.add(station)
             return
-        state = DEVICE_STATES.get(text(message, "State"), "unreachable")
         if self.stations.get(station) == state:
             return
         self.stations[station] = state
@@ -758,6 +857,9 @@ class Tracker:
         for leg in list(self.seats.values()):
             if leg not in channels:
                 self._seat_gone(leg, 0)
+        for phone_call in list(self._phone_calls):
+            if phone_call not in unique:
+                self._phone_call_over(phone_call, 0)
 
     def _compare(self, channel: Message) -> None:
         role, place = variable(channel, "ROLE"), _place(channel)
@@ -841,6 +943,9 @@ HANDLERS = {
     "DialEnd": Tracker._dial_end,
     "OriginateResponse": Tracker._originate_response,
     "DeviceStateChange": Tracker._device_state,
+    "ContactStatus": Tracker._contact,
+    "ChallengeResponseFailed": Tracker._login_failed,
+    "InvalidPassword": Tracker._login_failed,
     "ConfbridgeMute": Tracker._muted,
     "ConfbridgeUnmute": Tracker._muted,
     "MixMonitorStart": Tracker._recording,
@@ -876,6 +981,8 @@ USER_EVENTS = {
     "ConsultationDismissed": Tracker._dismissal,
     "ColleagueLetGo": Tracker._let_go,
     "EmergencyDialled": Tracker._emergency,
+    "SeatPhoneCalled": Tracker._phone_called,
+    "SeatPhoneGivenUp": Tracker._phone_given_up,
     "SerialSet": Tracker._setting,
     "DigitSent": Tracker._setting,
     "ForwardSet": Tracker._setting,
@@ -904,11 +1011,11 @@ def _remembered(call: Call) -> Caller:
     )
 
 
-def _failure(colleague: Colleague, cause: int) -> e.FailureReason:
-    """Why a colleague did not take the call; SIP 603 looks like no answer but for its cause."""
-    if colleague.dismissed or colleague.let_go:
+def _failure(leg: Colleague | PhoneCall, cause: int) -> e.FailureReason:
+    """Why a called leg did not take the call; SIP 603 looks like no answer but for its cause."""
+    if leg.dismissed or (isinstance(leg, Colleague) and leg.let_go):
         return "cancelled"
-    return _why_not_taken(cause, colleague.dial_status)
+    return _why_not_taken(cause, leg.dial_status)
 
 
 def _why_not_taken(cause: int, dial_status: str) -> Literal["busy", "refused", "no-answer", "unreachable"]:

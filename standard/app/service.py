@@ -33,7 +33,8 @@ from standard.db.preferences import Preferences
 from standard.engine.folders import Folders
 from standard.engine.plan import AMI_USER, CHECK
 from standard.engine.secrets import Secrets, load_or_create
-from standard.lab import housekeeping, recordings
+from standard.engine.sockets import local_addresses
+from standard.lab import housekeeping, phones, recordings
 from standard.lab.forwards import ForwardSettings
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.practice import Practice
@@ -42,7 +43,7 @@ from standard.lab.session import Session
 from standard.library.load import load_organisation
 from standard.settings import Settings
 from standard.web.app import create_app
-from standard.web.ports import Lab, SipLogin
+from standard.web.ports import Lab, PhoneServer, SipLogin
 from standard.web.trust import trust_app
 
 log = logging.getLogger(__name__)
@@ -55,7 +56,7 @@ def now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Logins:
-    """The SIP accounts of the browsers (``web.ports.SipLogins``)."""
+    """The SIP accounts of browsers and telephones (``web.ports.SipLogins``)."""
 
     secrets: Secrets
     organisation: Organisation
@@ -66,9 +67,24 @@ class Logins:
             raise Unknown("unknown-seat", seat=seat)
         return SipLogin(user=f"{seat}-web", password=self.secrets.password(seat))
 
+    def phone(self, seat: str) -> SipLogin:
+        """Of a seat's SIP phone."""
+        return SipLogin(user=f"{seat}-sip", password=self.seat(seat).password)
+
     def check(self) -> SipLogin:
         """Of the endpoint that can only dial the echo."""
         return SipLogin(user=CHECK, password=self.secrets.password(CHECK))
+
+
+def phone_server(settings: Settings) -> PhoneServer:
+    """Where the telephones of the classroom find Asterisk: said on the provisioning sheet."""
+    if settings.phone_host is not None:
+        addresses: tuple[str, ...] = (settings.phone_host,)
+    elif settings.sip_bind == "0.0.0.0":  # noqa: S104 - compared, not bound
+        addresses = local_addresses() or ("127.0.0.1",)
+    else:
+        addresses = (settings.sip_bind,)
+    return PhoneServer(addresses=addresses, port=settings.sip_port)
 
 
 def ami_address(settings: Settings) -> AmiAddress:
@@ -116,6 +132,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         past = await journal.read(session.session_id)
         with ExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
+            keepers.enter_context(phones.kept(session, link, manoeuvres.put_down))
             keepers.enter_context(recordings.kept(session, store, now, past))
             if settings.robots:
                 keepers.enter_context(practice.directed())
@@ -131,6 +148,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 journal=journal,
                 recordings=store,
                 logins=Logins(secrets, organisation),
+                phone_server=phone_server(settings),
                 organisation=organisation,
                 probe=probes.parts,
                 sip_websocket=settings.sip_websocket,

@@ -82,6 +82,10 @@ class Service:
     since: datetime | None = None
 
 
+NO_MEDIA = 44
+"""Q.850 cause of a leg from which no RTP came any more."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
     """An operator's seat: who sits there, and its one voice leg."""
@@ -95,6 +99,13 @@ class Seat:
     """The SIP phone is rung for each call; without a call, ``leg`` is empty."""
     phone_state: e.StationState = "unreachable"
     """Of the seat's SIP phone, whoever uses it."""
+    phone_call: Literal["", "rings", "test"] = ""
+    """The lab is ringing the SIP phone, for the seat's room or for a test."""
+    phone_tested: bool = False
+    """It has answered a test call since it was last called or registered."""
+    phone_trouble: e.PhoneTrouble = ""
+    phone_address: str = ""
+    """Address of the phone that the trouble is about, when it is known."""
     leg: str = ""
     """Channel of the voice leg; empty when not connected."""
     connected_at: datetime | None = None
@@ -102,6 +113,11 @@ class Seat:
     consultation: Consultation | None = None
     notice: Notice | None = None
     not_reached: NotReached | None = None
+
+    @property
+    def ready(self) -> bool:
+        """A call can be answered here: there is a voice leg, or a telephone that will be rung for it."""
+        return bool(self.leg) or (self.phone == "sip" and self.on_demand and self.phone_state == "free")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -484,6 +500,8 @@ def _(fact: e.SeatTaken, board: Board) -> Board:
         recorded=fact.recorded,
         phone=fact.phone,
         on_demand=fact.on_demand,
+        phone_trouble="",
+        phone_address="",
         notice=None,
         not_reached=None,
     )
@@ -507,7 +525,15 @@ def _(fact: e.SeatReleased, board: Board) -> Board:
 
 @_applied.register
 def _(fact: e.SeatConnected, board: Board) -> Board:
-    seat = replace(_seat(board, fact.seat), leg=fact.leg, connected_at=fact.at, muted=False)
+    seat = replace(
+        _seat(board, fact.seat),
+        leg=fact.leg,
+        connected_at=fact.at,
+        muted=False,
+        phone_call="",
+        phone_trouble="",
+        phone_address="",
+    )
     return _with_seat(board, seat)
 
 
@@ -516,7 +542,12 @@ def _(fact: e.SeatDisconnected, board: Board) -> Board:
     seat = _seat(board, fact.seat)
     if seat.leg != fact.leg:
         return board
-    return _with_seat(board, replace(seat, leg="", connected_at=None, muted=False))
+    trouble = seat.phone_trouble
+    if seat.phone == "sip" and fact.cause == NO_MEDIA:
+        trouble = "lost"
+    elif seat.phone == "sip" and not seat.on_demand:
+        trouble = "hung-up"
+    return _with_seat(board, replace(seat, leg="", connected_at=None, muted=False, phone_trouble=trouble))
 
 
 @_applied.register(e.SeatMuted)
@@ -532,7 +563,40 @@ def _(fact: e.StationStateChanged, board: Board) -> Board:
 
 @_applied.register
 def _(fact: e.SeatPhoneStateChanged, board: Board) -> Board:
-    return _with_seat(board, replace(_seat(board, fact.seat), phone_state=fact.state))
+    seat = replace(_seat(board, fact.seat), phone_state=fact.state)
+    if fact.state == "unreachable":
+        seat = replace(seat, phone_tested=False)
+    elif seat.phone_trouble in ("password", "unreachable"):
+        seat = replace(seat, phone_trouble="", phone_address="")
+    return _with_seat(board, seat)
+
+
+@_applied.register
+def _(fact: e.SeatPhoneCalled, board: Board) -> Board:
+    call: Literal["rings", "test"] = "test" if fact.test else "rings"
+    rung = replace(
+        _seat(board, fact.seat), phone_call=call, phone_tested=False, phone_trouble="", phone_address=""
+    )
+    return _with_seat(board, rung)
+
+
+@_applied.register
+def _(fact: e.SeatPhoneTested, board: Board) -> Board:
+    return _with_seat(board, replace(_seat(board, fact.seat), phone_call="", phone_tested=True))
+
+
+@_applied.register
+def _(fact: e.SeatPhoneNotReached, board: Board) -> Board:
+    trouble: e.PhoneTrouble = "" if fact.reason == "cancelled" else fact.reason
+    return _with_seat(board, replace(_seat(board, fact.seat), phone_call="", phone_trouble=trouble))
+
+
+@_applied.register(e.SeatPhoneReplaced)
+@_applied.register(e.SeatPhoneRefused)
+def _(fact: e.SeatPhoneReplaced | e.SeatPhoneRefused, board: Board) -> Board:
+    trouble: e.PhoneTrouble = "replaced" if isinstance(fact, e.SeatPhoneReplaced) else "password"
+    seat = replace(_seat(board, fact.seat), phone_trouble=trouble, phone_address=fact.address)
+    return _with_seat(board, seat)
 
 
 @_applied.register

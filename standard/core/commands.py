@@ -199,6 +199,13 @@ class Unmute:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallPhone:
+    """Rappeler le téléphone: ring the seat's SIP phone, which then is its voice leg."""
+
+    type: Literal["CallPhone"] = "CallPhone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PauseRecording:
     """Record silence from now."""
 
@@ -237,9 +244,14 @@ Command = (
     | HangUp
     | Mute
     | Unmute
+    | CallPhone
     | PauseRecording
     | ResumeRecording
 )
+
+
+NEEDING_VOICE = (AnswerCall, ResumeCall, RetrieveCall, PickUp, TakeOverCall, Dial, Consult, CallPhone)
+"""Commands that bring the operator to somebody."""
 
 
 def call_of(command: Command) -> str:
@@ -270,8 +282,10 @@ def allowed(board: Board, seat: str, command: Command, numbering: Numbering) -> 
     if isinstance(command, CampOn | SendToVoicemail) and numbering.kind(command.station) == "group":
         raise NotAllowed("group-has-none", station=command.station)
     mine = board.seats.get(seat)
-    if mine is None or not _can_talk(mine):
+    if mine is None:
         raise NotAllowed("seat-not-connected", seat=seat)
+    if not isinstance(command, CallPhone):
+        _can_talk(mine)
     _check(command, board, mine)
     if isinstance(command, Consult):
         # A forward, or a group, may lead back to the colleague who is calling.
@@ -280,13 +294,28 @@ def allowed(board: Board, seat: str, command: Command, numbering: Numbering) -> 
         _diallable(mine, command.number, numbering)
 
 
-def _can_talk(mine: Seat) -> bool:
-    """A telephone that is rung for each call needs no leg before."""
-    if mine.leg or mine.phone != "sip" or not mine.on_demand:
-        return bool(mine.leg)
+def _can_talk(mine: Seat) -> None:
+    """A telephone that is rung for each call needs no leg before. Raises ``NotAllowed``."""
+    if mine.leg:
+        return
+    if mine.phone != "sip":
+        raise NotAllowed("seat-not-connected", seat=mine.seat)
+    _can_ring(mine)
+    if not mine.on_demand:
+        raise NotAllowed("seat-phone-down", seat=mine.seat)
+
+
+def _can_ring(mine: Seat) -> None:
     if mine.phone_state == "unreachable":
         raise NotAllowed("seat-phone-unreachable", seat=mine.seat)
-    return True
+    if mine.phone_state != "free":
+        # On another call, or ringing already: a second call to it would only wait.
+        raise NotAllowed("seat-phone-busy", seat=mine.seat)
+
+
+def rings_first(mine: Seat, command: Command) -> bool:
+    """Whether the seat's telephone has to be rung before this command can have its effect."""
+    return not mine.leg and isinstance(command, NEEDING_VOICE)
 
 
 def _transferable(seat: str, station: str, numbering: Numbering) -> None:
@@ -484,6 +513,15 @@ def _(command: HangUp, board: Board, mine: Seat) -> None:
     calling = board.dialling(mine.seat) is not None
     if board.talking(mine.seat) is None and not colleague_here and not calling:
         raise NotAllowed("nobody-on-the-line", seat=mine.seat)
+
+
+@_check.register
+def _(command: CallPhone, board: Board, mine: Seat) -> None:
+    if mine.leg:
+        raise NotAllowed("already-done", seat=mine.seat)
+    if mine.phone != "sip":
+        raise NotAllowed("seat-without-phone", seat=mine.seat)
+    _can_ring(mine)
 
 
 @_check.register(Mute)

@@ -40,6 +40,11 @@ ServiceChoice = Literal["day", "night", "hours"]
 ServiceWhy = Literal["chosen", "hours", "no-operator", "operator"]
 SessionMode = Literal["practice", "exam"]
 SeatPhone = Literal["browser", "sip"]
+PhoneTrouble = Literal[
+    "", "busy", "no-answer", "refused", "unreachable", "transfer-failed",
+    "password", "replaced", "hung-up", "lost",
+]  # fmt: skip
+"""What is wrong with a seat's SIP phone; the first ones are a ``FailureReason``."""
 EndedBy = Literal["caller", "operator", "colleague", "pbx"]
 StationState = Literal["free", "ringing", "busy", "on-hold", "unreachable"]
 """State of a station's set, from Asterisk's device state (AMI DeviceStateChange)."""
@@ -506,6 +511,50 @@ class SeatPhoneStateChanged(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatPhoneCalled(Fact):
+    """The lab rings the SIP phone of a seat; a ``test`` ends in its own echo, not in the seat's room."""
+
+    type: Literal["SeatPhoneCalled"] = "SeatPhoneCalled"
+    seat: str
+    test: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatPhoneTested(Fact):
+    """The phone has answered the test call: who holds it hears himself."""
+
+    type: Literal["SeatPhoneTested"] = "SeatPhoneTested"
+    seat: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatPhoneNotReached(Fact):
+    """The phone was called and did not answer; ``cancelled`` is the lab's own doing."""
+
+    type: Literal["SeatPhoneNotReached"] = "SeatPhoneNotReached"
+    seat: str
+    reason: FailureReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatPhoneReplaced(Fact):
+    """Another phone registered in the seat's name: the earlier one rings no more (AMI ContactStatus)."""
+
+    type: Literal["SeatPhoneReplaced"] = "SeatPhoneReplaced"
+    seat: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatPhoneRefused(Fact):
+    """A phone gave the seat's name and a wrong password (AMI ChallengeResponseFailed)."""
+
+    type: Literal["SeatPhoneRefused"] = "SeatPhoneRefused"
+    seat: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MailboxChanged(Fact):
     """The message-waiting lamp of a station (AMI MessageWaiting): messages not heard, and heard."""
 
@@ -741,6 +790,11 @@ Event = (
     | SeatUnmuted
     | StationStateChanged
     | SeatPhoneStateChanged
+    | SeatPhoneCalled
+    | SeatPhoneTested
+    | SeatPhoneNotReached
+    | SeatPhoneReplaced
+    | SeatPhoneRefused
     | MailboxChanged
     | ForwardSet
     | ServiceSet

@@ -225,9 +225,41 @@ class SetService:
 
 @dataclass(frozen=True, slots=True)
 class CallSeatPhone:
-    """Ring the SIP phone of a seat, asking it to answer by itself; it then is the seat's leg."""
+    """Ring the SIP phone of a seat, asking it to answer by itself; it then is the seat's leg.
+
+    A ``test`` ends in the phone's own echo.
+    """
 
     seat: str
+    phone_call_id: str
+    """``p-…``: unique id of the channel."""
+    ring_s: int
+    test: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StopSeatPhone:
+    """Stop ringing the SIP phone of a seat."""
+
+    seat: str
+    phone_call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlayRingback:
+    """Have the operator hear that a number rings: mixed into the room, whose legs do not move."""
+
+    seat: str
+    ringback_id: str
+    longest_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopRingback:
+    """End that tone."""
+
+    seat: str
+    ringback_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +310,9 @@ Order = (
     | SetForward
     | SetService
     | CallSeatPhone
+    | StopSeatPhone
+    | PlayRingback
+    | StopRingback
     | SendTo
     | DropSeatLeg
     | MuteSeat

@@ -176,6 +176,33 @@ _ON_THE_CALL: dict[str, Sentence] = {
         "« {digit} » n’est pas une touche du clavier téléphonique : chiffres, * et # seulement.",
         "“{digit}” is not a key of a telephone: digits, * and # only.",
     ),
+    "provisioning-link-over": Sentence(
+        "Ce lien de configuration a déjà servi ou n’est plus valable. Demandez-en un nouveau sur la fiche du "
+        "poste.",
+        "This configuration link has been used, or has expired. Ask for a new one on the sheet of the seat.",
+    ),
+    "seat-phone-down": Sentence(
+        "Le téléphone du poste {seat} a raccroché. Rappelez-le avec le bouton « Rappeler le téléphone ».",
+        "The telephone of seat {seat} has hung up. Call it again with the button “Call the telephone”.",
+    ),
+    "seat-phone-busy": Sentence(
+        "Le téléphone du poste {seat} est déjà en ligne. Raccrochez-le, puis recommencez.",
+        "The telephone of seat {seat} is on a call already. Hang it up, then try again.",
+    ),
+    "seat-phone-no-answer": Sentence(
+        "Le téléphone du poste {seat} a sonné sans réponse. Décrochez-le quand il sonne, ou réglez-le en "
+        "réponse automatique.",
+        "The telephone of seat {seat} rang and nobody answered. Lift it when it rings, or set it to answer "
+        "by itself.",
+    ),
+    "seat-phone-refused": Sentence(
+        "Le téléphone du poste {seat} a refusé l’appel. Coupez « ne pas déranger », puis recommencez.",
+        "The telephone of seat {seat} refused the call. Turn “do not disturb” off, then try again.",
+    ),
+    "seat-without-phone": Sentence(
+        "Le poste {seat} utilise le casque du navigateur. Choisissez le téléphone SIP à l’essai du son.",
+        "Seat {seat} uses the browser's headset. Choose the SIP telephone in the sound check.",
+    ),
     "seat-phone-unreachable": Sentence(
         "Le téléphone du poste {seat} n’est pas enregistré. Vérifiez qu’il est allumé et ses identifiants, "
         "ou prenez le casque du navigateur.",

@@ -12,7 +12,7 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from uuid import uuid4
 
@@ -25,6 +25,7 @@ from standard.core.calls import CallState
 from standard.core.errors import NotAllowed, PbxDidNotConfirm, StandardError, Unknown
 from standard.core.numbering import Numbering
 from standard.core.ports import Clock, Pbx
+from standard.lab.phones import idle
 from standard.lab.session import Session
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,8 @@ CONFIRM_S = 3.0
 """Longest wait for the fact that proves an order; the median is some milliseconds."""
 BY_ITSELF_S = CONFIRM_S / 6
 """Longest wait for what a refused order asked, should it be happening without it."""
+PHONE_RING_S = 15
+"""How long the SIP phone of a seat rings before the command that needs it is given up."""
 QUEUED = 8
 """Commands of one seat that may wait for their turn."""
 
@@ -177,7 +180,11 @@ class Manoeuvres:
     # --- the steps of each command ------------------------------------------------
 
     async def _steps(self, seat: str, command: c.Command) -> None:
+        if c.rings_first(self.session.board.seats[seat], command):
+            await self._ring(seat, command)
         match command:
+            case c.CallPhone():
+                pass  # it is in its room
             case c.AnswerCall() | c.ResumeCall() | c.RetrieveCall() | c.PickUp():
                 await self._clear_room(seat, keep=command.call_id)
                 await self._admit(seat, command.call_id)
@@ -235,6 +242,30 @@ class Manoeuvres:
                 await self._hang_up(seat, consultation)
             case _:
                 raise NotAllowed("no-consultation", seat=seat)
+
+    async def _ring(self, seat: str, command: c.Command) -> None:
+        """Have the operator's telephone in its room; the situation is judged again, as time has passed."""
+        about, call_id = f"p-{uuid4().hex}", c.call_of(command)
+        with self._verdict(_about(e.SeatConnected, seat=seat), call_id, "", phone=seat) as verdict:
+            await self.pbx.carry_out(o.CallSeatPhone(seat, about, PHONE_RING_S))
+            try:
+                await self._seen(verdict, PHONE_RING_S + CONFIRM_S)
+            except (StandardError, asyncio.CancelledError):
+                with suppress(StandardError):  # it has stopped by itself
+                    await self.pbx.carry_out(o.StopSeatPhone(seat, about))
+                raise
+        if not isinstance(command, c.CallPhone):
+            c.allowed(self.session.board, seat, command, self.numbering)
+
+    async def put_down(self, seat: str) -> None:
+        """Hang up a telephone that is rung for each call, unless somebody is on it by now.
+
+        Waits for the seat's turn: a command under way may be about to bring somebody.
+        """
+        async with self._turns[seat]:
+            if seat in idle(self.session.board):
+                leg = self.session.board.seats[seat].leg
+                await self._order(o.DropSeatLeg(leg), _about(e.SeatDisconnected, seat=seat))
 
     async def _clear_room(self, seat: str, keep: str = "") -> None:
         """Nobody may hear a third party unasked: who is in the room goes on hold first."""
@@ -418,15 +449,17 @@ class Manoeuvres:
             await self.pbx.carry_out(order)
             await self._seen(verdict)
 
-    async def _seen(self, verdict: asyncio.Future[None]) -> None:
+    async def _seen(self, verdict: asyncio.Future[None], within_s: float = CONFIRM_S) -> None:
         try:
-            async with asyncio.timeout(CONFIRM_S):
+            async with asyncio.timeout(within_s):
                 await verdict
         except TimeoutError as error:
             raise PbxDidNotConfirm("pbx-did-not-confirm") from error
 
     @contextmanager
-    def _verdict(self, proof: Proof, call_id: str, consultation_id: str) -> Iterator[asyncio.Future[None]]:
+    def _verdict(
+        self, proof: Proof, call_id: str, consultation_id: str, *, phone: str = ""
+    ) -> Iterator[asyncio.Future[None]]:
         verdict: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
         def see(fact: e.Event) -> None:
@@ -434,7 +467,7 @@ class Manoeuvres:
                 return
             if proof(fact):
                 verdict.set_result(None)
-            elif (error := _over(fact, call_id, consultation_id)) is not None:
+            elif (error := _over(fact, call_id, consultation_id) or _silent(fact, phone)) is not None:
                 verdict.set_exception(error)
 
         with self.session.watch(see):
@@ -464,6 +497,20 @@ def _in_room(call_id: str, seat: str) -> Proof:
         return seen.call_id == call_id and seen.seat == seat
 
     return matches
+
+
+PHONE_ERRORS: dict[e.FailureReason, str] = {
+    "busy": "seat-phone-busy",
+    "refused": "seat-phone-refused",
+    "unreachable": "seat-phone-unreachable",
+}
+
+
+def _silent(fact: e.Event, phone: str) -> StandardError | None:
+    """The error when the telephone of this seat was not answered."""
+    if isinstance(fact, e.SeatPhoneNotReached) and fact.seat == phone:
+        return NotAllowed(PHONE_ERRORS.get(fact.reason, "seat-phone-no-answer"), seat=phone)
+    return None
 
 
 def _over(fact: e.Event, call_id: str, consultation_id: str) -> StandardError | None:

@@ -54,7 +54,7 @@ class Practice:
         Raises ``NotAllowed`` when the seat is not connected, ``RobotError`` when no robot can call.
         """
         found = self.session.board.seats.get(seat)
-        if found is None or not found.leg:
+        if found is None or not found.ready:
             raise NotAllowed("seat-not-connected", seat=seat)
         await self._call(seat)
 
@@ -63,7 +63,7 @@ class Practice:
         """Let practice calls come, and tell the robots what happens, as long as the context lasts."""
         with self.session.watch(self._see):
             for seat in self.session.board.seats.values():
-                if seat.leg and seat.account:
+                if seat.ready and seat.account:
                     self._schedule(seat.seat, FIRST_S)
             yield
         for handle in self._due.values():
@@ -71,12 +71,20 @@ class Practice:
         for task in self._tasks:
             task.cancel()
 
-    def _see(self, fact: e.Event) -> None:
+    def _see_seat(self, fact: e.Event) -> None:
         match fact:
             case e.SeatConnected():
                 self._schedule(fact.seat, FIRST_S)
+            case e.SeatPhoneStateChanged() | e.SeatTaken() if self._rung_for_each_call(fact.seat):
+                self._schedule(fact.seat, FIRST_S)
+            case e.SeatDisconnected() if self._rung_for_each_call(fact.seat):
+                pass  # it is put down between two calls
             case e.SeatDisconnected() | e.SeatReleased():
                 self._cancel(fact.seat)
+
+    def _see(self, fact: e.Event) -> None:
+        self._see_seat(fact)
+        match fact:
             case e.CallOffered() if fact.robot:
                 self._robots[fact.call_id] = fact.robot
             case e.CallDialled():
@@ -104,6 +112,13 @@ class Practice:
         except StandardError as error:
             log.info("robot not told: %s", error)
 
+    def _rung_for_each_call(self, seat: str) -> bool:
+        """Somebody sits there whose telephone rings, without a leg before."""
+        mine = self.session.board.seats.get(seat)
+        return (
+            mine is not None and mine.on_demand and bool(mine.account) and mine.phone_state != "unreachable"
+        )
+
     def _idle(self) -> list[str]:
         """Seats with somebody at them and no call in hand."""
         busy = {
@@ -112,7 +127,7 @@ class Practice:
             if c.state in (CallState.TALKING, CallState.HELD, CallState.DIALLING, CallState.RINGING)
         }
         seats = self.session.board.seats.values()
-        return [s.seat for s in seats if s.leg and s.account and s.seat not in busy]
+        return [s.seat for s in seats if s.ready and s.account and s.seat not in busy]
 
     def _schedule(self, seat: str, delay_s: float) -> None:
         if seat not in self._due:

@@ -16,6 +16,7 @@ from standard.web.api import (
     messages,
     organisation,
     practice,
+    provisioning,
     recordings,
     seats,
     session,
@@ -28,6 +29,7 @@ from standard.web.deps import Service
 from standard.web.limits import BodyLimit
 from standard.web.origin import OriginCheck
 from standard.web.ports import Lab
+from standard.web.provisioning import Links
 from standard.web.sockets import OpenSockets
 from standard.web.static import SecurityHeaders, console_router
 from standard.web.wire import Encoder
@@ -41,6 +43,7 @@ ROUTERS = (
     messages.router,
     practice.router,
     preferences_api.router,
+    provisioning.router,
     sessions.router,
     recordings.router,
     stream.router,
@@ -85,6 +88,7 @@ def create_app(
         accounts=accounts,
         preferences=preferences,
         attempts=attempts or Attempts(),
+        links=Links(lab.clock),
         sockets=OpenSockets(),
         encoder=Encoder(),
         demo=demo,

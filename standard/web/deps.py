@@ -15,6 +15,7 @@ from standard.db.preferences import Preferences
 from standard.web.attempts import Attempts
 from standard.web.auth import identify
 from standard.web.ports import Lab
+from standard.web.provisioning import Links
 from standard.web.sockets import OpenSockets
 from standard.web.values import EXTENSION_PATTERN
 from standard.web.wire import Encoder
@@ -28,6 +29,7 @@ class Service:
     accounts: Accounts
     preferences: Preferences
     attempts: Attempts
+    links: Links
     sockets: OpenSockets
     encoder: Encoder
     demo: bool

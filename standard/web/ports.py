@@ -14,6 +14,7 @@ from standard.core.commands import Command
 from standard.core.events import Event, Numbered
 from standard.core.organisation import Organisation
 from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord
+from standard.lab.seats import Voice
 
 Health = Literal["ok", "degraded", "down"]
 
@@ -74,8 +75,19 @@ class Manoeuvres(Protocol):
 class Seats(Protocol):
     """Who sits where."""
 
-    async def take(self, account: str, name: str, recorded: bool, seat: str | None) -> str:  # noqa: FBT001
+    async def take(
+        self,
+        account: str,
+        name: str,
+        recorded: bool,  # noqa: FBT001
+        seat: str | None,
+        voice: Voice | None = None,
+    ) -> str:
         """Sit down, at the first free seat when none is named. Raises ``NotAllowed``, ``Unknown``."""
+        ...
+
+    async def test_phone(self, account: str, seat: str) -> None:
+        """Ring the SIP phone of a free seat, or of one's own, with its echo. Raises ``NotAllowed``."""
         ...
 
     async def release(self, account: str, seat: str) -> None:
@@ -137,22 +149,35 @@ class Recordings(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SipLogin:
-    """How a browser signs in to Asterisk."""
+    """How a browser or a telephone signs in to Asterisk."""
 
     user: str
     password: str = field(repr=False)
 
 
 class SipLogins(Protocol):
-    """The SIP accounts of the browsers."""
+    """The SIP accounts of the browsers and of the seats' telephones."""
 
     def seat(self, seat: str) -> SipLogin:
         """Of a seat's browser endpoint. Raises ``Unknown``."""
         ...
 
+    def phone(self, seat: str) -> SipLogin:
+        """Of a seat's SIP phone. Raises ``Unknown``."""
+        ...
+
     def check(self) -> SipLogin:
         """Of the endpoint that can only dial the echo."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneServer:
+    """Where SIP phones find Asterisk (UDP)."""
+
+    addresses: tuple[str, ...]
+    """At least one, the likeliest first."""
+    port: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +205,7 @@ class Lab:
     journal: JournalReader
     recordings: Recordings
     logins: SipLogins
+    phone_server: PhoneServer
     organisation: Organisation
     probe: Probe
     sip_websocket: str

@@ -88,14 +88,19 @@ DIAL: list[Action] = [
     ],
 ]  # fmt: skip
 
-PHONE: Action = [
-    *fields(
-        "Originate", Channel="PJSIP/2001-sip", Context="seat", Exten="seat", Priority="1",
-        CallerID="Standard <2001>", Timeout="20000", Async="true",
-    ),
-    ("Variable", "PJSIP_HEADER(add,Call-Info)=<sip:standard>;answer-after=0"),
-    ("Variable", "PJSIP_HEADER(add,Alert-Info)=<http://standard>;info=alert-autoanswer;delay=0"),
-]  # fmt: skip
+
+def phone(context: str, exten: str, test: str = "") -> list[Action]:
+    return [
+        fields("UserEvent", UserEvent="SeatPhoneCalled", PhoneCallId="p-1", Seat=SEAT, Test=test),
+        [
+            *fields(
+                "Originate", ActionID="p-1", ChannelId="p-1", Channel="PJSIP/2001-sip", Context=context,
+                Exten=exten, Priority="1", CallerID="Standard <2001>", Timeout="15000", Async="true",
+            ),
+            ("Variable", "PJSIP_HEADER(add,Call-Info)=<sip:standard>;answer-after=0"),
+            ("Variable", "PJSIP_HEADER(add,Alert-Info)=<http://standard>;info=alert-autoanswer;delay=0"),
+        ],
+    ]  # fmt: skip
 
 
 def serial(word: str) -> list[Action]:
@@ -179,7 +184,31 @@ EXPECTED: list[tuple[o.Order, list[Action]]] = [
             ),
         ],
     ),
-    (o.CallSeatPhone(SEAT), [PHONE]),
+    (o.CallSeatPhone(SEAT, "p-1", 15), phone("seat", "seat")),
+    (o.CallSeatPhone(SEAT, "p-1", 15, test=True), phone("check", "phone", "yes")),
+    (
+        o.StopSeatPhone(SEAT, "p-1"),
+        [
+            fields("UserEvent", UserEvent="SeatPhoneGivenUp", PhoneCallId="p-1"),
+            fields("Hangup", Channel="p-1", Cause="16"),
+        ],
+    ),
+    (
+        o.PlayRingback(SEAT, "r-1", 60),
+        [
+            fields(
+                "Originate",
+                ChannelId="r-1",
+                OtherChannelId="r-1-room",
+                Channel="Local/2001@ringback/n",
+                Context="ringback-tone",
+                Exten="60",
+                Priority="1",
+                Timeout="1000",
+            ),
+        ],
+    ),
+    (o.StopRingback(SEAT, "r-1"), [fields("Hangup", Channel="r-1", Cause="16")]),
     (
         o.JoinOnAnswer(CALL, ABOUT),
         [

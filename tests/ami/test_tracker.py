@@ -848,3 +848,118 @@ def test_messages_that_never_came_leave_no_leg_behind(name: str, lost: set[int])
     told = tell(tracker, LISTED)
     assert (tracker.callers, tracker.colleagues, tracker.seats) == ({}, {}, {})
     assert told[-1] == REACHED
+
+
+# --- SIP phones of seats ------------------------------------------------------------------------------------
+
+
+ASKED = s.event("UserEvent", UserEvent="SeatPhoneCalled", PhoneCallId="p-1", Seat=SEAT, Test="")
+TESTED = s.event("UserEvent", UserEvent="SeatPhoneCalled", PhoneCallId="p-1", Seat=SEAT, Test="yes")
+PHONE_LEG = "PJSIP/2001-sip-00000001"
+NEW_LEG = s.event("Newchannel", Uniqueid="p-1", Channel=PHONE_LEG)
+NO_LUCK = s.event("OriginateResponse", ActionID="p-1", Response="Failure", Reason="0")
+PHONE_RUNG = e.SeatPhoneCalled(at=AT, seat=SEAT)
+
+
+def missed(reason: e.FailureReason) -> e.SeatPhoneNotReached:
+    return e.SeatPhoneNotReached(at=AT, seat=SEAT, reason=reason)
+
+
+def status(word: str) -> Message:
+    return s.event("DialEnd", DestUniqueid="p-1", DialStatus=word)
+
+
+PHONE_STORIES: dict[str, tuple[list[Message], list[e.Event]]] = {
+    "not registered": ([ASKED, NO_LUCK], [PHONE_RUNG, missed("unreachable")]),
+    "busy": (
+        [ASKED, NEW_LEG, status("BUSY"), NO_LUCK, s.hangs_up("p-1", "17")],
+        [PHONE_RUNG, missed("busy")],
+    ),
+    "refused": ([ASKED, NEW_LEG, NO_LUCK, s.hangs_up("p-1", "21")], [PHONE_RUNG, missed("refused")]),
+    "no answer": ([ASKED, NEW_LEG, NO_LUCK, s.hangs_up("p-1", "19")], [PHONE_RUNG, missed("no-answer")]),
+    "given up": (
+        [
+            ASKED, NEW_LEG, s.event("UserEvent", UserEvent="SeatPhoneGivenUp", PhoneCallId="p-1"),
+            s.hangs_up("p-1", "16"),
+        ],
+        [PHONE_RUNG, missed("cancelled")],
+    ),
+    "answered": (
+        [ASKED, NEW_LEG, s.seat_joins(PHONE_LEG, unique="p-1"), s.hangs_up("p-1", channel=PHONE_LEG)],
+        [
+            PHONE_RUNG, e.SeatConnected(at=AT, seat=SEAT, leg=PHONE_LEG),
+            e.SeatDisconnected(at=AT, seat=SEAT, leg=PHONE_LEG, cause=16),
+        ],
+    ),
+    "tested": (
+        [
+            TESTED, NEW_LEG, s.event("OriginateResponse", ActionID="p-1", Response="Success"),
+            s.hangs_up("p-1", channel=PHONE_LEG),
+        ],
+        [e.SeatPhoneCalled(at=AT, seat=SEAT, test=True), e.SeatPhoneTested(at=AT, seat=SEAT)],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PHONE_STORIES)
+def test_what_becomes_of_a_call_to_the_phone_of_a_seat(name: str) -> None:
+    messages, facts = PHONE_STORIES[name]
+    tracker = Tracker()
+    assert tell(tracker, *messages) == facts
+    assert tracker._phone_calls == {}
+
+
+def test_the_lamp_of_a_phone_is_not_that_of_a_station() -> None:
+    tracker = Tracker()
+    states = ("NOT_INUSE", "NOT_INUSE", "RINGING", "UNAVAILABLE")
+    lamps = [s.event("DeviceStateChange", Device="PJSIP/2001-sip", State=state) for state in states]
+    assert tell(tracker, *lamps) == [
+        e.SeatPhoneStateChanged(at=AT, seat=SEAT, state=state) for state in ("free", "ringing", "unreachable")
+    ]
+    assert tracker.stations == {}
+
+
+def registers(address: str, status: str = "NonQualified") -> Message:
+    uri = f"sip:2001-sip@{address};transport=udp"
+    return s.event("ContactStatus", AOR="2001-sip", ContactStatus=status, URI=uri)
+
+
+def test_another_phone_that_takes_the_registration_is_told() -> None:
+    tracker = Tracker()
+    first, second = "192.0.2.20:5060", "192.0.2.30:5062"
+    assert tell(tracker, registers(first), registers(first, "Reachable")) == []
+    told = tell(tracker, registers(second), registers(first, "Removed"), registers(second, "Reachable"))
+    assert told == [e.SeatPhoneReplaced(at=AT, seat=SEAT, address=second)]
+
+
+@pytest.mark.parametrize("gone", ["Removed", "Unreachable"])
+def test_a_phone_that_left_before_is_not_replaced(gone: str) -> None:
+    tracker = Tracker()
+    assert tell(tracker, registers("192.0.2.20:5060"), registers("192.0.2.20:5060", gone)) == []
+    assert tell(tracker, registers("192.0.2.30:5062")) == []
+    station = s.event(
+        "ContactStatus", AOR="2031", ContactStatus="NonQualified", URI="sip:2031@192.0.2.9:5060"
+    )
+    assert tell(tracker, station) == []
+
+
+def test_a_wrong_password_is_told_twice_a_minute_at_most() -> None:
+    def refused(after_s: float, account: str = "2001-sip") -> Message:
+        message = s.event(
+            "ChallengeResponseFailed", AccountID=account, RemoteAddress="IPV4/UDP/192.0.2.20/5060"
+        )
+        return {**message, "Timestamp": f"{AT.timestamp() + after_s:.6f}"}
+
+    told = tell(Tracker(), refused(0), refused(0.1), refused(29), refused(31), refused(0, "<unknown>"))
+    assert [(fact.type, getattr(fact, "address", "")) for fact in told] == [
+        ("SeatPhoneRefused", "192.0.2.20:5060"),
+        ("SeatPhoneRefused", "192.0.2.20:5060"),
+    ]
+
+
+def test_a_phone_that_rang_when_the_service_died_does_not_ring_for_ever() -> None:
+    tracker = Tracker.resumed(replayed(numbered([PHONE_RUNG])))
+    told = tell(tracker, s.event("CoreShowChannelsComplete"))
+    assert [fact for fact in told if isinstance(fact, e.SeatPhoneNotReached)] == [
+        replace(missed("cancelled"), inferred=True)
+    ]

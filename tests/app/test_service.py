@@ -15,7 +15,7 @@ import pytest
 from fastapi import FastAPI
 
 from standard.app.demo.private import settings_of
-from standard.app.service import Logins, ami_address, running
+from standard.app.service import Logins, ami_address, phone_server, running
 from standard.app.supervisor import PORT_TAKEN
 from standard.core.errors import PbxUnreachable, Unknown
 from standard.core.sentences import sentence_of
@@ -213,3 +213,22 @@ def test_each_browser_gets_the_password_of_its_seat(tmp_path: Path) -> None:
     # A station's password would open a colleague's set.
     with pytest.raises(Unknown, match="unknown-seat"):
         logins.seat("2031")
+
+
+def test_a_telephone_signs_in_as_its_seat(tmp_path: Path) -> None:
+    secrets = load_or_create(tmp_path / "secrets.json")
+    logins = Logins(secrets, load_organisation("mairie"))
+    assert logins.phone("2001").user == "2001-sip"
+    assert logins.phone("2001").password == logins.seat("2001").password
+    with pytest.raises(Unknown):
+        logins.phone("2999")
+
+
+def test_the_sheet_has_the_address_where_telephones_find_asterisk(tmp_path: Path) -> None:
+    assert phone_server(alone(tmp_path, sip_bind="127.0.0.1")).addresses == ("127.0.0.1",)
+    assert phone_server(alone(tmp_path, sip_bind="0.0.0.0", sip_port="5070")).port == 5070
+    everywhere = phone_server(alone(tmp_path, sip_bind="0.0.0.0")).addresses
+    assert everywhere
+    assert "0.0.0.0" not in everywhere
+    behind = alone(tmp_path, phone_host="standard.example")
+    assert phone_server(behind).addresses == ("standard.example",)

@@ -344,3 +344,42 @@ def test_a_lamp_shows_its_last_state() -> None:
 def test_the_link_is_unknown_then_reached_then_lost() -> None:
     reached, lost = plain(e.PbxReached), plain(e.PbxLost)
     assert [Board().pbx, told(reached).pbx, told(reached, lost).pbx] == ["unknown", "reached", "lost"]
+
+
+def _phone(*facts: e.Event) -> Seat:
+    sat = e.SeatTaken(at=T0, seat=SEATS[0], account="lea", name="Léa", recorded=False, phone="sip")
+    return told(sat, *facts).seats[SEATS[0]]
+
+
+def test_what_a_seat_knows_of_its_telephone() -> None:
+    seat = SEATS[0]
+    free = e.SeatPhoneStateChanged(at=T0, seat=seat, state="free")
+    called = e.SeatPhoneCalled(at=T0, seat=seat)
+    connected = e.SeatConnected(at=T0, seat=seat, leg="leg")
+    refused = e.SeatPhoneRefused(at=T0, seat=seat, address="192.0.2.9:5060")
+    assert _phone(called).phone_call == "rings"
+    assert _phone(called, e.SeatPhoneNotReached(at=T0, seat=seat, reason="busy")).phone_trouble == "busy"
+    assert _phone(called, e.SeatPhoneNotReached(at=T0, seat=seat, reason="cancelled")).phone_trouble == ""
+    assert (_phone(refused).phone_trouble, _phone(refused).phone_address) == ("password", "192.0.2.9:5060")
+    assert _phone(refused, free).phone_trouble == ""
+    assert _phone(refused, connected).phone_address == ""
+    tested: list[e.Event] = [
+        e.SeatPhoneCalled(at=T0, seat=seat, test=True),
+        e.SeatPhoneTested(at=T0, seat=seat),
+    ]
+    assert _phone(tested[0]).phone_call == "test"
+    assert _phone(*tested).phone_tested
+    assert not _phone(*tested, replace(free, state="unreachable")).phone_tested
+    assert _phone(connected, e.SeatDisconnected(at=T0, seat=seat, leg="leg")).phone_trouble == "hung-up"
+    lost = e.SeatDisconnected(at=T0, seat=seat, leg="leg", cause=44)
+    assert _phone(connected, lost).phone_trouble == "lost"
+    assert _phone(e.SeatPhoneReplaced(at=T0, seat=seat, address="x")).phone_trouble == "replaced"
+
+
+def test_a_seat_is_ready_with_a_leg_or_with_a_telephone_that_will_be_rung() -> None:
+    seat = Seat(seat=SEATS[0], phone="sip", on_demand=True, phone_state="free")
+    assert seat.ready
+    assert not replace(seat, on_demand=False).ready
+    assert not replace(seat, phone_state="unreachable").ready
+    assert not replace(seat, phone="browser").ready
+    assert replace(seat, phone="browser", leg="leg").ready

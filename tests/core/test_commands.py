@@ -142,6 +142,7 @@ COMMANDS: dict[str, c.Command] = {
     "serial": c.SetSerial(call_id=CALL, on=True),
     "camp on": c.CampOn(call_id=CALL, station=STATION),
     "pick up": c.PickUp(call_id=CALL),
+    "call phone": c.CallPhone(),
 }
 
 YES, GONE, AWAY, THEM, YOURS, TAKEN = (
@@ -158,101 +159,101 @@ EARLY, PAIR, THREE, CALLING, JOINED = (
 
 # One row per situation; a column per command, in the order of COMMANDS:
 # answer, hold, resume, take, cons., swap, compl., cancel, blind, hang, mute, unm., pause, rec., park, retr.,
-# conf., colleague, dial, digit, voicemail, serial, camp, pick up.
+# conf., colleague, dial, digit, voicemail, serial, camp, pick up, phone: connected already.
 TABLE: dict[str, tuple[str, ...]] = {
     "nobody":
     (GONE, GONE, GONE, GONE, GONE, SOLO, SOLO, SOLO, GONE, EMPTY, YES, DONE, GONE, GONE, GONE, GONE,
-     SOLO, PAIR, YES, EMPTY, GONE, GONE, GONE, GONE),
+     SOLO, PAIR, YES, EMPTY, GONE, GONE, GONE, GONE, DONE),
     "offered":
     (YES, THEM, THEM, AWAY, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY,
-     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY),
+     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY, DONE),
     "waiting":
     (YES, THEM, THEM, AWAY, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY,
-     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY),
+     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY, DONE),
     "talking":
     (YOURS, YES, AWAY, AWAY, YES, SOLO, SOLO, SOLO, YES, YES, YES, DONE, OFF, OFF, YES, AWAY,
-     SOLO, PAIR, YES, YES, YES, YES, YES, AWAY),
+     SOLO, PAIR, YES, YES, YES, YES, YES, AWAY, DONE),
     "held":
     (YOURS, AWAY, YES, YOURS, YES, SOLO, SOLO, SOLO, YES, EMPTY, YES, DONE, OFF, OFF, YES, AWAY,
-     SOLO, PAIR, YES, EMPTY, YES, YES, YES, AWAY),
+     SOLO, PAIR, YES, EMPTY, YES, YES, YES, AWAY, DONE),
     "dialling":
     (YOURS, AWAY, RINGS, YOURS, BUSY, RINGS, EARLY, YES, BUSY, YES, YES, DONE, OFF, OFF, BUSY, AWAY,
-     RINGS, PAIR, RINGS, EMPTY, BUSY, YES, BUSY, AWAY),
+     RINGS, PAIR, RINGS, EMPTY, BUSY, YES, BUSY, AWAY, DONE),
     "ringing":
     (YOURS, AWAY, RINGS, YOURS, BUSY, RINGS, YES, YES, BUSY, YES, YES, DONE, OFF, OFF, BUSY, AWAY,
-     RINGS, PAIR, RINGS, EMPTY, BUSY, YES, BUSY, AWAY),
+     RINGS, PAIR, RINGS, EMPTY, BUSY, YES, BUSY, AWAY, DONE),
     "consulting":
     (YOURS, AWAY, YES, YOURS, BUSY, YES, YES, YES, BUSY, YES, YES, DONE, OFF, OFF, BUSY, AWAY,
-     YES, PAIR, YES, YES, BUSY, YES, BUSY, AWAY),
+     YES, PAIR, YES, YES, BUSY, YES, BUSY, AWAY, DONE),
     "colleague held":
     (YOURS, AWAY, YES, YOURS, BUSY, YES, YES, YES, BUSY, EMPTY, YES, DONE, OFF, OFF, BUSY, AWAY,
-     YES, PAIR, YES, EMPTY, BUSY, YES, BUSY, AWAY),
+     YES, PAIR, YES, EMPTY, BUSY, YES, BUSY, AWAY, DONE),
     "swapped":
     (YOURS, YES, AWAY, AWAY, BUSY, YES, YES, YES, BUSY, YES, YES, DONE, OFF, OFF, BUSY, AWAY,
-     YES, PAIR, YES, YES, BUSY, YES, BUSY, AWAY),
+     YES, PAIR, YES, YES, BUSY, YES, BUSY, AWAY, DONE),
     "failed":
     (YOURS, AWAY, YES, YOURS, YES, SOLO, SOLO, YES, YES, EMPTY, YES, DONE, OFF, OFF, YES, AWAY,
-     SOLO, PAIR, YES, EMPTY, YES, YES, YES, AWAY),
+     SOLO, PAIR, YES, EMPTY, YES, YES, YES, AWAY, DONE),
     "transferring":
     (AWAY, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, EMPTY, YES, DONE, AWAY, AWAY, AWAY, AWAY,
-     SOLO, PAIR, YES, EMPTY, AWAY, AWAY, AWAY, YES),
+     SOLO, PAIR, YES, EMPTY, AWAY, AWAY, AWAY, YES, DONE),
     "connected":
     (AWAY, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, EMPTY, YES, DONE, AWAY, AWAY, AWAY, AWAY,
-     SOLO, PAIR, YES, EMPTY, AWAY, AWAY, AWAY, AWAY),
+     SOLO, PAIR, YES, EMPTY, AWAY, AWAY, AWAY, AWAY, DONE),
     "ended":
     (GONE, GONE, GONE, GONE, GONE, SOLO, SOLO, SOLO, GONE, EMPTY, YES, DONE, GONE, GONE, GONE, GONE,
-     SOLO, PAIR, YES, EMPTY, GONE, GONE, GONE, GONE),
+     SOLO, PAIR, YES, EMPTY, GONE, GONE, GONE, GONE, DONE),
     "recorded":
     (YOURS, YES, AWAY, AWAY, YES, SOLO, SOLO, SOLO, YES, YES, YES, DONE, YES, DONE, YES, AWAY,
-     SOLO, PAIR, YES, YES, YES, YES, YES, AWAY),
+     SOLO, PAIR, YES, YES, YES, YES, YES, AWAY, DONE),
     "paused":
     (YOURS, YES, AWAY, AWAY, YES, SOLO, SOLO, SOLO, YES, YES, YES, DONE, DONE, YES, YES, AWAY,
-     SOLO, PAIR, YES, YES, YES, YES, YES, AWAY),
+     SOLO, PAIR, YES, YES, YES, YES, YES, AWAY, DONE),
     "parked":
     (AWAY, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, EMPTY, YES, DONE, AWAY, AWAY, AWAY, YES,
-     SOLO, PAIR, YES, EMPTY, AWAY, AWAY, AWAY, AWAY),
+     SOLO, PAIR, YES, EMPTY, AWAY, AWAY, AWAY, AWAY, DONE),
     "theirs talking":
     (TAKEN, THEM, THEM, AWAY, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY,
-     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY),
+     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY, DONE),
     "theirs held":
     (TAKEN, THEM, THEM, YES, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY,
-     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY),
+     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY, DONE),
     "theirs consulting":
     (TAKEN, THEM, THEM, TAKEN, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY,
-     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY),
+     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY, DONE),
     "conference":
     (YOURS, YES, AWAY, AWAY, JOINED, YES, YES, YES, JOINED, THREE, YES, DONE, OFF, OFF, BUSY, AWAY,
-     DONE, YES, YES, YES, JOINED, YES, JOINED, AWAY),
+     DONE, YES, YES, YES, JOINED, YES, JOINED, AWAY, DONE),
     "colleague joined":
     (YOURS, YES, AWAY, AWAY, JOINED, YES, YES, YES, JOINED, THREE, YES, DONE, OFF, OFF, BUSY, AWAY,
-     DONE, YES, YES, YES, JOINED, YES, JOINED, AWAY),
+     DONE, YES, YES, YES, JOINED, YES, JOINED, AWAY, DONE),
     "calling":
     (YOURS, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, YES, YES, DONE, AWAY, AWAY, AWAY, AWAY,
-     SOLO, PAIR, CALLING, EMPTY, AWAY, AWAY, AWAY, AWAY),
+     SOLO, PAIR, CALLING, EMPTY, AWAY, AWAY, AWAY, AWAY, DONE),
     "called rings":
     (YOURS, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, YES, YES, DONE, AWAY, AWAY, AWAY, AWAY,
-     SOLO, PAIR, CALLING, EMPTY, AWAY, AWAY, AWAY, AWAY),
+     SOLO, PAIR, CALLING, EMPTY, AWAY, AWAY, AWAY, AWAY, DONE),
     "called answers":
     (YOURS, YES, AWAY, AWAY, YES, SOLO, SOLO, SOLO, YES, YES, YES, DONE, OFF, OFF, YES, AWAY,
-     SOLO, PAIR, YES, YES, YES, YES, YES, AWAY),
+     SOLO, PAIR, YES, YES, YES, YES, YES, AWAY, DONE),
     "they call":
     (TAKEN, THEM, THEM, AWAY, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY,
-     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY),
+     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY, DONE),
     "camped":
     (AWAY, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, EMPTY, YES, DONE, AWAY, AWAY, AWAY, AWAY,
-     SOLO, PAIR, YES, EMPTY, AWAY, AWAY, AWAY, YES),
+     SOLO, PAIR, YES, EMPTY, AWAY, AWAY, AWAY, YES, DONE),
     "voicemail":
     (AWAY, AWAY, AWAY, AWAY, AWAY, SOLO, SOLO, SOLO, AWAY, EMPTY, YES, DONE, AWAY, AWAY, AWAY, AWAY,
-     SOLO, PAIR, YES, EMPTY, AWAY, AWAY, AWAY, YES),
+     SOLO, PAIR, YES, EMPTY, AWAY, AWAY, AWAY, YES, DONE),
     "turned away":
     (AWAY, THEM, THEM, AWAY, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY,
-     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY),
+     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, AWAY, DONE),
     "direct":
     (AWAY, THEM, THEM, AWAY, THEM, SOLO, SOLO, SOLO, THEM, EMPTY, YES, DONE, THEM, THEM, THEM, AWAY,
-     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, YES),
+     SOLO, PAIR, YES, EMPTY, THEM, THEM, THEM, YES, DONE),
     "muted":
     (GONE, GONE, GONE, GONE, GONE, SOLO, SOLO, SOLO, GONE, EMPTY, DONE, YES, GONE, GONE, GONE, GONE,
-     SOLO, PAIR, YES, EMPTY, GONE, GONE, GONE, GONE),
+     SOLO, PAIR, YES, EMPTY, GONE, GONE, GONE, GONE, DONE),
 }  # fmt: skip
 
 CASES = [
@@ -298,7 +299,7 @@ def test_nothing_is_allowed_without_the_pbx(name: str) -> None:
         assert verdict_of(replace(board_of(), pbx=link), COMMANDS[name])[0] == "pbx-not-reached"
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "call phone"])
 def test_nothing_is_allowed_without_a_voice_leg(name: str) -> None:
     gone = e.SeatDisconnected(at=T0, seat=MINE, leg=f"PJSIP/{MINE}-web-1")
     for board, seat in ((board_of(*_talking(), gone), MINE), (board_of(), "2006")):
@@ -392,7 +393,24 @@ def test_a_telephone_rung_for_each_call_needs_no_leg_but_must_be_registered() ->
     up = e.SeatPhoneStateChanged(at=T0, seat=MINE, state="free")
     answer = c.AnswerCall(call_id=CALL)
     assert verdict_of(board_of(gone, sat, *_waiting()), answer)[0] == "seat-phone-unreachable"
-    assert verdict_of(board_of(gone, sat, up, *_waiting()), answer)[0] == YES
+    board = board_of(gone, sat, up, *_waiting())
+    assert verdict_of(board, answer)[0] == YES
+    assert c.rings_first(board.seats[MINE], answer)
+    assert not c.rings_first(board.seats[MINE], c.Mute())
+    busy = e.SeatPhoneStateChanged(at=T0, seat=MINE, state="busy")
+    assert verdict_of(board_of(gone, sat, busy, *_waiting()), answer)[0] == "seat-phone-busy"
+
+
+def test_a_telephone_that_stays_connected_is_called_again_only_when_asked() -> None:
+    gone = e.SeatDisconnected(at=T0, seat=MINE, leg=f"PJSIP/{MINE}-web-1")
+    sat = e.SeatTaken(at=T0, seat=MINE, account="lea", name="", recorded=False, phone="sip")
+    up = e.SeatPhoneStateChanged(at=T0, seat=MINE, state="free")
+    assert (
+        verdict_of(board_of(gone, sat, up, *_waiting()), c.AnswerCall(call_id=CALL))[0] == "seat-phone-down"
+    )
+    assert verdict_of(board_of(gone, sat, up), c.CallPhone())[0] == YES
+    assert verdict_of(board_of(gone, sat), c.CallPhone())[0] == "seat-phone-unreachable"
+    assert verdict_of(board_of(gone, up), c.CallPhone())[0] == "seat-without-phone"
 
 
 def test_only_keys_of_a_telephone_are_sent() -> None:

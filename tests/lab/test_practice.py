@@ -227,3 +227,24 @@ def test_nobody_calls_an_operator_who_is_calling() -> None:
         await asyncio.sleep(NEXT_S + 1)
 
     assert len(played(story).robots.called) == 1
+
+
+def test_a_telephone_that_is_rung_for_each_call_gets_calls_without_a_leg() -> None:
+    async def story(here: Room) -> None:
+        sat = plain(e.SeatTaken, seat=MINE, account="a", phone="sip", on_demand=True)
+        await here.happens(sat)
+        await asyncio.sleep(60)
+        assert here.robots.called == []  # not registered
+        await here.happens(plain(e.SeatPhoneStateChanged, seat=MINE, state="free"))
+        await asyncio.sleep(FIRST_S + 1)
+        assert len(here.robots.called) == 1
+        await here.rings()
+        await here.happens(
+            plain(e.SeatConnected, seat=MINE, leg="leg"),
+            plain(e.CallAnswered, call_id=CALL, seat=MINE),
+            plain(e.CallEnded, call_id=CALL, by="caller"),
+            plain(e.SeatDisconnected, seat=MINE, leg="leg"),
+        )
+        await asyncio.sleep(NEXT_S + 1)
+
+    assert len(played(story).robots.called) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from difflib import unified_diff
@@ -19,7 +19,7 @@ from standard.core.board import Board
 from standard.core.calls import Call, CallState
 from standard.core.organisation import Group, Organisation, Ringing
 from standard.engine.embedded import Embedded
-from standard.lab.housekeeping import kept
+from standard.lab import housekeeping, phones
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
 from standard.lab.session import Session
@@ -121,7 +121,7 @@ class Service:
     link: Link
     manoeuvres: Manoeuvres
     seats: Seats
-    _keeping: AbstractContextManager[None]
+    _keeping: ExitStack
 
     @classmethod
     async def start(
@@ -146,15 +146,16 @@ class Service:
         link = Link(address, sink, now, tape=tape)
         numbering = organisation().numbering
         manoeuvres = Manoeuvres(session, link, numbering, now, slots=plan.parking_slots)
-        keeping = kept(session, link)
-        keeping.__enter__()
+        keeping = ExitStack()
+        keeping.enter_context(housekeeping.kept(session, link))
+        keeping.enter_context(phones.kept(session, link, manoeuvres.put_down))
         link.start(session.board)
         seats = Seats(session, link, tuple(seat.number for seat in plan.seats), now)
         return cls(session, link, manoeuvres, seats, keeping)
 
     async def stop(self) -> None:
         """Let go of everything; the session stays open."""
-        self._keeping.__exit__(None, None, None)
+        self._keeping.close()
         await self.manoeuvres.stop()
         await self.link.stop()
         await self.session.stop(closed=False)

@@ -28,7 +28,7 @@ from standard.lab.seats import Seats
 from standard.lab.session import Session
 from standard.library.load import load_organisation
 from standard.web.app import create_app
-from standard.web.ports import Lab, Part, SipLogin
+from standard.web.ports import Lab, Part, PhoneServer, SipLogin
 from tests.fakes import FakePbx, FixedClock
 from tests.passwords import cheap_passwords
 
@@ -91,6 +91,10 @@ class Logins:
     def seat(self, seat: str) -> SipLogin:
         """See ``ports.SipLogins``."""
         return SipLogin(user=f"{seat}-web", password=f"secret-{seat}")
+
+    def phone(self, seat: str) -> SipLogin:
+        """See ``ports.SipLogins``."""
+        return SipLogin(user=f"{seat}-sip", password=f"secret-{seat}")
 
     def check(self) -> SipLogin:
         """See ``ports.SipLogins``."""
@@ -233,6 +237,7 @@ async def open_place(
         journal=journal,
         recordings=recordings,
         logins=Logins(),
+        phone_server=PhoneServer(addresses=("192.0.2.10", "198.51.100.10"), port=5060),
         organisation=organisation,
         probe=probe,
         sip_websocket=sip_websocket,

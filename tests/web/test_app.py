@@ -33,6 +33,10 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("GET", "/api/preferences", None, ALL),
     ("PUT", "/api/preferences", {}, ALL),
     ("PUT", "/api/stations/2031/forwards", {}, OPERATORS),
+    ("POST", "/api/seats/2001/phone-test", None, OPERATORS),
+    ("GET", "/api/seats/2001/provisioning", None, OPERATORS),
+    ("GET", "/api/seats/2001/provisioning/password", None, OPERATORS),
+    ("POST", "/api/seats/2001/provisioning/link", None, OPERATORS),
 ]
 OPEN = {
     ("GET", "/api/health"),
@@ -40,6 +44,7 @@ OPEN = {
     ("GET", "/api/demo-accounts"),
     ("POST", "/api/session"),
     ("DELETE", "/api/session"),
+    ("GET", "/api/provisioning/{token}"),
 }
 
 

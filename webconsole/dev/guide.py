@@ -325,6 +325,31 @@ def trust(browser: Browser) -> None:
         page.set_extra_http_headers({"User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome"})
         page.goto(url)
         picture(page, "confiance")
+def telephone(page: Page, stage: Stage) -> None:
+    """A seat whose voice is a SIP telephone, and the sheet for setting it up."""
+    sign_in(page, stage, "eleve3")
+    page.wait_for_selector("#voice-sip")
+    page.check("#voice-sip")
+    page.select_option("#phone-seat", "2003")
+    stage.act("phone", seat="2003", what="answers")
+    page.get_by_role("button", name="Appeler le téléphone").click()
+    page.get_by_role("button", name="Je m'entends").click()
+    page.check("#on-demand")
+    picture(page, "essai-telephone")
+    page.check("#nailed-up")
+    page.get_by_role("button", name="Prendre le poste").last.click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+    stage.act("drop", seat="2003")
+    page.wait_for_selector("[data-testid=phone-trouble]")
+    picture(page, "telephone-coupe")
+    page.goto(f"{stage.url}/phone/2003")
+    page.get_by_role("button", name="Créer le code").click()
+    page.wait_for_selector(".code img")
+    picture(page, "fiche-telephone")
+    page.get_by_role("button", name="Afficher").click()
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 688, "height": 1016})  # the A4 sheet within its margins
+    picture(page, "fiche-telephone-imprimee")
 
 
 def main() -> None:
@@ -335,6 +360,7 @@ def main() -> None:
         (class_room, False),
         (night, True),
         (own_keys, False),
+        (telephone, False),
     ]
     with staged() as stage, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)

@@ -37,7 +37,7 @@ from standard.lab.seats import Seats  # noqa: E402
 from standard.lab.session import Session  # noqa: E402
 from standard.library.load import load_organisation  # noqa: E402
 from standard.web.app import create_app  # noqa: E402
-from standard.web.ports import Lab, Part, SipLogin  # noqa: E402
+from standard.web.ports import Lab, Part, PhoneServer, SipLogin  # noqa: E402
 from tests.fakes import FakePbx  # noqa: E402
 
 CALLERS = (
@@ -59,6 +59,9 @@ def now() -> datetime:
 class Logins:
     def seat(self, seat: str) -> SipLogin:
         return SipLogin(user=f"{seat}-web", password="stage")  # noqa: S106
+
+    def phone(self, seat: str) -> SipLogin:
+        return SipLogin(user=f"{seat}-sip", password="7f3a9c41d2b8e650")  # noqa: S106
 
     def check(self) -> SipLogin:
         return SipLogin(user="check-web", password="stage")  # noqa: S106
@@ -142,7 +145,8 @@ class Stage:
 
     def see(self, fact: e.Event) -> None:
         """A person who sits down puts the headset on."""
-        if isinstance(fact, e.SeatTaken) and not self.session.board.seats[fact.seat].leg:
+        alone = isinstance(fact, e.SeatTaken) and not self.session.board.seats[fact.seat].leg
+        if isinstance(fact, e.SeatTaken) and alone and fact.phone == "browser":
             asyncio.get_running_loop().call_later(0.3, self.pbx.seat_connects, fact.seat)
 
     def act(self, act: str, about: dict[str, Any]) -> Any:
@@ -162,6 +166,8 @@ class Stage:
                 self.pbx._wait(call, about["reason"], about["station"])
             case "drop":
                 self.pbx.seat_drops(about["seat"])
+            case "phone":
+                self.pbx.phone_is(about["seat"], about["what"])
             case "connect":
                 self.pbx.seat_connects(about["seat"])
             case "fact":
@@ -194,6 +200,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
         journal=journal,
         recordings=Store(folder),
         logins=Logins(),
+        phone_server=PhoneServer(addresses=("192.168.1.40",), port=5060),
         organisation=house,
         probe=probe,
         sip_websocket="ws://127.0.0.1:9/ws",

@@ -7,7 +7,8 @@ export type Route =
   | { at: "console" }
   | { at: "debrief"; session: string; call: string }
   | { at: "seats" }
-  | { at: "accessibility" };
+  | { at: "accessibility" }
+  | { at: "phone"; seat: string };
 
 export function parse(path: string): Route {
   const [first, session = "", call = ""] = path.split("/").filter(Boolean).map(decodeURIComponent);
@@ -19,6 +20,8 @@ export function parse(path: string): Route {
       return { at: first };
     case "debrief":
       return { at: "debrief", session, call };
+    case "phone":
+      return session ? { at: "phone", seat: session } : { at: "home" };
     default:
       return { at: "home" };
   }
@@ -26,6 +29,7 @@ export function parse(path: string): Route {
 
 export function address(route: Route): string {
   if (route.at === "home") return "/";
+  if (route.at === "phone") return `/phone/${encodeURIComponent(route.seat)}`;
   if (route.at !== "debrief") return `/${route.at}`;
   return ["/debrief", route.session, route.call]
     .filter(Boolean)

@@ -50,6 +50,10 @@ export function seat(part: Partial<Seat> = {}): Seat {
     phone: "browser",
     on_demand: false,
     phone_state: "unreachable",
+    phone_call: "",
+    phone_tested: false,
+    phone_trouble: "",
+    phone_address: "",
     ...part,
   };
 }

@@ -17,6 +17,7 @@ async def practice(service: ServiceDep, person: Operator) -> None:
     seat = seat_of(service, person.account.account)
     if seat is None:
         raise NotAllowed("no-seat")
-    if not service.lab.session.board.seats[seat].leg:
-        raise NotAllowed("seat-not-connected", seat=seat)
+    mine = service.lab.session.board.seats[seat]
+    if not mine.ready:
+        raise NotAllowed("seat-phone-down" if mine.phone == "sip" else "seat-not-connected", seat=seat)
     await service.lab.practice.call_now(seat)

@@ -18,7 +18,9 @@ from standard.core.commands import (
     station_of,
 )
 from standard.core.errors import Invalid, Unknown
-from standard.web.deps import Operator, OwnSeat, Person, ServiceDep
+from standard.core.events import SeatPhone
+from standard.lab.seats import Voice
+from standard.web.deps import Operator, OwnSeat, Person, SeatName, ServiceDep
 from standard.web.ports import SipLogin
 from standard.web.problems import documented
 from standard.web.values import EXTENSION_PATTERN
@@ -45,6 +47,8 @@ class TakenSeat(BaseModel):
     """The seat and its phone."""
 
     seat: str
+    phone: SeatPhone
+    """With a SIP phone the browser must not dial: it would be a second leg."""
     sip: Sip
     ice_servers: list[str]
 
@@ -54,6 +58,14 @@ class SipCheck(BaseModel):
 
     sip: Sip
     ice_servers: list[str]
+
+
+class Choice(BaseModel):
+    """What the person speaks with."""
+
+    phone: SeatPhone = "browser"
+    on_demand: bool = False
+    """A SIP phone that is rung for each call, instead of staying connected."""
 
 
 class Asked(BaseModel):
@@ -73,15 +85,31 @@ def _sip(login: SipLogin, extension: str) -> Sip:
 
 @router.post("/seats/{seat}/take", responses=documented(401, 403, 404, 409, 503))
 async def take(
-    seat: Annotated[str, Path(pattern=f"^any$|{EXTENSION_PATTERN}")], service: ServiceDep, person: Operator
+    seat: Annotated[str, Path(pattern=f"^any$|{EXTENSION_PATTERN}")],
+    service: ServiceDep,
+    person: Operator,
+    choice: Annotated[Choice | None, Body()] = None,
 ) -> TakenSeat:
-    """Sit down at a seat; ``any`` is the first free one."""
+    """Sit down at a seat; ``any`` is the first free one. Without a choice, one's own seat keeps its voice."""
     if seat != "any" and seat not in service.lab.organisation.seats:
         raise Unknown("unknown-seat", seat=seat)
     account = person.account
     wanted = None if seat == "any" else seat
-    taken = await service.lab.seats.take(account.account, account.name, person.recorded, wanted)
-    return TakenSeat(seat=taken, sip=_sip(service.lab.logins.seat(taken), "seat"), ice_servers=[])
+    voice = None
+    if choice is not None:
+        # A browser is always connected.
+        voice = Voice(phone=choice.phone, on_demand=choice.on_demand and choice.phone == "sip")
+    taken = await service.lab.seats.take(account.account, account.name, person.recorded, wanted, voice)
+    phone = service.lab.session.board.seats[taken].phone
+    return TakenSeat(
+        seat=taken, phone=phone, sip=_sip(service.lab.logins.seat(taken), "seat"), ice_servers=[]
+    )
+
+
+@router.post("/seats/{seat}/phone-test", status_code=202, responses=documented(401, 403, 404, 409, 503))
+async def phone_test(seat: SeatName, service: ServiceDep, person: Operator) -> None:
+    """Ring the SIP phone of a free seat, or of one's own: who answers hears himself."""
+    await service.lab.seats.test_phone(person.account.account, seat)
 
 
 @router.post("/seats/{seat}/release", status_code=204, responses=documented(401, 403, 404, 409, 503))

@@ -17,6 +17,7 @@ async def test_taking_a_seat_gives_its_phone(place: Place) -> None:
     assert answer.status_code == 200
     assert answer.json() == {
         "seat": "2001",
+        "phone": "browser",
         "sip": {
             "uri": "sip:2001-web@standard",
             "user": "2001-web",
@@ -228,3 +229,50 @@ async def test_two_people_and_any_seat(place: Place) -> None:
     lea, hugo = await place.signed_in("lea"), await place.signed_in("hugo")
     answers = await asyncio.gather(lea.post("/api/seats/any/take"), hugo.post("/api/seats/any/take"))
     assert sorted(answer.json()["seat"] for answer in answers) == ["2001", "2002"]
+
+
+async def test_a_seat_is_taken_with_a_sip_phone_and_a_reload_keeps_it(place: Place) -> None:
+    client = await place.signed_in("lea")
+    place.pbx.phone_is("2001", "answers")
+    await place.settled()
+    body = {"phone": "sip", "on_demand": True}
+    assert (await client.post("/api/seats/2001/take", json=body)).json()["phone"] == "sip"
+    assert (await client.post("/api/seats/any/take")).json()["phone"] == "sip"
+    seat = place.session.board.seats["2001"]
+    assert (seat.phone, seat.on_demand, seat.leg) == ("sip", True, "")
+    assert (await client.post("/api/practice")).status_code == 202  # it will be rung
+    nailed_up = {"phone": "sip"}
+    assert (await client.post("/api/seats/2001/take", json=nailed_up)).status_code == 200
+    await place.settled()
+    assert place.session.board.seats["2001"].leg
+
+
+async def test_a_phone_that_does_not_exist_is_refused(place: Place) -> None:
+    client = await place.signed_in("lea")
+    answer = await client.post("/api/seats/2001/take", json={"phone": "fax"})
+    assert answer.status_code == 422
+
+
+async def test_a_phone_is_tested_at_a_free_seat_only(place: Place) -> None:
+    await place.seated("hugo", "2002")
+    client = await place.signed_in("lea")
+    for seat in ("2001", "2003"):
+        place.pbx.phone_is(seat, "answers")
+    await place.settled()
+    assert (await client.post("/api/seats/2001/phone-test")).status_code == 202
+    await place.settled()
+    assert place.session.board.seats["2001"].phone_tested
+    answer = await client.post("/api/seats/2002/phone-test")
+    assert (answer.status_code, answer.json()["id"]) == (409, "seat-taken")
+    place.pbx.phone_is("2003", "unreachable")
+    await place.settled()
+    answer = await client.post("/api/seats/2003/phone-test")
+    assert (answer.status_code, answer.json()["id"]) == (409, "seat-phone-unreachable")
+    assert (await client.post("/api/seats/2999/phone-test")).status_code == 404
+    assert (await (await place.signed_in("marc")).post("/api/seats/2001/phone-test")).status_code == 403
+
+
+async def test_a_browser_is_never_rung_for_each_call(place: Place) -> None:
+    client = await place.signed_in("lea")
+    await client.post("/api/seats/2001/take", json={"phone": "browser", "on_demand": True})
+    assert not place.session.board.seats["2001"].on_demand

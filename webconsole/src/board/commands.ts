@@ -34,8 +34,8 @@ const notSent = signal<Refusal | null>(null);
 const past = signal("");
 const places = new Map<string, { place: Place; callId: string }>();
 const OUTCOMES = new Set(["CommandConfirmed", "CommandRefused", "CommandTimedOut"]);
-/** The service times a command out by itself; beyond this its word was lost. */
-const FORGOTTEN_MS = 15_000;
+/** The service times a command out by itself, after a telephone has rung in vain; beyond this its word was lost. */
+const FORGOTTEN_MS = 25_000;
 
 const PLACE: Record<CommandName, Place> = {
   AnswerCall: "waiting",
@@ -47,6 +47,7 @@ const PLACE: Record<CommandName, Place> = {
   HangUp: "active",
   Mute: "active",
   Unmute: "active",
+  CallPhone: "active",
   PauseRecording: "active",
   ResumeRecording: "active",
   Consult: "directory",

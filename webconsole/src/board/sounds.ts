@@ -1,6 +1,7 @@
 /** Which sound the situation calls for: pure. Each has its twin on the screen. */
 import type { Board, Fact } from "../server/types";
 import { calling, consulting, failed, seatOf, talking, waiting } from "./calls";
+import { ready } from "./phone";
 
 export type Loop = "ring" | "recall" | "ringback";
 export type Signal = "tick" | "busy" | "unassigned";
@@ -19,11 +20,12 @@ export const ALL: Choice = { ring: true, tick: true, recall: true, ringback: tru
 /** The sound to go on playing, or null. A conversation is never rung over. */
 export function loopFor(board: Board, seat: string, choice: Choice): Loop | null {
   const mine = seatOf(board, seat);
-  if (!mine?.leg) return null;
+  if (!mine || !ready(mine)) return null;
   const consultation = consulting(mine);
   if (consultation?.state === "dialling" || consultation?.state === "ringing")
-    return choice.ringback ? "ringback" : null;
-  if (calling(board, seat)) return choice.ringback ? "ringback" : null;
+    // A telephone hears it by itself: twice would be an echo.
+    return choice.ringback && mine.phone !== "sip" ? "ringback" : null;
+  if (calling(board, seat)) return choice.ringback && mine.phone !== "sip" ? "ringback" : null;
   if (talking(board, seat) || consultation) return null;
   const queue = waiting(board);
   if (queue.some((call) => call.reason === "new")) return choice.ring ? "ring" : null;

@@ -1,6 +1,6 @@
 /** A fact in the words of the person at the seat, or null when it is not for them: pure. */
 import type { Text } from "../i18n/fr";
-import type { Fact, WaitReason } from "../server/types";
+import type { Fact, FailureReason, WaitReason } from "../server/types";
 
 export interface Told {
   sentence: string;
@@ -22,6 +22,10 @@ const polite = (sentence: string): Told => ({ sentence, how: "polite" });
 
 function reasonOf(reason: string | undefined, text: Text): string {
   return text.console.reasons[(reason ?? "new") as WaitReason] ?? reason ?? "";
+}
+
+function phoneTrouble(reason: FailureReason, text: Text): Told | null {
+  return reason === "cancelled" ? null : { sentence: text.phone.trouble[reason], how: "assertive" };
 }
 
 export function told(fact: Fact, seat: string, names: Names, text: Text, answerKey: string): Told | null {
@@ -93,9 +97,13 @@ export function told(fact: Fact, seat: string, names: Names, text: Text, answerK
     case "SeatUnmuted":
       return polite(said.unmuted);
     case "SeatConnected":
-      return polite(said.connected);
+      return polite(fact.leg?.includes("-sip") ? text.phone.said.connected : said.connected);
     case "SeatDisconnected":
-      return polite(said.disconnected);
+      return polite(fact.leg?.includes("-sip") ? text.phone.said.disconnected : said.disconnected);
+    case "SeatPhoneCalled":
+      return polite(text.phone.said.called);
+    case "SeatPhoneNotReached":
+      return phoneTrouble((fact.reason ?? "unreachable") as FailureReason, text);
     case "MessageTaken":
       return polite(said.message(names.colleague(fact.recipient ?? "")));
     default:

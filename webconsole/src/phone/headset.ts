@@ -4,7 +4,7 @@ import { talking } from "../board/calls";
 import { board, link, me, onFact } from "../board/live";
 import { loopFor, signalFor } from "../board/sounds";
 import { api } from "../server/api";
-import type { Taken } from "../server/types";
+import type { Taken, VoiceChoice } from "../server/types";
 import { choice } from "./choice";
 import { type MicrophoneFailure, NoMicrophone, openMicrophone, throughSpeaker } from "./devices";
 import { Flow } from "./flow";
@@ -142,17 +142,23 @@ let sitting: Promise<void> | null = null;
  * Asked for again meanwhile (the console appears as soon as the seat is ours), it is the same sitting
  * down: a second leg would cut the first.
  */
-export function takeSeat(seat = "any"): Promise<void> {
-  sitting ??= sit(seat).finally(() => {
+export function takeSeat(seat = "any", choice?: VoiceChoice): Promise<void> {
+  sitting ??= sit(seat, choice).finally(() => {
     sitting = null;
   });
   return sitting;
 }
 
-async function sit(seat: string): Promise<void> {
-  const taken = await api.take(seat);
+async function sit(seat: string, choice?: VoiceChoice): Promise<void> {
+  const taken = await api.take(seat, choice);
   if (me.value) me.value = { ...me.value, seat: taken.seat };
-  await connect(taken);
+  if (taken.phone === "browser") {
+    await connect(taken);
+    return;
+  }
+  // The voice is the telephone's: a second leg from here would cut it, and no microphone is asked for.
+  disconnect();
+  locked.value = !(await unlock());
 }
 
 /** After a reload, a microphone that was missing, or a leg that is in another window. */

@@ -7,11 +7,14 @@ import type {
   Me,
   MessageSlip,
   Organisation,
+  PhoneLink,
+  PhoneSheet,
   Preferences,
   Problem,
   SessionSummary,
   SipAccess,
   Taken,
+  VoiceChoice,
   WantedForwards,
 } from "./types";
 
@@ -61,7 +64,12 @@ export const api = {
   demoAccounts: () => ask<DemoAccount[]>("GET", "/api/demo-accounts"),
   organisation: () => ask<Organisation>("GET", "/api/organisation"),
   sipCheck: () => ask<{ sip: SipAccess }>("GET", "/api/sip-check"),
-  take: (seat: string) => ask<Taken>("POST", `/api/seats/${seg(seat)}/take`),
+  take: (seat: string, choice?: VoiceChoice) => ask<Taken>("POST", `/api/seats/${seg(seat)}/take`, choice),
+  testPhone: (seat: string) => ask<void>("POST", `/api/seats/${seg(seat)}/phone-test`),
+  phoneSheet: (seat: string) => ask<PhoneSheet>("GET", `/api/seats/${seg(seat)}/provisioning`),
+  phonePassword: (seat: string) =>
+    ask<{ password: string }>("GET", `/api/seats/${seg(seat)}/provisioning/password`),
+  phoneLink: (seat: string) => ask<PhoneLink>("POST", `/api/seats/${seg(seat)}/provisioning/link`),
   release: (seat: string) => ask<void>("POST", `/api/seats/${seg(seat)}/release`),
   command: (seat: string, command: Command) =>
     ask<{ command_id: string }>("POST", `/api/seats/${seg(seat)}/commands`, command),

@@ -124,6 +124,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/provisioning/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch
+         * @description What Linphone fetches: the telephone has no sign-in, the link is the secret, and works once.
+         *
+         *     Who guesses waits longer and longer, as with passwords.
+         */
+        get: operations["fetch_api_provisioning__token__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recordings/{key}": {
         parameters: {
             query?: never;
@@ -204,6 +226,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seats/{seat}/phone-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Phone Test
+         * @description Ring the SIP phone of a free seat, or of one's own: who answers hears himself.
+         */
+        post: operations["phone_test_api_seats__seat__phone_test_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/{seat}/provisioning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sheet
+         * @description What the sheet shows.
+         */
+        get: operations["sheet_api_seats__seat__provisioning_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/{seat}/provisioning/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link
+         * @description A link for Linphone, and its QR code; an earlier one of the seat ends.
+         */
+        post: operations["link_api_seats__seat__provisioning_link_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/{seat}/provisioning/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Password
+         * @description The phone's password.
+         */
+        get: operations["password_api_seats__seat__provisioning_password_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/seats/{seat}/release": {
         parameters: {
             query?: never;
@@ -235,7 +337,7 @@ export interface paths {
         put?: never;
         /**
          * Take
-         * @description Sit down at a seat; ``any`` is the first free one.
+         * @description Sit down at a seat; ``any`` is the first free one. Without a choice, one's own seat keeps its voice.
          */
         post: operations["take_api_seats__seat__take_post"];
         delete?: never;
@@ -909,6 +1011,17 @@ export interface components {
             type: "CallParked";
         };
         /**
+         * CallPhone
+         * @description Rappeler le téléphone: ring the seat's SIP phone, which then is its voice leg.
+         */
+        CallPhone: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CallPhone";
+        };
+        /**
          * CallPickedUp
          * @description A caller on the way to a station, camped on it or in its voicemail is in the seat's room.
          */
@@ -1269,7 +1382,24 @@ export interface components {
              */
             rules: string[];
         };
-        Command: components["schemas"]["AnswerCall"] | components["schemas"]["HoldCall"] | components["schemas"]["ResumeCall"] | components["schemas"]["TakeOverCall"] | components["schemas"]["ParkCall"] | components["schemas"]["RetrieveCall"] | components["schemas"]["Consult"] | components["schemas"]["Swap"] | components["schemas"]["CompleteTransfer"] | components["schemas"]["CancelConsultation"] | components["schemas"]["BlindTransfer"] | components["schemas"]["Conference"] | components["schemas"]["HoldColleague"] | components["schemas"]["Dial"] | components["schemas"]["SendDigit"] | components["schemas"]["SendToVoicemail"] | components["schemas"]["SetSerial"] | components["schemas"]["CampOn"] | components["schemas"]["PickUp"] | components["schemas"]["HangUp"] | components["schemas"]["Mute"] | components["schemas"]["Unmute"] | components["schemas"]["PauseRecording"] | components["schemas"]["ResumeRecording"];
+        /**
+         * Choice
+         * @description What the person speaks with.
+         */
+        Choice: {
+            /**
+             * On Demand
+             * @default false
+             */
+            on_demand: boolean;
+            /**
+             * Phone
+             * @default browser
+             * @enum {string}
+             */
+            phone: "browser" | "sip";
+        };
+        Command: components["schemas"]["AnswerCall"] | components["schemas"]["HoldCall"] | components["schemas"]["ResumeCall"] | components["schemas"]["TakeOverCall"] | components["schemas"]["ParkCall"] | components["schemas"]["RetrieveCall"] | components["schemas"]["Consult"] | components["schemas"]["Swap"] | components["schemas"]["CompleteTransfer"] | components["schemas"]["CancelConsultation"] | components["schemas"]["BlindTransfer"] | components["schemas"]["Conference"] | components["schemas"]["HoldColleague"] | components["schemas"]["Dial"] | components["schemas"]["SendDigit"] | components["schemas"]["SendToVoicemail"] | components["schemas"]["SetSerial"] | components["schemas"]["CampOn"] | components["schemas"]["PickUp"] | components["schemas"]["HangUp"] | components["schemas"]["Mute"] | components["schemas"]["Unmute"] | components["schemas"]["CallPhone"] | components["schemas"]["PauseRecording"] | components["schemas"]["ResumeRecording"];
         /**
          * CommandAsked
          * @description A person asked for a manipulation: the intent.
@@ -1825,7 +1955,7 @@ export interface components {
              */
             type: "EmergencyDialled";
         };
-        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["RobotFailed"];
+        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["RobotFailed"];
         /**
          * EventMessage
          * @description One event, and what it changed on the board.
@@ -1833,7 +1963,7 @@ export interface components {
         EventMessage: {
             changes: components["schemas"]["Change"];
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["RobotFailed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["RobotFailed"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2126,7 +2256,7 @@ export interface components {
          */
         MissedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["RobotFailed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["RobotFailed"];
             /** Seq */
             seq: number;
         };
@@ -2209,7 +2339,7 @@ export interface components {
          */
         NumberedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["RobotFailed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["RobotFailed"];
             /** Seq */
             seq: number;
         };
@@ -2314,6 +2444,14 @@ export interface components {
              * @enum {string}
              */
             state: "ok" | "degraded" | "down";
+        };
+        /**
+         * Password
+         * @description Shown on demand.
+         */
+        Password: {
+            /** Password */
+            password: string;
         };
         /**
          * PauseRecording
@@ -2452,6 +2590,23 @@ export interface components {
             title: string;
             /** Type */
             type: string;
+        };
+        /**
+         * ProvisioningLink
+         * @description Works once.
+         */
+        ProvisioningLink: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Loopback */
+            loopback: boolean;
+            /** Qr */
+            qr: string;
+            /** Url */
+            url: string;
         };
         /**
          * ReadyAnswer
@@ -2749,11 +2904,33 @@ export interface components {
              */
             phone: "browser" | "sip";
             /**
+             * Phone Address
+             * @default
+             */
+            phone_address: string;
+            /**
+             * Phone Call
+             * @default
+             * @enum {string}
+             */
+            phone_call: "" | "rings" | "test";
+            /**
              * Phone State
              * @default unreachable
              * @enum {string}
              */
             phone_state: "free" | "ringing" | "busy" | "on-hold" | "unreachable";
+            /**
+             * Phone Tested
+             * @default false
+             */
+            phone_tested: boolean;
+            /**
+             * Phone Trouble
+             * @default
+             * @enum {string}
+             */
+            phone_trouble: "" | "busy" | "no-answer" | "refused" | "unreachable" | "transfer-failed" | "password" | "replaced" | "hung-up" | "lost";
             /**
              * Recorded
              * @default false
@@ -2846,6 +3023,112 @@ export interface components {
             type: "SeatMuted";
         };
         /**
+         * SeatPhoneCalled
+         * @description The lab rings the SIP phone of a seat; a ``test`` ends in its own echo, not in the seat's room.
+         */
+        SeatPhoneCalled: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Seat */
+            seat: string;
+            /**
+             * Test
+             * @default false
+             */
+            test: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SeatPhoneCalled";
+        };
+        /**
+         * SeatPhoneNotReached
+         * @description The phone was called and did not answer; ``cancelled`` is the lab's own doing.
+         */
+        SeatPhoneNotReached: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "busy" | "no-answer" | "refused" | "unreachable" | "cancelled" | "transfer-failed";
+            /** Seat */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SeatPhoneNotReached";
+        };
+        /**
+         * SeatPhoneRefused
+         * @description A phone gave the seat's name and a wrong password (AMI ChallengeResponseFailed).
+         */
+        SeatPhoneRefused: {
+            /** Address */
+            address: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Seat */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SeatPhoneRefused";
+        };
+        /**
+         * SeatPhoneReplaced
+         * @description Another phone registered in the seat's name: the earlier one rings no more (AMI ContactStatus).
+         */
+        SeatPhoneReplaced: {
+            /** Address */
+            address: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Seat */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SeatPhoneReplaced";
+        };
+        /**
          * SeatPhoneStateChanged
          * @description The SIP phone of a seat: ``unreachable`` is not registered (AMI DeviceStateChange).
          */
@@ -2872,6 +3155,29 @@ export interface components {
              * @enum {string}
              */
             type: "SeatPhoneStateChanged";
+        };
+        /**
+         * SeatPhoneTested
+         * @description The phone has answered the test call: who holds it hears himself.
+         */
+        SeatPhoneTested: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Seat */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SeatPhoneTested";
         };
         /**
          * SeatReleased
@@ -3201,6 +3507,36 @@ export interface components {
             type: "SetSerial";
         };
         /**
+         * Sheet
+         * @description What is typed into a SIP phone, but for the password.
+         */
+        Sheet: {
+            /** Addresses */
+            addresses: string[];
+            /**
+             * Codecs
+             * @default [
+             *       "PCMA",
+             *       "PCMU"
+             *     ]
+             */
+            codecs: string[];
+            /** Loopback */
+            loopback: boolean;
+            /** Port */
+            port: number;
+            /** Seat */
+            seat: string;
+            /**
+             * Transport
+             * @default udp
+             * @constant
+             */
+            transport: "udp";
+            /** User */
+            user: string;
+        };
+        /**
          * Sip
          * @description How the browser's phone signs in and what it dials.
          */
@@ -3359,6 +3695,11 @@ export interface components {
         TakenSeat: {
             /** Ice Servers */
             ice_servers: string[];
+            /**
+             * Phone
+             * @enum {string}
+             */
+            phone: "browser" | "sip";
             /** Seat */
             seat: string;
             sip: components["schemas"]["Sip"];
@@ -3827,6 +4168,55 @@ export interface operations {
             };
         };
     };
+    fetch_api_provisioning__token__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": unknown;
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     audio_api_recordings__key__get: {
         parameters: {
             query?: never;
@@ -3968,7 +4358,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerCall"] | components["schemas"]["HoldCall"] | components["schemas"]["ResumeCall"] | components["schemas"]["TakeOverCall"] | components["schemas"]["ParkCall"] | components["schemas"]["RetrieveCall"] | components["schemas"]["Consult"] | components["schemas"]["Swap"] | components["schemas"]["CompleteTransfer"] | components["schemas"]["CancelConsultation"] | components["schemas"]["BlindTransfer"] | components["schemas"]["Conference"] | components["schemas"]["HoldColleague"] | components["schemas"]["Dial"] | components["schemas"]["SendDigit"] | components["schemas"]["SendToVoicemail"] | components["schemas"]["SetSerial"] | components["schemas"]["CampOn"] | components["schemas"]["PickUp"] | components["schemas"]["HangUp"] | components["schemas"]["Mute"] | components["schemas"]["Unmute"] | components["schemas"]["PauseRecording"] | components["schemas"]["ResumeRecording"];
+                "application/json": components["schemas"]["AnswerCall"] | components["schemas"]["HoldCall"] | components["schemas"]["ResumeCall"] | components["schemas"]["TakeOverCall"] | components["schemas"]["ParkCall"] | components["schemas"]["RetrieveCall"] | components["schemas"]["Consult"] | components["schemas"]["Swap"] | components["schemas"]["CompleteTransfer"] | components["schemas"]["CancelConsultation"] | components["schemas"]["BlindTransfer"] | components["schemas"]["Conference"] | components["schemas"]["HoldColleague"] | components["schemas"]["Dial"] | components["schemas"]["SendDigit"] | components["schemas"]["SendToVoicemail"] | components["schemas"]["SetSerial"] | components["schemas"]["CampOn"] | components["schemas"]["PickUp"] | components["schemas"]["HangUp"] | components["schemas"]["Mute"] | components["schemas"]["Unmute"] | components["schemas"]["CallPhone"] | components["schemas"]["PauseRecording"] | components["schemas"]["ResumeRecording"];
             };
         };
         responses: {
@@ -4108,6 +4498,256 @@ export interface operations {
             };
         };
     };
+    phone_test_api_seats__seat__phone_test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seat: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sheet_api_seats__seat__provisioning_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seat: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_api_seats__seat__provisioning_link_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seat: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisioningLink"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    password_api_seats__seat__provisioning_password_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seat: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Password"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     release_api_seats__seat__release_post: {
         parameters: {
             query?: never;
@@ -4191,7 +4831,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Choice"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {

@@ -16,6 +16,9 @@ export type Me = S["Me"];
 export type Preferences = S["Preferences"];
 export type DemoAccount = S["DemoAccount"];
 export type Taken = S["TakenSeat"];
+export type VoiceChoice = S["Choice"];
+export type PhoneSheet = S["Sheet"];
+export type PhoneLink = S["ProvisioningLink"];
 export type SipAccess = S["Sip"];
 export type MessageSlip = S["NewMessage"];
 export type SessionSummary = S["SessionRecord"];
@@ -52,7 +55,7 @@ export type Command =
   | { type: "Dial"; number: string; about: string }
   | { type: "SendDigit"; digit: string }
   | { type: "Swap" | "CompleteTransfer" | "CancelConsultation" | "Conference" | "HoldColleague" }
-  | { type: "HangUp" | "Mute" | "Unmute" };
+  | { type: "HangUp" | "Mute" | "Unmute" | "CallPhone" };
 
 export type CommandName = Command["type"];
 
@@ -92,6 +95,9 @@ export interface Fact {
   choice?: string;
   why?: string;
   level?: number;
+  leg?: string;
+  test?: boolean;
+  address?: string;
 }
 
 export interface Numbered {

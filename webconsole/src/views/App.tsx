@@ -21,6 +21,7 @@ const Statement = lazy(async () => {
   await statementWords.learn();
   return Statement;
 });
+const Sheet = lazy(async () => (await import("./provisioning/Sheet")).Sheet);
 const SoundCheck = lazy(async () => (await import("./soundcheck/SoundCheck")).SoundCheck);
 
 const known = signal<"asking" | "yes" | { wrong: Problem }>("asking");
@@ -72,6 +73,7 @@ function View() {
   if (!person) return <Login />;
   const here = route.value;
   if (here.at === "debrief") return <Debrief />;
+  if (here.at === "phone") return <Sheet seat={here.seat} />;
   if (person.role !== "student") return <Overview />;
   if (person.seat) return <Console />;
   // Whoever checks the sound takes the seat next.
@@ -86,7 +88,7 @@ function useAddress(): void {
   const seat = person?.seat;
   const role = person?.role;
   useEffect(() => {
-    if (!role || here === "debrief" || here === "accessibility") return;
+    if (!role || here === "debrief" || here === "accessibility" || here === "phone") return;
     const home = role !== "student" ? "seats" : seat ? "console" : "check";
     if (here !== home) go({ at: home }, true);
   }, [role, seat, here]);

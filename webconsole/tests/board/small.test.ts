@@ -82,6 +82,15 @@ describe("sounds", () => {
     expect(loopFor(board([fresh]), "2001", { ...ALL, ring: false })).toBeNull();
   });
 
+  it("ring on the page of a telephone that is rung for each call, and leave the ringback to it", () => {
+    const phone = { phone: "sip", on_demand: true, phone_state: "free", leg: "" } as const;
+    expect(loopFor(board([fresh], [seat(phone)]), "2001", ALL)).toBe("ring");
+    expect(loopFor(board([fresh], [seat({ ...phone, phone_state: "unreachable" })]), "2001", ALL)).toBeNull();
+    expect(loopFor(board([fresh], [seat({ ...phone, on_demand: false })]), "2001", ALL)).toBeNull();
+    const consulting = seat({ ...phone, leg: "PJSIP/2001-sip-1", consultation: consultation("ringing") });
+    expect(loopFor(board([fresh], [consulting]), "2001", ALL)).toBeNull();
+  });
+
   it("sound different for a recall, which goes to the seat that had the call", () => {
     expect(loopFor(board([call("c-1", { reason: "busy", seat: "2001" })]), "2001", ALL)).toBe("recall");
     expect(loopFor(board([call("c-1", { reason: "busy", seat: "2002" })]), "2001", ALL)).toBeNull();

@@ -10,6 +10,7 @@ import { commands, facts } from "./journal";
 import { keys } from "./keys";
 import { login } from "./login";
 import { overview } from "./overview";
+import { phone } from "./phone";
 import { refusals } from "./refusals.gen";
 import { said, status } from "./said";
 import { check } from "./soundcheck";
@@ -34,6 +35,7 @@ export const en: Text = {
   commands,
   debrief,
   overview,
+  phone,
   errors,
   refusals,
 };

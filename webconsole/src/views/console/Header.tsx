@@ -10,9 +10,11 @@ import {
   LogOut,
   Menu,
   MicOff,
+  Phone,
   Sun,
 } from "lucide-preact";
 import { me, organisation } from "../../board/live";
+import { phoneWord } from "../../board/phone";
 import { now } from "../../clock/clock";
 import { timeOfDay } from "../../clock/format";
 import { errorSentence, text } from "../../i18n";
@@ -44,6 +46,16 @@ function headsetState() {
 }
 
 function HeadsetState() {
+  const mine = seat.value;
+  if (mine?.phone === "sip") {
+    const word = phoneWord(mine);
+    return (
+      <span class={`head-item headset ${word}`} data-testid="headset" data-state={word}>
+        <Phone size={17} aria-hidden="true" />
+        {text.value.phone.head[word]}
+      </span>
+    );
+  }
   const state = headsetState();
   return (
     <span class={`head-item headset ${state}`} data-testid="headset" data-state={state}>

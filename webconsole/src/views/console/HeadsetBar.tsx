@@ -12,12 +12,22 @@ import {
 } from "../../phone/headset";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
+import { seat } from "./hand";
+import { PhoneBar } from "./PhoneBar";
 import "../../styles/console/headset.css";
 
 /** What is wrong with the headset and the one thing to do about it; nothing when all is well. */
 export function HeadsetBar() {
   const { console: words, check } = text.value;
   const state = line.value;
+  if (seat.value?.phone === "sip") {
+    return (
+      <>
+        <PhoneBar seat={seat.value} />
+        {locked.value && <Locked />}
+      </>
+    );
+  }
   if (microphoneFailure.value)
     return (
       <Trouble sentence={check.failures[microphoneFailure.value]} label={words.reconnect} act={reconnect} />
@@ -36,18 +46,21 @@ export function HeadsetBar() {
   if (state.at === "retrying")
     return <Trouble sentence={failureSentence(state.why)} label={words.reconnect} act={reconnect} />;
   if (noSound.value) return <Trouble sentence={words.noSound} label={words.reconnect} act={reconnect} />;
-  if (locked.value) {
-    return (
-      <div class="trouble info">
-        <Notice kind="info">{words.unlockHint}</Notice>
-        <Button kind="primary" onClick={() => unlockSound()} icon={<Volume2 size={18} aria-hidden="true" />}>
-          {words.unlock}
-        </Button>
-      </div>
-    );
-  }
+  if (locked.value) return <Locked />;
   if (deadMicrophone.value && speaking()) return <Notice kind="bad">{words.deadMicrophone}</Notice>;
   return null;
+}
+
+function Locked() {
+  const { console: words } = text.value;
+  return (
+    <div class="trouble info">
+      <Notice kind="info">{words.unlockHint}</Notice>
+      <Button kind="primary" onClick={() => unlockSound()} icon={<Volume2 size={18} aria-hidden="true" />}>
+        {words.unlock}
+      </Button>
+    </div>
+  );
 }
 
 function failureSentence(why: string): string {

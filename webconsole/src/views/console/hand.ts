@@ -9,6 +9,7 @@ import { lampOf } from "../../board/lamps";
 import { NO_LINE_KEYS, relabelled } from "../../board/linekeys";
 import { board, me, organisation, personAt } from "../../board/live";
 import { Memory } from "../../board/memory";
+import { ready } from "../../board/phone";
 import { twinFor } from "../../board/sounds";
 import { text } from "../../i18n";
 import type { Call } from "../../server/types";
@@ -53,7 +54,7 @@ const wanted = computed(() => lit(board.value, seatId.value).map((call) => call.
 export const withoutKey = computed(() => Math.max(0, wanted.value.length - LAMP_KEYS));
 
 export const inConference = computed(() => calls.inConference(board.value, seatId.value));
-export const connected = computed(() => Boolean(seat.value?.leg));
+export const connected = computed(() => ready(seat.value));
 
 /** The caller a colleague would be called for. */
 export const concerned = computed<Call | null>(

@@ -56,6 +56,8 @@ export function sentenceOf(fact: Fact, names: Names, text: Text): string {
   const reason = (words.reasons[(fact.reason ?? "new") as FailureReason] ?? fact.reason ?? "").toLowerCase();
   const command = commands[fact.command as CommandName] ?? fact.command ?? "";
   switch (fact.type) {
+    case "SeatPhoneNotReached":
+      return facts.SeatPhoneNotReached(reason);
     case "CallOffered":
       return facts.CallOffered(names.caller);
     case "CallWaiting":

@@ -1,8 +1,9 @@
-import { CircleUser, Headset, History } from "lucide-preact";
+import { CircleUser, Headset, History, Phone } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { SkipLink } from "../../a11y/SkipLink";
 import * as calls from "../../board/calls";
 import { board, me, organisation } from "../../board/live";
+import { ready } from "../../board/phone";
 import { text } from "../../i18n";
 import { go } from "../../route";
 import type { Seat } from "../../server/types";
@@ -31,7 +32,7 @@ function Occupied({ seat }: { seat: Seat }) {
             <LateTimer call={call} />
           </>
         ) : (
-          <span class="hint">{seat.leg ? overview.idle : overview.notConnected}</span>
+          <span class="hint">{idleWord(seat)}</span>
         )}
       </p>
       <p class="tile-who">{call && callerName(call)}</p>
@@ -45,6 +46,12 @@ function Occupied({ seat }: { seat: Seat }) {
       </p>
     </>
   );
+}
+
+function idleWord(seat: Seat): string {
+  const { overview, phone } = text.value;
+  if (ready(seat)) return overview.idle;
+  return seat.phone === "sip" ? phone.head.down : overview.notConnected;
 }
 
 function Tile({ id }: { id: string }) {
@@ -63,6 +70,13 @@ function Tile({ id }: { id: string }) {
         </span>
       </header>
       {taken && seat && <Occupied seat={seat} />}
+      {me.value?.role !== "assessor" && (
+        <button type="button" class="chip-button tile-phone" onClick={() => go({ at: "phone", seat: id })}>
+          <Phone size={15} aria-hidden="true" />
+          {text.value.phone.openSheet}
+          <span class="hint">{text.value.phone.states[seat?.phone_state ?? "unreachable"]}</span>
+        </button>
+      )}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { Headset, Phone } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { SkipLink } from "../../a11y/SkipLink";
 import { me } from "../../board/live";
@@ -11,19 +12,25 @@ import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { Preferences } from "../../ui/Preferences";
 import { signOut } from "../signOut";
+import { Choice } from "./Choice";
 import { ConnectionStep } from "./ConnectionStep";
 import { MicrophoneStep } from "./MicrophoneStep";
 import { OutputStep } from "./OutputStep";
-import { type Outcome, outstanding } from "./steps";
+import { freeSeats, PhoneSteps, phoneOutcome } from "./PhoneSteps";
+import { type Outcome, outstanding, outstandingPhone, type StepId } from "./steps";
 import "../../styles/soundcheck.css";
 
 /** Three checks in the order in which they fail: microphone, earphones, link. */
 export function SoundCheck() {
-  const { app, check, common } = text.value;
+  const { app, check, common, phone } = text.value;
   const microphone = useSignal<Outcome>("todo");
   const output = useSignal<Outcome>("todo");
   const connection = useSignal<Outcome>("todo");
   const stream = useSignal<MediaStream | null>(null);
+  const voice = useSignal<"browser" | "sip">("browser");
+  const chosenSeat = useSignal("");
+  const onDemand = useSignal(false);
+  const heard = useSignal(false);
   const busy = useSignal(false);
   const refused = useSignal<Problem | null>(null);
 
@@ -35,18 +42,31 @@ export function SoundCheck() {
       });
   }, []);
 
-  const left = outstanding({
-    microphone: microphone.value,
-    output: output.value,
-    connection: connection.value,
-  });
-  const names = { microphone: check.microphone, output: check.output, connection: check.connection };
+  const sip = voice.value === "sip";
+  const free = freeSeats();
+  if (sip && !free.includes(chosenSeat.value)) chosenSeat.value = free[0] ?? "";
+  const left: StepId[] = sip
+    ? outstandingPhone(phoneOutcome(chosenSeat.value), heard.value)
+    : outstanding({
+        microphone: microphone.value,
+        output: output.value,
+        connection: connection.value,
+      });
+  const names: Record<StepId, string> = {
+    microphone: check.microphone,
+    output: check.output,
+    connection: check.connection,
+    phone: phone.registration,
+    "phone-test": phone.test,
+  };
+  const cannot = sip ? (chosenSeat.value ? null : phone.noSeat) : stream.value ? null : check.allowHint;
 
   const take = async () => {
     busy.value = true;
     refused.value = null;
     try {
-      await takeSeat();
+      if (sip) await takeSeat(chosenSeat.value, { phone: "sip", on_demand: onDemand.value });
+      else await takeSeat("any", { phone: "browser", on_demand: false });
       go({ at: "console" });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -72,12 +92,49 @@ export function SoundCheck() {
       <main id="main" class="check-main">
         <div>
           <h1>{check.title}</h1>
-          <p class="hint">{check.intro}</p>
+          <p class="hint">{sip ? phone.intro : check.intro}</p>
         </div>
+        <fieldset class="choices side-by-side">
+          <legend class="sr">{phone.choice}</legend>
+          <Choice
+            id="voice-browser"
+            name="voice"
+            chosen={!sip}
+            label={phone.browser}
+            more={phone.browserMore}
+            icon={<Headset size={18} aria-hidden="true" />}
+            choose={() => {
+              voice.value = "browser";
+            }}
+          />
+          <Choice
+            id="voice-sip"
+            name="voice"
+            chosen={sip}
+            label={phone.sip}
+            more={phone.sipMore}
+            icon={<Phone size={18} aria-hidden="true" />}
+            choose={() => {
+              voice.value = "sip";
+              // Nobody is listened to who speaks by telephone.
+              stream.value?.getTracks().forEach((track) => {
+                track.stop();
+              });
+              stream.value = null;
+              microphone.value = "todo";
+            }}
+          />
+        </fieldset>
         <div class="check-steps">
-          <MicrophoneStep outcome={microphone} stream={stream} />
-          <OutputStep outcome={output} />
-          <ConnectionStep outcome={connection} stream={stream.value} />
+          {sip ? (
+            <PhoneSteps seat={chosenSeat} onDemand={onDemand} heard={heard} />
+          ) : (
+            <>
+              <MicrophoneStep outcome={microphone} stream={stream} />
+              <OutputStep outcome={output} />
+              <ConnectionStep outcome={connection} stream={stream.value} />
+            </>
+          )}
         </div>
         <div class="check-end">
           <p class={left.length === 0 ? "ready" : ""} role="status">
@@ -89,12 +146,7 @@ export function SoundCheck() {
           <div class="check-actions">
             {left.length > 0 && (
               <div class="check-skip">
-                <Button
-                  kind="quiet"
-                  onClick={take}
-                  aria-describedby="skip-hint"
-                  why={stream.value ? null : check.allowHint}
-                >
+                <Button kind="quiet" onClick={take} aria-describedby="skip-hint" why={cannot}>
                   {check.skip}
                 </Button>
                 <p class="hint" id="skip-hint">
