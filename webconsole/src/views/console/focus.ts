@@ -11,8 +11,10 @@ const PATIENCE = 60;
 
 function reach(place: keyof typeof PLACES, frames: number): void {
   const element = document.getElementById(PLACES[place]);
+  // Whoever is typing there already must not have the next key replace what was typed.
+  const typing = place === "pad" && element === document.activeElement;
   element?.focus();
-  if (element instanceof HTMLInputElement) element.select();
+  if (element instanceof HTMLInputElement && !typing) element.select();
   if (!element && frames > 0) requestAnimationFrame(() => reach(place, frames - 1));
 }
 
