@@ -174,11 +174,11 @@ class Link:
         """Send an order; see ``ports.Pbx``."""
         if not self.up:
             raise PbxUnreachable("pbx-unreachable")
-        steps = actions(order, self.tracker)
-        for action in steps:
-            # A forged value anywhere stops the whole order, before its first step.
+        planned = actions(order, self.tracker)
+        for action in planned:
+            # All of it is sound, or nothing leaves: half an order would be another order.
             serialise(action)
-        for action in steps:
+        for action in planned:
             answer = await self.ask(action)
             if text(answer, "Response") == "Error":
                 self._refused(text(answer, "Message"))

@@ -61,7 +61,8 @@ def forged_orders(call: str, consultation: str) -> list[o.Order]:
         for kind in get_args(o.Order)
         for names in [[each.name for each in fields(kind)]]
         for name in names
-        if isinstance(real[name], str)
+        # Of a digit for the caller, nothing is read of the colleague.
+        if isinstance(real[name], str) and (kind, name) != (o.SendDigit, "consultation_id")
     ]
     return [
         kind(**{n: real[n] for n in names} | {name: forged})

@@ -207,7 +207,7 @@ def outgoing(page: Page, stage: Stage) -> None:
     page.keyboard.press("Shift+F6")
     page.wait_for_selector("#dial-number:focus")
     page.keyboard.type("026191207")
-    picture(page, "clavier")
+    picture(page, "pave-numerique")
     page.keyboard.type("0")
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-testid=call-state][data-state=ringing]")

@@ -6,18 +6,19 @@ export const PLACES = {
   message: "slip-text",
 } as const;
 
-/** Frames to wait for a part that is still being downloaded: a second or so. */
+/** Frames that a place may take to appear: a view may have to be downloaded first. */
 const PATIENCE = 60;
 
-export function focusOn(place: keyof typeof PLACES, patience = PATIENCE): void {
+function reach(place: keyof typeof PLACES, frames: number): void {
+  const element = document.getElementById(PLACES[place]);
+  // Whoever is typing there already must not have the next key replace what was typed.
+  const typing = place === "pad" && element === document.activeElement;
+  element?.focus();
+  if (element instanceof HTMLInputElement && !typing) element.select();
+  if (!element && frames > 0) requestAnimationFrame(() => reach(place, frames - 1));
+}
+
+export function focusOn(place: keyof typeof PLACES): void {
   // After the redraw that the same key press has caused.
-  requestAnimationFrame(() => {
-    const element = document.getElementById(PLACES[place]);
-    if (!element) {
-      if (patience > 0) focusOn(place, patience - 1);
-      return;
-    }
-    element.focus();
-    if (element instanceof HTMLInputElement) element.select();
-  });
+  requestAnimationFrame(() => reach(place, PATIENCE));
 }
