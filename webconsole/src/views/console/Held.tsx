@@ -89,7 +89,12 @@ function LeavingRow({ call }: { call: Call }) {
         : [PhoneForwarded, words.leavingTo(who)];
   return (
     <li class={`caller leaving ${asked ? "pending" : ""}`} data-call={call.call_id} data-state={call.state}>
-      <button type="button" aria-busy={asked} onClick={() => pickUp(call.call_id)}>
+      <button
+        type="button"
+        aria-busy={asked}
+        title={words.sharing.pickUp}
+        onClick={() => pickUp(call.call_id)}
+      >
         <span class="caller-key">
           <Icon size={16} aria-hidden="true" />
         </span>
@@ -98,12 +103,7 @@ function LeavingRow({ call }: { call: Call }) {
           {callerName(call)}
         </span>
         <LateTimer call={call} />
-        <span class="caller-more">
-          {where}
-          <span class="caller-act" aria-hidden="true">
-            {words.sharing.pickUp}
-          </span>
-        </span>
+        <span class="caller-more">{where}</span>
       </button>
     </li>
   );
