@@ -94,6 +94,7 @@ function LeavingRow({ call, first }: { call: Call; first: boolean }) {
         type="button"
         aria-busy={asked}
         aria-keyshortcuts={first ? ariaKey("pickup") : undefined}
+        title={words.pickUp}
         onClick={() => pickUp(call.call_id)}
       >
         <span class="caller-key">{first ? <Key id="pickup" /> : <Icon size={16} aria-hidden="true" />}</span>
@@ -102,12 +103,7 @@ function LeavingRow({ call, first }: { call: Call; first: boolean }) {
           {callerName(call)}
         </span>
         <LateTimer call={call} />
-        <span class="caller-more">
-          {where}
-          <span class="caller-act" aria-hidden="true">
-            {words.pickUp}
-          </span>
-        </span>
+        <span class="caller-more">{where}</span>
       </button>
     </li>
   );

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { Mail, NotebookPen, PhoneForwarded, Star } from "lucide-preact";
+import { Forward, Mail, NotebookPen, Star } from "lucide-preact";
 import { consulting } from "../../board/calls";
 import { awaited } from "../../board/commands";
 import { favourites, toggleFavourite } from "../../board/favourites";
@@ -39,7 +39,7 @@ function Tools({ person, forward }: { person: Entry; forward: () => void }) {
           kind="quiet"
           title={words.sharing.forward.title}
           aria-label={words.sharing.forward.title}
-          icon={<PhoneForwarded size={16} aria-hidden="true" />}
+          icon={<Forward size={16} aria-hidden="true" />}
           onClick={forward}
         />
       )}

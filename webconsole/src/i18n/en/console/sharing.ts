@@ -15,10 +15,10 @@ export const sharing: typeof fr.sharing = {
   onVoicemail: (who: string) => `speaks to the voicemail of ${who}`,
   pickUp: "Pick up",
   voicemail: "Voicemail",
-  camp: "Automatic recall",
+  camp: "Auto recall",
   serial: "Serial call",
   serialOn: "Serial call: will come back",
-  deputy: "To the deputy",
+  deputy: "Deputy",
   messages: (n: number) => (n === 1 ? "1 message not heard" : `${n} messages not heard`),
   forwards: {
     all: (to: string) => `All calls go to ${to}`,

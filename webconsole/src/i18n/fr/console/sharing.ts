@@ -13,10 +13,10 @@ export const sharing = {
   onVoicemail: (who: string) => `parle à la messagerie de ${who}`,
   pickUp: "Reprendre",
   voicemail: "Messagerie",
-  camp: "Rappel automatique",
+  camp: "Rappel auto",
   serial: "Appel en série",
   serialOn: "Appel en série : il reviendra",
-  deputy: "Au suppléant",
+  deputy: "Suppléant",
   messages: (n: number) => (n === 1 ? "1 message non écouté" : `${n} messages non écoutés`),
   forwards: {
     all: (to: string) => `Tous ses appels vont à ${to}`,
