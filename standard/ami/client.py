@@ -152,6 +152,7 @@ class Link:
     trouble: str = "pbx-unreachable"
     """Error id of why the link is down."""
     lag_s: float = 0.0
+    """How old the last message was when the reader had it; or when the service came to it, if that is more."""
     _client: HardenedClient | None = None
     _waiting: dict[str, asyncio.Future[Message]] = field(default_factory=dict)
     _lists: dict[str, asyncio.Event] = field(default_factory=dict)
@@ -294,6 +295,8 @@ class Link:
                 await done.wait()
 
     def _received(self, messages: list[Message]) -> None:
+        # The reader may be in time, and the service behind it too busy to look.
+        self.lag_s = max(self.lag_s, _lag(messages[-1], 0.0))
         facts: list[Event] = []
         for received in messages:
             message = _without_settings(received)
