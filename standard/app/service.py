@@ -30,6 +30,7 @@ from standard.engine.folders import Folders
 from standard.engine.plan import AMI_USER, CHECK
 from standard.engine.secrets import Secrets, load_or_create
 from standard.lab import housekeeping, recordings
+from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.practice import Practice
 from standard.lab.seats import Seats
@@ -107,10 +108,12 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         cast = Cast(settings, organisation, secrets)
         practice = Practice(session, cast, cast.practice_scenarios, now)
         store = Recordings(folders.recordings, settings.data / "store")
+        histories = Histories(journal, session)
         past = await journal.read(session.session_id)
         with ExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
             keepers.enter_context(recordings.kept(session, store, now, past))
+            keepers.enter_context(histories.kept(past))
             if settings.robots:
                 keepers.enter_context(practice.directed())
                 keepers.enter_context(cast.playing(session))
@@ -122,6 +125,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 seats=seats,
                 practice=practice,
                 journal=journal,
+                histories=histories,
                 recordings=store,
                 logins=Logins(secrets, organisation),
                 organisation=organisation,

@@ -10,7 +10,17 @@ from fastapi import FastAPI
 from standard import __version__
 from standard.db.accounts import Accounts
 from standard.web import problems, signalling, stream
-from standard.web.api import health, messages, organisation, practice, recordings, seats, session, sessions
+from standard.web.api import (
+    calls,
+    health,
+    messages,
+    organisation,
+    practice,
+    recordings,
+    seats,
+    session,
+    sessions,
+)
 from standard.web.attempts import Attempts
 from standard.web.deps import Service
 from standard.web.limits import BodyLimit
@@ -28,6 +38,7 @@ ROUTERS = (
     messages.router,
     practice.router,
     sessions.router,
+    calls.router,
     recordings.router,
     stream.router,
     signalling.router,

@@ -21,6 +21,7 @@ from standard.db.accounts import Account, Accounts
 from standard.db.database import Database
 from standard.db.journal import SqlJournal
 from standard.db.models import Role
+from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
 from standard.lab.session import Session
@@ -222,12 +223,14 @@ async def open_place(
     async def probe() -> Sequence[Part]:
         return parts
 
+    histories = Histories(journal, session)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
         seats=Seats(session, pbx, organisation.seats, clock),
         practice=robots,
         journal=journal,
+        histories=histories,
         recordings=recordings,
         logins=Logins(),
         organisation=organisation,
@@ -254,7 +257,8 @@ async def open_place(
         console=console,
     )
     try:
-        with session.watch(pending.published):
+        past = await journal.read(session.session_id)
+        with histories.kept(past), session.watch(pending.published):
             pbx.reached()
             await place.settled()
             yield place

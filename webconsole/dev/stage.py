@@ -30,6 +30,7 @@ from standard.db.accounts import Accounts  # noqa: E402
 from standard.db.database import Database  # noqa: E402
 from standard.db.demo import create_demo_accounts  # noqa: E402
 from standard.db.journal import SqlJournal  # noqa: E402
+from standard.lab.histories import Histories  # noqa: E402
 from standard.lab.manoeuvres import Manoeuvres  # noqa: E402
 from standard.lab.seats import Seats  # noqa: E402
 from standard.lab.session import Session  # noqa: E402
@@ -47,6 +48,9 @@ CALLERS = (
 )
 ANSWER_S = {"2031": 2.5, "2012": 2.0, "2041": 2.0}
 """Colleagues who answer, and after how long; 2053 is busy, the others never pick up."""
+
+NOBODY_HOME = "0491570156"
+"""The number of the town that does not answer."""
 
 
 def now() -> datetime:
@@ -94,6 +98,8 @@ class Stage:
         for fact in facts:
             if isinstance(fact, e.ConsultationStarted):
                 self._later.add(asyncio.create_task(self._play(fact)))
+            if isinstance(fact, e.CallDialled):
+                self._later.add(asyncio.create_task(self._town(fact)))
 
     async def _play(self, fact: e.ConsultationStarted) -> None:
         if fact.station == "2053":
@@ -102,6 +108,16 @@ class Stage:
         elif fact.station in ANSWER_S:
             await asyncio.sleep(ANSWER_S[fact.station])
             self.pbx.colleague_answers(fact.consultation_id)
+
+    async def _town(self, fact: e.CallDialled) -> None:
+        """Whoever is called back answers, but for one number."""
+        await asyncio.sleep(2.5)
+        if fact.call_id not in self.session.board.calls:
+            return
+        if fact.number == NOBODY_HOME:
+            self.pbx.number_not_reached(fact.call_id, "no-answer")
+        else:
+            self.pbx.number_answers(fact.call_id)
 
     def fail(self, about: str, reason: e.FailureReason) -> None:
         colleague = self.pbx.colleagues.pop(about, None)
@@ -170,14 +186,15 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
     session = Session(journal=journal, organisation=house.id, clock=now)
     stage = Stage(session)
     await session.start()
-    stations = frozenset(person.extension for person in house.people)
-    manoeuvres = Manoeuvres(session=session, pbx=stage.pbx, stations=stations, clock=now)
+    manoeuvres = Manoeuvres(session=session, pbx=stage.pbx, numbering=house.numbering, clock=now)
+    histories = Histories(journal, session)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
         seats=Seats(session=session, pbx=stage.pbx, seats=house.seats, clock=now),
         practice=stage,
         journal=journal,
+        histories=histories,
         recordings=Store(folder),
         logins=Logins(),
         organisation=house,
@@ -191,10 +208,11 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
         return stage.act(act, await request.json())
 
     app.router.routes.insert(0, _route("/stage/{act}", act))
+    past = await journal.read(session.session_id)
     stage.pbx.reached()
     for person in house.people:
         stage.pbx._tell(e.StationStateChanged(at=now(), station=person.extension, state="free"))
-    with session.watch(stage.see):
+    with histories.kept(past), session.watch(stage.see):
         yield app
     await session.stop(closed=False)
     await database.close()
