@@ -31,6 +31,8 @@ export const CATALOGUE = {
   blind: { key: "Shift+Enter", inText: false, group: "colleague" },
   message: f("F7", "desk"),
   search: { key: "/", inText: false, group: "desk" },
+  calls: f("Shift+F2", "desk"),
+  note: f("Shift+F7", "desk"),
   mute: f("F8", "screen"),
   pause: f("Shift+F8", "screen"),
   practice: f("Shift+F1", "screen"),

@@ -1,5 +1,6 @@
 import type { Text } from "../fr";
 import { app, common, errors, roles } from "./common";
+import { calls } from "./console/calls";
 import { desk } from "./console/desk";
 import { seat } from "./console/seat";
 import { shortcuts } from "./console/shortcuts";
@@ -21,6 +22,7 @@ export const en: Text = {
   console: {
     ...seat,
     ...desk,
+    ...calls,
     ...shortcuts,
   },
   status,

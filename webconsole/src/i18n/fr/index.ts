@@ -1,4 +1,5 @@
 import { app, common, errors, roles } from "./common";
+import { calls } from "./console/calls";
 import { desk } from "./console/desk";
 import { seat } from "./console/seat";
 import { shortcuts } from "./console/shortcuts";
@@ -21,6 +22,7 @@ export const fr = {
   console: {
     ...seat,
     ...desk,
+    ...calls,
     ...shortcuts,
   },
   status,

@@ -16,6 +16,7 @@ import { HeadsetBar } from "./HeadsetBar";
 import { Held } from "./Held";
 import { Help } from "./Help";
 import { helpOpen, memory, seatId, startDesk, waiting } from "./hand";
+import { followLost } from "./lost";
 import { callerName, colleagueName } from "./names";
 import { StatusBar } from "./StatusBar";
 import { Waiting } from "./Waiting";
@@ -41,7 +42,7 @@ function tellFacts(): () => void {
 export function Console() {
   const { console: words, app } = text.value;
   useEffect(() => {
-    const stops = [startDesk(), tellFacts(), lend(ACTIONS)];
+    const stops = [startDesk(), followLost(), tellFacts(), lend(ACTIONS)];
     if (line.value.at === "off") void reconnect();
     return () => {
       for (const stop of stops) stop();

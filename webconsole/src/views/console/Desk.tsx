@@ -1,12 +1,16 @@
-import { BookOpen, NotebookPen, Users } from "lucide-preact";
+import { BookOpen, NotebookPen, PhoneMissed, Users } from "lucide-preact";
 import { text } from "../../i18n";
 import { Key } from "../../ui/Button";
+import { lazy } from "../../ui/lazy";
 import { Tabs } from "../../ui/Tabs";
+import { LostCount } from "./CallsCount";
 import { Directory } from "./Directory";
 import { Guide } from "./Guide";
 import { tab } from "./hand";
 import { Slip } from "./Slip";
 import "../../styles/console/desk.css";
+
+const Calls = lazy(async () => (await import("./Calls")).Calls);
 
 export function Desk() {
   const { console: words } = text.value;
@@ -23,6 +27,12 @@ export function Desk() {
       icon: <NotebookPen size={16} aria-hidden="true" />,
       hint: <Key id="message" />,
     },
+    {
+      id: "calls",
+      label: words.calls.tab,
+      icon: <PhoneMissed size={16} aria-hidden="true" />,
+      hint: <LostCount />,
+    },
     { id: "guide", label: words.guide, icon: <BookOpen size={16} aria-hidden="true" /> },
   ] as const;
   return (
@@ -38,6 +48,7 @@ export function Desk() {
       <div class="desk-body" role="tabpanel" id={`panel-${tab.value}`} aria-labelledby={`tab-${tab.value}`}>
         {tab.value === "directory" && <Directory />}
         {tab.value === "message" && <Slip />}
+        {tab.value === "calls" && <Calls />}
         {tab.value === "guide" && <Guide />}
       </div>
     </section>

@@ -7,7 +7,7 @@ import type { MessageSlip, Person } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
-import { about, clear, prefill, slip } from "./draft";
+import { about, clear, hourOf, prefill, slip, todayAt } from "./draft";
 import { seatId } from "./hand";
 import { colleagueName } from "./names";
 import "../../styles/console/slip.css";
@@ -118,6 +118,27 @@ export function Slip() {
           />
           {words.urgent}
         </label>
+        <label class="check-line">
+          <input
+            id="slip-call-back"
+            type="checkbox"
+            checked={now.call_back}
+            onChange={(event) => change({ call_back: event.currentTarget.checked, call_back_at: null })}
+          />
+          {words.callBack}
+        </label>
+        {now.call_back && (
+          <label class="check-line">
+            {words.callBackAt}
+            <input
+              id="slip-call-back-at"
+              type="time"
+              class="figures"
+              value={hourOf(now.call_back_at)}
+              onChange={(event) => change({ call_back_at: todayAt(event.currentTarget.value) })}
+            />
+          </label>
+        )}
         <Button kind="quiet" size="small" onClick={clear}>
           {words.clear}
         </Button>

@@ -25,6 +25,7 @@ import {
   tab,
   target,
 } from "./hand";
+import { callsPart } from "./lost";
 
 export function answerLine(line: number): void {
   const callId = meant(lineKeys.value, line, performance.now());
@@ -127,6 +128,12 @@ export function writeMessage(): void {
   focusOn("message");
 }
 
+export function showLost(): void {
+  tab.value = "calls";
+  callsPart.value = "lost";
+  focusOn("lost");
+}
+
 export async function practise(): Promise<void> {
   try {
     await api.practice();
@@ -152,6 +159,8 @@ export const ACTIONS: Actions = {
   cancel,
   message: writeMessage,
   search: lookUp,
+  calls: showLost,
+  note: () => focusOn("note"),
   mute: toggleMute,
   pause: togglePause,
   practice: () => void practise(),

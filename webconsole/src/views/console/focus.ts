@@ -3,6 +3,9 @@ export const PLACES = {
   search: "directory-search",
   call: "call-panel",
   message: "slip-text",
+  note: "call-note",
+  lost: "lost-list",
+  log: "log-search",
 } as const;
 
 export function focusOn(place: keyof typeof PLACES): void {

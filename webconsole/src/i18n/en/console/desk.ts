@@ -38,6 +38,8 @@ export const desk: typeof fr.desk = {
     callerNumber: "Call back on",
     text: "Subject and message",
     urgent: "Urgent",
+    callBack: "Wishes a call back",
+    callBackAt: "From",
     send: "Save the message",
     sent: (who: string) => `Message saved for ${who}.`,
     noCall: "A message is taken during a call or just after it.",

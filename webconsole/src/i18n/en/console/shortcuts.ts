@@ -22,6 +22,8 @@ export const shortcuts: typeof fr.shortcuts = {
     blind: "Blind transfer to the chosen person",
     message: "Message slip",
     search: "Search the directory",
+    calls: "Lost calls and calls to return",
+    note: "Note on the call in hand",
     mute: "Mute or unmute",
     pause: "Pause or resume the recording",
     practice: "New practice call",

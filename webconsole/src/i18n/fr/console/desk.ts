@@ -38,6 +38,8 @@ export const desk = {
     callerNumber: "À rappeler au",
     text: "Objet et message",
     urgent: "Urgent",
+    callBack: "À rappeler",
+    callBackAt: "À partir de",
     send: "Enregistrer le message",
     sent: (who: string) => `Message enregistré pour ${who}.`,
     noCall: "Un message se prend pendant ou juste après un appel.",
