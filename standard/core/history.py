@@ -265,6 +265,8 @@ class History:
         if before is None:
             return
         after = _continued(before, fact, self._sitting)
+        if isinstance(fact, e.CallDialled):
+            after = replace(after, name=self._known_as(fact.about))
         self._keep(after)
         if isinstance(fact, e.CallDialled):
             self._try(after, CallBack(call_id=call_id, at=fact.at, account=after.account))
@@ -276,6 +278,11 @@ class History:
             group = self._lost.setdefault(_group(after), [])
             if call_id not in group:
                 group.append(call_id)
+
+    def _known_as(self, about: str) -> str:
+        """The name of whom a call back is for."""
+        named = self._calls.get(about) or self._promises.get(about)
+        return named.name if named else ""
 
     def _keep(self, story: CallStory | None) -> None:
         if story is not None:

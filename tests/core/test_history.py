@@ -320,6 +320,12 @@ def test_who_has_been_spoken_to_leaves_the_list(made_good: list[e.Event]) -> Non
     assert {call.made_good_by for call in history.calls() if call.lost} == {"c-9"}
 
 
+def test_a_call_back_keeps_the_name_of_the_caller() -> None:
+    facts = [offered(0, name="Mme Marandin"), message(2), abandoned(8), dialled(60, "c-8", about="c-1")]
+    told = History([*facts, dialled(90, "c-9", about="m-1"), dialled(95, "c-10")]).calls()
+    assert [call.name for call in told] == ["Mme Marandin", "Mme Marandin", "Mme Marandin", ""]
+
+
 def test_a_call_back_that_reaches_nobody_stays_on_the_line() -> None:
     history = History([LEA, *lost_call(0), dialled(100, "c-9", about="c-1")])
     assert [line.called_back and line.called_back.state for line in history.lost()] == ["under-way"]

@@ -109,7 +109,7 @@ export function Slip() {
         />
         <p class="error">{wrong.value.text}</p>
       </div>
-      <div class="slip-end">
+      <div class="slip-wishes">
         <label class="check-line">
           <input
             type="checkbox"
@@ -139,6 +139,8 @@ export function Slip() {
             />
           </label>
         )}
+      </div>
+      <div class="slip-end">
         <Button kind="quiet" size="small" onClick={clear}>
           {words.clear}
         </Button>

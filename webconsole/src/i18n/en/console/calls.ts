@@ -16,7 +16,7 @@ export const calls = {
     tried: (hour: string, why: string) => `Called back at ${hour}: ${why}`,
     waited: (length: string) => `waited ${length}`,
     times: (n: number) => `${n} times`,
-    withheld: "Number withheld",
+    withheld: "Cannot be called",
     noNumber: "No number",
     from: (hour: string) => `from ${hour}`,
     soon: "as soon as possible",

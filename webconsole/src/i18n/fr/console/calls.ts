@@ -16,7 +16,7 @@ export const calls = {
     tried: (hour: string, why: string) => `Rappelé à ${hour} : ${why}`,
     waited: (length: string) => `a attendu ${length}`,
     times: (n: number) => `${n} fois`,
-    withheld: "Numéro masqué",
+    withheld: "Rappel impossible",
     noNumber: "Sans numéro",
     from: (hour: string) => `à partir de ${hour}`,
     soon: "dès que possible",
