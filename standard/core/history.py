@@ -391,7 +391,10 @@ def _continued(story: CallStory, fact: e.Event, sitting: dict[str, str]) -> Call
     elif type(fact) in STATE_AFTER and not isinstance(fact, e.TransferFailed):
         story = _placed(story, fact, sitting)
     story = _told(story, fact)
-    return replace(story, outcome=_outcome(story), lost=_is_lost(story))
+    outcome, lost = _outcome(story), _is_lost(story)
+    if (outcome, lost) == (story.outcome, story.lost):
+        return story
+    return replace(story, outcome=outcome, lost=lost)
 
 
 def _identified(story: CallStory, fact: e.Event, sitting: dict[str, str]) -> CallStory:
@@ -420,17 +423,23 @@ def _identified(story: CallStory, fact: e.Event, sitting: dict[str, str]) -> Cal
 
 def _moved(story: CallStory, to: CallState, at: datetime) -> CallStory:
     """The seconds of the state that is over are counted where they belong."""
-    spent = _seconds(story.since, at)
-    match story.state:
-        case CallState.TALKING:
-            story = replace(story, talked_s=round(story.talked_s + spent, 3))
-        case CallState.HELD:
-            story = replace(story, held_s=round(story.held_s + spent, 3))
-        case CallState.PARKED:
-            story = replace(story, parked_s=round(story.parked_s + spent, 3))
-        case CallState.CONNECTED:
-            story = replace(story, connected_s=round(story.connected_s + spent, 3))
-    return replace(story, state=to, since=at, ended_at=None, ended_by=None, duration_s=0.0)
+    spent, was = _seconds(story.since, at), story.state
+    return replace(
+        story,
+        state=to,
+        since=at,
+        talked_s=_counted(story.talked_s, spent, was is CallState.TALKING),
+        held_s=_counted(story.held_s, spent, was is CallState.HELD),
+        parked_s=_counted(story.parked_s, spent, was is CallState.PARKED),
+        connected_s=_counted(story.connected_s, spent, was is CallState.CONNECTED),
+        ended_at=None,
+        ended_by=None,
+        duration_s=0.0,
+    )
+
+
+def _counted(before_s: float, spent_s: float, here: bool) -> float:  # noqa: FBT001
+    return round(before_s + spent_s, 3) if here else before_s
 
 
 def _placed(story: CallStory, fact: e.Event, sitting: dict[str, str]) -> CallStory:

@@ -11,7 +11,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from standard.app.bench import bundle, pbx, screen, tape
+from standard.app.bench import bundle, history, pbx, screen, tape
 from standard.app.bench.figures import Figure, machine, table
 from standard.app.supervisor import Say
 from standard.settings import Settings
@@ -34,6 +34,8 @@ async def _measured(settings: Settings, say: Say) -> list[Figure]:
     figures += timed
     say("AMI bytes to facts, against asterisk-ami and cacofonisk")
     figures += tape.measured(messages)
+    say("the call log: fold and search")
+    figures += history.measured()
     say("from a key and from a caller to the screen")
     figures += await screen.measured(settings.rootfs_dir, say)
     return figures

@@ -163,6 +163,7 @@ export function CallsHistory() {
                 key={chip}
                 type="button"
                 class="chip"
+                data-chip={chip}
                 aria-pressed={filters.includes(chip)}
                 onClick={() => toggle(chip)}
               >

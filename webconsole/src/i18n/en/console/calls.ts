@@ -40,7 +40,7 @@ export const calls = {
     in: "incoming",
     out: "outgoing",
     back: "Back",
-    note: "Remark",
+    note: "Note",
     noteHint: "What the next operator should know",
     line: "Line called",
     seats: "Seats",
