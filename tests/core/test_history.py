@@ -111,6 +111,23 @@ def test_the_log_of_a_tape(tape: str) -> None:
     assert told == STORIES[tape]
 
 
+@pytest.mark.parametrize(
+    ("tape", "outcome"),
+    [
+        ("transfer/attended", "answered"),
+        ("transfer/blonde_answered", "answered"),
+        ("transfer/blonde_caller_leaves", "cancelled"),
+        ("consultation/busy", "busy"),
+        ("consultation/refused", "refused"),
+        ("consultation/cancelled_while_ringing", "cancelled"),
+        ("no_answer/consultation_blind_and_blonde", "no-answer"),
+    ],
+)
+def test_what_became_of_a_consultation_on_a_tape(tape: str, outcome: str) -> None:
+    call = History(Tape.read(TAPES / f"{tape}.jsonl").facts).calls()[0]
+    assert [one.outcome for one in call.consultations] == [outcome]
+
+
 ALL_TAPES = sorted(path.relative_to(TAPES).with_suffix("").as_posix() for path in TAPES.rglob("*.jsonl"))
 
 

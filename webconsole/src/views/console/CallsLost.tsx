@@ -1,13 +1,13 @@
 import { CircleCheckBig, PhoneOutgoing, RotateCcw } from "lucide-preact";
 import { awaited } from "../../board/commands";
-import { clockTime, phoneNumber } from "../../clock/format";
+import { clockTime, dialable, phoneNumber } from "../../clock/format";
 import { errorSentence, text } from "../../i18n";
 import type { CallBackPromise, LostCaller } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { OutcomeIcon, when } from "./CallsWords";
 import { connected } from "./hand";
-import { callBack, dialable, lostList, lostProblem } from "./lost";
+import { callBack, lostList, lostProblem } from "./lost";
 import { callerName, colleague, colleagueName } from "./names";
 import { roving } from "./roving";
 

@@ -1,6 +1,6 @@
 import { ArrowLeft, Headphones, PhoneOutgoing } from "lucide-preact";
 import { awaited } from "../../board/commands";
-import { clockTime, phoneNumber } from "../../clock/format";
+import { clockTime, dialable, phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
 import { go } from "../../route";
 import type { CallSummary, LoggedCall } from "../../server/types";
@@ -8,7 +8,7 @@ import { Button } from "../../ui/Button";
 import { CallNote } from "./CallNote";
 import { OutcomeIcon, when } from "./CallsWords";
 import { connected } from "./hand";
-import { callBack, dialable } from "./lost";
+import { callBack } from "./lost";
 import { callerName, colleague } from "./names";
 
 type Line = readonly [word: string, value: string];

@@ -1,13 +1,14 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { organisation } from "../../board/live";
+import { hourOf, todayAt } from "../../clock/format";
 import { errorSentence, text } from "../../i18n";
 import { api, Refused } from "../../server/api";
 import type { MessageSlip, Person } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
-import { about, clear, hourOf, prefill, slip, todayAt } from "./draft";
+import { about, clear, prefill, slip } from "./draft";
 import { seatId } from "./hand";
 import { colleagueName } from "./names";
 import "../../styles/console/slip.css";

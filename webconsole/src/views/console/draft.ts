@@ -49,20 +49,3 @@ export function prefill(): void {
 export function clear(): void {
   slip.value = BLANK;
 }
-
-/** "16:30" of an instant, as a field for hours has it; empty for none. */
-export function hourOf(iso: string | null | undefined): string {
-  if (!iso) return "";
-  const at = new Date(iso);
-  return `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
-}
-
-/** That hour of today; an hour that is over is tomorrow's. */
-export function todayAt(hour: string, now = new Date()): string | null {
-  const [hours, minutes] = hour.split(":").map(Number);
-  if (hours === undefined || minutes === undefined || Number.isNaN(hours + minutes)) return null;
-  const at = new Date(now);
-  at.setHours(hours, minutes, 0, 0);
-  if (at < now) at.setDate(at.getDate() + 1);
-  return at.toISOString();
-}

@@ -2,6 +2,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { order } from "../../board/commands";
 import { link, onFact } from "../../board/live";
+import { dialable } from "../../clock/format";
 import { api, Refused } from "../../server/api";
 import type { LostList, Problem } from "../../server/types";
 import { focusOn } from "./focus";
@@ -82,12 +83,6 @@ export function followLost(): () => void {
     clearTimeout(timer);
     for (const stop of stops) stop();
   };
-}
-
-/** The number as it is dialled, whatever blanks and dots a person wrote; empty when it is none. */
-export function dialable(number: string): string {
-  const digits = number.replace(/[\s.-]/g, "").replace(/^(\+33|0033)/, "0");
-  return /^\d{2,10}$/.test(digits) ? digits : "";
 }
 
 /** Calls back, for the lost call or the promise `about`. */
