@@ -338,7 +338,12 @@ def test_who_has_been_spoken_to_leaves_the_list(made_good: list[e.Event]) -> Non
 
 
 def test_a_call_back_keeps_the_name_of_the_caller() -> None:
-    facts = [offered(0, name="Mme Marandin"), message(2), abandoned(8), dialled(60, "c-8", about="c-1")]
+    facts: list[e.Event] = [
+        offered(0, name="Mme Marandin"),
+        message(2),
+        abandoned(8),
+        dialled(60, "c-8", about="c-1"),
+    ]
     told = History([*facts, dialled(90, "c-9", about="m-1"), dialled(95, "c-10")]).calls()
     assert [call.name for call in told] == ["Mme Marandin", "Mme Marandin", "Mme Marandin", ""]
 
