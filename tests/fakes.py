@@ -235,14 +235,24 @@ class FakePbx:
             self._colleague_ends(consultation_id, "colleague")
 
     def station_answers(self, call_id: str) -> None:
-        """The station of a blind transfer takes the caller."""
+        """The station of a blind or camped transfer takes the caller."""
         call = self.world.calls.get(call_id)
-        if call is not None and call.state is CallState.TRANSFERRING and call.transfer == "blind":
+        if call is None or call.state is not CallState.TRANSFERRING:
+            return
+        if call.transfer in ("blind", "camped"):
             self._tell(
                 e.TransferCompleted(
-                    at=self.clock(), call_id=call_id, seat=call.seat, station=call.station, kind="blind"
+                    at=self.clock(),
+                    call_id=call_id,
+                    seat=call.seat,
+                    station=call.station,
+                    kind=call.transfer,
                 )
             )
+
+    def station_becomes(self, station: str, state: e.StationState) -> None:
+        """A busy lamp changes."""
+        self._tell(e.StationStateChanged(at=self.clock(), station=station, state=state))
 
     def catch_up(self) -> None:
         """Carry out the delayed orders, in their order."""
@@ -273,8 +283,8 @@ class FakePbx:
             case o.Dismiss():
                 self._call(order.call_id)
                 self.caller_leaves(order.call_id, "operator")
-            case o.SendTo():
-                self._transfer(self._call(order.call_id), "blind", order.station)
+            case o.SendTo() | o.PutThrough():
+                self._send(order, self._call(order.call_id))
             case o.DialOut() | o.StopDialling() | o.Camp() | o.SendToVoicemail() | o.JoinCaller():
                 self._do_to_call(order)
             case o.SetSerial() | o.SendDigit() | o.SetForward() | o.SetService():
@@ -366,6 +376,12 @@ class FakePbx:
                         at=at, mode=order.mode, choice=order.choice, why=order.why, account=order.account
                     )
                 )
+
+    def _send(self, order: o.SendTo | o.PutThrough, call: Call) -> None:
+        if isinstance(order, o.SendTo):
+            self._transfer(call, "blind", order.station)
+        else:
+            self._transfer(call, "camped", order.station, (CallState.CAMPED,))
 
     def _put_away(self, order: o.Hold | o.Park, call: Call) -> None:
         at, call_id, seat = self.clock(), call.call_id, call.seat
@@ -474,7 +490,12 @@ class FakePbx:
     def _dial(self, order: o.CallColleague) -> None:
         at, about, seat, station = self.clock(), order.consultation_id, order.seat, order.station
         started = e.ConsultationStarted(
-            at=at, consultation_id=about, call_id=order.call_id, seat=seat, station=station
+            at=at,
+            consultation_id=about,
+            call_id=order.call_id,
+            seat=seat,
+            station=station,
+            forwarded_from=order.forwarded_from,
         )
         self._tell(started)
         self.colleagues[about] = _Colleague(order.call_id, seat, station)
@@ -525,8 +546,14 @@ class FakePbx:
         elif seat := getattr(order, "seat", ""):
             self.seat_drops(seat)
 
-    def _transfer(self, call: Call, kind: e.TransferKind, station: str) -> bool:
-        if call.state not in (CallState.TALKING, CallState.HELD):
+    def _transfer(
+        self,
+        call: Call,
+        kind: e.TransferKind,
+        station: str,
+        states: tuple[CallState, ...] = (CallState.TALKING, CallState.HELD),
+    ) -> bool:
+        if call.state not in states:
             return False
         self._tell(
             e.TransferStarted(

@@ -29,8 +29,6 @@ export default defineConfig({
     // For scripts/size.mjs: which file needs which.
     manifest: true,
     reportCompressedSize: false,
-    // Icons and the like that two views share do not deserve a request each.
-    rollupOptions: { output: { experimentalMinChunkSize: 4_000 } },
     commonjsOptions: { include: [/node_modules/, /unused\.cjs$/] },
     // Some 5 % less than the default minifier, once, for a page that is loaded every day.
     minify: "terser",

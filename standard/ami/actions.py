@@ -36,7 +36,9 @@ def actions(order: o.Order, legs: Legs) -> list[Action]:
         case o.Admit() | o.TakeOver() | o.JoinCaller():
             context = _recorded(ADMITTING[type(order)], order.recorded)
             return [_redirect(_caller(legs, order.call_id), context, order.seat)]
-        case o.Hold() | o.Park() | o.Recall() | o.Dismiss() | o.SendTo() | o.Camp() | o.SendToVoicemail():
+        case o.Hold() | o.Park() | o.Recall() | o.Dismiss() | o.SendTo():
+            return [_redirect(_caller(legs, order.call_id), *_place(order))]
+        case o.Camp() | o.PutThrough() | o.SendToVoicemail():
             return [_redirect(_caller(legs, order.call_id), *_place(order))]
         case o.DialOut():
             return _dial_out(order)
@@ -70,7 +72,7 @@ def _about_seat(order: o.Order, legs: Legs) -> list[Action]:
 ADMITTING = {o.Admit: "enter", o.TakeOver: "takeover", o.JoinCaller: "conference"}
 """Contexts that bring a caller to an operator; each has a twin that records."""
 
-Placed = o.Hold | o.Park | o.Recall | o.Dismiss | o.SendTo | o.Camp | o.SendToVoicemail
+Placed = o.Hold | o.Park | o.Recall | o.Dismiss | o.SendTo | o.Camp | o.PutThrough | o.SendToVoicemail
 
 
 def _place(order: Placed) -> tuple[str, str]:
@@ -88,6 +90,8 @@ def _place(order: Placed) -> tuple[str, str]:
             return "blind", order.station
         case o.Camp():
             return "camp", order.station
+        case o.PutThrough():
+            return "camp-dial", order.station
         case o.SendToVoicemail():
             return "voicemail", order.station
 
@@ -160,6 +164,7 @@ def _mute(legs: Legs, order: o.MuteSeat) -> Action:
 
 def _originate(order: o.CallColleague) -> list[Action]:
     """Announce the intent (it comes back on the same link before its effects), then ring the station."""
+    about = {"ForwardedFrom": order.forwarded_from} if order.forwarded_from else {}
     return [
         _announced(
             "ConsultationAsked",
@@ -167,6 +172,7 @@ def _originate(order: o.CallColleague) -> list[Action]:
             CallId=order.call_id,
             Seat=order.seat,
             Target=order.station,
+            **about,
         ),
         [
             ("Action", "Originate"),
@@ -236,8 +242,8 @@ def _serial(caller: str, order: o.SetSerial) -> list[Action]:
 def _digit(legs: Legs, order: o.SendDigit) -> list[Action]:
     leg = _caller(legs, order.call_id) if order.call_id else _colleague(legs, order.consultation_id)
     played: Action = [("Action", "PlayDTMF"), ("Channel", leg), ("Digit", order.digit)]
-    told = _announced("DigitSent", Seat=order.seat, CallId=order.call_id, Digit=order.digit)
-    return [played, told]
+    about = {"CallId": order.call_id, "ConsultationId": order.consultation_id}
+    return [played, _announced("DigitSent", Seat=order.seat, **about, Digit=order.digit)]
 
 
 def _settings_of_house(order: o.SetForward | o.SetService) -> list[Action]:

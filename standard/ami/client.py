@@ -174,7 +174,11 @@ class Link:
         """Send an order; see ``ports.Pbx``."""
         if not self.up:
             raise PbxUnreachable("pbx-unreachable")
-        for action in actions(order, self.tracker):
+        steps = actions(order, self.tracker)
+        for action in steps:
+            # A forged value anywhere stops the whole order, before its first step.
+            serialise(action)
+        for action in steps:
             answer = await self.ask(action)
             if text(answer, "Response") == "Error":
                 self._refused(text(answer, "Message"))
@@ -278,10 +282,14 @@ class Link:
         """Have Asterisk list everything; the tracker tells the difference as facts."""
         for action, complete in (
             ("DeviceStateList", "DeviceStateListComplete"),
+            ("VoicemailUsersList", "VoicemailUserEntryComplete"),
             ("CoreShowChannels", "CoreShowChannelsComplete"),
         ):
             done = self._lists[complete] = asyncio.Event()
-            await self.ask([("Action", action)])
+            answer = await self.ask([("Action", action)])
+            if text(answer, "Response") == "Error":
+                self._lists.pop(complete)
+                raise PbxRefused("pbx-refused", message=text(answer, "Message"))
             async with asyncio.timeout(ANSWER_LIMIT_S):
                 await done.wait()
 

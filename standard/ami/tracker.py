@@ -41,6 +41,9 @@ FAILED = frozenset({27, 38, 41, 44})
 """Q.850 causes of a leg that was cut (44: no RTP any more). Every other cause says nothing about
 who hung up: a channel keeps the cause of its last failed ``Dial``."""
 
+NOT_KNOWN = -1
+"""Messages heard: the board does not tell them."""
+
 FIRST_BOOT_S = 30
 """``FullyBooted`` also comes at every login: to who sees Asterisk for the first time, only a small
 ``Uptime`` is a start."""
@@ -50,16 +53,28 @@ BOOT_APART_S = 1.5
 PLACES = {
     "wait": "waiting",
     "room": "room",
+    "conference-room": "room",
     "hold": "held",
     "park": "parked",
     "blind-dial": "transferring",
+    "camp-dial": "transferring",
+    "reach": "transferring",
+    "camp": "camped",
+    "voicemail": "voicemail",
     "blonde": "transferring",
     "complete": "connected",
     "colleague-room": "room",
+    "colleague-conference": "room",
     "colleague-hold": "held",
 }
 """Dialplan context of a leg → where it is; for rebuilding after the link was down."""
-ORDER = {"seat": 0, "caller": 1, "colleague": 2}
+AWAY = ("transferring", "camped", "voicemail")
+"""Where a caller is on the way to a colleague, and can be picked up."""
+CONFERENCE = ("conference-room", "colleague-conference")
+"""Places of PLACES where a leg is together with both others because it was asked."""
+ORDER = {"seat": 0, "caller": 2, "colleague": 3}
+HELD_FIRST = 1
+"""A colleague whose caller was on hold is compared before the caller, who may have come to them."""
 
 
 SERVICE_WORDS = {
@@ -84,6 +99,8 @@ class Caller:
     slot: str = ""
     transfer: e.TransferKind | None = None
     ended_by: e.EndedBy | None = None
+    joining: bool = False
+    """Asked to come into the room where the colleague is."""
 
 
 @dataclass(slots=True)
@@ -102,6 +119,8 @@ class Colleague:
     """The dialplan ended the leg, because its seat had gone."""
     transferred: bool = False
     dial_status: str = ""
+    joining: bool = False
+    """Asked to come into the room where the caller is."""
 
 
 @dataclass(slots=True)
@@ -112,6 +131,8 @@ class Tracker:
     colleagues: dict[str, Colleague] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
     stations: dict[str, e.StationState] = field(default_factory=dict)
+    mailboxes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Messages not heard and heard, by station."""
     _at: datetime = EPOCH
     _inferred: bool = False
     _listing: list[Message] = field(default_factory=list)
@@ -120,6 +141,8 @@ class Tracker:
     _seen_at: datetime | None = None
     """Last fact that an earlier service journaled."""
     _not_taken: dict[str, e.WaitReason] = field(default_factory=dict)
+    _conferring: set[str] = field(default_factory=set)
+    """Calls with a leg in a place of ``CONFERENCE``, in the listing that is being compared."""
     _gone: set[str] = field(default_factory=set)
     """Seats that had a voice leg and have none now."""
     _facts: list[e.Event] = field(default_factory=list)
@@ -127,7 +150,8 @@ class Tracker:
     @classmethod
     def resumed(cls, board: Board) -> Tracker:
         """A tracker that knows what the journal knew when the service stopped."""
-        tracker = cls(stations=dict(board.stations))
+        mailboxes = {station: (waiting, NOT_KNOWN) for station, waiting in board.mailboxes.items()}
+        tracker = cls(stations=dict(board.stations), mailboxes=mailboxes)
         tracker._seen_at = None if board.pbx == "unknown" else board.at
         for call in board.calls.values():
             tracker.callers[call.call_id] = _remembered(call)
@@ -233,11 +257,37 @@ class Tracker:
             station=station if recalled and reason not in ("seat-lost", "park-timeout") else "",
             seat=caller.seat if recalled else "",
         )
-        caller.place, caller.transfer = "waiting", None
+        caller.place, caller.transfer, caller.joining, caller.ended_by = "waiting", None, False, None
 
     def _blind_started(self, message: Message) -> None:
         if caller := self._caller_of(message):
-            self._transfer(caller, "blind", text(message, "Target"))
+            self._transfer(caller, _kind(text(message, "Kind")), text(message, "Target"))
+
+    def _taken(self, message: Message) -> None:
+        """Said by the set that answers: a group, or a forward, may have taken the call elsewhere."""
+        caller = self.callers.get(variable(message, "CALLID"))
+        if caller is not None and caller.place == "transferring":
+            caller.station = variable(message, "STATION") or caller.station
+
+    def _camped(self, message: Message) -> None:
+        if caller := self._caller_of(message):
+            self._to_camp(caller, text(message, "Target"))
+
+    def _to_camp(self, caller: Caller, station: str) -> None:
+        if caller.place == "camped":
+            return
+        caller.place, caller.station, caller.transfer, caller.joining = "camped", station, None, False
+        self._tell(e.CallCamped, call_id=caller.call_id, seat=caller.seat, station=station)
+
+    def _voicemail(self, message: Message) -> None:
+        if caller := self._caller_of(message):
+            self._to_voicemail(caller, text(message, "Target"))
+
+    def _to_voicemail(self, caller: Caller, station: str) -> None:
+        if caller.place == "voicemail":
+            return
+        caller.place, caller.station, caller.transfer, caller.joining = "voicemail", station, None, False
+        self._tell(e.VoicemailReached, call_id=caller.call_id, seat=caller.seat, station=station)
 
     def _blonde_started(self, message: Message) -> None:
         if caller := self._caller_of(message):
@@ -257,7 +307,7 @@ class Tracker:
     def _talk_over(self, message: Message) -> None:
         """The bridge of a completed transfer ended and the caller is still there: the colleague hung up."""
         caller = self._caller_of(message)
-        taken = "ANSWER" in text(message, "Status") or "SUCCESS" in text(message, "Result")
+        taken = text(message, "Status") == "ANSWER" or text(message, "Result") == "SUCCESS"
         if caller is not None and taken:
             caller.ended_by = "colleague"
 
@@ -269,17 +319,42 @@ class Tracker:
         before, owner = caller.place, caller.seat
         if before == "room" and owner == seat:
             return
-        if before in ("waiting", ""):
+        together = self._together(caller, seat) if caller.joining else None
+        caller.joining = False
+        if together is not None:
+            self._tell_conference(together)
+        elif before in ("waiting", ""):
             self._tell(e.CallAnswered, call_id=caller.call_id, seat=seat)
         elif before == "parked":
             self._tell(e.CallRetrieved, call_id=caller.call_id, seat=seat, slot=caller.slot)
+        elif before in AWAY:
+            self._tell(e.CallPickedUp, call_id=caller.call_id, seat=seat, station=caller.station)
         elif owner != seat:
             self._tell(e.CallTakenOver, call_id=caller.call_id, seat=seat, from_seat=owner)
         else:
             self._tell(e.CallResumed, call_id=caller.call_id, seat=seat)
         caller.place, caller.seat, caller.answered, caller.transfer = "room", seat, True, None
 
+    def _together(self, caller: Caller, seat: str) -> Colleague | None:
+        """The colleague in the seat's room, when it is this caller's."""
+        colleague = self._colleague_for(caller)
+        if colleague is None or colleague.place != "room" or colleague.seat != seat:
+            return None
+        return colleague
+
+    def _tell_conference(self, colleague: Colleague) -> None:
+        about, seat = colleague.consultation_id, colleague.seat
+        self._tell(e.ConferenceStarted, consultation_id=about, call_id=colleague.call_id, seat=seat)
+
+    def _conference_asked(self, message: Message) -> None:
+        """Said by the leg on its way into the room; whether the other is still there is seen on arrival."""
+        unique = text(message, "Uniqueid")
+        leg = self._caller_of(message) or self.colleagues.get(unique)
+        if leg is not None:
+            leg.joining = True
+
     def _to_hold(self, caller: Caller) -> None:
+        caller.joining = False
         if caller.place == "held":
             return
         caller.place = "held"
@@ -328,6 +403,7 @@ class Tracker:
             call_id=colleague.call_id,
             seat=colleague.seat,
             station=colleague.station,
+            forwarded_from=text(message, "ForwardedFrom"),
         )
 
     def _dismissal(self, message: Message) -> None:
@@ -364,7 +440,12 @@ class Tracker:
 
     def _colleague_moves(self, colleague: Colleague, place: str) -> None:
         before, colleague.place, colleague.answered = colleague.place, place, True
+        joining, colleague.joining = colleague.joining and place == "room", False
         if before == place:
+            return
+        caller = self.callers.get(colleague.call_id)
+        if joining and caller is not None and (caller.place, caller.seat) == ("room", colleague.seat):
+            self._tell_conference(colleague)
             return
         fact: type[e.ConsultationHeld | e.ConsultationResumed | e.ConsultationAnswered] = e.ConsultationHeld
         if place == "room":
@@ -413,7 +494,7 @@ class Tracker:
                 self._to_hold(caller)
             elif bridge.startswith("park-"):
                 self._to_slot(caller, bridge.split("-")[1])
-            elif not bridge.startswith(("waiting-", "blonde-")):
+            elif not bridge.startswith(("waiting-", "blonde-", "camp-")):
                 self._to_colleague(caller)
         elif colleague := self.colleagues.get(unique):
             colleague.channel = text(message, "Channel")
@@ -471,6 +552,18 @@ class Tracker:
             return
         self.stations[station] = state
         self._tell(e.StationStateChanged, station=station, state=state)
+
+    def _mailbox(self, message: Message) -> None:
+        """The lamp of a voicemail: told by itself (``MessageWaiting``), or listed after the link was down."""
+        station = text(message, "VoiceMailbox") or text(message, "Mailbox").partition("@")[0]
+        waiting = _number(text(message, "NewMessageCount") or text(message, "New"), -1)
+        heard = _number(text(message, "OldMessageCount") or text(message, "Old"), 0)
+        known = self.mailboxes.get(station, (0, 0))
+        if not station or waiting < 0 or known == (waiting, heard):
+            return
+        self.mailboxes[station] = (waiting, heard)
+        if known != (waiting, NOT_KNOWN):
+            self._tell(e.MailboxChanged, station=station, waiting=waiting, heard=heard)
 
     def _emergency(self, message: Message) -> None:
         by = variable(message, "SEAT") or text(message, "CallerIDNum")
@@ -533,12 +626,25 @@ class Tracker:
         self._inferred = True
         listing, self._listing = self._listing, []
         self._forget_missing(listing)
+        in_conference = [channel for channel in listing if text(channel, "Context") in CONFERENCE]
+        self._conferring = {variable(channel, "CALLID") for channel in in_conference}
         # Seats first: a caller in a room needs its seat on the board, a colleague its caller.
-        for channel in sorted(listing, key=lambda m: ORDER.get(variable(m, "ROLE"), 0)):
+        for channel in sorted(listing, key=self._rank):
             self._compare(channel)
+        for caller in self.callers.values():
+            caller.joining = False
+        for colleague in self.colleagues.values():
+            colleague.joining = False
         self._inferred = False
         self._tell(e.PbxReached, restarted=self._restarted)
         self._restarted = False
+
+    def _rank(self, channel: Message) -> int:
+        known = self.colleagues.get(text(channel, "Uniqueid"))
+        caller = self.callers.get(known.call_id) if known is not None else None
+        if caller is not None and caller.place == "held":
+            return HELD_FIRST
+        return ORDER.get(variable(channel, "ROLE"), 0)
 
     def _forget_missing(self, listing: list[Message]) -> None:
         unique = {text(channel, "Uniqueid") for channel in listing}
@@ -561,6 +667,7 @@ class Tracker:
             self._offered(channel)
             if caller := self._caller_of(channel):
                 caller.channel = text(channel, "Channel")
+                caller.joining = caller.call_id in self._conferring
                 self._caller_found(caller, channel, place)
         elif role == "colleague":
             self._colleague_found(channel, place)
@@ -577,9 +684,14 @@ class Tracker:
         elif place == "parked":
             self._to_slot(caller, text(channel, "Exten"))
         elif place == "transferring" and caller.place != "transferring":
-            kind: e.TransferKind = "blind" if text(channel, "Context") == "blind-dial" else "blonde"
-            self._transfer(caller, kind, variable(channel, "STATION"))
+            self._transfer(caller, _listed_kind(channel), variable(channel, "STATION"))
+        elif place == "camped":
+            self._to_camp(caller, text(channel, "Exten"))
+        elif place == "voicemail":
+            self._to_voicemail(caller, text(channel, "Exten"))
         elif place == "connected":
+            if caller.transfer is None and text(channel, "Context") == "reach":
+                self._transfer(caller, _listed_kind(channel), variable(channel, "STATION"))
             self._to_colleague(caller)
 
     def _colleague_found(self, channel: Message, place: str) -> None:
@@ -595,6 +707,7 @@ class Tracker:
         elif unique not in self.colleagues:
             self._asked({"ConsultationId": unique, "CallId": call_id, "Seat": seat, "Target": station})
         self.colleagues[unique].channel = text(channel, "Channel")
+        self.colleagues[unique].joining = call_id in self._conferring
         if place in ("room", "held"):
             self._colleague_moves(self.colleagues[unique], place)
         elif text(channel, "ChannelStateDesc") == "Ringing":
@@ -615,6 +728,8 @@ HANDLERS = {
     "MixMonitorStart": Tracker._recording,
     "MixMonitorStop": Tracker._recording,
     "MixMonitorMute": Tracker._recording,
+    "MessageWaiting": Tracker._mailbox,
+    "VoicemailUserEntry": Tracker._mailbox,
     "FullyBooted": Tracker._booted,
     "CoreShowChannel": Tracker._listed,
     "CoreShowChannelsComplete": Tracker._list_complete,
@@ -625,12 +740,16 @@ USER_EVENTS = {
     "CallOffered": Tracker._offered,
     "CallWaiting": Tracker._waiting,
     "BlindStarted": Tracker._blind_started,
+    "CallTaken": Tracker._taken,
+    "CallCamped": Tracker._camped,
+    "VoicemailReached": Tracker._voicemail,
     "BlondeStarted": Tracker._blonde_started,
     "BlondeGivenUp": Tracker._blonde_given_up,
     "BlindEnded": Tracker._talk_over,
     "CompleteEnded": Tracker._talk_over,
     "Dismissed": Tracker._dismissed,
     "ConsultationAsked": Tracker._asked,
+    "ConferenceAsked": Tracker._conference_asked,
     "ConsultationDismissed": Tracker._dismissal,
     "ColleagueLetGo": Tracker._let_go,
     "EmergencyDialled": Tracker._emergency,
@@ -676,9 +795,23 @@ def _failure(colleague: Colleague, cause: int) -> e.FailureReason:
 def _place(channel: Message) -> str:
     """Where a listed leg is; the ``Dial`` of a direct transfer stays in its context when it is answered."""
     context = text(channel, "Context")
-    if context == "blind-dial" and text(channel, "BridgeId"):
+    if context == "reach" and text(channel, "BridgeId"):
         return "connected"
     return PLACES.get(context, "")
+
+
+def _kind(told: str) -> e.TransferKind:
+    return cast("e.TransferKind", told) if told in get_args(e.TransferKind) else "blind"
+
+
+def _listed_kind(channel: Message) -> e.TransferKind:
+    """The kind of a transfer under way, which ``[reach]`` has in its extension: ``camped-2031``."""
+    match text(channel, "Context"):
+        case "blonde":
+            return "blonde"
+        case "camp-dial":
+            return "camped"
+    return _kind(text(channel, "Exten").partition("-")[0])
 
 
 def _shown(value: str) -> str:
@@ -686,12 +819,22 @@ def _shown(value: str) -> str:
     return "" if value in ("<unknown>", "anonymous", "Anonymous") else value
 
 
+WAITS_AFTER: dict[str, e.WaitReason] = {
+    "parked": "park-timeout",
+    "camped": "camp-timeout",
+    "voicemail": "voicemail-failed",
+    "connected": "serial",
+}
+"""Place that a caller left unseen → why he must be waiting."""
+
+
 def _why_waiting(caller: Caller) -> e.WaitReason:
     """Why a caller waits who did something else when the link was lost."""
     if not caller.answered:
         return "new"
-    if caller.place == "parked":
-        return "park-timeout"
+    meanwhile = WAITS_AFTER.get(caller.place)
+    if meanwhile is not None:
+        return meanwhile
     return "transfer-failed" if caller.place == "transferring" else "seat-lost"
 
 

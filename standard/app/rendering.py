@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standard.app import greetings
 from standard.engine.external import configure
 from standard.engine.folders import Folders
 from standard.engine.plan import Binds, Ports
@@ -22,8 +23,10 @@ def ports(settings: Settings) -> Ports:
 
 def render_for_container(settings: Settings, owner: int | None) -> None:
     """Write it into the data folder that both containers mount. Raises ``EngineError``."""
+    organisation = load_organisation(settings.organisation)
+    greetings.render(organisation, settings)
     configure(
-        load_organisation(settings.organisation),
+        organisation,
         Folders(settings.data),
         ports=ports(settings),
         binds=Binds(sip=settings.sip_bind),

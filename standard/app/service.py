@@ -26,10 +26,12 @@ from standard.db.accounts import Accounts
 from standard.db.database import Database
 from standard.db.demo import create_demo_accounts
 from standard.db.journal import SqlJournal
+from standard.db.preferences import Preferences
 from standard.engine.folders import Folders
 from standard.engine.plan import AMI_USER, CHECK
 from standard.engine.secrets import Secrets, load_or_create
 from standard.lab import housekeeping, recordings
+from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.practice import Practice
@@ -123,6 +125,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 session=session,
                 manoeuvres=manoeuvres,
                 seats=seats,
+                forwards=ForwardSettings(session, link, organisation.numbering),
                 practice=practice,
                 journal=journal,
                 histories=histories,
@@ -135,7 +138,14 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             )
             console = standard.resource_dir("webconsole")
             try:
-                yield create_app(lab, accounts, console=console, demo=settings.demo, origins=settings.origins)
+                yield create_app(
+                    lab,
+                    accounts,
+                    preferences=Preferences(database, establishment=settings.establishment, clock=now),
+                    console=console,
+                    demo=settings.demo,
+                    origins=settings.origins,
+                )
             finally:
                 await manoeuvres.stop()
                 await cast.stop()

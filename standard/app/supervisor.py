@@ -19,6 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPException
 
+from standard.app import greetings
 from standard.app.listening import listen
 from standard.app.rendering import ports
 from standard.core.errors import EngineError
@@ -60,6 +61,10 @@ class Supervisor:
         listen(self.settings).close()
         engine = self._engine()
         self.say("Asterisk démarre / starting Asterisk")
+        # At the first start it takes a while for a big house; until it is there Asterisk greets by itself.
+        voice = asyncio.create_task(
+            asyncio.to_thread(greetings.render, load_organisation(self.settings.organisation), self.settings)
+        )
         keeper = asyncio.create_task(engine.keep_running())
         service = asyncio.create_task(self._keep_service())
         stop = asyncio.create_task(self._stopping.wait())
@@ -73,7 +78,7 @@ class Supervisor:
         finally:
             self._stopping.set()
             self.say("arrêt / stopping")
-            await self._end(keeper, service, stop)
+            await self._end(keeper, service, stop, voice)
             await engine.stop()
 
     async def _end(self, *tasks: asyncio.Task[object]) -> None:

@@ -7,7 +7,7 @@ which is how ``change`` finds what to send to the browsers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import reduce, singledispatch
@@ -29,6 +29,8 @@ class Consultation:
     state: ConsultationState
     since: datetime
     reason: e.FailureReason | None = None
+    forwarded_from: str = ""
+    """Station or group that was called, when ``station`` rings for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,12 @@ class Forwards:
 
     def __bool__(self) -> bool:
         return bool(self.all or self.busy or self.no_answer)
+
+    def each(self) -> Iterator[tuple[e.ForwardWhen, str]]:
+        """Every forward that is set."""
+        for when, name in FORWARD_FIELD.items():
+            if to := getattr(self, name):
+                yield when, to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -367,7 +375,7 @@ def _(fact: e.CallHeld, board: Board) -> Board:
 @_applied.register
 def _(fact: e.CallParked, board: Board) -> Board:
     call = replace(_call(board, fact.call_id, fact), seat=fact.seat, slot=fact.slot, held_at=None)
-    return _with_call(board, call)
+    return _with_call(_forget_failed(board, fact.seat), call)
 
 
 @_applied.register(e.TransferStarted)
@@ -409,6 +417,7 @@ def _(fact: e.ConsultationStarted, board: Board) -> Board:
         station=fact.station,
         state="dialling",
         since=fact.at,
+        forwarded_from=fact.forwarded_from,
     )
     return _with_seat(board, replace(_seat(board, fact.seat), consultation=consultation))
 

@@ -266,6 +266,8 @@ def allowed(board: Board, seat: str, command: Command, numbering: Numbering) -> 
         raise NotAllowed("pbx-not-reached")
     if station_of(command):
         _transferable(seat, station_of(command), numbering)
+    if isinstance(command, CampOn | SendToVoicemail) and numbering.kind(command.station) == "group":
+        raise NotAllowed("group-has-none", station=command.station)
     mine = board.seats.get(seat)
     if mine is None or not _can_talk(mine):
         raise NotAllowed("seat-not-connected", seat=seat)

@@ -353,6 +353,9 @@ class ConsultationStarted(Fact):
     call_id: str
     seat: str
     station: str
+    """The one that rings."""
+    forwarded_from: str = ""
+    """Station or group that was called, when another set rings for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 OUTSIDE = re.compile(r"0[1-9][0-9]{8}")
 """A number of the town (French plan: ten digits, the second not zero)."""
+
+FORWARD_HOPS = 3
+"""How far a call follows forwards, so that a circle ends."""
 
 NumberKind = Literal["station", "seat", "group", "emergency", "outside", "unknown"]
 
@@ -19,6 +23,8 @@ class Numbering:
     stations: frozenset[str]
     seats: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Stations of each group, in their order."""
     public: str = ""
     """What the town sees when the house calls."""
     emergency: frozenset[str] = frozenset()

@@ -70,6 +70,8 @@ class CallColleague:
     seat: str
     station: str
     ring_s: int
+    forwarded_from: str = ""
+    """Station or group that the operator called, when another one rings for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,14 @@ class StopDialling:
 @dataclass(frozen=True, slots=True)
 class Camp:
     """Music for the caller until the station is free."""
+
+    call_id: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutThrough:
+    """The station that a caller was camped on is free: his own leg dials it."""
 
     call_id: str
     station: str
@@ -261,6 +271,7 @@ Order = (
     | DialOut
     | StopDialling
     | Camp
+    | PutThrough
     | SendToVoicemail
     | SetSerial
     | SendDigit

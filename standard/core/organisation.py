@@ -184,6 +184,7 @@ class Organisation:
             stations=frozenset(person.extension for person in self.people),
             seats=frozenset(self.seats),
             groups=frozenset(group.number for group in self.groups),
+            members={group.number: group.members for group in self.groups if group.members},
             public=self.public_number,
             emergency=frozenset(self.emergency_numbers),
         )

@@ -162,6 +162,20 @@ _ON_THE_CALL: dict[str, Sentence] = {
         "Le poste {station} n’est pas branché : proposez un message ou un suppléant.",
         "Station {station} is not connected: offer a message or a deputy.",
     ),
+    "group-has-none": Sentence(
+        "Le {station} est un groupe : il n’a ni messagerie ni rappel automatique. Choisissez une personne.",
+        "{station} is a group: it has neither voicemail nor automatic recall. Choose a person.",
+    ),
+    "forward-to-itself": Sentence(
+        "Le poste {station} ne peut pas être renvoyé vers lui-même. Choisissez un autre poste.",
+        "Station {station} cannot be forwarded to itself. Choose another station.",
+    ),
+    "forward-circle": Sentence(
+        "Le poste {to} renvoie déjà, directement ou non, vers le {station} : l’appel tournerait en rond. "
+        "Choisissez un autre poste.",
+        "Station {to} already forwards, directly or not, to {station}: calls would go in a circle. "
+        "Choose another station.",
+    ),
     "not-a-digit": Sentence(
         "« {digit} » n’est pas une touche du clavier téléphonique : chiffres, * et # seulement.",
         "“{digit}” is not a key of a telephone: digits, * and # only.",

@@ -122,3 +122,19 @@ class SignInRow(SQLModel, table=True):
     """Whether the person agreed, at this sign-in, that their calls are recorded."""
     created_at: datetime = Field(sa_type=Instant)
     expires_at: datetime = Field(sa_type=Instant, index=True)
+
+
+class PreferencesRow(SQLModel, table=True):
+    """What a person has chosen for their screen and keyboard: one small document, checked at the edge."""
+
+    __tablename__ = "preferences"
+
+    account_id: int = Field(
+        primary_key=True,
+        foreign_key="account.account_id",
+        ondelete="CASCADE",
+        sa_column_kwargs={"autoincrement": False},
+    )
+    establishment: str = Field(max_length=40)
+    document: dict[str, Any] = Field(sa_type=JSON)
+    changed_at: datetime = Field(sa_type=Instant)

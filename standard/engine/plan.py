@@ -17,6 +17,12 @@ AMI_USER = "standard"
 CITY = "city"
 """The endpoint of the town: whoever calls from outside signs in as this user."""
 
+VOICEMAIL = "standard"
+"""Context of every mailbox."""
+
+CAMP_LOOK_S = 2
+"""How often a caller who waits for a busy station looks at it by himself (normally the service does)."""
+
 CONTROL_SOCKET = "asterisk.ctl"
 
 _SOCKET_PATH_LIMIT = 107  # sun_path in Linux, less its final zero
@@ -76,6 +82,17 @@ class StationAccount:
     extension: str
     name: str
     password: str
+    pin: str
+    """Code of the voicemail, digits; a station needs none for its own box."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RingingGroup:
+    """A number that rings several stations, all together or one after the other."""
+
+    number: str
+    members: tuple[str, ...]
+    in_turn: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +127,7 @@ class EnginePlan:
     seats: tuple[SeatAccount, ...]
     public_numbers: tuple[str, ...]
     """Numbers the town may dial, as dialled: `0261912000`."""
+    groups: tuple[RingingGroup, ...] = ()
     binds: Binds = LOCAL
     ami_user: str = AMI_USER
     ring_s: int = 25
@@ -169,6 +187,11 @@ def _texts(plan: EnginePlan) -> Iterator[tuple[str, str, str]]:
         yield "number", "stations.extension", station.extension
         yield "name", f"stations.{station.extension}.name", station.name
         yield "secret", f"stations.{station.extension}.password", station.password
+        yield "number", f"stations.{station.extension}.pin", station.pin
+    for group in plan.groups:
+        yield "number", "groups.number", group.number
+        for member in group.members:
+            yield "number", f"groups.{group.number}.members", member
     for seat in plan.seats:
         yield "number", "seats.number", seat.number
         yield "secret", f"seats.{seat.number}.password", seat.password
@@ -235,7 +258,8 @@ def _is_network(text: str) -> bool:
 
 def _check_unique(plan: EnginePlan) -> None:
     """Two accounts of one name would silently become one in pjsip.conf."""
-    extensions = [station.extension for station in plan.stations] + [seat.number for seat in plan.seats]
+    extensions = [station.extension for station in plan.stations]
+    extensions += [seat.number for seat in plan.seats] + [group.number for group in plan.groups]
     for field, values in (
         ("stations.extension", extensions),
         ("public_numbers", list(plan.public_numbers)),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import standard
 from standard.core.errors import EngineError
-from standard.core.organisation import Organisation
+from standard.core.organisation import Organisation, Ringing
 from standard.engine.folders import Folders
 from standard.engine.plan import (
     CHECK,
@@ -19,6 +19,7 @@ from standard.engine.plan import (
     EnginePlan,
     Paths,
     Ports,
+    RingingGroup,
     SeatAccount,
     StationAccount,
 )
@@ -54,6 +55,11 @@ def plan_for(
         check_password=secrets.password(CHECK),
         stations=_stations(((person.extension, person.name) for person in organisation.people), secrets),
         seats=tuple(SeatAccount(number=seat, password=secrets.password(seat)) for seat in organisation.seats),
+        groups=tuple(
+            RingingGroup(number=group.number, members=group.members, in_turn=group.ringing is Ringing.IN_TURN)
+            for group in organisation.groups
+            if group.members
+        ),
         public_numbers=(organisation.public_number,),
         ring_s=round(organisation.charter.recall_s),
         park_s=round(organisation.charter.park_recall_s),
@@ -65,7 +71,12 @@ def plan_for(
 
 def _stations(people: Iterable[tuple[str, str]], secrets: Secrets) -> tuple[StationAccount, ...]:
     return tuple(
-        StationAccount(extension=extension, name=name, password=secrets.password(extension))
+        StationAccount(
+            extension=extension,
+            name=name,
+            password=secrets.password(extension),
+            pin=secrets.pin(extension),
+        )
         for extension, name in people
     )
 

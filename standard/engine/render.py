@@ -7,7 +7,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 import standard
-from standard.engine.plan import CHECK, CITY, EnginePlan, check
+from standard.core.numbering import FORWARD_HOPS
+from standard.engine.plan import CAMP_LOOK_S, CHECK, CITY, VOICEMAIL, EnginePlan, check
 
 
 def render(plan: EnginePlan) -> dict[str, str]:
@@ -33,6 +34,11 @@ def variables(plan: EnginePlan) -> dict[str, Any]:
         "check": CHECK,
         "stations": plan.stations,
         "seats": plan.seats,
+        "groups": plan.groups,
+        "targets": [station.extension for station in plan.stations] + [group.number for group in plan.groups],
+        "voicemail": VOICEMAIL,
+        "camp_look_s": CAMP_LOOK_S,
+        "forward_hops": FORWARD_HOPS,
         "public_numbers": plan.public_numbers,
         "parking_slots": plan.parking_slots,
         "moh_class": plan.moh_class,

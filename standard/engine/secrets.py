@@ -21,6 +21,10 @@ class Secrets:
         """The SIP password of `city`, a station (`2031`) or a seat (`2001`), the same at every start."""
         return self._derived(f"sip:{account}")
 
+    def pin(self, station: str) -> str:
+        """The six digits of a station's voicemail."""
+        return f"{int(self._derived(f'pin:{station}'), 16) % 10**6:06}"
+
     def ami_secret(self) -> str:
         """The AMI secret where the configuration outlives the process that rendered it (containers)."""
         return self._derived("ami")

@@ -64,16 +64,18 @@ def reactions(board: Board, fact: e.Event) -> list[o.Order]:
             board, fact.seat, fact.consultation_id
         ):
             return [o.HoldColleague(fact.consultation_id)]
+        case e.StationStateChanged(state="free"):
+            return _first_camped(board, fact.station)
+        case e.CallCamped() if board.stations.get(fact.station) == "free":
+            # It became free while the caller was being sent there.
+            return _first_camped(board, fact.station)
         case e.SeatDisconnected(inferred=False) if not _connected(board, fact.seat):
             # An inferred one is followed by PbxReached, which looks at every seat.
             return _abandoned_by(board, fact.seat)
         case e.PbxReached():
-            return [
-                order
-                for seat in board.seats
-                if not _connected(board, seat)
-                for order in _abandoned_by(board, seat)
-            ]
+            abandoned = [seat for seat in board.seats if not _connected(board, seat)]
+            orders = [order for seat in abandoned for order in _abandoned_by(board, seat)]
+            return orders + (_forwards_again(board) if fact.restarted else [])
     return []
 
 
@@ -104,3 +106,19 @@ def _abandoned_by(board: Board, seat: str) -> list[o.Order]:
     if consultation is not None:
         orders.append(o.DismissColleague(consultation.consultation_id))
     return orders
+
+
+def _first_camped(board: Board, station: str) -> list[o.Order]:
+    """Whoever has waited longest for the station; the next one has his turn when it is free again."""
+    camped = [c for c in board.calls.values() if c.state is CallState.CAMPED and c.station == station]
+    first = min(camped, key=lambda call: call.since, default=None)
+    return [o.PutThrough(first.call_id, station)] if first is not None else []
+
+
+def _forwards_again(board: Board) -> list[o.Order]:
+    """An Asterisk that has been started anew knows no forward."""
+    return [
+        o.SetForward(station, when, to, "")
+        for station, forwards in board.forwards.items()
+        for when, to in forwards.each()
+    ]

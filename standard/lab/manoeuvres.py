@@ -18,6 +18,7 @@ from uuid import uuid4
 
 from standard.core import commands as c
 from standard.core import events as e
+from standard.core import forwards
 from standard.core import orders as o
 from standard.core.board import Consultation
 from standard.core.calls import CallState
@@ -323,7 +324,9 @@ class Manoeuvres:
 
     async def _consult(self, seat: str, command: c.Consult) -> None:
         about = f"k-{uuid4().hex}"
-        order = o.CallColleague(about, command.call_id, seat, command.station, self.ring_s)
+        rung = forwards.rung(self.session.board, command.station, self.numbering)
+        called = command.station if rung != command.station else ""
+        order = o.CallColleague(about, command.call_id, seat, rung, self.ring_s, called)
         await self._order(order, _about(e.ConsultationStarted, consultation_id=about))
 
     async def _swap(self, seat: str, consultation: Consultation) -> None:

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from standard import __version__
 from standard.db.accounts import Accounts
+from standard.db.preferences import Preferences
 from standard.web import problems, signalling, stream
 from standard.web.api import (
     calls,
@@ -20,7 +21,9 @@ from standard.web.api import (
     seats,
     session,
     sessions,
+    stations,
 )
+from standard.web.api import preferences as preferences_api
 from standard.web.attempts import Attempts
 from standard.web.deps import Service
 from standard.web.limits import BodyLimit
@@ -35,8 +38,10 @@ ROUTERS = (
     session.router,
     organisation.router,
     seats.router,
+    stations.router,
     messages.router,
     practice.router,
+    preferences_api.router,
     sessions.router,
     calls.router,
     recordings.router,
@@ -68,6 +73,7 @@ def create_app(
     lab: Lab,
     accounts: Accounts,
     *,
+    preferences: Preferences,
     console: Path,
     demo: bool = False,
     origins: Sequence[str] = (),
@@ -79,6 +85,7 @@ def create_app(
     app.state.service = Service(
         lab=lab,
         accounts=accounts,
+        preferences=preferences,
         attempts=attempts or Attempts(),
         sockets=OpenSockets(),
         encoder=Encoder(),

@@ -11,6 +11,7 @@ from starlette.requests import HTTPConnection
 
 from standard.core.errors import Forbidden, Unknown
 from standard.db.accounts import Account, Accounts, SignedIn
+from standard.db.preferences import Preferences
 from standard.web.attempts import Attempts
 from standard.web.auth import identify
 from standard.web.ports import Lab
@@ -25,6 +26,7 @@ class Service:
 
     lab: Lab
     accounts: Accounts
+    preferences: Preferences
     attempts: Attempts
     sockets: OpenSockets
     encoder: Encoder

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
-from standard.core.board import Board, Change
+from standard.core.board import Board, Change, Forwards
 from standard.core.commands import Command
 from standard.core.events import Event, Numbered
 from standard.core.history import History
@@ -81,6 +81,14 @@ class Seats(Protocol):
 
     async def release(self, account: str, seat: str) -> None:
         """Leave the seat. Raises ``NotAllowed`` while calls are in hand."""
+        ...
+
+
+class ForwardSettings(Protocol):
+    """Where calls to stations go."""
+
+    async def set(self, station: str, wanted: Forwards, by: str) -> None:
+        """Have calls to the station go there. Raises ``StandardError``."""
         ...
 
 
@@ -181,6 +189,7 @@ class Lab:
     session: LiveSession
     manoeuvres: Manoeuvres
     seats: Seats
+    forwards: ForwardSettings
     practice: Practice
     journal: JournalReader
     histories: Histories

@@ -19,14 +19,15 @@ CONTROL = ("Cc", "Zl", "Zp")
 """Unicode categories of control characters, line and paragraph separators."""
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """The text itself; raises when it holds a control character or a line break."""
     if any(unicodedata.category(letter) in CONTROL for letter in text):
         raise PydanticCustomError("control-characters", "control characters and line breaks are not accepted")
     return text
 
 
 def _lines(text: str) -> str:
-    _one_line(text.replace("\r\n", " ").replace("\n", " "))
+    one_line(text.replace("\r\n", " ").replace("\n", " "))
     return text.replace("\r\n", "\n")
 
 
@@ -37,7 +38,7 @@ def _utc(at: datetime) -> datetime:
 CallId = Annotated[str, Field(pattern=CALL_ID_PATTERN)]
 Extension = Annotated[str, Field(pattern=EXTENSION_PATTERN)]
 SessionId = Annotated[str, Field(pattern=SESSION_PATTERN)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), AfterValidator(_one_line)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), AfterValidator(one_line)]
 """One line of text."""
 Text = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(_lines)

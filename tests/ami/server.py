@@ -35,6 +35,7 @@ class FakeAmi:
     """Actions that get an error, with its message."""
     channels: list[Fields] = field(default_factory=list)
     devices: list[Fields] = field(default_factory=list)
+    mailboxes: list[Fields] = field(default_factory=list)
     uptime: str = "4000"
     received: list[Message] = field(default_factory=list)
     connections: int = 0
@@ -102,14 +103,15 @@ class FakeAmi:
         if action == "Login":
             writer.write(event("FullyBooted", Privilege="system,all", Uptime=self.uptime))
         lists = {
-            "CoreShowChannels": ("CoreShowChannel", self.channels),
-            "DeviceStateList": ("DeviceStateChange", self.devices),
+            "CoreShowChannels": ("CoreShowChannel", "CoreShowChannelsComplete", self.channels),
+            "DeviceStateList": ("DeviceStateChange", "DeviceStateListComplete", self.devices),
+            "VoicemailUsersList": ("VoicemailUserEntry", "VoicemailUserEntryComplete", self.mailboxes),
         }
         if action in lists:
-            name, rows = lists[action]
+            name, complete, rows = lists[action]
             for row in rows:
                 writer.write(packet(("Event", name), number, *row))
-            writer.write(packet(("Event", f"{action}Complete"), number, ("ListItems", str(len(rows)))))
+            writer.write(packet(("Event", complete), number, ("ListItems", str(len(rows)))))
 
 
 @asynccontextmanager

@@ -135,6 +135,7 @@ EXPECTED: list[tuple[o.Order, list[Action]]] = [
     (o.JoinCaller(CALL, SEAT, recorded=True), redirect(CALLER, "conference-recorded", SEAT)),
     (o.JoinColleague(ABOUT, SEAT), redirect(COLLEAGUE, "colleague-conference", SEAT)),
     (o.Camp(CALL, STATION), redirect(CALLER, "camp", STATION)),
+    (o.PutThrough(CALL, STATION), redirect(CALLER, "camp-dial", STATION)),
     (o.SendToVoicemail(CALL, STATION), redirect(CALLER, "voicemail", STATION)),
     (o.DialOut(CALL, SEAT, "0261912233", "", "0261912000", "c-9.9", 25, recorded=True), DIAL),
     (
@@ -150,14 +151,14 @@ EXPECTED: list[tuple[o.Order, list[Action]]] = [
         o.SendDigit(CALL, "", SEAT, "#"),
         [
             fields("PlayDTMF", Channel=CALLER, Digit="#"),
-            fields("UserEvent", UserEvent="DigitSent", Seat=SEAT, CallId=CALL, Digit="#"),
+            fields("UserEvent", UserEvent="DigitSent", Seat=SEAT, CallId=CALL, ConsultationId="", Digit="#"),
         ],
     ),
     (
         o.SendDigit("", ABOUT, SEAT, "1"),
         [
             fields("PlayDTMF", Channel=COLLEAGUE, Digit="1"),
-            fields("UserEvent", UserEvent="DigitSent", Seat=SEAT, CallId="", Digit="1"),
+            fields("UserEvent", UserEvent="DigitSent", Seat=SEAT, CallId="", ConsultationId=ABOUT, Digit="1"),
         ],
     ),
     (

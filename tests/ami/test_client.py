@@ -94,7 +94,12 @@ async def test_it_logs_in_compares_and_is_up(ami: FakeAmi) -> None:
     ami.devices = [[("Device", "PJSIP/2031"), ("State", "NOT_INUSE")]]
     async with started(ami) as (link, facts):
         assert link.up
-        assert ami.actions()[:3] == ["Login", "DeviceStateList", "CoreShowChannels"]
+        assert ami.actions()[:4] == [
+            "Login",
+            "DeviceStateList",
+            "VoicemailUsersList",
+            "CoreShowChannels",
+        ]
         assert (text(ami.received[0], "Username"), text(ami.received[0], "Events")) == ("standard", "on")
         assert [type(fact) for fact in facts.told] == [e.StationStateChanged, e.PbxReached]
 

@@ -32,8 +32,10 @@ def over(by: e.EndedBy, cause: int = 16) -> e.CallEnded:
     return e.CallEnded(at=AT, call_id=CALL, by=by, cause=cause)
 
 
-def moved(fact: type[e.TransferStarted | e.TransferCompleted], kind: e.TransferKind) -> e.Event:
-    return fact(at=AT, call_id=CALL, seat=SEAT, station=STATION, kind=kind)
+def moved(
+    fact: type[e.TransferStarted | e.TransferCompleted], kind: e.TransferKind, station: str = STATION
+) -> e.Event:
+    return fact(at=AT, call_id=CALL, seat=SEAT, station=station, kind=kind)
 
 
 def back(kind: e.TransferKind, reason: e.FailureReason) -> list[e.Event]:
@@ -50,6 +52,13 @@ def gone(reason: e.FailureReason) -> e.ConsultationFailed:
 DISMISSED = s.user("ConsultationDismissed", "", ConsultationId=ABOUT)
 BLIND = s.user("BlindStarted", Target=STATION)
 BLONDE = s.user("BlondeStarted")
+TOGETHER, TOGETHER_TOO = s.user("ConferenceAsked"), s.user("ConferenceAsked", ABOUT)
+CONFERENCE = e.ConferenceStarted(at=AT, consultation_id=ABOUT, call_id=CALL, seat=SEAT)
+CAMPED = e.CallCamped(at=AT, call_id=CALL, seat=SEAT, station=STATION)
+TIMED_OUT = s.user("CallWaiting", Reason="camp-timeout", Target=STATION)
+BOX = s.user("VoicemailReached", Target=STATION)
+MAIL = e.VoicemailReached(at=AT, call_id=CALL, seat=SEAT, station=STATION)
+TAKEN = s.event("UserEvent", {"CALLID": CALL, "STATION": STATION}, UserEvent="CallTaken", Uniqueid="7.7")
 BRIDGED = s.enters("")
 AWAY = [s.joins("rendezvous-x", room=False), BRIDGED, s.joins("", room=False)]
 TOLD_TALK: list[e.Event] = [OFFER, NEW, ANSWER]
@@ -94,6 +103,76 @@ STORIES: dict[str, tuple[list[Message], list[e.Event]]] = {
         [*TALK, BLIND, s.hangs_up()],
         [*TOLD_TALK, moved(e.TransferStarted, "blind"), over("caller")],
     ),
+    "blind to a group, taken by one of it": (
+        [
+            *TALK, s.user("BlindStarted", Target="2190"), TAKEN, BRIDGED,
+            s.user("BlindEnded", Status="ANSWER"), s.hangs_up(),
+        ],
+        [
+            *TOLD_TALK, moved(e.TransferStarted, "blind", "2190"),
+            moved(e.TransferCompleted, "blind"), over("colleague"),
+        ],
+    ),
+    "blind, no answer, then the caller hangs up": (
+        [
+            *TALK, BLIND, s.user("BlindEnded", Status="NOANSWER"),
+            s.user("CallWaiting", Reason="no-answer", Target=STATION), s.hangs_up(),
+        ],
+        [*TOLD_TALK, moved(e.TransferStarted, "blind"), *back("blind", "no-answer"), over("caller")],
+    ),
+    "serial: back when the colleague has hung up, then gone": (
+        [
+            *TALK, BLIND, BRIDGED, s.user("BlindEnded", Status="ANSWER"),
+            s.user("CallWaiting", Reason="serial", Target=STATION), s.in_room(), s.hangs_up(),
+        ],
+        [
+            *TOLD_TALK, moved(e.TransferStarted, "blind"), moved(e.TransferCompleted, "blind"),
+            e.CallWaiting(at=AT, call_id=CALL, reason="serial", station=STATION, seat=SEAT), ANSWER,
+            over("caller"),
+        ],
+    ),
+    "camped, put through": (
+        [
+            *TALK, s.user("CallCamped", Target=STATION), s.enters(f"camp-{STATION}-{s.UNIQUE}"),
+            s.user("BlindStarted", Target=STATION, Kind="camped"), BRIDGED, s.hangs_up(),
+        ],
+        [
+            *TOLD_TALK, CAMPED, moved(e.TransferStarted, "camped"), moved(e.TransferCompleted, "camped"),
+            over("caller"),
+        ],
+    ),
+    "camped, for nothing": (
+        [*TALK, s.user("CallCamped", Target=STATION), TIMED_OUT],
+        [
+            *TOLD_TALK, CAMPED,
+            e.CallWaiting(at=AT, call_id=CALL, reason="camp-timeout", station=STATION, seat=SEAT),
+        ],
+    ),
+    "camped, picked up": (
+        [*TALK, s.user("CallCamped", Target=STATION), s.in_room(seat=OTHER_SEAT)],
+        [*TOLD_TALK, CAMPED, e.CallPickedUp(at=AT, call_id=CALL, seat=OTHER_SEAT, station=STATION)],
+    ),
+    "in a voicemail, picked up, and back there": (
+        [*TALK, BOX, s.in_room(), s.user("VoicemailReached", Target=STATION), s.hangs_up()],
+        [
+            *TOLD_TALK, MAIL, e.CallPickedUp(at=AT, call_id=CALL, seat=SEAT, station=STATION), MAIL,
+            over("caller"),
+        ],
+    ),
+    "in a voicemail that is full": (
+        [*TALK, BOX, s.user("CallWaiting", Reason="voicemail-failed", Target=STATION)],
+        [
+            *TOLD_TALK, MAIL,
+            e.CallWaiting(at=AT, call_id=CALL, reason="voicemail-failed", station=STATION, seat=SEAT),
+        ],
+    ),
+    "blind, picked up while it rings": (
+        [*TALK, BLIND, s.in_room()],
+        [
+            *TOLD_TALK, moved(e.TransferStarted, "blind"),
+            e.CallPickedUp(at=AT, call_id=CALL, seat=SEAT, station=STATION),
+        ],
+    ),
     "announced": (
         [*CONSULT, *AWAY, s.user("CompleteEnded", Result="SUCCESS"), s.hangs_up(), s.hangs_up(ABOUT)],
         [*TOLD_CONSULT, moved(e.TransferCompleted, "attended"), over("colleague")],
@@ -112,6 +191,31 @@ STORIES: dict[str, tuple[list[Message], list[e.Event]]] = {
             *TOLD_CONSULT,
             e.ConsultationHeld(at=AT, consultation_id=ABOUT, seat=SEAT), RESUME, HOLD,
             e.ConsultationResumed(at=AT, consultation_id=ABOUT, seat=SEAT),
+        ],
+    ),
+    "a conference: the caller joins, is held, joins again, and the colleague leaves": (
+        [*CONSULT, TOGETHER, s.in_room(), s.on_hold(), TOGETHER, s.in_room(), s.hangs_up(ABOUT)],
+        [*TOLD_CONSULT, CONFERENCE, HOLD, CONFERENCE, LEFT],
+    ),
+    "a conference: the colleague joins": (
+        [*CONSULT, s.joins("hold-k", room=False), s.in_room(), TOGETHER_TOO, s.joins()],
+        [*TOLD_CONSULT, e.ConsultationHeld(at=AT, consultation_id=ABOUT, seat=SEAT), RESUME, CONFERENCE],
+    ),
+    "a conference, left to each other": (
+        [*CONSULT, TOGETHER, s.in_room(), *AWAY, s.hangs_up(), s.hangs_up(ABOUT)],
+        [*TOLD_CONSULT, CONFERENCE, moved(e.TransferCompleted, "attended"), over("caller")],
+    ),
+    "a conference that came too late: the colleague had left": (
+        [*CONSULT, TOGETHER, s.hangs_up(ABOUT), s.in_room()],
+        [*TOLD_CONSULT, LEFT, RESUME],
+    ),
+    "a conference that came too late: the caller had left": (
+        [
+            *CONSULT, s.joins("hold-k", room=False), s.in_room(), TOGETHER_TOO, s.hangs_up(), s.joins(),
+        ],
+        [
+            *TOLD_CONSULT, e.ConsultationHeld(at=AT, consultation_id=ABOUT, seat=SEAT), RESUME,
+            over("caller"), e.ConsultationResumed(at=AT, consultation_id=ABOUT, seat=SEAT),
         ],
     ),
     "the colleague hangs up": ([*CONSULT, s.hangs_up(ABOUT)], [*TOLD_CONSULT, LEFT]),
@@ -278,6 +382,42 @@ def test_a_lamp_is_told_when_it_changes() -> None:
     assert tell(tracker, *(s.event("DeviceStateChange", Device=d, State="BUSY") for d in others)) == []
 
 
+def box(waiting: str, heard: str = "0") -> Message:
+    return s.event("MessageWaiting", Mailbox="2031@standard", Waiting="1", New=waiting, Old=heard)
+
+
+def entry(waiting: str, heard: str) -> Message:
+    return s.event("VoicemailUserEntry", VoiceMailbox="2031", NewMessageCount=waiting, OldMessageCount=heard)
+
+
+def test_the_lamp_of_a_voicemail_is_told_when_it_changes() -> None:
+    def lamp(waiting: int, heard: int = 0) -> e.MailboxChanged:
+        return e.MailboxChanged(at=AT, station="2031", waiting=waiting, heard=heard)
+
+    tracker = Tracker()
+    assert tell(tracker, entry("0", "0"), box("0")) == []
+    assert tell(tracker, box("1"), box("1"), entry("1", "0")) == [lamp(1)]
+    assert tell(tracker, box("0", "1"), box("0"), box("soon")) == [lamp(0, 1), lamp(0)]
+    # The board tells how many wait: the same number after a lost link is no news.
+    heir = Tracker.resumed(replayed(numbered([lamp(2, 1)])))
+    assert tell(heir, entry("2", "1"), entry("1", "2")) == [lamp(1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("before", "reason"),
+    [
+        ([s.user("CallCamped", Target=STATION)], "camp-timeout"),
+        ([BOX], "voicemail-failed"),
+        ([BLIND, BRIDGED], "serial"),
+    ],
+)
+def test_who_waits_again_unseen_came_from_where_he_was(before: list[Message], reason: e.WaitReason) -> None:
+    tracker = Tracker()
+    tell(tracker, *TALK, *before)
+    waits = e.CallWaiting(at=AT, call_id=CALL, reason=reason, station=STATION, seat=SEAT)
+    assert tell(tracker, caller_row("wait", STATION=STATION), LISTED) == [*inferred(waits), REACHED]
+
+
 def test_an_emergency_number_tells_who_dialled_it() -> None:
     dialled = s.event("UserEvent", {"SEAT": SEAT}, UserEvent="EmergencyDialled", Number="15", CallerIDNum="x")
     station = s.event("UserEvent", UserEvent="EmergencyDialled", Number="18", CallerIDNum="2031")
@@ -353,6 +493,10 @@ def caller_row(context: str, state: str = "Up", **variables: str) -> Message:
     return {**row, "CallerIDNum": "0612345678", "CallerIDName": "Mme Marandin", "Dialled": "0261912000"}
 
 
+def at(context: str, exten: str, **variables: str) -> Message:
+    return {**caller_row(context, SEAT=SEAT, **variables), "Exten": exten}
+
+
 @pytest.mark.parametrize(
     ("row", "facts"),
     [
@@ -361,6 +505,15 @@ def caller_row(context: str, state: str = "Up", **variables: str) -> Message:
         (caller_row("room", SEAT=SEAT), [ANSWER]),
         (caller_row("hold", SEAT=SEAT), [HOLD]),
         (caller_row("blind-dial", SEAT=SEAT, STATION=STATION), [moved(e.TransferStarted, "blind")]),
+        (caller_row("camp-dial", SEAT=SEAT, STATION=STATION), [moved(e.TransferStarted, "camped")]),
+        (at("reach", "blind-2031", STATION=STATION), [moved(e.TransferStarted, "blind")]),
+        (at("reach", "camped-2031", STATION=STATION), [moved(e.TransferStarted, "camped")]),
+        (
+            {**at("reach", "camped-2031", STATION=STATION), "BridgeId": "b-1"},
+            [moved(e.TransferStarted, "camped"), moved(e.TransferCompleted, "camped")],
+        ),
+        (at("camp", STATION), [CAMPED]),
+        (at("voicemail", STATION), [MAIL]),
         (caller_row("blonde", SEAT=SEAT, STATION=STATION), [moved(e.TransferStarted, "blonde")]),
         (
             caller_row("complete", SEAT=SEAT),
@@ -417,6 +570,50 @@ def test_who_moved_meanwhile_is_told_where_he_is() -> None:
     assert tell(tracker, caller_row("room", SEAT=OTHER_SEAT), LISTED) == [*inferred(taken), REACHED]
 
 
+def colleague_row(context: str) -> Message:
+    about = {"SEAT": SEAT, "STATION": STATION, "CALLID": CALL}
+    return s.listed("colleague", ABOUT, s.COLLEAGUE, context, **about)
+
+
+SWAPPED = [*CONSULT, s.joins("hold-k", room=False), s.in_room()]
+BACK = e.ConsultationResumed(at=AT, consultation_id=ABOUT, seat=SEAT)
+APART = e.ConsultationHeld(at=AT, consultation_id=ABOUT, seat=SEAT)
+
+
+@pytest.mark.parametrize(
+    ("before", "places", "facts"),
+    [
+        # Asked for: a place of its own says so.
+        (CONSULT, ("conference-room", "colleague-room"), [CONFERENCE]),
+        (SWAPPED, ("room", "colleague-conference"), [CONFERENCE]),
+        (RINGING, ("conference-room", "colleague-room"), [MEET, CONFERENCE]),
+        (
+            [*CONSULT, s.joins("hold-k", room=False)],
+            ("conference-room", "colleague-room"),
+            [BACK, CONFERENCE],
+        ),
+        # Left by one of them.
+        (CONSULT, ("conference-room", "colleague-hold"), [APART, RESUME]),
+        # Swapped meanwhile: at no instant are the two told to be in one room.
+        (CONSULT, ("room", "colleague-hold"), [APART, RESUME]),
+        (SWAPPED, ("hold", "colleague-room"), [HOLD, BACK]),
+    ],
+)
+def test_who_is_together_after_a_lost_link_is_so_because_it_was_asked(
+    before: list[Message], places: tuple[str, str], facts: list[e.Event]
+) -> None:
+    tracker = Tracker()
+    tell(tracker, *before, s.seat_joins("leg-1"))
+    rows = [
+        caller_row(places[0], SEAT=SEAT, CALLID=CALL),
+        colleague_row(places[1]),
+        SEAT_ROW,
+    ]
+    assert tell(tracker, *rows, LISTED) == [*inferred(*facts), REACHED]
+    assert tell(tracker, *rows, LISTED) == [REACHED]
+    assert tell(tracker, s.on_hold(), s.in_room())[-1] != CONFERENCE
+
+
 @pytest.mark.parametrize(
     ("uptime", "restarted"),
     [("3", True), ("29", True), ("30", False), ("4000", False), ("", False), ("²", False)],
@@ -438,6 +635,8 @@ def test_a_service_that_comes_back_knows_what_the_journal_knew(name: str) -> Non
     """A tracker rebuilt from the board tells the rest of any story as the first one would have."""
     messages, facts = STORIES[name]
     for cut in range(len(messages) + 1):
+        if cut and messages[cut - 1].get("UserEvent") == "ConferenceAsked":
+            continue  # What was asked is then read from the place: a listing comes first.
         before = tell(Tracker(), *messages[:cut])
         board = replayed(numbered(before))
         resumed = Tracker.resumed(board)

@@ -253,6 +253,7 @@ def test_nor_does_one_whose_caller_has_gone() -> None:
     e.CallTakenOver(at=at(25), call_id=SECOND, seat=SEAT, from_seat=OTHER),
     e.CallWaiting(at=at(25), call_id=CALL, reason="seat-lost", seat=SEAT),
     e.CallEnded(at=at(25), call_id=CALL, by="caller"),
+    e.CallParked(at=at(25), call_id=CALL, seat=SEAT, slot="2701"),
     e.TransferStarted(at=at(25), call_id=CALL, seat=SEAT, station=STATION, kind="blind"),
 ])  # fmt: skip
 def test_a_failure_is_forgotten_when_the_operator_moves_on(moved_on: e.Event) -> None:

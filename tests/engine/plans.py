@@ -1,6 +1,6 @@
 """Small plans for the tests of the engine."""
 
-from standard.engine.plan import EnginePlan, Paths, Ports, SeatAccount, StationAccount
+from standard.engine.plan import EnginePlan, Paths, Ports, RingingGroup, SeatAccount, StationAccount
 
 PATHS = Paths(
     etc="/lab/etc-asterisk",
@@ -23,12 +23,18 @@ SMALL = EnginePlan(
     city_password="city-password-of-the-test",
     check_password="check-password-of-the-test",
     stations=(
-        StationAccount(extension="2031", name="Hélène Garnier-Daumont", password="password-of-2031"),
-        StationAccount(extension="2032", name="Noël d'Arcy", password="password-of-2032"),
+        StationAccount(
+            extension="2031", name="Hélène Garnier-Daumont", password="password-of-2031", pin="310031"
+        ),
+        StationAccount(extension="2032", name="Noël d'Arcy", password="password-of-2032", pin="320032"),
     ),
     seats=(
         SeatAccount(number="2001", password="password-of-2001"),
         SeatAccount(number="2002", password="password-of-2002"),
+    ),
+    groups=(
+        RingingGroup(number="2090", members=("2031", "2032"), in_turn=False),
+        RingingGroup(number="2091", members=("2032", "2031"), in_turn=True),
     ),
     public_numbers=("0261912000",),
     parking_slots=("2701", "2702"),

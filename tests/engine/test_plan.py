@@ -30,7 +30,8 @@ HOSTILE = [
 
 def _named(name: str) -> EnginePlan:
     return replace(
-        SMALL, stations=(StationAccount(extension="2031", name=name, password="password-of-2031"),)
+        SMALL,
+        stations=(StationAccount(extension="2031", name=name, password="password-of-2031", pin="310031"),),
     )
 
 

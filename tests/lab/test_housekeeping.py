@@ -1,9 +1,11 @@
 """What the lab does by itself: nobody is forgotten, nobody hears a third party."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
+from standard.core import commands as c
 from standard.core import events as e
 from standard.core import orders as o
 from standard.core.board import Board, apply, replayed
@@ -11,7 +13,7 @@ from standard.core.calls import CallState
 from standard.lab.housekeeping import kept, reactions
 from tests.facts import CALLS, FACTS, T0, numbered, plain
 from tests.fakes import Fault
-from tests.lab.bench import MINE, OTHER, bench
+from tests.lab.bench import MINE, OTHER, STATION, bench
 
 CALL, SECOND, _ = CALLS
 
@@ -142,3 +144,52 @@ async def test_nothing_is_reacted_to_afterwards() -> None:
         await lab.settled()
         assert len(orders) == 1
         assert [task for task in asyncio.all_tasks() if "kept.<locals>.react" in repr(task)] == []
+
+
+def camped(call_id: str, station: str = "2031", seconds: int = 0) -> list[e.Event]:
+    at = T0 + timedelta(seconds=seconds)
+    return [
+        plain(e.CallOffered, call_id=call_id),
+        e.CallAnswered(at=T0, call_id=call_id, seat=MINE),
+        e.CallCamped(at=at, call_id=call_id, seat=MINE, station=station),
+    ]
+
+
+def lamp(state: e.StationState, station: str = "2031") -> e.StationStateChanged:
+    return e.StationStateChanged(at=T0, station=station, state=state)
+
+
+def test_the_first_who_camped_is_put_through_when_the_station_is_free() -> None:
+    waiting = [*camped(SECOND, seconds=9), *camped(CALL, seconds=4), *camped(CALLS[2], "2032")]
+    assert after(lamp("busy"), *waiting, lamp("free")) == [o.PutThrough(CALL, "2031")]
+    assert after(lamp("busy"), *waiting, lamp("ringing")) == []
+    assert after(lamp("busy"), *waiting, lamp("free", "2040")) == []
+
+
+def test_a_station_that_became_free_on_the_way_is_not_missed() -> None:
+    assert after(lamp("free"), *camped(CALL)) == [o.PutThrough(CALL, "2031")]
+    assert after(lamp("busy"), *camped(CALL)) == []
+
+
+def test_an_asterisk_that_was_started_anew_is_told_the_forwards() -> None:
+    def forward(when: e.ForwardWhen, to: str) -> e.ForwardSet:
+        return e.ForwardSet(at=T0, station="2031", when=when, to=to)
+
+    known: list[e.Event] = [forward("all", "2032"), forward("no-answer", "2033"), forward("all", "")]
+    again = [o.SetForward("2031", "no-answer", "2033", "")]
+    assert after(*known, e.PbxReached(at=T0, restarted=True)) == again
+    assert after(*known, e.PbxReached(at=T0, restarted=False)) == []
+
+
+async def test_a_caller_who_camped_is_with_the_colleague_in_the_end() -> None:
+    async with bench() as lab:
+        call = await lab.talking()
+        lab.pbx.station_becomes(STATION, "busy")
+        await lab.settled()
+        await lab.done(MINE, c.CampOn(call_id=call, station=STATION))
+        lab.pbx.station_becomes(STATION, "free")
+        await lab.settled()
+        assert (lab.call(call).state, lab.call(call).transfer) == (CallState.TRANSFERRING, "camped")
+        lab.pbx.station_answers(call)
+        await lab.settled()
+        assert lab.call(call).state is CallState.CONNECTED

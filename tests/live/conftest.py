@@ -1,19 +1,14 @@
 """Fixtures of the live tests: one Asterisk and three robot processes for all, one switchboard each."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 import pytest
 import pytest_asyncio
 
-from standard.library.load import load_organisation
-from tests.live.house import House, Town
+from tests.live.house import House, Town, organisation
 from tests.live.phones import Phones
 from tests.live.tapes import Tape, tape_of
 from tests.pbx import running_pbx, scratch_folder
-
-PARKED_S = 4.0
-"""No test can wait as long as a charter lets a parked caller wait."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,9 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 async def town() -> AsyncIterator[Town]:
     """Asterisk and the telephones, switched on once."""
     with scratch_folder() as tones:
-        mairie = load_organisation("mairie")
-        quick = replace(mairie, charter=replace(mairie.charter, park_recall_s=PARKED_S))
-        async with running_pbx(organisation=quick) as pbx:
+        async with running_pbx(organisation=organisation()) as pbx:
             desks, street, offices = [await Phones.start() for _ in range(3)]
             yield Town(pbx, desks, street, offices, tones)
             for phones in (desks, street, offices):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from difflib import unified_diff
 from pathlib import Path
@@ -17,6 +17,7 @@ from standard.ami.message import Message
 from standard.core import events as e
 from standard.core.board import Board
 from standard.core.calls import Call, CallState
+from standard.core.organisation import Group, Organisation, Ringing
 from standard.engine.embedded import Embedded
 from standard.lab.housekeeping import kept
 from standard.lab.manoeuvres import Manoeuvres
@@ -31,8 +32,30 @@ from tests.live.phones import Phones
 F = TypeVar("F", bound=e.Fact)
 Whereabouts = tuple[dict[str, tuple[str, str]], set[str]]
 """Where each caller is and whose, and the voice legs of seats."""
+PARKED_S = 4.0
+"""No test can wait as long as a charter lets a parked or camped caller wait."""
+TOGETHER, IN_TURN = "2190", "2191"
+"""Groups, which the town hall has none of."""
+
+
+def organisation() -> Organisation:
+    """The town hall, quicker, and with two groups."""
+    mairie = load_organisation("mairie")
+    members = ("2031", "2032")
+    return replace(
+        mairie,
+        charter=replace(mairie.charter, park_recall_s=PARKED_S),
+        groups=(
+            Group(number=TOGETHER, name="Accueil du public", members=members),
+            Group(number=IN_TURN, name="Permanence", members=members, ringing=Ringing.IN_TURN),
+        ),
+    )
+
+
 MUSIC = resource_dir("asterisk") / "sounds" / "moh" / "attente.wav"
 PUBLIC_NUMBER = "0261912000"
+PARKED_S = 4.0
+"""No test can wait as long as a charter lets a parked caller wait."""
 
 
 def now() -> datetime:
@@ -120,9 +143,8 @@ class Service:
             session.submit(facts)
 
         link = Link(address, sink, now, tape=tape)
-        manoeuvres = Manoeuvres(
-            session, link, load_organisation("mairie").numbering, now, slots=plan.parking_slots
-        )
+        numbering = organisation().numbering
+        manoeuvres = Manoeuvres(session, link, numbering, now, slots=plan.parking_slots)
         keeping = kept(session, link)
         keeping.__enter__()
         link.start(session.board)

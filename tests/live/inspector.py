@@ -13,9 +13,14 @@ Fields = dict[str, str]
 CONTEXTS = {
     "wait": "waiting",
     "room": "talking",
+    "conference-room": "talking",
     "hold": "held",
     "park": "parked",
     "blind-dial": "transferring",
+    "camp-dial": "transferring",
+    "reach": "transferring",
+    "camp": "camped",
+    "voicemail": "voicemail",
     "blonde": "transferring",
     "complete": "connected",
 }
@@ -64,11 +69,24 @@ class Inspector:
         found = {}
         for channel in await self.channels():
             if channel.get("$ROLE") == "caller" and (place := CONTEXTS.get(channel["Context"])):
-                if channel["Context"] == "blind-dial" and channel["BridgeId"]:
+                if channel["Context"] == "reach" and channel["BridgeId"]:
                     place = "connected"  # answered: the caller's Dial goes on until the end
                 owner = channel.get("$SEAT", "") if place in ("talking", "held") else ""
                 found[f"c-{channel['Uniqueid']}"] = (place, owner)
         return found
+
+    async def together(self) -> set[frozenset[str]]:
+        """Roles of the legs that share a bridge with somebody; the far end of a ``Dial`` is a ``station``."""
+        bridges: dict[str, list[str]] = {}
+        for channel in await self.channels():
+            if channel["BridgeId"]:
+                bridges.setdefault(channel["BridgeId"], []).append(channel.get("$ROLE") or "station")
+        return {frozenset(roles) for roles in bridges.values() if len(roles) > 1}
+
+    async def bridges(self) -> set[str]:
+        """Names of the bridges that exist."""
+        listed = await self.ask("BridgeList", complete="BridgeListComplete")
+        return {bridge["BridgeName"] for bridge in listed}
 
     async def hang_up(self, channel: str) -> None:
         """End one channel, whoever it is."""

@@ -205,6 +205,16 @@ class Colleague(Party):
         password = next(s.password for s in plan.stations if s.extension == self.station)
         await self._place(number, self.station, password, self.station, "")
 
+    async def dials_code(self, code: str) -> None:
+        """Dial a code of one's own set, and listen to what the switchboard says."""
+        await self.dials(code)
+        self.house.forgives.add(self.robot)
+        await self.phones.report(wire.CallAnswered, robot=self.robot)
+
+    def presses(self, digits: str) -> None:
+        """Keys of the set, during a call."""
+        self.phones.tell(wire.SendDigits(self.robot, digits))
+
     async def puts_down(self) -> None:
         if self.robot and self.phones.process.returncode is None:
             robot = self.robot
@@ -316,6 +326,14 @@ class Operator(Party):
         """Va-et-vient."""
         await self._does(c.Swap())
 
+    async def confers(self) -> None:
+        """Conférence à trois."""
+        await self._does(c.Conference())
+
+    async def holds_colleague(self) -> None:
+        """A private word with the caller."""
+        await self._does(c.HoldColleague())
+
     async def completes(self) -> None:
         """Connect caller and colleague."""
         await self._does(c.CompleteTransfer())
@@ -327,6 +345,22 @@ class Operator(Party):
     async def sends(self, call_id: str, station: str) -> None:
         """Transfert direct."""
         await self._does(c.BlindTransfer(call_id=call_id, station=station))
+
+    async def camps(self, call_id: str, station: str) -> None:
+        """Rappel automatique."""
+        await self._does(c.CampOn(call_id=call_id, station=station))
+
+    async def picks_up(self, call_id: str) -> None:
+        """Intercepter."""
+        await self._does(c.PickUp(call_id=call_id))
+
+    async def sends_to_voicemail(self, call_id: str, station: str) -> None:
+        """Messagerie."""
+        await self._does(c.SendToVoicemail(call_id=call_id, station=station))
+
+    async def makes_serial(self, call_id: str, *, on: bool = True) -> None:
+        """Appel en série."""
+        await self._does(c.SetSerial(call_id=call_id, on=on))
 
     async def hangs_up(self) -> None:
         """Raccrocher."""

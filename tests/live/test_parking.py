@@ -4,8 +4,7 @@ import pytest
 
 from standard.core import commands as c
 from standard.core import events as e
-from tests.live.conftest import PARKED_S
-from tests.live.house import House
+from tests.live.house import PARKED_S, House
 
 
 @pytest.mark.tape("park/retrieved_by_another_seat")

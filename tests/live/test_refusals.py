@@ -43,6 +43,18 @@ def forged_orders(call: str, consultation: str) -> list[o.Order]:
         "recorded": True,
         "muted": True,
         "paused": True,
+        "number": "0261912233",
+        "presented": "0261912000",
+        "about": "c-1.1",
+        "digit": "5",
+        "on": True,
+        "when": "busy",
+        "to": "2041",
+        "by": "lea",
+        "mode": "night",
+        "choice": "hours",
+        "why": "hours",
+        "account": "lea",
     }
     texts = [
         (kind, names, name)

@@ -37,11 +37,11 @@ class Situation:
     mute: frozenset[Who]
 
     def hears(self, who: Who) -> frozenset[str]:
-        """The sources this party should hear: names of parties, ``music`` or ``ringing``."""
+        """The sources this party should hear: names of parties, ``music``, ``ringing`` or ``voicemail``."""
         place = self.places.get(who, "")
         if place in ("", "nothing"):
             return frozenset()
-        if place in ("music", "ringing"):
+        if place in ("music", "ringing", "voicemail"):
             return frozenset({place})
         return frozenset(w for w, p in self.places.items() if p == place and w != who and w not in self.mute)
 
@@ -58,18 +58,24 @@ class Places:
     def follow(self, fact: e.Event) -> None:  # noqa: C901 - one line per fact
         """Move whoever the fact moves."""
         match fact:
-            case e.CallAnswered() | e.CallResumed() | e.CallTakenOver() | e.CallRetrieved():
+            case (
+                e.CallAnswered() | e.CallResumed() | e.CallTakenOver() | e.CallRetrieved() | e.CallPickedUp()
+            ):
                 self.answered.add(fact.call_id)
                 self.places[f"call {fact.call_id}"] = f"room {fact.seat}"
-            case e.CallHeld() | e.CallParked():
+            case e.CallHeld() | e.CallParked() | e.CallCamped():
                 self.places[f"call {fact.call_id}"] = "music"
             case e.CallWaiting():
+                # Whoever was put through to a colleague and is back has left her alone.
+                self.places = {w: p for w, p in self.places.items() if p != f"line {fact.call_id}"}
                 self.places[f"call {fact.call_id}"] = "music" if fact.call_id in self.answered else "nothing"
             case e.TransferStarted():
                 self.places[f"call {fact.call_id}"] = "ringing"
             case e.TransferCompleted():
                 for who in (f"call {fact.call_id}", f"station {fact.station}"):
                     self.places[who] = f"line {fact.call_id}"
+            case e.VoicemailReached():
+                self.places[f"call {fact.call_id}"] = "voicemail"
             case e.CallAbandoned() | e.CallEnded():
                 self.places.pop(f"call {fact.call_id}", None)
             case e.ConsultationStarted():
@@ -78,6 +84,9 @@ class Places:
                 self.places[self.stations[fact.consultation_id]] = f"room {fact.seat}"
             case e.ConsultationHeld():
                 self.places[self.stations[fact.consultation_id]] = "music"
+            case e.ConferenceStarted():
+                for who in (f"call {fact.call_id}", self.stations[fact.consultation_id]):
+                    self.places[who] = f"room {fact.seat}"
             case e.ConsultationEnded() | e.ConsultationFailed():
                 self.places.pop(self.stations[fact.consultation_id], None)
             case e.SeatConnected():
@@ -115,7 +124,7 @@ def complaints(facts: Iterable[e.Event], heard: Heard) -> list[str]:
     told = situations(facts)
     samples, started = heard.recording.samples(), heard.recording.started_at
     ended = started + timedelta(seconds=len(samples) / tones.RATE)
-    allowed = _allowed(told, heard.who, started, ended)
+    allowed = _allowed(told, heard.who, started, ended, heard.hz)
     found = []
     for hz in sorted(set(heard.hz.values()) - {heard.hz[heard.who]}):
         # One tone for all the calls of one caller, and for both legs of a seat.
@@ -147,12 +156,13 @@ def _stretches(
 
 
 def _allowed(
-    told: list[Situation], who: Who, started: datetime, ended: datetime
+    told: list[Situation], who: Who, started: datetime, ended: datetime, heard_hz: Iterable[Who]
 ) -> dict[str, list[tuple[float, float]]]:
     """For each source that may be heard at all: when, with the margin of what is still on its way."""
     result = defaultdict[str, list[tuple[float, float]]](list)
     for from_s, to_s, hears in _stretches(told, who, started, ended):
-        for source in hears:
+        # A voice that speaks may have anybody's tone in it for an instant.
+        for source in heard_hz if "voicemail" in hears else hears:
             result[source].append((from_s - EARLY_S, to_s + LATE_S))
     return dict(result)
 
@@ -185,6 +195,6 @@ def _problems(
     if not expected and not tones.is_silent(settled):
         present = {who for who, hz in heard.hz.items() if hz in tones.heard(settled)}
         problems.append(f"hears something: {sorted(present)}")
-    if expected and not expected & {"music", "ringing"} and tones.is_music(settled, heard.music):
+    if expected and not expected & {"music", "ringing", "voicemail"} and tones.is_music(settled, heard.music):
         problems.append("hears music")
     return problems

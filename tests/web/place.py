@@ -21,6 +21,8 @@ from standard.db.accounts import Account, Accounts
 from standard.db.database import Database
 from standard.db.journal import SqlJournal
 from standard.db.models import Role
+from standard.db.preferences import Preferences
+from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
@@ -228,6 +230,7 @@ async def open_place(
         session=session,
         manoeuvres=manoeuvres,
         seats=Seats(session, pbx, organisation.seats, clock),
+        forwards=ForwardSettings(session, pbx, organisation.numbering),
         practice=robots,
         journal=journal,
         histories=histories,
@@ -239,7 +242,14 @@ async def open_place(
         clock=clock,
     )
     console = folder / "dist"
-    app = create_app(lab, accounts, console=console, demo=demo, origins=origins)
+    app = create_app(
+        lab,
+        accounts,
+        preferences=Preferences(database, establishment="lycee-a", clock=clock),
+        console=console,
+        demo=demo,
+        origins=origins,
+    )
     await session.start()
     place = Place(
         app=app,

@@ -34,6 +34,9 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("POST", "/api/seats/2001/commands", BODY, OPERATORS),
     ("POST", "/api/seats/2001/messages", SLIP, OPERATORS),
     ("POST", "/api/practice", None, OPERATORS),
+    ("GET", "/api/preferences", None, ALL),
+    ("PUT", "/api/preferences", {}, ALL),
+    ("PUT", "/api/stations/2031/forwards", {}, OPERATORS),
 ]
 OPEN = {
     ("GET", "/api/health"),
@@ -65,7 +68,13 @@ async def test_no_route_is_forgotten_by_this_file(place: Place) -> None:
         for method, path, _, _ in ROUTES
     }
     here = {
-        (method, path.replace("2001", "{seat}").replace("/any/", "/{seat}/").replace("s/c", "{key}"))
+        (
+            method,
+            path.replace("2001", "{seat}")
+            .replace("2031", "{station}")
+            .replace("/any/", "/{seat}/")
+            .replace("s/c", "{key}"),
+        )
         for method, path in here
     }
     assert known == here | OPEN

@@ -256,6 +256,54 @@ def night(page: Page, stage: Stage) -> None:
     picture(page, "poste-sombre")
 
 
+def own_keys(page: Page, stage: Stage) -> None:
+    """The dialog for keys, the two older layouts, and the seat for eyes that need more."""
+    page.goto(f"{stage.url}/accessibility")
+    page.wait_for_selector(".statement")
+    picture(page, "accessibilite")
+    sign_in(page, stage, "eleve3")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+    in_layout(page, "fkeys", "clavier")
+    page.click("#open-keyboard")
+    page.get_by_role("button", name="Changer la touche : Mettre en garde").click()
+    page.keyboard.press("F6")
+    picture(page, "clavier-refus")
+    page.keyboard.press("Escape")
+    stage.act("call", number="0261912111", name="Mme Colette Marandin")
+    page.wait_for_selector("[data-testid=twin][data-twin=ring]")
+    page.keyboard.press("F1")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    stage.act("call", number="0612345678", name="M. Karim Belhadj")
+    page.wait_for_timeout(9_000)
+    picture(page, "poste-touches-f")
+    in_layout(page, "lamps")
+    page.keyboard.press("F2")
+    page.wait_for_selector(".line-key[data-lamp=held]")
+    page.keyboard.press("3")
+    page.wait_for_selector(".line-key[data-lamp=talking]")
+    stage.act("call", number="0491570156", name="Rédaction de La Dépêche")
+    page.wait_for_timeout(4_000)
+    picture(page, "poste-cles-et-voyants")
+    in_layout(page, "modern")
+    page.emulate_media(contrast="more")
+    picture(page, "poste-contraste")
+    page.emulate_media(contrast="no-preference")
+    page.set_viewport_size({"width": SIZE["width"] // 2, "height": SIZE["height"] // 2})
+    picture(page, "poste-agrandi")
+
+
+def in_layout(page: Page, layout: str, shot: str = "") -> None:
+    page.click("#open-keyboard")
+    page.check(f"input[name=layout][value={layout}]")
+    page.wait_for_selector(f".console[data-layout={layout}]")
+    if shot:
+        picture(page, shot)
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+
+
 def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     scenes: list[tuple[Callable[[Page, Stage], None], bool]] = [
@@ -263,6 +311,7 @@ def main() -> None:
         (nobody_at_the_desk, False),
         (class_room, False),
         (night, True),
+        (own_keys, False),
     ]
     with staged() as stage, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)

@@ -31,6 +31,7 @@ from standard.db.database import Database  # noqa: E402
 from standard.db.demo import create_demo_accounts  # noqa: E402
 from standard.db.journal import SqlJournal  # noqa: E402
 from standard.lab.histories import Histories  # noqa: E402
+from standard.db.preferences import Preferences  # noqa: E402
 from standard.lab.manoeuvres import Manoeuvres  # noqa: E402
 from standard.lab.seats import Seats  # noqa: E402
 from standard.lab.session import Session  # noqa: E402
@@ -181,6 +182,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
     database = await Database.open(f"sqlite:///{folder / 'journal.db'}")
     accounts = Accounts(database, establishment="stage")
     await create_demo_accounts(accounts)
+    preferences = Preferences(database, establishment="stage", clock=now)
     journal = SqlJournal(database, establishment="stage", node="stage")
     house = load_organisation("mairie")
     session = Session(journal=journal, organisation=house.id, clock=now)
@@ -202,7 +204,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
         sip_websocket="ws://127.0.0.1:9/ws",
         clock=now,
     )
-    app = create_app(lab, accounts, console=console, demo=True)
+    app = create_app(lab, accounts, preferences=preferences, console=console, demo=True)
 
     async def act(act: str, request: Request) -> Any:
         return stage.act(act, await request.json())

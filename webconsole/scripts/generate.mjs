@@ -27,13 +27,19 @@ async function types() {
   return astToString(await openapi(JSON.parse(ask("-m", "standard.web.openapi"))));
 }
 
-function sentences() {
+function sentences(language) {
   const all = Object.entries(JSON.parse(ask("-c", SENTENCES))).filter(([id]) => NOTICES.test(id));
-  const lines = all.sort().map(([id, told]) => `  ${JSON.stringify(id)}: ${JSON.stringify(told)},\n`);
-  return `export const SENTENCES: Record<string, { fr: string; en: string }> = {\n${lines.join("")}};\n`;
+  const lines = all
+    .sort()
+    .map(([id, told]) => `  ${JSON.stringify(id)}: ${JSON.stringify(told[language])},\n`);
+  return `export const refusals: Record<string, string> = {\n${lines.join("")}};\n`;
 }
 
-const files = { "server/schema.gen.ts": await types(), "i18n/errors.gen.ts": sentences() };
+const files = {
+  "server/schema.gen.ts": await types(),
+  "i18n/fr/refusals.gen.ts": sentences("fr"),
+  "i18n/en/refusals.gen.ts": sentences("en"),
+};
 for (const [name, body] of Object.entries(files)) {
   const file = new URL(`../src/${name}`, import.meta.url);
   if (!check) writeFileSync(file, header + body);

@@ -31,7 +31,6 @@ const heaviest = languages.sort((a, b) => weigh(needs(b)) - weigh(needs(a)))[0];
 
 const first = new Set(["index.html", ...needs("index.html"), ...needs(heaviest)]);
 const phone = later.filter((id) => id.startsWith("src/phone/") || id.includes("jssip"));
-// Named and not by its source: parts of the console that are downloaded later share modules with it.
 const CONSOLE = later.find((id) => manifest[id].name === "Console");
 if (!CONSOLE || phone.length === 0 || languages.length < 2)
   throw new Error("the build no longer has the parts that are weighed here");

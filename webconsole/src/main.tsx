@@ -1,4 +1,5 @@
 import { options, render } from "preact";
+import { followPreferences } from "./board/preferences";
 import { startClock } from "./clock/clock";
 import { learnToSpeak } from "./i18n";
 import { listenToKeys } from "./keys/keyboard";
@@ -20,6 +21,7 @@ options.debounceRendering = (draw) => {
 
 applyTheme();
 startClock();
+followPreferences();
 listenToKeys();
 keepChoice();
 startSounds();

@@ -6,7 +6,8 @@ export type Route =
   | { at: "check" }
   | { at: "console" }
   | { at: "debrief"; session: string; call: string }
-  | { at: "seats" };
+  | { at: "seats" }
+  | { at: "accessibility" };
 
 export function parse(path: string): Route {
   const [first, session = "", call = ""] = path.split("/").filter(Boolean).map(decodeURIComponent);
@@ -14,6 +15,7 @@ export function parse(path: string): Route {
     case "check":
     case "console":
     case "seats":
+    case "accessibility":
       return { at: first };
     case "debrief":
       return { at: "debrief", session, call };

@@ -55,7 +55,16 @@ export function seat(part: Partial<Seat> = {}): Seat {
 }
 
 export function consultation(state: Consultation["state"], part: Partial<Consultation> = {}): Consultation {
-  return { consultation_id: "k-1", call_id: "c-1", station: "2031", state, since: AT, reason: null, ...part };
+  return {
+    consultation_id: "k-1",
+    call_id: "c-1",
+    station: "2031",
+    state,
+    since: AT,
+    reason: null,
+    forwarded_from: "",
+    ...part,
+  };
 }
 
 export function board(calls: Call[], seats: Seat[] = [seat()]): Board {

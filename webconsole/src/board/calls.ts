@@ -28,9 +28,16 @@ export function parked(board: Board): Call[] {
   return of(board, (call) => call.state === "parked").sort((a, b) => (a.slot < b.slot ? -1 : 1));
 }
 
-/** Callers this seat has sent to a station that has not answered yet. */
+const AWAY = new Set<Call["state"]>(["transferring", "camped", "voicemail"]);
+
+/** Callers this seat has sent to a colleague who does not speak to them: they can be picked up. */
 export function leaving(board: Board, seat: string): Call[] {
-  return of(board, (call) => call.state === "transferring" && call.seat === seat).sort(byInstant);
+  return of(board, (call) => AWAY.has(call.state) && call.seat === seat).sort(byInstant);
+}
+
+/** Caller, colleague and operator are together. */
+export function inConference(board: Board, seat: string): boolean {
+  return consulting(seatOf(board, seat))?.state === "talking" && talking(board, seat) !== null;
 }
 
 export function seatOf(board: Board, seat: string): Seat | null {

@@ -80,6 +80,12 @@ function score(entry: Entry, asked: string): number {
   return best;
 }
 
+/** The favourites first, each part in its order. */
+export function favouritesFirst(people: readonly Person[], favourites: ReadonlySet<string>): Person[] {
+  const mine = people.filter((person) => favourites.has(person.extension));
+  return mine.length === 0 ? [...people] : [...mine, ...people.filter((p) => !favourites.has(p.extension))];
+}
+
 /** Everyone for an empty query, in the order of the house; else whoever matches every word, best first. */
 export function search(index: Index, query: string): Person[] {
   const asked = words(query);

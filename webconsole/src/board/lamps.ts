@@ -1,16 +1,17 @@
 /** What a line of the directory shows: the set's state, the person's presence, and the filter, as one lamp. */
-import type { Person, StationState } from "../server/types";
+import type { Forwards, Person, StationState } from "../server/types";
 
-export type Lamp = "free" | "ringing" | "busy" | "meeting" | "absent" | "filter" | "offline";
+export type Lamp = "free" | "ringing" | "busy" | "meeting" | "absent" | "filter" | "forward" | "offline";
 
 const GONE = new Set(["absent", "away"]);
 
 /**
- * The filter comes first, because it forbids whatever the set is doing; then what the set does,
- * which is seen; then what the agenda says, which is only told.
+ * The filter comes first, because it forbids whatever the set is doing; then a forward of all calls, because
+ * another set would ring; then what the set does, which is seen; then what the agenda says, which is only told.
  */
-export function lampOf(person: Person, state: StationState | undefined): Lamp {
+export function lampOf(person: Person, state: StationState | undefined, forwards?: Forwards): Lamp {
   if (person.filter) return "filter";
+  if (forwards?.all) return "forward";
   if (state === "ringing") return "ringing";
   if (state === "busy" || state === "on-hold") return "busy";
   if (person.presence === "meeting") return "meeting";

@@ -17,7 +17,8 @@ export function holdLateness(seconds: number, charter: Charter): Lateness {
 }
 
 export function callLateness(call: Call, seconds: number, charter: Charter): Lateness {
-  if (call.state === "held" || call.state === "parked") return holdLateness(seconds, charter);
+  if (call.state === "held" || call.state === "parked" || call.state === "camped")
+    return holdLateness(seconds, charter);
   if (call.state === "waiting" || call.state === "offered") {
     // A recalled caller hears music, as on hold: the promise of the hold applies.
     return call.reason === "new" ? waitingLateness(seconds, charter) : holdLateness(seconds, charter);

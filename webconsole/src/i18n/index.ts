@@ -1,7 +1,6 @@
 /** The language of the page, and its sentences. Components read `text.value`, and follow a change of language. */
 import { batch, computed, signal } from "@preact/signals";
 import type { Problem } from "../server/types";
-import { SENTENCES } from "./errors.gen";
 import type { Text } from "./fr";
 
 export type Language = "fr" | "en";
@@ -31,11 +30,18 @@ export async function learnToSpeak(): Promise<void> {
   sentences.value = await FILES[language.peek()]();
 }
 
+/** Parts that have been downloaded (`part.ts`): each fetches its words, and gives back how to show them. */
+export const learners = new Set<(chosen: Language) => Promise<() => void>>();
+
 /** Changes the language of the page as soon as its sentences are there; rejects when they cannot be had. */
 export async function speak(chosen: Language): Promise<void> {
-  const learnt = await FILES[chosen]();
+  const [learnt, ...parts] = await Promise.all([
+    FILES[chosen](),
+    ...[...learners].map((learn) => learn(chosen)),
+  ] as const);
   batch(() => {
     sentences.value = learnt;
+    for (const show of parts) show();
     language.value = chosen;
   });
   localStorage.setItem(KEPT, chosen);
@@ -44,9 +50,8 @@ export async function speak(chosen: Language): Promise<void> {
 /** The sentence of an error, filled from its details, in the language of the page. */
 export function errorSentence(problem: Pick<Problem, "id" | "details" | "sentence">): string {
   const own: Record<string, string> = text.value.errors;
-  const told = problem.sentence ?? SENTENCES[problem.id];
-  if (!told) return own[problem.id] ?? text.value.errors.unexpected;
-  return filled(told[language.value], problem.details);
+  const told = problem.sentence?.[language.value] ?? text.value.refusals[problem.id];
+  return told ? filled(told, problem.details) : (own[problem.id] ?? text.value.errors.unexpected);
 }
 
 /** `{station}` becomes the station; a detail that is missing must not hide the sentence. */

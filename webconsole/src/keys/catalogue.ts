@@ -1,45 +1,74 @@
 /**
- * The only list of shortcuts: buttons, help and spoken labels are rendered from it.
+ * The only list of shortcuts: keys, buttons, help, the printed sheet and spoken labels are rendered from it.
  *
- * Function keys and modifiers only, so that typing a name never does anything to a call; what is a
- * plain character says so and is refused while a text field has the focus.
+ * One line for each: its group, then its keys in each of the three layouts, from the newest set to the
+ * oldest. Several keys of one layout are separated by a space, and the first is the one that is shown; ""
+ * is no key. A key is named as `KeyboardEvent.key` names it, with modifiers before it ("Shift+F8"), and
+ * keys of the numeric pad have names of their own ("NumAdd").
  */
-export interface Shortcut {
-  /** `KeyboardEvent.key`, with modifiers before it: "Shift+F8". */
-  key: string;
-  /** Works while a text field has the focus. */
-  inText: boolean;
-  group: "calls" | "colleague" | "desk" | "screen";
+export const LAYOUTS = ["modern", "fkeys", "lamps"] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+export const GROUPS = ["lines", "calls", "colleague", "desk", "screen"] as const;
+export type Group = (typeof GROUPS)[number];
+
+export interface Shortcut extends Record<Layout, string> {
+  group: Group;
+  /** Not needed while typing: its key may be one that types a character. */
+  plain: boolean;
+  /** Means something only inside the directory, whose own key handler obeys it. */
+  local: boolean;
+  /** Cannot be given another key. */
+  fixed: boolean;
 }
 
-const f = (key: string, group: Shortcut["group"]): Shortcut => ({ key, inText: true, group });
+type More = Partial<Pick<Shortcut, "plain" | "local" | "fixed">>;
+
+function row(group: Group, modern: string, fkeys: string, lamps: string, more: More = {}): Shortcut {
+  return { group, modern, fkeys, lamps, plain: false, local: false, fixed: false, ...more };
+}
+
+const PLAIN: More = { plain: true };
+/** In a list of people, Enter and Escape mean what they mean everywhere else. */
+const IN_LIST: More = { plain: true, local: true, fixed: true };
 
 export const CATALOGUE = {
-  answer1: f("F1", "calls"),
-  answer2: f("F2", "calls"),
-  answer3: f("F3", "calls"),
-  hangup: f("F4", "calls"),
-  hold: f("F5", "calls"),
-  resume: f("F9", "calls"),
-  park: f("Shift+F5", "calls"),
-  retrieve: f("Shift+F9", "calls"),
-  transfer: f("F6", "colleague"),
-  complete: { key: "Enter", inText: false, group: "colleague" },
-  swap: f("F10", "colleague"),
-  cancel: f("Escape", "colleague"),
-  consult: { key: "Enter", inText: false, group: "colleague" },
-  blind: { key: "Shift+Enter", inText: false, group: "colleague" },
-  message: f("F7", "desk"),
-  search: { key: "/", inText: false, group: "desk" },
-  calls: f("Shift+F2", "desk"),
-  note: f("Shift+F7", "desk"),
-  mute: f("F8", "screen"),
-  pause: f("Shift+F8", "screen"),
-  practice: f("Shift+F1", "screen"),
-  help: { key: "?", inText: false, group: "screen" },
+  line1: row("lines", "", "", "1 Shift+F1", PLAIN),
+  line2: row("lines", "", "", "2 Shift+F2", PLAIN),
+  line3: row("lines", "", "", "3 Shift+F3", PLAIN),
+  line4: row("lines", "", "", "4 Shift+F4", PLAIN),
+  line5: row("lines", "", "", "5 Shift+F5", PLAIN),
+  line6: row("lines", "", "", "6 Shift+F6", PLAIN),
+  line7: row("lines", "", "", "7 Shift+F7", PLAIN),
+  line8: row("lines", "", "", "8 Shift+F8", PLAIN),
+  answer1: row("calls", "F1", "F1 NumAdd", "F1"),
+  answer2: row("calls", "F2", "Shift+F1", ""),
+  answer3: row("calls", "F3", "Shift+F2", ""),
+  hangup: row("calls", "F4", "F12 NumSubtract", "F4"),
+  hold: row("calls", "F5", "F2 NumMultiply", "F2"),
+  resume: row("calls", "F9", "F3", "F10"),
+  park: row("calls", "Shift+F5", "F4", "F7"),
+  retrieve: row("calls", "Shift+F9", "F5", "F11"),
+  transfer: row("colleague", "F6", "F6 NumDivide", "F3"),
+  complete: row("colleague", "Enter", "F8 NumEnter", "F6 Enter", PLAIN),
+  swap: row("colleague", "F10", "F7", "F5"),
+  cancel: row("colleague", "Escape", "Escape", "Escape", { fixed: true }),
+  consult: row("colleague", "Enter", "Enter", "Enter", IN_LIST),
+  blind: row("colleague", "Shift+Enter", "Shift+Enter", "Shift+Enter", IN_LIST),
+  conference: row("colleague", "Shift+F10", "Shift+F7", "Shift+F6"),
+  serial: row("colleague", "Shift+F6", "Shift+F8", "Shift+F10"),
+  voicemail: row("colleague", "Ctrl+Enter", "Ctrl+Enter", "Ctrl+Enter", IN_LIST),
+  camp: row("colleague", "Alt+Enter", "Alt+Enter", "Alt+Enter", IN_LIST),
+  deputy: row("colleague", "Ctrl+Shift+Enter", "Ctrl+Shift+Enter", "Ctrl+Shift+Enter", IN_LIST),
+  message: row("desk", "F7", "F9", "F8"),
+  search: row("desk", "/", "/", "/", PLAIN),
+  calls: row("desk", "Shift+F2", "Shift+F9", "F12"),
+  note: row("desk", "Shift+F7", "Shift+F5", "Shift+F11"),
+  mute: row("screen", "F8", "F10", "F9"),
+  pause: row("screen", "Shift+F8", "F11", "Shift+F9"),
+  practice: row("screen", "Shift+F1", "Shift+F12", "Shift+F12"),
+  help: row("screen", "?", "?", "?", PLAIN),
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutId = keyof typeof CATALOGUE;
-
-/** Shortcuts that only mean something inside the directory: its own key handler obeys them. */
-export const LOCAL: ReadonlySet<ShortcutId> = new Set(["consult", "blind"]);
+export const IDS = Object.keys(CATALOGUE) as ShortcutId[];

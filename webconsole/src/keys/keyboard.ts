@@ -1,5 +1,6 @@
 /** The page's one key listener. The view on screen says what each shortcut does. */
 import type { ShortcutId } from "./catalogue";
+import { keys, layoutKeys } from "./choice";
 import { type Focus, isOurs, shortcutOf } from "./press";
 
 export type Actions = Partial<Record<ShortcutId, () => void>>;
@@ -26,13 +27,16 @@ export function focusKind(element: Element | null): Focus {
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
-  const id = shortcutOf(event, focusKind(document.activeElement));
+  if (event.defaultPrevented || event.isComposing) return;
+  // A dialog is answered first; but a function key of ours does not reload the page behind it.
+  const dialog = document.querySelector("dialog[open]") !== null;
+  const id = dialog ? null : shortcutOf(event, focusKind(document.activeElement), keys.value);
   const action = id && current[id];
   const functionKey = /^F\d/.test(event.key) && Object.keys(current).length > 0;
   // A function key of ours never falls through to the browser, even when it can do nothing now:
   // pressing Hold once too often must not reload the page.
-  if (action || (functionKey && isOurs(event))) event.preventDefault();
+  if (action || (functionKey && (isOurs(event, keys.value) || isOurs(event, layoutKeys.value))))
+    event.preventDefault();
   if (action && !event.repeat) action();
 }
 

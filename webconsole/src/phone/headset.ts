@@ -7,6 +7,7 @@ import { api } from "../server/api";
 import type { Taken } from "../server/types";
 import { choice } from "./choice";
 import { type MicrophoneFailure, NoMicrophone, openMicrophone, throughSpeaker } from "./devices";
+import { Flow } from "./flow";
 import { loadPhone } from "./index";
 import { Peak, watchLevel } from "./level";
 import { Line, type LineState } from "./line";
@@ -15,10 +16,13 @@ import { audio, play, unlock } from "./player";
 export const line = signal<LineState>({ at: "off" });
 export const microphoneFailure = signal<MicrophoneFailure | "microphone-lost" | null>(null);
 export const deadMicrophone = signal(false);
+/** Nothing arrives any more, though the leg seems up: one hears nobody, and would take it for silence. */
+export const noSound = signal(false);
 /** The browser waits for a gesture before it plays anything. */
 export const locked = signal(false);
 
 const SILENT_MS = 8_000;
+const COUNT_MS = 1_000;
 const SILENCE_DB = -100;
 
 let current: Line | null = null;
@@ -56,6 +60,21 @@ export async function unlockSound(): Promise<void> {
       )
     : true;
   locked.value = !(running && heard);
+}
+
+/** From now until the leg is another one or none, count what it receives. */
+function watchFlow(leg: Line): void {
+  const flow = new Flow();
+  const count = async () => {
+    if (leg !== current || line.value.at !== "up") {
+      noSound.value = false;
+      return;
+    }
+    const counts = await leg.counts();
+    if (counts) noSound.value = flow.dry(counts.packetsReceived, Date.now());
+    after(COUNT_MS, () => void count());
+  };
+  void count();
 }
 
 function watchMicrophone(stream: MediaStream): void {
@@ -103,7 +122,9 @@ async function connect(taken: Taken): Promise<void> {
       boardLeg: () => boardLeg(taken.seat),
       changed: (state) => {
         line.value = state;
-        if (state.at === "up") void listen(state.remote);
+        if (state.at !== "up") return;
+        void listen(state.remote);
+        if (current) watchFlow(current);
       },
     },
     taken.sip,

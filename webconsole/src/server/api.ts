@@ -9,10 +9,12 @@ import type {
   Me,
   MessageSlip,
   Organisation,
+  Preferences,
   Problem,
   SessionSummary,
   SipAccess,
   Taken,
+  WantedForwards,
 } from "./types";
 
 export class Refused extends Error {
@@ -70,6 +72,10 @@ export const api = {
   log: (asked: URLSearchParams) => ask<CallPage>("GET", `/api/calls?${asked}`),
   lost: () => ask<LostList>("GET", "/api/calls/lost"),
   note: (call: string, text: string) => ask<void>("PUT", `/api/calls/${seg(call)}/note`, { text }),
+  preferences: () => ask<Preferences>("GET", "/api/preferences"),
+  keepPreferences: (chosen: Preferences) => ask<void>("PUT", "/api/preferences", chosen),
+  forwards: (station: string, wanted: WantedForwards) =>
+    ask<void>("PUT", `/api/stations/${seg(station)}/forwards`, wanted),
   practice: () => ask<void>("POST", "/api/practice"),
   sessions: () => ask<SessionSummary[]>("GET", "/api/sessions"),
   calls: (session: string) => ask<CallSummary[]>("GET", `/api/sessions/${seg(session)}/calls`),

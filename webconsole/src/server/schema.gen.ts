@@ -180,6 +180,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preferences
+         * @description The person's own choices, or the usual ones.
+         */
+        get: operations["preferences_api_preferences_get"];
+        /**
+         * Choose
+         * @description Keep these choices for the person, on every machine.
+         */
+        put: operations["choose_api_preferences_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recordings/{key}": {
         parameters: {
             query?: never;
@@ -441,6 +465,26 @@ export interface paths {
          */
         get: operations["sip_check_api_sip_check_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stations/{station}/forwards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Forwards
+         * @description Set the forwards of a station; a fact on the stream tells each that has changed.
+         */
+        put: operations["forwards_api_stations__station__forwards_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1674,6 +1718,11 @@ export interface components {
             /** Consultation Id */
             consultation_id: string;
             /**
+             * Forwarded From
+             * @default
+             */
+            forwarded_from: string;
+            /**
              * Reason
              * @default null
              */
@@ -1867,6 +1916,11 @@ export interface components {
             call_id: string;
             /** Consultation Id */
             consultation_id: string;
+            /**
+             * Forwarded From
+             * @default
+             */
+            forwarded_from: string;
             /**
              * Inferred
              * @default false
@@ -2690,6 +2744,36 @@ export interface components {
              * @enum {string}
              */
             kind: "ping";
+        };
+        /**
+         * Preferences
+         * @description The keyboard: its layout and the keys changed; the screen: contrast, and flashes with the ring.
+         */
+        Preferences: {
+            /**
+             * Contrast
+             * @default auto
+             * @enum {string}
+             */
+            contrast: "auto" | "more" | "less";
+            /**
+             * Flash
+             * @default false
+             */
+            flash: boolean;
+            /**
+             * Keys
+             * @default {}
+             */
+            keys: {
+                [key: string]: string;
+            };
+            /**
+             * Layout
+             * @default modern
+             * @enum {string}
+             */
+            layout: "modern" | "fkeys" | "lamps";
         };
         /**
          * Presence
@@ -3825,6 +3909,27 @@ export interface components {
              */
             type: "VoicemailReached";
         };
+        /**
+         * WantedForwards
+         * @description Where calls to the station go: always, when it is busy, when nobody answers; empty: nowhere else.
+         */
+        WantedForwards: {
+            /**
+             * All
+             * @default
+             */
+            all: string;
+            /**
+             * Busy
+             * @default
+             */
+            busy: string;
+            /**
+             * No Answer
+             * @default
+             */
+            no_answer: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -4246,6 +4351,111 @@ export interface operations {
             };
             /** @description Problem */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preferences_api_preferences_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_api_preferences_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preferences"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5140,6 +5350,86 @@ export interface operations {
             };
             /** @description Problem */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forwards_api_stations__station__forwards_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                station: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedForwards"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -12,6 +12,7 @@ export type Charter = S["Charter"];
 export type Organisation = S["OrganisationView"];
 export type Person = S["DirectoryLine"];
 export type Me = S["Me"];
+export type Preferences = S["Preferences"];
 export type DemoAccount = S["DemoAccount"];
 export type Taken = S["TakenSeat"];
 export type SipAccess = S["Sip"];
@@ -30,6 +31,7 @@ export type StreamMessage = S["SnapshotMessage"] | S["EventMessage"] | S["PingMe
 
 export type Service = Board["service"];
 export type Forwards = Board["forwards"][string];
+export type WantedForwards = S["WantedForwards"];
 export type NotReached = NonNullable<Seat["not_reached"]>;
 export type WaitReason = Call["reason"];
 export type FailureReason = NonNullable<Consultation["reason"]>;

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { text } from "../i18n";
-import { ariaKey, keyLabel } from "../i18n/keys";
+import { ariaKey, keyLabel, keyText } from "../i18n/keys";
 import type { ShortcutId } from "../keys/catalogue";
 
 interface Props extends Omit<JSX.HTMLAttributes<HTMLButtonElement>, "icon"> {
@@ -8,6 +8,8 @@ interface Props extends Omit<JSX.HTMLAttributes<HTMLButtonElement>, "icon"> {
   type?: "button" | "submit";
   icon?: ComponentChildren;
   shortcut?: ShortcutId;
+  /** The one of its keys to show, when it is not the first. */
+  shownKey?: string;
   /** Why the button cannot be used now; it stays focusable, and says so. */
   why?: string | null | undefined;
   /** Asked for, not yet confirmed. */
@@ -17,7 +19,8 @@ interface Props extends Omit<JSX.HTMLAttributes<HTMLButtonElement>, "icon"> {
 }
 
 export function Key({ id }: { id: ShortcutId }) {
-  return <kbd class="key">{keyLabel(id, text.value)}</kbd>;
+  const label = keyLabel(id, text.value);
+  return label ? <kbd class="key">{label}</kbd> : null;
 }
 
 export function Button(props: Props) {
@@ -25,6 +28,7 @@ export function Button(props: Props) {
     kind = "plain",
     icon,
     shortcut,
+    shownKey,
     why,
     pending,
     size = "normal",
@@ -46,7 +50,8 @@ export function Button(props: Props) {
     >
       {icon}
       <span class="button-label">{children}</span>
-      {shortcut && <Key id={shortcut} />}
+      {shownKey ? <kbd class="key">{keyText(shownKey, text.value)}</kbd> : shortcut && <Key id={shortcut} />}
+      {pending && <span class="sr">, {text.value.console.tried}</span>}
       {why && <span class="sr">. {why}</span>}
     </button>
   );

@@ -8,11 +8,13 @@ interface Props {
   close(): void;
   children: ComponentChildren;
   wide?: boolean;
+  /** Can be printed: alone on the paper. */
+  sheet?: boolean;
   footer?: ComponentChildren;
 }
 
 /** A native modal: the focus is kept inside, Escape closes, and the focus goes back where it was. */
-export function Dialog({ title, close, children, wide, footer }: Props) {
+export function Dialog({ title, close, children, wide, sheet, footer }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const opener = document.activeElement;
@@ -22,7 +24,12 @@ export function Dialog({ title, close, children, wide, footer }: Props) {
     };
   }, []);
   return (
-    <dialog ref={dialog} class={wide ? "wide" : ""} aria-labelledby="dialog-title" onClose={close}>
+    <dialog
+      ref={dialog}
+      class={`${wide ? "wide" : ""} ${sheet ? "sheet" : ""}`}
+      aria-labelledby="dialog-title"
+      onClose={close}
+    >
       <header>
         <h2 id="dialog-title">{title}</h2>
       </header>

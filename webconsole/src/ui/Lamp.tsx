@@ -40,6 +40,16 @@ function shape(kind: Kind) {
           <rect x="4" y="6.8" width="8" height="2.4" rx=".6" fill="var(--surface)" />
         </>
       );
+    case "forward":
+      return (
+        <path
+          d="M2 8h8M7 3.5 12 8l-5 4.5M14 3v10"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="2"
+          stroke-linejoin="round"
+        />
+      );
     case "offline":
       return <path d="M3.5 3.5l9 9m0-9l-9 9" fill="none" stroke="currentColor" stroke-width="2" />;
   }

@@ -1,4 +1,5 @@
-import { Languages, Moon, Sun, SunMoon } from "lucide-preact";
+import { Contrast, Languages, Moon, Sun, SunMoon } from "lucide-preact";
+import { contrast, keep } from "../board/preferences";
 import { language, speak, text } from "../i18n";
 import { couldNotLoad } from "./Outdated";
 import { type Theme, theme } from "./theme";
@@ -6,8 +7,8 @@ import { type Theme, theme } from "./theme";
 const NEXT: Record<Theme, Theme> = { auto: "light", light: "dark", dark: "auto" };
 const ICON = { auto: SunMoon, light: Sun, dark: Moon } as const;
 
-/** Language and appearance: two buttons that say what they are, and change it. */
-export function Preferences() {
+/** Language, appearance and contrast: buttons that say what they are, and change it. */
+export function Preferences({ withContrast }: { withContrast?: boolean }) {
   const { common } = text.value;
   const Icon = ICON[theme.value];
   const other = language.value === "fr" ? "en" : "fr";
@@ -24,6 +25,20 @@ export function Preferences() {
         <span class="sr">{common.theme} : </span>
         <span>{common.themes[theme.value]}</span>
       </button>
+      {withContrast && (
+        <button
+          type="button"
+          class="chip-button"
+          aria-pressed={contrast.value === "more"}
+          onClick={() => {
+            contrast.value = contrast.value === "more" ? "auto" : "more";
+            keep();
+          }}
+        >
+          <Contrast size={16} aria-hidden="true" />
+          <span>{common.contrast}</span>
+        </button>
+      )}
       <button
         type="button"
         class="chip-button"

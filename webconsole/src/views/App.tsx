@@ -1,5 +1,5 @@
 import { effect, signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { LiveRegions } from "../a11y/LiveRegions";
 import { follow, me, organisation, unfollow, whoAmI } from "../board/live";
 import { errorSentence, language, text } from "../i18n";
@@ -16,6 +16,11 @@ const Console = lazy(async () => (await import("./console/Console")).Console);
 const Debrief = lazy(async () => (await import("./debrief/Debrief")).Debrief);
 const Login = lazy(async () => (await import("./login/Login")).Login);
 const Overview = lazy(async () => (await import("./overview/Overview")).Overview);
+const Statement = lazy(async () => {
+  const { Statement, statementWords } = await import("./statement/Statement");
+  await statementWords.learn();
+  return Statement;
+});
 const SoundCheck = lazy(async () => (await import("./soundcheck/SoundCheck")).SoundCheck);
 
 const known = signal<"asking" | "yes" | { wrong: Problem }>("asking");
@@ -49,11 +54,9 @@ effect(() => {
     );
 });
 
-effect(() => {
-  document.documentElement.lang = language.value;
-});
-
 function View() {
+  // For anybody, and even when the service cannot say who asks.
+  if (route.value.at === "accessibility") return <Statement />;
   if (known.value === "asking") return <p class="loading">{text.value.common.loading}</p>;
   if (known.value !== "yes") {
     return (
@@ -83,7 +86,7 @@ function useAddress(): void {
   const seat = person?.seat;
   const role = person?.role;
   useEffect(() => {
-    if (!role || here === "debrief") return;
+    if (!role || here === "debrief" || here === "accessibility") return;
     const home = role !== "student" ? "seats" : seat ? "console" : "check";
     if (here !== home) go({ at: home }, true);
   }, [role, seat, here]);
@@ -92,6 +95,11 @@ function useAddress(): void {
 export function App() {
   useEffect(() => void begin(), []);
   useAddress();
+  const spoken = language.value;
+  // With the words, not before them: a screen reader must not read French with an English voice.
+  useLayoutEffect(() => {
+    document.documentElement.lang = spoken;
+  }, [spoken]);
   return (
     <>
       <View />

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { me, organisation } from "../board/live";
 import { text } from "../i18n";
 import { Preferences } from "../ui/Preferences";
+import { StatementLink } from "../ui/StatementLink";
 import { signOut } from "./signOut";
 
 /** The bar of every page that is not the console. */
@@ -17,7 +18,8 @@ export function PageBar({ children }: { children?: ComponentChildren }) {
         <span class="head-item who">
           <strong>{me.value?.name}</strong>
         </span>
-        <Preferences />
+        <StatementLink />
+        <Preferences withContrast />
         <button type="button" class="chip-button" onClick={() => void signOut()}>
           <LogOut size={16} aria-hidden="true" />
           {text.value.common.signOut}

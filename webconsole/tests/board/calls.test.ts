@@ -50,3 +50,32 @@ describe("whom the hang-up key would cut off", () => {
     expect(calls.cutOff(board([held]), "2001")).toBeNull();
   });
 });
+
+describe("who has left towards a colleague", () => {
+  it("can be picked up while nobody speaks to them: ringing, camped, in a voicemail", () => {
+    const states = ["transferring", "camped", "voicemail", "connected", "held"] as const;
+    const away = states.map((state, i) => call(`c-${i}`, { state, seat: "2001", since: instant(-i) }));
+    const other = call("c-9", { state: "camped", seat: "2002" });
+    expect(calls.leaving(board([...away, other]), "2001").map((one) => one.state)).toEqual([
+      "voicemail",
+      "camped",
+      "transferring",
+    ]);
+  });
+});
+
+describe("a conference", () => {
+  it("is caller and colleague in the room together, and nothing else", () => {
+    const now = (state: "talking" | "held", colleague: "talking" | "held" | "ringing" | "failed") =>
+      calls.inConference(
+        board([call("c-1", { state, seat: "2001" })], [seat({ consultation: consultation(colleague) })]),
+        "2001",
+      );
+    expect(now("talking", "talking")).toBe(true);
+    expect([now("held", "talking"), now("talking", "held"), now("talking", "failed")]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { lampOf } from "../../src/board/lamps";
 import { callLateness } from "../../src/board/limits";
 import { meant, NO_LINE_KEYS, relabelled } from "../../src/board/linekeys";
-import { ALL, loopFor, signalFor } from "../../src/board/sounds";
+import { ALL, loopFor, signalFor, twinFor } from "../../src/board/sounds";
 import type { Charter } from "../../src/server/types";
 import { AT, board, call, consultation, person, seat } from "../facts";
 
@@ -20,6 +20,13 @@ describe("lamps", () => {
     [{}, undefined, "offline"],
   ] as const)("of %o with a set that is %s is %s", (part, state, lamp) => {
     expect(lampOf(person("2031", "M. X", part), state)).toBe(lamp);
+  });
+
+  it("tells a forward of all calls before the set, and neither before the filter", () => {
+    const all = { all: "2032", busy: "", no_answer: "" };
+    expect(lampOf(person("2031", "M. X"), "free", all)).toBe("forward");
+    expect(lampOf(person("2031", "M. X"), "busy", { ...all, all: "", busy: "2032" })).toBe("busy");
+    expect(lampOf(person("2031", "M. X", { filter: "2012" }), "free", all)).toBe("filter");
   });
 });
 
@@ -97,5 +104,17 @@ describe("sounds", () => {
     expect(signalFor(failed, board([]), "2001", ALL)).toBe("busy");
     expect(signalFor({ ...failed, reason: "cancelled" }, board([]), "2001", ALL)).toBeNull();
     expect(signalFor({ ...failed, seat: "2002" }, board([]), "2001", ALL)).toBeNull();
+  });
+
+  it("have a twin for the eyes, whichever sounds are wanted", () => {
+    const twin = (...about: Parameters<typeof board>) => twinFor(board(...about), "2001");
+    const held = call("c-1", { state: "held", seat: "2001" });
+    expect(twin([fresh])).toBe("ring");
+    expect(twin([call("c-1", { reason: "busy", seat: "2001" })])).toBe("recall");
+    expect(twin([fresh, talking])).toBe("tick");
+    expect(twin([held], [seat({ consultation: consultation("ringing") })])).toBe("ringback");
+    expect(twin([held], [seat({ consultation: consultation("failed", { reason: "busy" }) })])).toBe("busy");
+    expect(twin([talking])).toBeNull();
+    expect(twin([fresh], [seat({ leg: "" })])).toBeNull();
   });
 });

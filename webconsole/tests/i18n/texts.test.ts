@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../src/i18n/en";
-import { SENTENCES } from "../../src/i18n/errors.gen";
+import * as keyboardEn from "../../src/i18n/en/keyboard";
+import * as statementEn from "../../src/i18n/en/statement";
 import { fr } from "../../src/i18n/fr";
-import { keyLabel } from "../../src/i18n/keys";
-import { CATALOGUE } from "../../src/keys/catalogue";
+import * as keyboardFr from "../../src/i18n/fr/keyboard";
+import * as statementFr from "../../src/i18n/fr/statement";
+import { keyLabel, keyText } from "../../src/i18n/keys";
+import { bindings } from "../../src/keys/bindings";
+import { CATALOGUE, LAYOUTS } from "../../src/keys/catalogue";
 
 type Leaf = string | ((...values: never[]) => string);
 
@@ -18,8 +22,9 @@ function leaves(tree: object, path = ""): Map<string, Leaf> {
   return found;
 }
 
-const french = leaves(fr);
-const english = leaves(en);
+// With what is downloaded with its view only.
+const french = leaves({ ...fr, parts: { ...keyboardFr, ...statementFr } });
+const english = leaves({ ...en, parts: { ...keyboardEn, ...statementEn } });
 const plain = [...french].filter(([, leaf]) => typeof leaf === "string") as [string, string][];
 /** Words that are the same in both languages. */
 const SAME = new Set(["app.name", "common.menu", "console.message", "console.actions.message"]);
@@ -52,15 +57,21 @@ describe("every sentence", () => {
 it("has a word for every shortcut of the catalogue", () => {
   for (const id of Object.keys(CATALOGUE) as (keyof typeof CATALOGUE)[]) {
     expect(fr.console.shortcut[id], id).toBeTruthy();
-    expect(keyLabel(id, fr)).toBeTruthy();
+    for (const layout of LAYOUTS)
+      for (const key of bindings({ layout, own: {} })[id])
+        for (const text of [fr, en]) expect(keyText(key, text), key).not.toMatch(/^$|Num|undefined/);
   }
   expect(keyLabel("cancel", fr)).toBe("Échap");
   expect(keyLabel("pause", en)).toBe("Shift\u00a0F8");
+  expect(keyLabel("line1", fr)).toBe("");
+  expect(keyText("NumSubtract", fr)).toBe("Pavé\u00a0−");
+  expect(keyText("Ctrl++", fr)).toBe("Ctrl\u00a0+");
 });
 
 it("knows the refusals that the board may tell, with their blanks in both languages", () => {
   for (const id of ["call-taken", "call-ended", "colleague-ringing", "pbx-did-not-confirm", "not-recorded"])
-    expect(SENTENCES[id], id).toBeDefined();
+    expect(fr.refusals[id], id).toBeDefined();
   const blanks = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
-  for (const [id, told] of Object.entries(SENTENCES)) expect(blanks(told.fr), id).toEqual(blanks(told.en));
+  for (const [id, told] of Object.entries(fr.refusals))
+    expect(blanks(told), id).toEqual(blanks(en.refusals[id] ?? ""));
 });

@@ -1,27 +1,29 @@
 import { describe, expect, it } from "vitest";
-import { CATALOGUE, LOCAL, type ShortcutId } from "../../src/keys/catalogue";
-import { isOurs, nameOf, shortcutOf } from "../../src/keys/press";
+import { bindings } from "../../src/keys/bindings";
+import type { Layout } from "../../src/keys/catalogue";
+import {
+  type Focus,
+  isOurs as isOursIn,
+  nameOf,
+  namesOf,
+  type Press,
+  shortcutOf as shortcutIn,
+} from "../../src/keys/press";
+
+const modern = bindings({ layout: "modern", own: {} });
+const shortcutOf = (press: Press, focus: Focus, layout: Layout = "modern") =>
+  shortcutIn(press, focus, bindings({ layout, own: {} }));
+const isOurs = (press: Press) => isOursIn(press, modern);
 
 const press = (key: string, part = {}) => ({
   key,
+  code: "",
   ctrlKey: false,
   altKey: false,
   metaKey: false,
   shiftKey: false,
   repeat: false,
   ...part,
-});
-
-describe("the catalogue", () => {
-  it("gives each key to one thing", () => {
-    const entries = (Object.keys(CATALOGUE) as ShortcutId[]).filter((id) => !LOCAL.has(id));
-    expect(new Set(entries.map((id) => CATALOGUE[id].key)).size).toBe(entries.length);
-  });
-
-  it("lets nothing that types a character work inside a text field", () => {
-    for (const shortcut of Object.values(CATALOGUE))
-      if (shortcut.key.length === 1 || shortcut.key === "Enter") expect(shortcut.inText).toBe(false);
-  });
 });
 
 describe("a key press", () => {
@@ -50,5 +52,29 @@ describe("a key press", () => {
     expect(shortcutOf(press("F4", { altKey: true }), "page")).toBeNull();
     expect(isOurs(press("F4", { altKey: true }))).toBe(false);
     expect(isOurs(press("F4"))).toBe(true);
+  });
+});
+
+describe("the row of digits and the numeric pad", () => {
+  it("are line keys of the lamps, on a French keyboard too", () => {
+    expect(shortcutOf(press("1", { code: "Digit1" }), "page", "lamps")).toBe("line1");
+    expect(shortcutOf(press("é", { code: "Digit2" }), "page", "lamps")).toBe("line2");
+    expect(shortcutOf(press("7", { code: "Numpad7" }), "page", "lamps")).toBe("line7");
+    expect(shortcutOf(press("F3", { shiftKey: true }), "text", "lamps")).toBe("line3");
+  });
+
+  it("type where text is written", () => {
+    expect(shortcutOf(press("1", { code: "Digit1" }), "text", "lamps")).toBeNull();
+    expect(shortcutOf(press("+", { code: "NumpadAdd" }), "text", "fkeys")).toBeNull();
+  });
+
+  it("have names of their own, with plain keys meant as well", () => {
+    expect(namesOf(press("+", { code: "NumpadAdd" }))).toEqual(["NumAdd", "+"]);
+    expect(shortcutOf(press("+", { code: "NumpadAdd" }), "page", "fkeys")).toBe("answer1");
+    expect(shortcutOf(press("/", { code: "NumpadDivide" }), "page", "fkeys")).toBe("transfer");
+    expect(shortcutOf(press("/", { code: "NumpadDivide" }), "page")).toBe("search");
+    expect(shortcutOf(press("Enter", { code: "NumpadEnter" }), "control", "fkeys")).toBeNull();
+    expect(shortcutOf(press("Enter", { code: "NumpadEnter" }), "page", "fkeys")).toBe("complete");
+    expect(shortcutOf(press("1", { code: "Digit1", ctrlKey: true }), "page", "lamps")).toBeNull();
   });
 });

@@ -15,6 +15,8 @@ export const common: typeof fr.common = {
   reload: "Reload the page",
   signOut: "Sign out",
   language: "Language",
+  accessibility: "Accessibility: not compliant",
+  contrast: "Contrast",
   theme: "Appearance",
   themes: { auto: "Auto", light: "Light", dark: "Dark" },
   help: "Help",

@@ -3,12 +3,14 @@ import { app, common, errors, roles } from "./common";
 import { calls } from "./console/calls";
 import { desk } from "./console/desk";
 import { seat } from "./console/seat";
+import { sharing } from "./console/sharing";
 import { shortcuts } from "./console/shortcuts";
 import { debrief } from "./debrief";
 import { commands, facts } from "./journal";
 import { keys } from "./keys";
 import { login } from "./login";
 import { overview } from "./overview";
+import { refusals } from "./refusals.gen";
 import { said, status } from "./said";
 import { check } from "./soundcheck";
 
@@ -24,6 +26,7 @@ export const en: Text = {
     ...desk,
     ...calls,
     ...shortcuts,
+    sharing,
   },
   status,
   said,
@@ -32,4 +35,5 @@ export const en: Text = {
   debrief,
   overview,
   errors,
+  refusals,
 };

@@ -15,6 +15,8 @@ export const common = {
   reload: "Recharger la page",
   signOut: "Se déconnecter",
   language: "Langue",
+  accessibility: "Accessibilité : non conforme",
+  contrast: "Contraste",
   theme: "Apparence",
   themes: { auto: "Auto", light: "Claire", dark: "Sombre" },
   help: "Aide",

@@ -2,12 +2,14 @@ import { app, common, errors, roles } from "./common";
 import { calls } from "./console/calls";
 import { desk } from "./console/desk";
 import { seat } from "./console/seat";
+import { sharing } from "./console/sharing";
 import { shortcuts } from "./console/shortcuts";
 import { debrief } from "./debrief";
 import { commands, facts } from "./journal";
 import { keys } from "./keys";
 import { login } from "./login";
 import { overview } from "./overview";
+import { refusals } from "./refusals.gen";
 import { said, status } from "./said";
 import { check } from "./soundcheck";
 
@@ -24,6 +26,7 @@ export const fr = {
     ...desk,
     ...calls,
     ...shortcuts,
+    sharing,
   },
   status,
   said,
@@ -32,6 +35,7 @@ export const fr = {
   debrief,
   overview,
   errors,
+  refusals,
 };
 
 export type Text = typeof fr;

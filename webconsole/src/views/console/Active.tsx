@@ -12,7 +12,7 @@ import {
   RotateCcw,
   SquareParking,
 } from "lucide-preact";
-import { consulting, cutOff } from "../../board/calls";
+import { cutOff } from "../../board/calls";
 import { awaited, order } from "../../board/commands";
 import { board } from "../../board/live";
 import { phoneNumber } from "../../clock/format";
@@ -22,11 +22,12 @@ import { Button } from "../../ui/Button";
 import { Timer } from "../../ui/Timer";
 import { holdOrResume, park, toggleMute, togglePause, transfer, writeMessage } from "./actions";
 import { CallNote } from "./CallNote";
-import { active, connected, lookedUpFor, seat, seatId, waiting } from "./hand";
+import { active, lookedUpFor, seat, seatId, waiting } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName } from "./names";
 import { Refusal } from "./Refusal";
 import { recallReason } from "./Waiting";
+import { whyNot } from "./why";
 import "../../styles/console/call.css";
 
 function hears(call: Call): string {
@@ -94,12 +95,9 @@ function Nobody() {
 }
 
 function MainActions({ call }: { call: Call | null }) {
-  const { actions, why } = text.value.console;
-  const offline = connected.value ? null : why.disconnected;
+  const { actions } = text.value.console;
   const talking = call?.state === "talking";
-  const nobody = offline ?? (call ? null : why.noCall);
   const cut = cutOff(board.value, seatId.value);
-  const colleagueRings = ["dialling", "ringing"].includes(consulting(seat.value)?.state ?? "");
   return (
     <div class="actions main-actions">
       <Button
@@ -107,7 +105,7 @@ function MainActions({ call }: { call: Call | null }) {
         icon={
           talking || !call ? <Pause size={18} aria-hidden="true" /> : <Play size={18} aria-hidden="true" />
         }
-        why={nobody ?? (colleagueRings && !talking ? why.ringing : null)}
+        why={whyNot("hold")}
         pending={awaited("HoldCall") || awaited("ResumeCall")}
         onClick={holdOrResume}
       >
@@ -116,7 +114,7 @@ function MainActions({ call }: { call: Call | null }) {
       <Button
         shortcut="transfer"
         icon={<PhoneForwarded size={18} aria-hidden="true" />}
-        why={nobody ?? (consulting(seat.value) ? why.consultation : null)}
+        why={whyNot("transfer")}
         onClick={transfer}
       >
         {actions.transfer}
@@ -129,7 +127,7 @@ function MainActions({ call }: { call: Call | null }) {
         kind={cut === "caller" ? "danger" : "plain"}
         shortcut="hangup"
         icon={<PhoneOff size={18} aria-hidden="true" />}
-        why={offline ?? (cut ? null : why.noCall)}
+        why={whyNot("hangup")}
         pending={awaited("HangUp")}
         onClick={() => void order({ type: "HangUp" })}
       >
@@ -140,7 +138,7 @@ function MainActions({ call }: { call: Call | null }) {
 }
 
 function SmallActions({ call }: { call: Call | null }) {
-  const { actions, why } = text.value.console;
+  const { actions } = text.value.console;
   const muted = seat.value?.muted ?? false;
   const paused = call?.recording === "paused";
   return (
@@ -150,15 +148,7 @@ function SmallActions({ call }: { call: Call | null }) {
         kind="quiet"
         shortcut="park"
         icon={<SquareParking size={16} aria-hidden="true" />}
-        why={
-          connected.value
-            ? call
-              ? consulting(seat.value)
-                ? why.consultation
-                : null
-              : why.noCall
-            : why.disconnected
-        }
+        why={whyNot("park")}
         pending={awaited("ParkCall")}
         onClick={park}
       >
@@ -169,9 +159,8 @@ function SmallActions({ call }: { call: Call | null }) {
         kind="quiet"
         shortcut="mute"
         icon={muted ? <Mic size={16} aria-hidden="true" /> : <MicOff size={16} aria-hidden="true" />}
-        why={connected.value ? null : why.disconnected}
+        why={whyNot("mute")}
         pending={awaited("Mute") || awaited("Unmute")}
-        aria-pressed={muted}
         onClick={toggleMute}
       >
         {muted ? actions.unmute : actions.mute}
@@ -183,7 +172,7 @@ function SmallActions({ call }: { call: Call | null }) {
         icon={
           paused ? <CirclePlay size={16} aria-hidden="true" /> : <CirclePause size={16} aria-hidden="true" />
         }
-        why={!call ? why.noCall : call.recording === "off" ? why.notRecorded : null}
+        why={whyNot("pause")}
         pending={awaited("PauseRecording") || awaited("ResumeRecording")}
         onClick={togglePause}
       >
@@ -208,6 +197,7 @@ export function Active() {
       tabIndex={-1}
       data-call={call?.call_id}
     >
+      <h2 class="sr">{words.conversation}</h2>
       <div class="call-body">{call ? <Person call={call} /> : <Nobody />}</div>
       <Refusal place="active" />
       <MainActions call={call} />

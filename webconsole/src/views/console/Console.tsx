@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { announce } from "../../a11y/announce";
 import { SkipLink } from "../../a11y/SkipLink";
@@ -5,8 +6,10 @@ import { onFact, organisation } from "../../board/live";
 import { told } from "../../board/tell";
 import { text } from "../../i18n";
 import { keyLabel } from "../../i18n/keys";
+import { layout } from "../../keys/choice";
 import { lend } from "../../keys/keyboard";
 import { line, reconnect } from "../../phone/headset";
+import { lazy } from "../../ui/lazy";
 import { Active } from "./Active";
 import { ACTIONS } from "./actions";
 import { Consultation } from "./Consultation";
@@ -14,13 +17,31 @@ import { Desk } from "./Desk";
 import { Header } from "./Header";
 import { HeadsetBar } from "./HeadsetBar";
 import { Held } from "./Held";
-import { Help } from "./Help";
-import { helpOpen, memory, seatId, startDesk, waiting } from "./hand";
+import { helpOpen, keyboardOpen, memory, seatId, startDesk, waiting } from "./hand";
+import { keyboardWords } from "./keyboardWords";
 import { followLost } from "./lost";
 import { callerName, colleagueName } from "./names";
+import { RingTwin } from "./RingTwin";
 import { StatusBar } from "./StatusBar";
 import { Waiting } from "./Waiting";
 import "../../styles/console/columns.css";
+
+/** With the words that only these need. */
+function withWords<V>(load: () => Promise<V>): Promise<V> {
+  return Promise.all([load(), keyboardWords.learn()]).then(([view]) => view);
+}
+
+const FunctionRow = lazy(async () => (await withWords(() => import("./FunctionRow"))).FunctionRow);
+const Help = lazy(async () => (await withWords(() => import("./Help"))).Help);
+const Keyboard = lazy(async () => (await withWords(() => import("./Keyboard"))).Keyboard);
+const Lamps = lazy(async () => (await withWords(() => import("./Lamps"))).Lamps);
+
+/** Zoomed in, or a small window: one column, the conversation first. The reading order is the seen one. */
+const NARROW = matchMedia("(max-width: 44rem)");
+const narrow = signal(NARROW.matches);
+NARROW.addEventListener("change", () => {
+  narrow.value = NARROW.matches;
+});
 
 const NAMES = {
   caller: (callId: string) => callerName(memory.call(callId) ?? { name: "", number: "" }),
@@ -38,11 +59,13 @@ function tellFacts(): () => void {
   });
 }
 
-/** The operator's console: three columns that never move. */
+/** The operator's console: three columns that never move, arranged by the layout of the keys. */
 export function Console() {
   const { console: words, app } = text.value;
   useEffect(() => {
     const stops = [startDesk(), followLost(), tellFacts(), lend(ACTIONS)];
+    // The help must be there even when the service is not.
+    Help.preload();
     if (line.value.at === "off") void reconnect();
     return () => {
       for (const stop of stops) stop();
@@ -51,31 +74,50 @@ export function Console() {
 
   const count = waiting.value.length;
   useEffect(() => {
-    document.title = `${count > 0 ? `(${count}) ` : ""}${words.title} – ${app.name}`;
-  }, [count, words.title]);
+    document.title = `${count > 0 ? `(${count}) ${words.waiting} – ` : ""}${words.title} – ${app.name}`;
+  }, [count, words.title, words.waiting]);
 
   if (!organisation.value) return <p class="loading">{text.value.common.loading}</p>;
-  return (
-    <div class="console">
-      <SkipLink />
-      <Header />
-      <main id="main" class="columns" tabIndex={-1}>
-        <h1 class="sr">{words.title}</h1>
-        <div class="column who-waits">
+  const lists = (
+    <div class="column who-waits" key="lists">
+      {layout.value === "lamps" ? (
+        <Lamps />
+      ) : (
+        <>
           <Waiting />
           <Held />
+        </>
+      )}
+    </div>
+  );
+  const functions = layout.value === "fkeys" && <FunctionRow />;
+  const conversation = (
+    <div class="column who-talks" key="conversation">
+      <HeadsetBar />
+      <Active />
+      {narrow.value && functions}
+      <Consultation />
+    </div>
+  );
+  return (
+    <div class="console" data-layout={layout.value}>
+      <SkipLink />
+      <Header />
+      <main id="main" class="work" tabIndex={-1}>
+        <h1 class="sr">{words.title}</h1>
+        <div class="columns">
+          {narrow.value ? [conversation, lists] : [lists, conversation]}
+          <div class="column what-i-need" key="desk">
+            <Desk />
+          </div>
         </div>
-        <div class="column who-talks">
-          <HeadsetBar />
-          <Active />
-          <Consultation />
-        </div>
-        <div class="column what-i-need">
-          <Desk />
-        </div>
+        {!narrow.value && functions}
       </main>
-      <StatusBar />
+      <StatusBar>
+        <RingTwin />
+      </StatusBar>
       {helpOpen.value && <Help />}
+      {keyboardOpen.value && <Keyboard />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, Check, CornerUpLeft, X } from "lucide-preact";
+import { ArrowLeftRight, Check, CornerUpLeft, UserRound, Users, X } from "lucide-preact";
 import { awaited } from "../../board/commands";
 import { organisation, personAt } from "../../board/live";
 import { text } from "../../i18n";
@@ -6,10 +6,11 @@ import type { Consultation as Consulted } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Lamp } from "../../ui/Lamp";
 import { Timer } from "../../ui/Timer";
-import { cancel, complete, swap } from "./actions";
-import { consultation } from "./hand";
+import { cancel, complete, confer, swap } from "./actions";
+import { consultation, inConference } from "./hand";
 import { bare, colleagueName } from "./names";
 import { Refusal } from "./Refusal";
+import { whyNot } from "./why";
 import "../../styles/console/consultation.css";
 
 const LAMP = {
@@ -21,16 +22,14 @@ const LAMP = {
 } as const;
 
 function Buttons({ now }: { now: Consulted }) {
-  const { actions, why } = text.value.console;
-  const early = now.state === "dialling" ? why.dialling : null;
-  const ringing = now.state === "dialling" || now.state === "ringing" ? why.ringing : null;
+  const { actions, sharing } = text.value.console;
   return (
     <div class="actions">
       <Button
         kind={now.state === "talking" ? "primary" : "plain"}
         shortcut="complete"
         icon={<Check size={18} aria-hidden="true" />}
-        why={early}
+        why={whyNot("complete")}
         pending={awaited("CompleteTransfer")}
         onClick={complete}
       >
@@ -39,11 +38,20 @@ function Buttons({ now }: { now: Consulted }) {
       <Button
         shortcut="swap"
         icon={<ArrowLeftRight size={18} aria-hidden="true" />}
-        why={ringing}
+        why={whyNot("swap")}
         pending={awaited("Swap")}
         onClick={swap}
       >
         {actions.swap}
+      </Button>
+      <Button
+        shortcut="conference"
+        icon={<Users size={18} aria-hidden="true" />}
+        why={whyNot("conference")}
+        pending={awaited("Conference")}
+        onClick={confer}
+      >
+        {sharing.confer}
       </Button>
       <Button
         class="push"
@@ -53,6 +61,49 @@ function Buttons({ now }: { now: Consulted }) {
         onClick={cancel}
       >
         {actions.cancel}
+      </Button>
+    </div>
+  );
+}
+
+/** Three in one room: who stays with whom is one key each, and nobody is cut off by mistake. */
+function ConferenceButtons() {
+  const { actions, sharing } = text.value.console;
+  return (
+    <div class="actions grid">
+      <Button
+        kind="primary"
+        shortcut="complete"
+        icon={<Check size={18} aria-hidden="true" />}
+        pending={awaited("CompleteTransfer")}
+        onClick={complete}
+      >
+        {sharing.leaveTogether}
+      </Button>
+      <Button
+        shortcut="conference"
+        icon={<UserRound size={18} aria-hidden="true" />}
+        pending={awaited("HoldColleague")}
+        onClick={confer}
+      >
+        {sharing.privateCaller}
+      </Button>
+      <Button
+        shortcut="swap"
+        icon={<ArrowLeftRight size={18} aria-hidden="true" />}
+        pending={awaited("Swap")}
+        onClick={swap}
+      >
+        {sharing.privateColleague}
+      </Button>
+      <Button
+        shortcut="cancel"
+        icon={<X size={18} aria-hidden="true" />}
+        pending={awaited("CancelConsultation")}
+        onClick={cancel}
+        title={actions.cancel}
+      >
+        {sharing.letColleagueGo}
       </Button>
     </div>
   );
@@ -104,28 +155,39 @@ export function Consultation() {
   if (!now) return <Phrases />;
   const person = personAt(now.station);
   const failed = now.state === "failed";
+  const three = inConference.value;
   return (
     <section class={`panel consult ${now.state}`} aria-labelledby="consult-title">
       <header class="call-head">
         <h2 id="consult-title" class="eyebrow">
-          {words.consultation}
+          {three ? words.sharing.conference : words.consultation}
         </h2>
-        <span class="consult-state" data-testid="consultation" data-state={now.state}>
+        <span class="consult-state" data-testid="consultation" data-state={three ? "conference" : now.state}>
           <Lamp kind={LAMP[now.state]} />
-          {failed ? words.reasons[now.reason ?? "no-answer"] : words.consultStates[now.state]}
+          {three
+            ? words.sharing.conferenceState
+            : failed
+              ? words.reasons[now.reason ?? "no-answer"]
+              : words.consultStates[now.state]}
           <Timer since={now.since} />
         </span>
       </header>
       <p class="consult-who">
         <strong>{colleagueName(now.station)}</strong> <span class="figures">{now.station}</span>
-        {person && <span class="hint"> · {person.function}</span>}
+        {now.forwarded_from ? (
+          <span class="hint"> · {words.sharing.ringsFor(colleagueName(now.forwarded_from))}</span>
+        ) : (
+          person && <span class="hint"> · {person.function}</span>
+        )}
       </p>
       {now.state === "failed" ? (
         <Failed now={now} />
       ) : (
         <>
-          <p class="consult-hint hint">{words.consultHint[now.state]}</p>
-          <Buttons now={now} />
+          <p class="consult-hint hint">
+            {three ? words.sharing.conferenceHint : words.consultHint[now.state]}
+          </p>
+          {three ? <ConferenceButtons /> : <Buttons now={now} />}
         </>
       )}
       <Refusal place="consultation" />

@@ -37,6 +37,7 @@ export function Desk() {
   ] as const;
   return (
     <section class="panel desk" aria-label={words.desk}>
+      <h2 class="sr">{words.desk}</h2>
       <Tabs
         label={words.desk}
         tabs={tabs}

@@ -1,7 +1,9 @@
-import { Search } from "lucide-preact";
+import { Mail, Search, Star } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
 import { consulting } from "../../board/calls";
+import { favourites } from "../../board/favourites";
 import type { Lamp as Kind } from "../../board/lamps";
+import { board, personAt } from "../../board/live";
 import { language, text } from "../../i18n";
 import type { Person } from "../../server/types";
 import { Lamp } from "../../ui/Lamp";
@@ -16,10 +18,15 @@ interface RowProps {
   person: Person;
   lamp: Kind;
   chosen: boolean;
+  /** Messages not heard yet. */
+  mail: number;
+  /** Where all calls go. */
+  forward: string;
+  favourite: boolean;
   language: string;
 }
 
-const Row = memo(({ person, lamp, chosen }: RowProps) => {
+const Row = memo(({ person, lamp, chosen, mail, forward, favourite }: RowProps) => {
   const { console: words } = text.value;
   return (
     <div
@@ -36,9 +43,20 @@ const Row = memo(({ person, lamp, chosen }: RowProps) => {
     >
       <Lamp kind={lamp} />
       <span class="person-ext figures">{person.extension}</span>
-      <span class="person-name">{person.formal_name}</span>
+      <span class="person-name">
+        {person.formal_name}
+        {favourite && <Star class="star" size={13} fill="currentColor" aria-hidden="true" />}
+      </span>
       <span class={`person-state ${lamp}`}>
+        {mail > 0 && (
+          <span class="mail" title={words.sharing.messages(mail)}>
+            <Mail size={14} aria-hidden="true" />
+            <span aria-hidden="true">{mail}</span>
+            <span class="sr">{words.sharing.messages(mail)}, </span>
+          </span>
+        )}
         {words.lamps[lamp]}
+        {lamp === "forward" && ` → ${forward}`}
         {lamp === "filter" && person.filter && ` → ${person.filter}`}
       </span>
       <span class="person-function">{person.function}</span>
@@ -55,6 +73,13 @@ function move(step: number): void {
   pointed.value = found[next]?.extension ?? "";
 }
 
+function enter({ shiftKey, ctrlKey, altKey }: KeyboardEvent): void {
+  if (ctrlKey && shiftKey) call("BlindTransfer", personAt(target.value)?.deputy ?? "");
+  else if (ctrlKey) call("SendToVoicemail");
+  else if (altKey) call("CampOn");
+  else call(shiftKey ? "BlindTransfer" : "Consult");
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
   const step = steps[event.key];
@@ -65,7 +90,7 @@ function onKeyDown(event: KeyboardEvent): void {
     event.preventDefault();
     // Nobody is pointed at and a colleague is on the line: Enter still means what its button says.
     if (!target.value && consulting(seat.value)) complete();
-    else call(event.shiftKey ? "BlindTransfer" : "Consult");
+    else enter(event);
   } else if (event.key === "Escape") {
     event.preventDefault();
     cancel();
@@ -113,6 +138,9 @@ export function Directory() {
             person={person}
             lamp={lamps.value.get(person.extension) ?? "offline"}
             chosen={person.extension === chosen}
+            mail={board.value.mailboxes[person.extension] ?? 0}
+            forward={board.value.forwards[person.extension]?.all ?? ""}
+            favourite={favourites.value.has(person.extension)}
             language={language.value}
           />
         ))}

@@ -5,8 +5,10 @@ import {
   CirclePause,
   Headset,
   History,
+  Keyboard,
   Landmark,
   LogOut,
+  Menu,
   MicOff,
   Sun,
 } from "lucide-preact";
@@ -14,6 +16,7 @@ import { me, organisation } from "../../board/live";
 import { now } from "../../clock/clock";
 import { timeOfDay } from "../../clock/format";
 import { errorSentence, text } from "../../i18n";
+import { ariaKey } from "../../i18n/keys";
 import { leaveSeat, line } from "../../phone/headset";
 import { go } from "../../route";
 import { Refused } from "../../server/api";
@@ -21,7 +24,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Preferences } from "../../ui/Preferences";
 import { signOut } from "../signOut";
-import { active, connected, helpOpen, seat } from "./hand";
+import { active, connected, helpOpen, keyboardOpen, seat } from "./hand";
 
 function Clock() {
   const label = useComputed(() => timeOfDay(now.value));
@@ -109,6 +112,7 @@ function Leave({ close }: { close(): void }) {
 export function Header() {
   const { console: words, common } = text.value;
   const leaving = useSignal(false);
+  const menuOpen = useSignal(false);
   return (
     <header class="head">
       <div class="head-house">
@@ -119,10 +123,6 @@ export function Header() {
           {words.day}
         </span>
       </div>
-      <button type="button" class="chip-button" onClick={() => go({ at: "debrief", session: "", call: "" })}>
-        <History size={16} aria-hidden="true" />
-        {text.value.debrief.title}
-      </button>
       <Clock />
       <div class="head-me">
         <span class="head-item who">
@@ -137,11 +137,45 @@ export function Header() {
           </span>
         )}
         <Recording />
+      </div>
+      {/* Zoomed in, what is not about the call is behind one button. */}
+      <button
+        type="button"
+        class="chip-button menu-button"
+        aria-expanded={menuOpen.value}
+        aria-controls="head-menu"
+        onClick={() => {
+          menuOpen.value = !menuOpen.value;
+        }}
+      >
+        <Menu size={16} aria-hidden="true" />
+        {common.menu}
+      </button>
+      <div class={`head-menu ${menuOpen.value ? "open" : ""}`} id="head-menu">
+        <button
+          type="button"
+          class="chip-button"
+          onClick={() => go({ at: "debrief", session: "", call: "" })}
+        >
+          <History size={16} aria-hidden="true" />
+          {text.value.debrief.title}
+        </button>
         <Preferences />
         <button
           type="button"
           class="chip-button"
-          aria-keyshortcuts="?"
+          id="open-keyboard"
+          onClick={() => {
+            keyboardOpen.value = true;
+          }}
+        >
+          <Keyboard size={16} aria-hidden="true" />
+          {words.keyboard}
+        </button>
+        <button
+          type="button"
+          class="chip-button"
+          aria-keyshortcuts={ariaKey("help")}
           onClick={() => {
             helpOpen.value = true;
           }}

@@ -5,6 +5,7 @@ import {
   line,
   locked,
   microphoneFailure,
+  noSound,
   reconnect,
   speaking,
   unlockSound,
@@ -34,6 +35,7 @@ export function HeadsetBar() {
   }
   if (state.at === "retrying")
     return <Trouble sentence={failureSentence(state.why)} label={words.reconnect} act={reconnect} />;
+  if (noSound.value) return <Trouble sentence={words.noSound} label={words.reconnect} act={reconnect} />;
   if (locked.value) {
     return (
       <div class="trouble info">

@@ -1,10 +1,10 @@
-import { PhoneForwarded, SquareParking } from "lucide-preact";
+import { BellRing, PhoneForwarded, SquareParking, Voicemail } from "lucide-preact";
 import { awaited, order } from "../../board/commands";
 import { text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
 import type { Call } from "../../server/types";
 import { Key } from "../../ui/Button";
-import { resume, retrieve } from "./actions";
+import { pickUp, resume, retrieve } from "./actions";
 import { held, heldElsewhere, leaving, parked, seatId } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName, colleagueName } from "./names";
@@ -76,18 +76,35 @@ function ParkedRow({ call }: { call: Call }) {
   );
 }
 
+/** On the way to a colleague, waiting for one, or in a voicemail: one press and the caller is back. */
 function LeavingRow({ call }: { call: Call }) {
   const { console: words } = text.value;
+  const asked = awaited("PickUp", call.call_id);
+  const who = colleagueName(call.station);
+  const [Icon, where] =
+    call.state === "camped"
+      ? [BellRing, words.sharing.campedOn(who)]
+      : call.state === "voicemail"
+        ? [Voicemail, words.sharing.onVoicemail(who)]
+        : [PhoneForwarded, words.leavingTo(who)];
   return (
-    <li class="caller leaving" data-call={call.call_id}>
-      <div>
+    <li class={`caller leaving ${asked ? "pending" : ""}`} data-call={call.call_id} data-state={call.state}>
+      <button type="button" aria-busy={asked} onClick={() => pickUp(call.call_id)}>
         <span class="caller-key">
-          <PhoneForwarded size={16} aria-hidden="true" />
+          <Icon size={16} aria-hidden="true" />
         </span>
-        <span class="caller-name">{callerName(call)}</span>
+        <span class="caller-name">
+          <span class="sr">{words.sharing.pickUp} </span>
+          {callerName(call)}
+        </span>
         <LateTimer call={call} />
-        <span class="caller-more">{words.leavingTo(colleagueName(call.station))}</span>
-      </div>
+        <span class="caller-more">
+          {where}
+          <span class="caller-act" aria-hidden="true">
+            {words.sharing.pickUp}
+          </span>
+        </span>
+      </button>
     </li>
   );
 }

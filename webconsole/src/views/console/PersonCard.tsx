@@ -1,12 +1,16 @@
-import { NotebookPen } from "lucide-preact";
+import { useSignal } from "@preact/signals";
+import { Mail, NotebookPen, PhoneForwarded, Star } from "lucide-preact";
 import { consulting } from "../../board/calls";
 import { awaited } from "../../board/commands";
-import { personAt } from "../../board/live";
+import { favourites, toggleFavourite } from "../../board/favourites";
+import { board, personAt } from "../../board/live";
 import { text } from "../../i18n";
+import type { Person } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Lamp } from "../../ui/Lamp";
-import { call, writeMessage } from "./actions";
+import { call, toggleSerial, writeMessage } from "./actions";
 import { slip } from "./draft";
+import { ForwardForm, ForwardLines } from "./Forwards";
 import { concerned, lamps, seat, target } from "./hand";
 import { callerName, colleague } from "./names";
 
@@ -14,51 +18,115 @@ function hour(until: string): string {
   return until.slice(0, 5).replace(":00", " h").replace(":", " h ").replace(/^0/, "");
 }
 
-/** Everything about the person pointed at, and the two ways of calling them. */
+function Tools({ person, forward }: { person: Person; forward: () => void }) {
+  const { console: words } = text.value;
+  const mine = favourites.value.has(person.extension);
+  const star = mine ? words.sharing.notFavourite : words.sharing.favourite;
+  return (
+    <span class="person-tools push">
+      <Button
+        size="small"
+        kind="quiet"
+        title={star}
+        aria-label={star}
+        aria-pressed={mine}
+        icon={<Star size={16} fill={mine ? "currentColor" : "none"} aria-hidden="true" />}
+        onClick={() => toggleFavourite(person.extension)}
+      />
+      <Button
+        size="small"
+        kind="quiet"
+        title={words.sharing.forward.title}
+        aria-label={words.sharing.forward.title}
+        icon={<PhoneForwarded size={16} aria-hidden="true" />}
+        onClick={forward}
+      />
+      <Button
+        size="small"
+        kind="quiet"
+        title={words.takeMessage}
+        aria-label={words.takeMessage}
+        icon={<NotebookPen size={16} aria-hidden="true" />}
+        onClick={() => {
+          slip.value = { ...slip.value, recipient: person.extension };
+          writeMessage();
+        }}
+      />
+    </span>
+  );
+}
+
+/** What the operator must know before the caller is sent to this person. */
+function About({ person }: { person: Person }) {
+  const { console: words } = text.value;
+  const forwarding = useSignal("");
+  const mail = board.value.mailboxes[person.extension] ?? 0;
+  return (
+    <div class="person-about">
+      <p class="person-title">
+        <Lamp kind={lamps.value.get(person.extension) ?? "offline"} />{" "}
+        <strong>{colleague(person.extension)}</strong>
+        {mail > 0 && (
+          <span class="mail">
+            <Mail size={15} aria-hidden="true" />
+            {words.sharing.messages(mail)}
+          </span>
+        )}
+        <Tools
+          person={person}
+          forward={() => {
+            forwarding.value = forwarding.value === person.extension ? "" : person.extension;
+          }}
+        />
+      </p>
+      <p class="hint">
+        {person.function} · {person.service}
+      </p>
+      {person.filter && <p class="filter-line">{words.filterTo(colleague(person.filter))}</p>}
+      <ForwardLines person={person} />
+      <p class="hint">
+        {[
+          `${words.presences[person.presence]}${person.until ? ` ${words.until(hour(person.until))}` : ""}`,
+          person.note,
+          person.deputy && words.deputyIs(colleague(person.deputy)),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+      </p>
+      {forwarding.value === person.extension && (
+        <ForwardForm
+          key={person.extension}
+          person={person}
+          done={() => {
+            forwarding.value = "";
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Why a caller cannot wait for this person's set, or null. */
+function whyNoCamp(person: Person | undefined): string | null {
+  const { campFree, campOff } = text.value.console.sharing;
+  const state = person && (board.value.stations[person.extension] ?? "unreachable");
+  if (state === "free") return campFree;
+  return state === "unreachable" ? campOff : null;
+}
+
+/** Everything about the person pointed at, and every way of sending them a caller. */
 export function PersonCard() {
   const { console: words } = text.value;
+  const { sharing } = words;
   const person = personAt(target.value);
   const about = concerned.value;
   const busy = consulting(seat.value) ? words.why.consultation : null;
   const why = person ? (busy ?? (about ? null : words.why.noCall)) : words.why.choose;
-  const lamp = person && lamps.value.get(person.extension);
+  const deputy = person?.deputy;
   return (
     <section class="person-card" aria-label={person ? colleague(person.extension) : words.why.choose}>
-      {person && lamp ? (
-        <div class="person-about">
-          <p class="person-title">
-            <Lamp kind={lamp} /> <strong>{colleague(person.extension)}</strong>
-            <Button
-              class="push"
-              size="small"
-              kind="quiet"
-              icon={<NotebookPen size={16} aria-hidden="true" />}
-              onClick={() => {
-                slip.value = { ...slip.value, recipient: person.extension };
-                writeMessage();
-              }}
-            >
-              {words.takeMessage}
-            </Button>
-          </p>
-          <p class="hint">
-            {person.function} · {person.service}
-          </p>
-          {person.filter && <p class="filter-line">{words.filterTo(colleague(person.filter))}</p>}
-          <p class="hint">
-            {[
-              `${words.presences[person.presence]}${person.until ? ` ${words.until(hour(person.until))}` : ""}`,
-              person.note,
-              person.deputy && words.deputyIs(colleague(person.deputy)),
-            ]
-              .filter(Boolean)
-              .join(" · ")}
-          </p>
-        </div>
-      ) : (
-        <p class="hint person-about">{words.why.choose}</p>
-      )}
-      <div class="actions">
+      {person ? <About person={person} /> : <p class="hint person-about">{words.why.choose}</p>}
+      <div class="actions transfer-actions">
         <Button
           kind={about && person ? "primary" : "plain"}
           size="small"
@@ -77,6 +145,42 @@ export function PersonCard() {
           onClick={() => call("BlindTransfer")}
         >
           {words.actions.blind}
+        </Button>
+        <Button
+          size="small"
+          shortcut="voicemail"
+          why={why}
+          pending={awaited("SendToVoicemail")}
+          onClick={() => call("SendToVoicemail")}
+        >
+          {sharing.voicemail}
+        </Button>
+        <Button
+          size="small"
+          shortcut="camp"
+          why={why ?? whyNoCamp(person)}
+          pending={awaited("CampOn")}
+          onClick={() => call("CampOn")}
+        >
+          {sharing.camp}
+        </Button>
+        <Button
+          size="small"
+          shortcut="deputy"
+          why={why ?? (deputy ? null : sharing.noDeputy)}
+          onClick={() => call("BlindTransfer", deputy ?? "")}
+        >
+          {sharing.deputy}
+        </Button>
+        <Button
+          size="small"
+          shortcut="serial"
+          why={about ? null : words.why.noCall}
+          aria-pressed={about?.serial ?? false}
+          pending={awaited("SetSerial")}
+          onClick={toggleSerial}
+        >
+          {about?.serial ? sharing.serialOn : sharing.serial}
         </Button>
       </div>
       {about && person && <p class="sr">{words.forCall(callerName(about))}</p>}

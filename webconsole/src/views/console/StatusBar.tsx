@@ -1,5 +1,6 @@
 import { useComputed } from "@preact/signals";
 import { CircleCheck, RefreshCw, TriangleAlert } from "lucide-preact";
+import type { ComponentChildren } from "preact";
 import { lastSaid } from "../../a11y/announce";
 import { board, link, retryAt } from "../../board/live";
 import { now } from "../../clock/clock";
@@ -7,7 +8,7 @@ import { text } from "../../i18n";
 import "../../styles/console/status.css";
 
 /** The last thing that happened, and whether this screen is telling the truth. Always in the same line. */
-export function StatusBar() {
+export function StatusBar({ children }: { children?: ComponentChildren }) {
   const { status } = text.value;
   const left = useComputed(() => Math.max(0, Math.ceil((retryAt.value - now.value) / 1000)));
   const { link: state } = link.value;
@@ -23,6 +24,7 @@ export function StatusBar() {
   return (
     <footer class={`status ${pbx === "reached" ? "" : "trouble-line"}`} data-testid="link" data-state={state}>
       <span class="status-said">{lastSaid.value || status.idle}</span>
+      {children}
       {pbx === "reached" ? (
         <span class="status-live">
           <CircleCheck size={15} aria-hidden="true" />

@@ -3,6 +3,7 @@
 import { announce } from "../../a11y/announce";
 import { consulting, talking } from "../../board/calls";
 import { order, type Place } from "../../board/commands";
+import { lampOfCall } from "../../board/lampkeys";
 import { meant } from "../../board/linekeys";
 import { board } from "../../board/live";
 import { errorSentence, text } from "../../i18n";
@@ -15,6 +16,8 @@ import {
   consultation,
   held,
   helpOpen,
+  inConference,
+  lampKeys,
   lineKeys,
   lookedUpFor,
   parked,
@@ -103,14 +106,52 @@ export function clearSearch(): void {
   pointed.value = "";
 }
 
-export function call(kind: "Consult" | "BlindTransfer"): void {
+/** Bring the three together; in a conference, a private word with the caller. */
+export function confer(): void {
+  if (consulting(seat.value)) void order({ type: inConference.value ? "HoldColleague" : "Conference" });
+}
+
+export function pickUp(callId: string): void {
+  void order({ type: "PickUp", call_id: callId });
+}
+
+/** Appel en série, on or off, for the caller in hand. */
+export function toggleSerial(): void {
   const about = concerned.value;
-  const station = target.value;
+  if (about) void order({ type: "SetSerial", call_id: about.call_id, on: !about.serial }, "directory");
+}
+
+export function call(
+  kind: "Consult" | "BlindTransfer" | "SendToVoicemail" | "CampOn",
+  station = target.value,
+): void {
+  const about = concerned.value;
   if (!about || !station) return;
   lookedUpFor.value = about.call_id;
   void order({ type: kind, call_id: about.call_id, station });
   clearSearch();
   focusOn("call");
+}
+
+/** A line key of the key-and-lamp layout: takes the call that is on it, or takes it back. */
+export function pressLine(line: number): void {
+  const callId = lampKeys.value[line];
+  const there = callId ? board.value.calls[callId] : undefined;
+  if (!callId || !there) return;
+  switch (lampOfCall(there, seatId.value)) {
+    case "ringing":
+      void order({ type: "AnswerCall", call_id: callId });
+      break;
+    case "held":
+      resume(callId, "held");
+      break;
+    case "parked":
+      retrieve(callId);
+      break;
+    case "elsewhere":
+      void order({ type: "TakeOverCall", call_id: callId });
+      break;
+  }
 }
 
 export function toggleMute(): void {
@@ -145,6 +186,14 @@ export async function practise(): Promise<void> {
 }
 
 export const ACTIONS: Actions = {
+  line1: () => pressLine(0),
+  line2: () => pressLine(1),
+  line3: () => pressLine(2),
+  line4: () => pressLine(3),
+  line5: () => pressLine(4),
+  line6: () => pressLine(5),
+  line7: () => pressLine(6),
+  line8: () => pressLine(7),
   answer1: () => answerLine(0),
   answer2: () => answerLine(1),
   answer3: () => answerLine(2),
@@ -156,6 +205,8 @@ export const ACTIONS: Actions = {
   transfer,
   complete,
   swap,
+  conference: confer,
+  serial: toggleSerial,
   cancel,
   message: writeMessage,
   search: lookUp,

@@ -1,11 +1,14 @@
 /** What the operator has in hand on the screen (never what the switchboard does: that is the board). */
 import { computed, effect, signal } from "@preact/signals";
 import * as calls from "../../board/calls";
-import { indexed, search } from "../../board/directory";
+import { favouritesFirst, indexed, search } from "../../board/directory";
+import { favourites } from "../../board/favourites";
+import { LAMP_KEYS, lit, NO_LAMPS, seated } from "../../board/lampkeys";
 import { lampOf } from "../../board/lamps";
 import { NO_LINE_KEYS, relabelled } from "../../board/linekeys";
 import { board, me, organisation } from "../../board/live";
 import { Memory } from "../../board/memory";
+import { twinFor } from "../../board/sounds";
 import type { Call } from "../../server/types";
 
 export type DeskTab = "directory" | "message" | "calls" | "guide";
@@ -17,7 +20,10 @@ export const pointed = signal("");
 /** Call for whom a colleague is being looked up since the transfer key. */
 export const lookedUpFor = signal("");
 export const helpOpen = signal(false);
+export const keyboardOpen = signal(false);
 export const lineKeys = signal(NO_LINE_KEYS);
+/** Key-and-lamp: which call is on which line key. */
+export const lampKeys = signal(NO_LAMPS);
 export const memory = new Memory();
 /** The last caller this seat spoke to: a message may be written just after. */
 export const lastCall = signal("");
@@ -31,6 +37,13 @@ export const heldElsewhere = computed(() => calls.heldElsewhere(board.value, sea
 export const parked = computed(() => calls.parked(board.value));
 export const leaving = computed(() => calls.leaving(board.value, seatId.value));
 export const consultation = computed(() => seat.value?.consultation ?? null);
+/** What is to be seen of what is to be heard. */
+export const twin = computed(() => twinFor(board.value, seatId.value));
+/** Calls that have a line key, and how many have none. */
+const wanted = computed(() => lit(board.value, seatId.value).map((call) => call.call_id));
+export const withoutKey = computed(() => Math.max(0, wanted.value.length - LAMP_KEYS));
+
+export const inConference = computed(() => calls.inConference(board.value, seatId.value));
 export const connected = computed(() => Boolean(seat.value?.leg));
 
 /** The caller a colleague would be called for. */
@@ -39,13 +52,16 @@ export const concerned = computed<Call | null>(
 );
 
 const index = computed(() => indexed(organisation.value?.people ?? []));
-export const results = computed(() => search(index.value, query.value));
+export const results = computed(() => {
+  const found = search(index.value, query.value);
+  return query.value.trim() ? found : favouritesFirst(found, favourites.value);
+});
 export const lamps = computed(
   () =>
     new Map(
       (organisation.value?.people ?? []).map((person) => [
         person.extension,
-        lampOf(person, board.value.stations[person.extension]),
+        lampOf(person, board.value.stations[person.extension], board.value.forwards[person.extension]),
       ]),
     ),
 );
@@ -64,6 +80,9 @@ export function startDesk(): () => void {
     effect(() => {
       const ids = waiting.value.map((call) => call.call_id);
       lineKeys.value = relabelled(lineKeys.peek(), ids, performance.now());
+    }),
+    effect(() => {
+      lampKeys.value = seated(lampKeys.peek(), wanted.value);
     }),
     effect(() => {
       const speaking = calls.talking(board.value, seatId.value);

@@ -10,6 +10,7 @@ import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
 import { Preferences } from "../../ui/Preferences";
+import { StatementLink } from "../../ui/StatementLink";
 import { Consent } from "./Consent";
 import "../../styles/login.css";
 
@@ -74,7 +75,10 @@ export function Login() {
           <Headset size={22} aria-hidden="true" />
           {app.name}
         </span>
-        <Preferences />
+        <div class="login-tools">
+          <StatementLink />
+          <Preferences withContrast />
+        </div>
       </header>
       <main id="main" class={demo.value.length > 0 ? "login-main with-demo" : "login-main"}>
         <form ref={form} class="card" onSubmit={submit} noValidate>

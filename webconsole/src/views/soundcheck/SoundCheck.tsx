@@ -66,7 +66,7 @@ export function SoundCheck() {
           <Button kind="quiet" size="small" onClick={signOut}>
             {common.signOut}
           </Button>
-          <Preferences />
+          <Preferences withContrast />
         </div>
       </header>
       <main id="main" class="check-main">

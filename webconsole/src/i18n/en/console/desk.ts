@@ -16,6 +16,7 @@ export const desk: typeof fr.desk = {
     meeting: "meeting",
     absent: "away",
     filter: "filtered",
+    forward: "forwarded",
     offline: "offline",
   },
   presences: {

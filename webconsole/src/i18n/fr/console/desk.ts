@@ -16,6 +16,7 @@ export const desk = {
     meeting: "réunion",
     absent: "absent",
     filter: "à filtrer",
+    forward: "renvoyé",
     offline: "hors ligne",
   },
   presences: {
