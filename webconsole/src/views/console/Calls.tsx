@@ -3,6 +3,7 @@ import { text } from "../../i18n";
 import { Tabs } from "../../ui/Tabs";
 import { CallsHistory } from "./CallsHistory";
 import { CallsLost } from "./CallsLost";
+import { callsWords } from "./callsWords";
 import { focusOn } from "./focus";
 import { callsPart } from "./lost";
 import { Refusal } from "./Refusal";
@@ -10,7 +11,7 @@ import "../../styles/console/calls.css";
 
 /** Lost calls, calls to return, and the log of all calls. */
 export function Calls() {
-  const { calls: words } = text.value.console;
+  const words = callsWords.value;
   const part = callsPart.value;
   const tabs = [
     { id: "lost", label: words.lost, icon: <PhoneMissed size={15} aria-hidden="true" /> },
@@ -20,7 +21,7 @@ export function Calls() {
     <div class="calls">
       <div class="calls-parts">
         <Tabs
-          label={words.tab}
+          label={text.value.console.calls.tab}
           tabs={tabs}
           chosen={part}
           choose={(id) => {

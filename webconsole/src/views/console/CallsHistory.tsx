@@ -3,14 +3,15 @@ import { Download, Search } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { me } from "../../board/live";
 import { clockTime, phoneNumber } from "../../clock/format";
-import { errorSentence, language, text } from "../../i18n";
+import { errorSentence, language } from "../../i18n";
 import { api, Refused } from "../../server/api";
 import type { LoggedCall, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { memo } from "../../ui/Memo";
 import { Notice } from "../../ui/Notice";
+import { OutcomeIcon, when } from "./CallsSigns";
 import { CallsStory } from "./CallsStory";
-import { OutcomeIcon, when } from "./CallsWords";
+import { callsWords } from "./callsWords";
 import { focusOn } from "./focus";
 import { logChanges } from "./lost";
 import { callerName } from "./names";
@@ -90,7 +91,7 @@ interface RowProps {
 }
 
 const Row = memo(({ one: { call } }: RowProps) => {
-  const { calls: words } = text.value.console;
+  const words = callsWords.value;
   const out = call.direction === "out";
   return (
     <li>
@@ -113,7 +114,7 @@ const Row = memo(({ one: { call } }: RowProps) => {
 
 /** The log of calls: looked for, filtered, exported; one of them in full. */
 export function CallsHistory() {
-  const { calls: words } = text.value.console;
+  const words = callsWords.value;
   const filters = chips.value;
   useEffect(() => {
     const timer = setTimeout(

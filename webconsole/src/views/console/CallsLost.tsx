@@ -5,7 +5,8 @@ import { errorSentence, text } from "../../i18n";
 import type { CallBackPromise, LostCaller } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
-import { OutcomeIcon, when } from "./CallsWords";
+import { OutcomeIcon, when } from "./CallsSigns";
+import { callsWords } from "./callsWords";
 import { connected } from "./hand";
 import { callBack, lostList, lostProblem } from "./lost";
 import { callerName, colleague, colleagueName } from "./names";
@@ -13,7 +14,7 @@ import { roving } from "./roving";
 
 /** What became of the last try: "Rappelé à 10:42 : ne répond pas". */
 function Tried({ one }: { one: LostCaller | CallBackPromise }) {
-  const { calls: words } = text.value.console;
+  const words = callsWords.value;
   const tried = one.called_back;
   if (!tried) return null;
   const told =
@@ -29,7 +30,8 @@ function Tried({ one }: { one: LostCaller | CallBackPromise }) {
 }
 
 function CallBackButton({ number, about, name }: { number: string; about: string; name: string }) {
-  const { calls: words, why } = text.value.console;
+  const words = callsWords.value;
+  const { why } = text.value.console;
   return (
     <Button
       size="small"
@@ -46,7 +48,7 @@ function CallBackButton({ number, about, name }: { number: string; about: string
 }
 
 function Lost({ one }: { one: LostCaller }) {
-  const { calls: words } = text.value.console;
+  const words = callsWords.value;
   const name = one.from_station ? colleague(one.from_station) : callerName(one);
   return (
     <li class="lost-row" data-lost={one.call_id}>
@@ -76,7 +78,7 @@ function Lost({ one }: { one: LostCaller }) {
 }
 
 function ToReturn({ one }: { one: CallBackPromise }) {
-  const { calls: words } = text.value.console;
+  const words = callsWords.value;
   const name = callerName(one);
   return (
     <li class="lost-row" data-promise={one.message_id}>
@@ -106,7 +108,7 @@ function ToReturn({ one }: { one: CallBackPromise }) {
 
 /** Who is still to be spoken to: callers nobody answered, and people who were promised a call. */
 export function CallsLost() {
-  const { calls: words } = text.value.console;
+  const words = callsWords.value;
   const list = lostList.value;
   const nobody = list && list.lost.length + list.promises.length === 0;
   return (

@@ -6,7 +6,8 @@ import { go } from "../../route";
 import type { CallSummary, LoggedCall } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { CallNote } from "./CallNote";
-import { OutcomeIcon, when } from "./CallsWords";
+import { OutcomeIcon, when } from "./CallsSigns";
+import { callsWords } from "./callsWords";
 import { connected } from "./hand";
 import { callBack } from "./lost";
 import { callerName, colleague } from "./names";
@@ -15,7 +16,7 @@ type Line = readonly [word: string, value: string];
 
 /** What was done with the caller, in the order it was done. */
 function steps(call: CallSummary): { at: string; told: string }[] {
-  const { calls: words } = text.value.console;
+  const words = callsWords.value;
   const consulted = call.consultations.map((one) => ({
     at: one.at,
     told: words.consulted(colleague(one.station), words.reasons[one.outcome]),
@@ -28,7 +29,7 @@ function steps(call: CallSummary): { at: string; told: string }[] {
 }
 
 function lines(call: CallSummary): Line[] {
-  const { calls: words } = text.value.console;
+  const words = callsWords.value;
   const by = call.ended_by ? words.endedBy[call.ended_by] : "";
   const all: (Line | false)[] = [
     [words.line, phoneNumber(call.dialled)],
@@ -49,7 +50,8 @@ function lines(call: CallSummary): Line[] {
 
 /** One call in full. */
 export function CallsStory({ one: { session_id, call }, close }: { one: LoggedCall; close(): void }) {
-  const { calls: words, why } = text.value.console;
+  const words = callsWords.value;
+  const { why } = text.value.console;
   const told = steps(call);
   return (
     <article

@@ -4,13 +4,17 @@ import { Key } from "../../ui/Button";
 import { lazy } from "../../ui/lazy";
 import { Tabs } from "../../ui/Tabs";
 import { LostCount } from "./CallsCount";
+import { callsWords } from "./callsWords";
 import { Directory } from "./Directory";
-import { Guide } from "./Guide";
 import { tab } from "./hand";
-import { Slip } from "./Slip";
 import "../../styles/console/desk.css";
 
-const Calls = lazy(async () => (await import("./Calls")).Calls);
+const Calls = lazy(async () => {
+  const [view] = await Promise.all([import("./Calls"), callsWords.learn()]);
+  return view.Calls;
+});
+const Guide = lazy(async () => (await import("./Guide")).Guide);
+const Slip = lazy(async () => (await import("./Slip")).Slip);
 
 export function Desk() {
   const { console: words } = text.value;

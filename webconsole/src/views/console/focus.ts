@@ -8,10 +8,14 @@ export const PLACES = {
   log: "log-search",
 } as const;
 
-export function focusOn(place: keyof typeof PLACES): void {
+/** Frames that a place may take to appear: its view may have to be downloaded. */
+const FRAMES = 60;
+
+export function focusOn(place: keyof typeof PLACES, frames = FRAMES): void {
   // After the redraw that the same key press has caused.
   requestAnimationFrame(() => {
     const element = document.getElementById(PLACES[place]);
+    if (!element && frames > 0) focusOn(place, frames - 1);
     element?.focus();
     if (element instanceof HTMLInputElement) element.select();
   });
