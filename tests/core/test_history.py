@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from standard.core import events as e
 from standard.core.history import CallStory, History, Wanted, national, plain, search
 from tests.facts import CALLS, any_fact
+from tests.live.channel import Channel
 from tests.live.tapes import TAPES, Tape
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -145,6 +146,17 @@ def test_every_real_call_is_in_the_log_once_and_its_seconds_add_up(tape: str) ->
         assert 0 <= parts <= call.duration_s + 0.01
         if call.recalls == 0 and not call.transfers:
             assert parts == pytest.approx(call.duration_s, abs=0.01)
+
+
+@pytest.mark.parametrize("tape", [tape for tape in ALL_TAPES if tape.startswith(("transfer/", "no_answer/"))])
+def test_the_seconds_of_a_transferred_call_are_asterisks_own(tape: str) -> None:
+    recorded = Tape.read(TAPES / f"{tape}.jsonl")
+    for call in History(recorded.facts).calls():
+        channel = Channel(recorded.messages, call.call_id)
+        told = (call.duration_s, call.waited_s, call.talked_s, call.connected_s)
+        real = (channel.lasted_s, channel.waited_s, channel.talked_s, channel.connected_s)
+        # The dialplan lets the colleague arrive first: a tenth of a second on the way is nobody's.
+        assert told == pytest.approx(real, abs=0.15)
 
 
 # --- one story -----------------------------------------------------------------------------

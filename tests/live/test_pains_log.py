@@ -8,54 +8,16 @@ from __future__ import annotations
 
 import pytest
 
-from standard.ami.message import Message
 from standard.core import events as e
 from standard.core.history import CallStory, History
 from standard.robots import wire
+from tests.live.channel import Channel
 from tests.live.house import House
 from tests.live.people import Colleague
 
-NAME, NUMBER = "Mme Hélène Marandin", "0261912111"
+NAME, NUMBER = "Mme Marandin", "0261912111"
 CLOSE_S = 0.05
 """The facts have Asterisk's own instants; a state may begin a few messages before the leg has moved."""
-
-
-class Heard:
-    """One caller's channel, as Asterisk told it."""
-
-    def __init__(self, tape: list[Message], call_id: str) -> None:
-        unique = call_id.removeprefix("c-")
-        self.messages = [message for message in tape if message.get("Uniqueid") == unique]
-
-    def at(self, *events: str) -> list[float]:
-        """Asterisk's instants of these events, in seconds."""
-        return [float(str(one["Timestamp"])) for one in self.messages if one.get("Event") in events]
-
-    @property
-    def lasted_s(self) -> float:
-        """From the first to the last word about the channel."""
-        return self.at("Hangup")[-1] - self.at("Newchannel")[0]
-
-    @property
-    def waited_s(self) -> float:
-        """Until the caller was in the room of a seat."""
-        return self.at("ConfbridgeJoin")[0] - self.at("Newchannel")[0]
-
-    @property
-    def talked_s(self) -> float:
-        """In rooms of seats."""
-        leaves = [*self.at("ConfbridgeLeave"), *self.at("Hangup")]
-        return sum(min(out for out in leaves if out >= join) - join for join in self.at("ConfbridgeJoin"))
-
-    @property
-    def connected_s(self) -> float:
-        """In a bridge of two, that is with a colleague."""
-        enters = [
-            float(str(one["Timestamp"]))
-            for one in self.messages
-            if (one.get("Event"), one.get("BridgeCreator")) == ("BridgeEnter", "<unknown>")
-        ]
-        return self.at("Hangup")[-1] - enters[0] if enters else 0.0
 
 
 def logged(house: House, call_id: str) -> CallStory:
@@ -67,9 +29,9 @@ def logged(house: House, call_id: str) -> CallStory:
 
 def is_true(house: House, story: CallStory) -> None:
     """Compare every duration with Asterisk's own."""
-    heard = Heard(house.tape, story.call_id)
+    channel = Channel(house.tape, story.call_id)
     told = (story.duration_s, story.waited_s, story.talked_s, story.connected_s)
-    real = (heard.lasted_s, heard.waited_s, heard.talked_s, heard.connected_s)
+    real = (channel.lasted_s, channel.waited_s, channel.talked_s, channel.connected_s)
     assert told == pytest.approx(real, abs=CLOSE_S)
 
 
