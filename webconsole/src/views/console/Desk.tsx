@@ -7,6 +7,7 @@ import { LostCount } from "./CallsCount";
 import { callsWords } from "./callsWords";
 import { Directory } from "./Directory";
 import { tab } from "./hand";
+import { slipWords } from "./slipWords";
 import "../../styles/console/desk.css";
 
 const Calls = lazy(async () => {
@@ -14,7 +15,10 @@ const Calls = lazy(async () => {
   return view.Calls;
 });
 const Guide = lazy(async () => (await import("./Guide")).Guide);
-const Slip = lazy(async () => (await import("./Slip")).Slip);
+const Slip = lazy(async () => {
+  const [view] = await Promise.all([import("./Slip"), slipWords.learn()]);
+  return view.Slip;
+});
 
 export function Desk() {
   const { console: words } = text.value;

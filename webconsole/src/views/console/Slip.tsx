@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { organisation } from "../../board/live";
 import { hourOf, todayAt } from "../../clock/format";
-import { errorSentence, text } from "../../i18n";
+import { errorSentence } from "../../i18n";
 import { api, Refused } from "../../server/api";
 import type { MessageSlip, Person } from "../../server/types";
 import { Button } from "../../ui/Button";
@@ -11,6 +11,7 @@ import { Notice } from "../../ui/Notice";
 import { about, clear, prefill, slip } from "./draft";
 import { seatId } from "./hand";
 import { colleagueName } from "./names";
+import { slipWords } from "./slipWords";
 import "../../styles/console/slip.css";
 
 function byService(people: readonly Person[]): [string, Person[]][] {
@@ -21,7 +22,7 @@ function byService(people: readonly Person[]): [string, Person[]][] {
 
 /** A message slip beside the call, never over it. */
 export function Slip() {
-  const { slip: words } = text.value.console;
+  const words = slipWords.value;
   const wrong = useSignal<{ recipient?: string; text?: string; sent?: string }>({});
   const told = useSignal("");
   const sending = useSignal(false);
