@@ -1,4 +1,5 @@
 import type { Text } from "../fr";
+import { commands } from "./commands";
 import { app, common, errors, roles } from "./common";
 import { calls } from "./console/calls";
 import { desk } from "./console/desk";
@@ -6,7 +7,6 @@ import { seat } from "./console/seat";
 import { sharing } from "./console/sharing";
 import { shortcuts } from "./console/shortcuts";
 import { debrief } from "./debrief";
-import { commands, facts } from "./journal";
 import { keys } from "./keys";
 import { login } from "./login";
 import { overview } from "./overview";
@@ -30,7 +30,6 @@ export const en: Text = {
   },
   status,
   said,
-  facts,
   commands,
   debrief,
   overview,

@@ -1,3 +1,4 @@
+import { commands } from "./commands";
 import { app, common, errors, roles } from "./common";
 import { calls } from "./console/calls";
 import { desk } from "./console/desk";
@@ -5,7 +6,6 @@ import { seat } from "./console/seat";
 import { sharing } from "./console/sharing";
 import { shortcuts } from "./console/shortcuts";
 import { debrief } from "./debrief";
-import { commands, facts } from "./journal";
 import { keys } from "./keys";
 import { login } from "./login";
 import { overview } from "./overview";
@@ -30,7 +30,6 @@ export const fr = {
   },
   status,
   said,
-  facts,
   commands,
   debrief,
   overview,
