@@ -35,6 +35,7 @@ from standard.engine.plan import AMI_USER, CHECK
 from standard.engine.secrets import Secrets, load_or_create
 from standard.lab import housekeeping, recordings
 from standard.lab.forwards import ForwardSettings
+from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.practice import Practice
 from standard.lab.seats import Seats
@@ -113,10 +114,12 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         cast = Cast(settings, organisation, secrets)
         practice = Practice(session, cast, cast.practice_scenarios, now)
         store = Recordings(folders.recordings, settings.data / "store")
+        histories = Histories(journal, session)
         past = await journal.read(session.session_id)
         with ExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
             keepers.enter_context(recordings.kept(session, store, now, past))
+            keepers.enter_context(histories.kept(past))
             if settings.robots:
                 keepers.enter_context(practice.directed())
                 keepers.enter_context(cast.playing(session))
@@ -129,6 +132,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 forwards=ForwardSettings(session, link, organisation.numbering),
                 practice=practice,
                 journal=journal,
+                histories=histories,
                 recordings=store,
                 logins=Logins(secrets, organisation),
                 organisation=organisation,

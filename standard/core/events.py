@@ -685,6 +685,10 @@ class MessageTaken(Fact):
     caller_number: str
     text: str
     urgent: bool = False
+    call_back: bool = False
+    """The caller wishes to be called back: a promise."""
+    call_back_at: datetime | None = None
+    """Not before; None for as soon as possible."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,10 @@ _ON_THE_CALL: dict[str, Sentence] = {
         "Cet appel n’existe pas dans cette séance. Rechargez la page si elle l’affiche encore.",
         "There is no such call in this session. Reload the page if it still shows it.",
     ),
+    "session-over": Sentence(
+        "Cet appel est d’une séance terminée : sa note ne change plus. Notez plutôt un appel de ce jour.",
+        "This call is of a session that is over: its note cannot change. Write on a call of today instead.",
+    ),
     "unknown-station": Sentence(
         "Le numéro {station} n’existe pas dans l’annuaire. Vérifiez-le.",
         "The directory has no number {station}. Check it.",

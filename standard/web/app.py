@@ -12,6 +12,7 @@ from standard.db.accounts import Accounts
 from standard.db.preferences import Preferences
 from standard.web import problems, signalling, stream
 from standard.web.api import (
+    calls,
     health,
     messages,
     organisation,
@@ -42,6 +43,7 @@ ROUTERS = (
     practice.router,
     preferences_api.router,
     sessions.router,
+    calls.router,
     recordings.router,
     stream.router,
     signalling.router,

@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 from standard.core.board import Board, Change, Forwards
 from standard.core.commands import Command
 from standard.core.events import Event, Numbered
+from standard.core.history import History
 from standard.core.organisation import Organisation
 from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord
 
@@ -123,6 +124,19 @@ class JournalReader(Protocol):
         ...
 
 
+class Histories(Protocol):
+    """The call logs."""
+
+    @property
+    def now(self) -> History:
+        """Of the session under way, up to date."""
+        ...
+
+    async def of(self, session_id: str) -> History:
+        """Of one session, which must exist."""
+        ...
+
+
 class Recordings(Protocol):
     """The recordings' store, by key."""
 
@@ -178,6 +192,7 @@ class Lab:
     forwards: ForwardSettings
     practice: Practice
     journal: JournalReader
+    histories: Histories
     recordings: Recordings
     logins: SipLogins
     organisation: Organisation

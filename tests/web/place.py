@@ -23,6 +23,7 @@ from standard.db.journal import SqlJournal
 from standard.db.models import Role
 from standard.db.preferences import Preferences
 from standard.lab.forwards import ForwardSettings
+from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
 from standard.lab.session import Session
@@ -224,6 +225,7 @@ async def open_place(
     async def probe() -> Sequence[Part]:
         return parts
 
+    histories = Histories(journal, session)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
@@ -231,6 +233,7 @@ async def open_place(
         forwards=ForwardSettings(session, pbx, organisation.numbering),
         practice=robots,
         journal=journal,
+        histories=histories,
         recordings=recordings,
         logins=Logins(),
         organisation=organisation,
@@ -264,7 +267,8 @@ async def open_place(
         console=console,
     )
     try:
-        with session.watch(pending.published):
+        past = await journal.read(session.session_id)
+        with histories.kept(past), session.watch(pending.published):
             pbx.reached()
             await place.settled()
             yield place

@@ -224,6 +224,58 @@ def outgoing(page: Page, stage: Stage) -> None:
     page.wait_for_selector("#call-panel.none")
 
 
+def nobody_at_the_desk(page: Page, stage: Stage) -> None:
+    """Callers give up, a promise is made, one caller is called back in vain; then the log."""
+    sign_in(page, stage, "eleve3")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+    town = (
+        ("0261912111", "Mme Colette Marandin"),
+        ("0612345678", "M. Karim Belhadj"),
+        ("", ""),
+        ("0491570156", "Rédaction de La Dépêche"),
+        ("0612345678", "M. Karim Belhadj"),
+    )
+    for number, name in town:
+        call = stage.act("call", number=number, name=name)
+        page.wait_for_timeout(2_200)
+        stage.act("leave", call_id=call)
+    call = stage.act("call", number="0261912890", name="M. Ange Escoubet")
+    page.wait_for_selector(".waiting [data-call]")
+    page.keyboard.press("F1")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    page.keyboard.press("Control+F7")
+    page.wait_for_timeout(300)
+    page.keyboard.type("Demande son acte de naissance, déjà écrit le 12 mars")
+    picture(page, "note")
+    page.keyboard.press("Enter")
+    page.keyboard.press("F7")
+    page.select_option("#slip-recipient", "2041")
+    page.fill("#slip-text", "Son permis est-il signé ?")
+    page.check("#slip-call-back")
+    page.fill("#slip-call-back-at", "16:30")
+    page.get_by_role("button", name="Enregistrer le message").click()
+    page.wait_for_timeout(500)
+    consult(page, "2031", "talking")
+    page.wait_for_timeout(1_500)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(2_000)
+    stage.act("leave", call_id=call)
+    page.wait_for_timeout(600)
+    page.keyboard.press("F12")
+    page.locator("[data-lost]", has_text="Dépêche").locator("button").click()
+    page.wait_for_timeout(3_500)
+    picture(page, "appels-a-rappeler")
+    page.click("#tab-history")
+    page.wait_for_timeout(600)
+    picture(page, "appels-historique")
+    page.click(f"[data-logged='{call}']")
+    page.wait_for_timeout(400)
+    picture(page, "appel-en-detail")
+
+
 def class_room(page: Page, stage: Stage) -> None:
     sign_in(page, stage, "formateur")
     page.wait_for_selector(".tile.taken")
@@ -332,6 +384,7 @@ def main() -> None:
     scenes: list[tuple[Callable[[Page, Stage], None], bool]] = [
         (morning, False),
         (outgoing, False),
+        (nobody_at_the_desk, False),
         (class_room, False),
         (night, True),
         (own_keys, False),

@@ -30,6 +30,7 @@ from standard.db.accounts import Accounts  # noqa: E402
 from standard.db.database import Database  # noqa: E402
 from standard.db.demo import create_demo_accounts  # noqa: E402
 from standard.db.journal import SqlJournal  # noqa: E402
+from standard.lab.histories import Histories  # noqa: E402
 from standard.db.preferences import Preferences  # noqa: E402
 from standard.lab.forwards import ForwardSettings  # noqa: E402
 from standard.lab.manoeuvres import Manoeuvres  # noqa: E402
@@ -50,6 +51,9 @@ CALLERS = (
 ANSWER_S = {"2031": 2.5, "2012": 2.0, "2041": 2.0, "0261912070": 2.5}
 """Who answers, and after how long; 2053 and the swimming pool are busy, the others never pick up."""
 POOL = "0261912080"
+
+NOBODY_HOME = "0491570156"
+"""The number of the town that does not answer."""
 
 
 def now() -> datetime:
@@ -109,9 +113,13 @@ class Stage:
             self.pbx.colleague_answers(fact.consultation_id)
 
     async def _take(self, fact: e.CallDialled) -> None:
+        """Whoever is called answers, but for a busy number, one that does not, and colleagues who are out."""
         if fact.number in ("2053", POOL):
             await asyncio.sleep(0.8)
             self.pbx.number_not_reached(fact.call_id, "busy")
+        elif fact.number == NOBODY_HOME:
+            await asyncio.sleep(2.5)
+            self.pbx.number_not_reached(fact.call_id, "no-answer")
         elif fact.number in ANSWER_S:
             await asyncio.sleep(ANSWER_S[fact.number])
             self.pbx.number_answers(fact.call_id)
@@ -185,6 +193,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
     stage = Stage(session)
     await session.start()
     manoeuvres = Manoeuvres(session, stage.pbx, house.numbering, now)
+    histories = Histories(journal, session)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
@@ -192,6 +201,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
         forwards=ForwardSettings(session, stage.pbx, house.numbering),
         practice=stage,
         journal=journal,
+        histories=histories,
         recordings=Store(folder),
         logins=Logins(),
         organisation=house,
@@ -205,10 +215,11 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
         return stage.act(act, await request.json())
 
     app.router.routes.insert(0, _route("/stage/{act}", act))
+    past = await journal.read(session.session_id)
     stage.pbx.reached()
     for person in house.people:
         stage.pbx._tell(e.StationStateChanged(at=now(), station=person.extension, state="free"))
-    with session.watch(stage.see):
+    with histories.kept(past), session.watch(stage.see):
         yield app
     await session.stop(closed=False)
     await database.close()

@@ -1,9 +1,11 @@
 /** Every HTTP request of the console. A refusal is a `Refused` with the service's own error id. */
 import type {
+  CallPage,
   CallSummary,
   CallView,
   Command,
   DemoAccount,
+  LostList,
   Me,
   MessageSlip,
   Organisation,
@@ -67,6 +69,9 @@ export const api = {
     ask<{ command_id: string }>("POST", `/api/seats/${seg(seat)}/commands`, command),
   message: (seat: string, slip: MessageSlip) =>
     ask<{ message_id: string }>("POST", `/api/seats/${seg(seat)}/messages`, slip),
+  log: (asked: URLSearchParams) => ask<CallPage>("GET", `/api/calls?${asked}`),
+  lost: () => ask<LostList>("GET", "/api/calls/lost"),
+  note: (call: string, text: string) => ask<void>("PUT", `/api/calls/${seg(call)}/note`, { text }),
   preferences: () => ask<Preferences>("GET", "/api/preferences"),
   keepPreferences: (chosen: Preferences) => ask<void>("PUT", "/api/preferences", chosen),
   forwards: (station: string, wanted: WantedForwards) =>

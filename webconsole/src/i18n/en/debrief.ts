@@ -29,6 +29,10 @@ export const debrief: typeof fr.debrief = {
     transferred: "transferred",
     abandoned: "lost",
     message: "message taken",
+    voicemail: "voicemail",
+    "turned-away": "turned away",
+    unanswered: "unanswered",
+    "not-reached": "not reached",
   },
   states: {
     offered: "arrives",

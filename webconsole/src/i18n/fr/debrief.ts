@@ -27,6 +27,10 @@ export const debrief = {
     transferred: "transféré",
     abandoned: "perdu",
     message: "message pris",
+    voicemail: "messagerie",
+    "turned-away": "éconduit",
+    unanswered: "sans réponse",
+    "not-reached": "non joint",
   },
   states: {
     offered: "arrive",

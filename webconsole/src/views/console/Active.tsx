@@ -21,6 +21,7 @@ import type { Call } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Timer } from "../../ui/Timer";
 import { holdOrResume, park, toggleMute, togglePause, transfer, writeMessage } from "./actions";
+import { CallNote } from "./CallNote";
 import { active, calling, lookedUpFor, seat, seatId, waiting } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName } from "./names";
@@ -76,6 +77,7 @@ function Person({ call }: { call: Call }) {
           )}
         </span>
       </p>
+      <CallNote key={call.call_id} id="call-note" callId={call.call_id} note={call.note} />
     </>
   );
 }

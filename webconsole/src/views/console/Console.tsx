@@ -19,6 +19,7 @@ import { HeadsetBar } from "./HeadsetBar";
 import { Held } from "./Held";
 import { helpOpen, keyboardOpen, memory, seatId, startDesk, waiting } from "./hand";
 import { keyboardWords } from "./keyboardWords";
+import { followLost } from "./lost";
 import { callerName, colleagueName } from "./names";
 import { RingTwin } from "./RingTwin";
 import { StatusBar } from "./StatusBar";
@@ -62,7 +63,7 @@ function tellFacts(): () => void {
 export function Console() {
   const { console: words, app } = text.value;
   useEffect(() => {
-    const stops = [startDesk(), tellFacts(), lend(ACTIONS)];
+    const stops = [startDesk(), followLost(), tellFacts(), lend(ACTIONS)];
     // The help must be there even when the service is not.
     Help.preload();
     if (line.value.at === "off") void reconnect();

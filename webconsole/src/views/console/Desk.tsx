@@ -1,15 +1,25 @@
-import { BookOpen, Grip, NotebookPen, Users } from "lucide-preact";
+import { BookOpen, Grip, NotebookPen, PhoneMissed, Users } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { text } from "../../i18n";
 import { Key } from "../../ui/Button";
 import { lazy } from "../../ui/lazy";
 import { Tabs } from "../../ui/Tabs";
+import { LostCount } from "./CallsCount";
+import { callsWords } from "./callsWords";
 import { Directory } from "./Directory";
 import { tab } from "./hand";
+import { slipWords } from "./slipWords";
 import "../../styles/console/desk.css";
 
+const Calls = lazy(async () => {
+  const [view] = await Promise.all([import("./Calls"), callsWords.learn()]);
+  return view.Calls;
+});
 const Guide = lazy(async () => (await import("./Guide")).Guide);
-const Slip = lazy(async () => (await import("./Slip")).Slip);
+const Slip = lazy(async () => {
+  const [view] = await Promise.all([import("./Slip"), slipWords.learn()]);
+  return view.Slip;
+});
 const DialPad = lazy(async () => (await import("./DialPad")).DialPad);
 
 export function Desk() {
@@ -19,6 +29,7 @@ export function Desk() {
     Slip.preload();
     Guide.preload();
     DialPad.preload();
+    Calls.preload();
   }, []);
   const tabs = [
     {
@@ -37,6 +48,12 @@ export function Desk() {
       label: words.message,
       icon: <NotebookPen size={16} aria-hidden="true" />,
     },
+    {
+      id: "calls",
+      label: words.calls.tab,
+      icon: <PhoneMissed size={16} aria-hidden="true" />,
+      hint: <LostCount />,
+    },
     { id: "guide", label: words.guide, icon: <BookOpen size={16} aria-hidden="true" /> },
   ] as const;
   return (
@@ -54,6 +71,7 @@ export function Desk() {
         {tab.value === "directory" && <Directory />}
         {tab.value === "pad" && <DialPad />}
         {tab.value === "message" && <Slip />}
+        {tab.value === "calls" && <Calls />}
         {tab.value === "guide" && <Guide />}
       </div>
     </section>

@@ -33,6 +33,7 @@ import {
   tab,
   target,
 } from "./hand";
+import { callsPart } from "./lost";
 
 export function answerLine(line: number): void {
   const callId = meant(lineKeys.value, line, performance.now());
@@ -167,10 +168,10 @@ export function callOrDial(): void {
 }
 
 /** Call a station or a number of the town; `about` is the lost call or the promise it makes good. */
-export function dial(number: string, about = ""): void {
+export function dial(number: string, about = "", place?: Place): void {
   if (!number) return;
   lastDialled.value = number;
-  void order({ type: "Dial", number, about });
+  void order({ type: "Dial", number, about }, place);
   focusOn("call");
 }
 
@@ -215,6 +216,12 @@ export function writeMessage(): void {
   focusOn("message");
 }
 
+export function showLost(): void {
+  tab.value = "calls";
+  callsPart.value = "lost";
+  focusOn("lost");
+}
+
 export async function practise(): Promise<void> {
   try {
     await api.practice();
@@ -253,6 +260,8 @@ export const ACTIONS: Actions = {
   redial,
   pad: openPad,
   search: lookUp,
+  calls: showLost,
+  note: () => focusOn("note"),
   mute: toggleMute,
   pause: togglePause,
   practice: () => void practise(),

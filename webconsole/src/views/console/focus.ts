@@ -4,6 +4,9 @@ export const PLACES = {
   call: "call-panel",
   pad: "dial-number",
   message: "slip-text",
+  note: "call-note",
+  lost: "lost-list",
+  log: "log-search",
 } as const;
 
 /** Frames to wait for a part that is still being downloaded: a second or so. */

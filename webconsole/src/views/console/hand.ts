@@ -14,7 +14,7 @@ import { text } from "../../i18n";
 import type { Call } from "../../server/types";
 import { colleagueName } from "./names";
 
-export type DeskTab = "directory" | "pad" | "message" | "guide";
+export type DeskTab = "directory" | "pad" | "message" | "calls" | "guide";
 
 export const tab = signal<DeskTab>("directory");
 export const query = signal("");
