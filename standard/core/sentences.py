@@ -41,6 +41,10 @@ def in_language(id: str, details: Mapping[str, str | float], language: Literal["
 
 
 _ON_THE_CALL: dict[str, Sentence] = {
+    "function-locked": Sentence(
+        "Cette fonction s’ouvre au niveau {level}. Faites avec celles de votre écran, ou demandez au formateur.",
+        "This function opens at level {level}. Work with those on your screen, or ask the instructor.",
+    ),
     "call-ended": Sentence(
         "Cet appel est terminé : l’appelant a raccroché. Passez à l’appel suivant.",
         "This call is over: the caller has hung up. Go on with the next call.",
