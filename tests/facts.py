@@ -91,6 +91,7 @@ _PLAIN: dict[str, object] = {
     "choice": "day",
     "why": "chosen",
     "level": 2,
+    "step": 0,
 }
 
 
