@@ -30,10 +30,12 @@ from standard.engine.folders import Folders
 from standard.engine.plan import AMI_USER, CHECK
 from standard.engine.secrets import Secrets, load_or_create
 from standard.lab import housekeeping, recordings
+from standard.lab.drills import Drills
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.practice import Practice
 from standard.lab.seats import Seats
 from standard.lab.session import Session
+from standard.library.drills import load_drills
 from standard.library.load import load_organisation
 from standard.settings import Settings
 from standard.web.app import create_app
@@ -106,11 +108,21 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         seats = Seats(session, link, organisation.seats, now)
         cast = Cast(settings, organisation, secrets)
         practice = Practice(session, cast, cast.practice_scenarios, now)
+        book = load_drills()
+        drills = Drills(
+            session,
+            cast if settings.robots else None,
+            book.drills,
+            book.reasons,
+            now,
+            organisation.charter.hold_limit_s,
+        )
         store = Recordings(folders.recordings, settings.data / "store")
         past = await journal.read(session.session_id)
         with ExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
             keepers.enter_context(recordings.kept(session, store, now, past))
+            keepers.enter_context(drills.kept(past))
             if settings.robots:
                 keepers.enter_context(practice.directed())
                 keepers.enter_context(cast.playing(session))
@@ -121,6 +133,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 manoeuvres=manoeuvres,
                 seats=seats,
                 practice=practice,
+                drills=drills,
                 journal=journal,
                 recordings=store,
                 logins=Logins(secrets, organisation),

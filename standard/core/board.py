@@ -597,9 +597,7 @@ def _(fact: e.DrillStepDone, board: Board) -> Board:
     seat = _seat(board, fact.seat)
     if seat.drill is None:
         return board
-    return _with_seat(
-        board, replace(seat, drill=replace(seat.drill, step=fact.step + 1, since=fact.at))
-    )
+    return _with_seat(board, replace(seat, drill=replace(seat.drill, step=fact.step + 1, since=fact.at)))
 
 
 @_applied.register

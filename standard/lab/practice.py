@@ -81,6 +81,8 @@ class Practice:
                 self._robots.pop(fact.call_id, None)
                 for seat in self._idle():
                     self._schedule(seat, NEXT_S)
+            case e.DrillPassed() | e.DrillFailed() | e.DrillStopped():
+                self._schedule(fact.seat, NEXT_S)
             case e.TransferCompleted():
                 self._spawn(self._quietly(self.callers.tell_colleague(fact.station, WITH_CALLER)))
         situation = self._situations.after(fact)
@@ -95,14 +97,21 @@ class Practice:
             log.info("robot not told: %s", error)
 
     def _idle(self) -> list[str]:
-        """Seats with somebody at them and no call in hand."""
+        """Seats with somebody at them, no call in hand, and no guided drill, which has its own callers."""
         busy = {
             c.seat
             for c in self.session.board.calls.values()
             if c.state in (CallState.TALKING, CallState.HELD)
         }
         seats = self.session.board.seats.values()
-        return [s.seat for s in seats if s.leg and s.account and s.seat not in busy]
+        return [
+            s.seat
+            for s in seats
+            if s.leg
+            and s.account
+            and s.seat not in busy
+            and (s.drill is None or s.drill.verdict != "running")
+        ]
 
     def _schedule(self, seat: str, delay_s: float) -> None:
         if seat not in self._due:

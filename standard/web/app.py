@@ -10,7 +10,18 @@ from fastapi import FastAPI
 from standard import __version__
 from standard.db.accounts import Accounts
 from standard.web import problems, signalling, stream
-from standard.web.api import health, messages, organisation, practice, recordings, seats, session, sessions
+from standard.web.api import (
+    drills,
+    health,
+    lessons,
+    messages,
+    organisation,
+    practice,
+    recordings,
+    seats,
+    session,
+    sessions,
+)
 from standard.web.attempts import Attempts
 from standard.web.deps import Service
 from standard.web.limits import BodyLimit
@@ -27,6 +38,8 @@ ROUTERS = (
     seats.router,
     messages.router,
     practice.router,
+    drills.router,
+    lessons.router,
     sessions.router,
     recordings.router,
     stream.router,

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 
 from standard.core.board import Board, Change
 from standard.core.commands import Command
+from standard.core.drills import Drill, Reason
 from standard.core.events import Event, Numbered
 from standard.core.organisation import Organisation
 from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord
@@ -91,6 +92,33 @@ class Practice(Protocol):
         ...
 
 
+class Drills(Protocol):
+    """The keeper of guided drills."""
+
+    @property
+    def drills(self) -> Sequence[Drill]:
+        """Every drill, in the order of their levels."""
+        ...
+
+    @property
+    def reasons(self) -> Sequence[Reason]:
+        """Why one fails."""
+        ...
+
+    @property
+    def hold_limit_s(self) -> float:
+        """Longest hold of the drills that do not say their own."""
+        ...
+
+    async def start(self, seat: str, drill_id: str) -> None:
+        """Begin a drill at a seat. Raises ``Unknown``, ``NotAllowed``, ``RobotError``."""
+        ...
+
+    async def stop(self, seat: str) -> None:
+        """Put the seat's drill away."""
+        ...
+
+
 class JournalReader(Protocol):
     """What is read from the journal."""
 
@@ -168,6 +196,7 @@ class Lab:
     manoeuvres: Manoeuvres
     seats: Seats
     practice: Practice
+    drills: Drills
     journal: JournalReader
     recordings: Recordings
     logins: SipLogins

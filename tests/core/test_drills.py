@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache, reduce
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -57,8 +57,8 @@ def journal(id: str, script: str) -> list[e.Event]:
     station, facts = drill(id).station or "2031", []
     for line in script.strip().splitlines():
         seconds, kind, *rest = line.split()
-        about = dict(word.split("=") for word in rest if "=" in word)
-        about |= {"call_id": f"c-{word}" for word in rest if "=" not in word}
+        words = [word if "=" in word else f"call_id=c-{word}" for word in rest]
+        about = dict(word.split("=") for word in words)
         known = {"call_id": FIRST, "station": station, "recipient": station, "at": T0, **about}
         facts.append(plain(KINDS[kind], **known | {"at": T0 + timedelta(seconds=float(seconds))}))
     return facts
@@ -112,7 +112,10 @@ ALSO_PASSES = [
     # What else the seat does meanwhile is its own affair.
     ("hold", "2 SeatMuted\n3 SeatUnmuted\n5 CallAnswered 1\n20 CallHeld 1\n50 CallResumed 1"),
     # A third caller is no part of a drill about two, and may leave.
-    ("hold", "5 CallAnswered 1\n8 CallHeld 1\n9 CallAnswered 2\n9.5 CallEnded 2 by=operator\n10 CallResumed 1"),
+    (
+        "hold",
+        "5 CallAnswered 1\n8 CallHeld 1\n9 CallAnswered 2\n9.5 CallEnded 2 by=operator\n10 CallResumed 1",
+    ),
 ]
 
 FAILS: list[tuple[str, str, str]] = [
@@ -120,13 +123,21 @@ FAILS: list[tuple[str, str, str]] = [
     ("message", "wrong-recipient", "5 CallAnswered 1\n40 CallEnded 1\n60 MessageTaken 1 recipient=2031"),
     ("message", TOO_SLOW, "5 CallAnswered 1\n40 CallEnded 1\n300 MessageTaken 1"),
     ("two-calls", "hung-up", "5 CallAnswered 1\n9 CallEnded 1 by=operator"),
-    ("two-calls", "caller-lost", "5 CallAnswered 1\n9 CallHeld 1\n9 CallAnswered 2\n20 CallEnded 1 by=caller"),
+    (
+        "two-calls",
+        "caller-lost",
+        "5 CallAnswered 1\n9 CallHeld 1\n9 CallAnswered 2\n20 CallEnded 1 by=caller",
+    ),
     (
         "two-calls",
         HELD_TOO_LONG,
         "5 CallAnswered 1\n9 CallHeld 1\n9.2 CallAnswered 2\n60 CallHeld 2\n60.1 CallResumed 1",
     ),
-    ("announced", "wrong-station", "5 CallAnswered 1\n20 CallHeld 1\n20.1 ConsultationStarted 1 station=2030"),
+    (
+        "announced",
+        "wrong-station",
+        "5 CallAnswered 1\n20 CallHeld 1\n20.1 ConsultationStarted 1 station=2030",
+    ),
     ("announced", "not-announced", "5 CallAnswered 1\n20 TransferStarted 1 kind=blind"),
     ("announced", "not-announced", f"{CALLED}22 TransferStarted 1 kind=blonde"),
     ("announced", "not-announced", f"{CONSULTED}28 TransferCompleted 1 kind=attended"),
@@ -249,7 +260,7 @@ IDS = st.sampled_from(sorted(PASSES))
 
 def _of_others(fact: e.Event) -> e.Event:
     """The same thing, at another seat and about another caller."""
-    values = {"seat": OTHER, "from_seat": OTHER, "call_id": STRANGER}
+    values: dict[str, Any] = {"seat": OTHER, "from_seat": OTHER, "call_id": STRANGER}
     return replace(fact, **{name: value for name, value in values.items() if hasattr(fact, name)})
 
 

@@ -21,9 +21,11 @@ from standard.db.accounts import Account, Accounts
 from standard.db.database import Database
 from standard.db.journal import SqlJournal
 from standard.db.models import Role
+from standard.lab.drills import Drills
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
 from standard.lab.session import Session
+from standard.library.drills import load_drills
 from standard.library.load import load_organisation
 from standard.web.app import create_app
 from standard.web.ports import Lab, Part, SipLogin
@@ -51,9 +53,20 @@ class Robots:
 
     async def call_now(self, seat: str) -> None:
         """See ``ports.Practice``."""
+        await self.call(seat)
+
+    async def call(self, scenario: str) -> str:
+        """See ``ports.Callers``."""
         if self.broken:
             raise RobotError("robot-pool-closed")
-        self.asked.append(seat)
+        self.asked.append(scenario)
+        return scenario
+
+    async def tell(self, robot: str, situation: str) -> None:
+        """See ``ports.Callers``."""
+
+    async def tell_colleague(self, station: str, situation: str) -> None:
+        """See ``ports.Callers``."""
 
 
 @dataclass(slots=True)
@@ -217,6 +230,8 @@ async def open_place(
     pbx = FakePbx(pending.told, clock)
     manoeuvres = Manoeuvres(session, pbx, organisation.numbering, clock)
     robots, recordings = Robots(), Folder(folder / "recordings")
+    book, hold_s = load_drills(), organisation.charter.hold_limit_s
+    drills = Drills(session, robots, book.drills, book.reasons, clock, hold_s)
     parts = [Part(part="pbx", state="ok"), Part(part="ami", state="ok"), Part(part="journal", state="ok")]
 
     async def probe() -> Sequence[Part]:
@@ -227,6 +242,7 @@ async def open_place(
         manoeuvres=manoeuvres,
         seats=Seats(session, pbx, organisation.seats, clock),
         practice=robots,
+        drills=drills,
         journal=journal,
         recordings=recordings,
         logins=Logins(),
@@ -254,7 +270,7 @@ async def open_place(
         console=console,
     )
     try:
-        with session.watch(pending.published):
+        with session.watch(pending.published), drills.kept():
             pbx.reached()
             await place.settled()
             yield place
