@@ -12,6 +12,7 @@ export const SENTENCES: Record<string, { fr: string; en: string }> = {
   "consultation-under-way": {"fr":"Un double appel est déjà en cours. Terminez-le ou annulez-le d’abord.","en":"A consultation is already under way. Complete or cancel it first."},
   "control-character": {"fr":"Une valeur contient un retour à la ligne ou un caractère de commande ({field}). Retirez-le.","en":"A value contains a line break or a control character ({field}). Remove it."},
   "control-characters": {"fr":"Les retours à la ligne et caractères de commande ne sont pas acceptés ({fields}). Retirez-les.","en":"Line breaks and control characters are not accepted ({fields}). Remove them."},
+  "function-locked": {"fr":"Cette fonction s’ouvre au niveau {level}. Employez celles de votre écran, ou demandez au formateur.","en":"This function opens at level {level}. Work with those on your screen, or ask the instructor."},
   "no-consultation": {"fr":"Aucun double appel n’est en cours. Appelez d’abord un collègue.","en":"No consultation is under way. Call a colleague first."},
   "nobody-heard": {"fr":"Personne n’a parlé pendant {within_s} s alors qu’une réponse était attendue.","en":"Nobody spoke for {within_s} s although an answer was expected."},
   "nobody-on-the-line": {"fr":"Vous n’êtes en communication avec personne. Un correspondant en garde se reprend avant d’être raccroché.","en":"You are not talking to anybody. Resume a held party before hanging up."},

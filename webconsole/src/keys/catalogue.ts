@@ -34,6 +34,7 @@ export const CATALOGUE = {
   mute: f("F8", "screen"),
   pause: f("Shift+F8", "screen"),
   practice: f("Shift+F1", "screen"),
+  drills: f("Shift+F2", "screen"),
   help: { key: "?", inText: false, group: "screen" },
 } as const satisfies Record<string, Shortcut>;
 

@@ -4,12 +4,15 @@ import type {
   CallView,
   Command,
   DemoAccount,
+  DrillBook,
   Me,
   MessageSlip,
+  Mode,
   Organisation,
   Problem,
   SessionSummary,
   SipAccess,
+  Student,
   Taken,
 } from "./types";
 
@@ -66,6 +69,13 @@ export const api = {
   message: (seat: string, slip: MessageSlip) =>
     ask<{ message_id: string }>("POST", `/api/seats/${seg(seat)}/messages`, slip),
   practice: () => ask<void>("POST", "/api/practice"),
+  drills: () => ask<DrillBook>("GET", "/api/drills"),
+  startDrill: (seat: string, drill: string) => ask<void>("POST", `/api/seats/${seg(seat)}/drill`, { drill }),
+  stopDrill: (seat: string) => ask<void>("DELETE", `/api/seats/${seg(seat)}/drill`),
+  students: () => ask<Student[]>("GET", "/api/students"),
+  setMode: (mode: Mode) => ask<void>("PUT", "/api/session-mode", { mode }),
+  setLevel: (account: string, level: number) => ask<void>("PUT", `/api/levels/${seg(account)}`, { level }),
+  setLevels: (level: number) => ask<void>("PUT", "/api/levels", { level }),
   sessions: () => ask<SessionSummary[]>("GET", "/api/sessions"),
   calls: (session: string) => ask<CallSummary[]>("GET", `/api/sessions/${seg(session)}/calls`),
   story: (session: string, call: string) =>

@@ -1,6 +1,7 @@
 import type { Text } from "../fr";
 import { app, common, errors, roles } from "./common";
 import { desk } from "./console/desk";
+import { drills } from "./console/drills";
 import { seat } from "./console/seat";
 import { shortcuts } from "./console/shortcuts";
 import { debrief } from "./debrief";
@@ -22,6 +23,7 @@ export const en: Text = {
     ...seat,
     ...desk,
     ...shortcuts,
+    ...drills,
   },
   status,
   said,

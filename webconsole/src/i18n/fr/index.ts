@@ -1,5 +1,6 @@
 import { app, common, errors, roles } from "./common";
 import { desk } from "./console/desk";
+import { drills } from "./console/drills";
 import { seat } from "./console/seat";
 import { shortcuts } from "./console/shortcuts";
 import { debrief } from "./debrief";
@@ -22,6 +23,7 @@ export const fr = {
     ...seat,
     ...desk,
     ...shortcuts,
+    ...drills,
   },
   status,
   said,

@@ -1,7 +1,6 @@
 import {
   CirclePause,
   CirclePlay,
-  Ear,
   Mic,
   MicOff,
   NotebookPen,
@@ -21,18 +20,13 @@ import type { Call } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Timer } from "../../ui/Timer";
 import { holdOrResume, park, toggleMute, togglePause, transfer, writeMessage } from "./actions";
-import { active, connected, lookedUpFor, seat, seatId, waiting } from "./hand";
+import { Hears, HearsAway } from "./Hears";
+import { active, connected, seat, seatId, waiting } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName } from "./names";
 import { Refusal } from "./Refusal";
 import { recallReason } from "./Waiting";
 import "../../styles/console/call.css";
-
-function hears(call: Call): string {
-  const { console: words } = text.value;
-  if (call.state === "held") return words.hearsMusic;
-  return seat.value?.muted ? words.hearsNothing : words.hearsYou;
-}
 
 function Person({ call }: { call: Call }) {
   const { console: words } = text.value;
@@ -64,15 +58,7 @@ function Person({ call }: { call: Call }) {
           </p>
         )}
       </div>
-      <p class="hears" data-testid="hears">
-        <Ear size={17} aria-hidden="true" />
-        <span>
-          {words.hears} <strong>{hears(call)}</strong>
-          {call.state === "held" && lookedUpFor.value === call.call_id && !seat.value?.consultation && (
-            <> · {words.chooseStation}</>
-          )}
-        </span>
-      </p>
+      <Hears call={call} />
     </>
   );
 }
@@ -87,6 +73,7 @@ function Nobody() {
           ? `${words.noneWaiting} ${callerName(waiting.value[0] as Call)}`
           : words.noneHint}
       </p>
+      <HearsAway />
     </div>
   );
 }

@@ -8,9 +8,10 @@ import { keyLabel } from "../../i18n/keys";
 import { lend } from "../../keys/keyboard";
 import { line, reconnect } from "../../phone/headset";
 import { Active } from "./Active";
-import { ACTIONS } from "./actions";
+import { ACTIONS, unlockedOnly } from "./actions";
 import { Consultation } from "./Consultation";
 import { Desk } from "./Desk";
+import { DrillCard } from "./DrillCard";
 import { Header } from "./Header";
 import { HeadsetBar } from "./HeadsetBar";
 import { Held } from "./Held";
@@ -41,7 +42,7 @@ function tellFacts(): () => void {
 export function Console() {
   const { console: words, app } = text.value;
   useEffect(() => {
-    const stops = [startDesk(), tellFacts(), lend(ACTIONS)];
+    const stops = [startDesk(), tellFacts(), lend(unlockedOnly(ACTIONS))];
     if (line.value.at === "off") void reconnect();
     return () => {
       for (const stop of stops) stop();
@@ -70,6 +71,7 @@ export function Console() {
           <Consultation />
         </div>
         <div class="column what-i-need">
+          <DrillCard />
           <Desk />
         </div>
       </main>

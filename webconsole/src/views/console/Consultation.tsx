@@ -1,5 +1,6 @@
 import { ArrowLeftRight, Check, CornerUpLeft, X } from "lucide-preact";
 import { awaited } from "../../board/commands";
+import { exam } from "../../board/levels";
 import { organisation, personAt } from "../../board/live";
 import { text } from "../../i18n";
 import type { Consultation as Consulted } from "../../server/types";
@@ -62,7 +63,7 @@ function Failed({ now }: { now: Consulted }) {
   const { actions, failedAdvice } = text.value.console;
   return (
     <>
-      <p class="consult-hint">{failedAdvice[now.reason ?? "no-answer"]}</p>
+      {!exam.value && <p class="consult-hint">{failedAdvice[now.reason ?? "no-answer"]}</p>}
       <div class="actions">
         <Button
           kind="primary"
@@ -124,7 +125,7 @@ export function Consultation() {
         <Failed now={now} />
       ) : (
         <>
-          <p class="consult-hint hint">{words.consultHint[now.state]}</p>
+          {!exam.value && <p class="consult-hint hint">{words.consultHint[now.state]}</p>}
           <Buttons now={now} />
         </>
       )}

@@ -1,5 +1,6 @@
 import { PhoneForwarded, SquareParking } from "lucide-preact";
 import { awaited, order } from "../../board/commands";
+import { exam, lockedFunction } from "../../board/levels";
 import { text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
 import type { Call } from "../../server/types";
@@ -28,9 +29,7 @@ function HeldRow({ call, first }: { call: Call; first: boolean }) {
           {callerName(call)}
         </span>
         <LateTimer call={call} />
-        <span class="caller-more">
-          {words.hears} {words.hearsMusic}
-        </span>
+        <span class="caller-more">{!exam.value && `${words.hears} ${words.hearsMusic}`}</span>
       </button>
     </li>
   );
@@ -115,9 +114,8 @@ export function Held() {
           {parked.value.map((call) => (
             <ParkedRow key={call.call_id} call={call} />
           ))}
-          {heldElsewhere.value.map((call) => (
-            <OtherRow key={call.call_id} call={call} />
-          ))}
+          {!lockedFunction("TakeOverCall") &&
+            heldElsewhere.value.map((call) => <OtherRow key={call.call_id} call={call} />)}
         </ul>
       )}
     </section>

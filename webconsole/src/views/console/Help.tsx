@@ -1,3 +1,4 @@
+import { locked, opensAt } from "../../board/levels";
 import { text } from "../../i18n";
 import { CATALOGUE, type ShortcutId } from "../../keys/catalogue";
 import { choice } from "../../phone/choice";
@@ -32,7 +33,10 @@ export function Help() {
                   <dt>
                     <Key id={id} />
                   </dt>
-                  <dd>{words.shortcut[id]}</dd>
+                  <dd>
+                    {words.shortcut[id]}
+                    {locked(id) && <span class="help-level">{words.opensAt(opensAt(id))}</span>}
+                  </dd>
                 </div>
               ))}
             </dl>

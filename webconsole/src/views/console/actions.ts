@@ -3,6 +3,7 @@
 import { announce } from "../../a11y/announce";
 import { consulting, talking } from "../../board/calls";
 import { order, type Place } from "../../board/commands";
+import { locked, opensAt } from "../../board/levels";
 import { meant } from "../../board/linekeys";
 import { board } from "../../board/live";
 import { errorSentence, text } from "../../i18n";
@@ -103,6 +104,7 @@ export function clearSearch(): void {
 }
 
 export function call(kind: "Consult" | "BlindTransfer"): void {
+  if (locked(kind === "Consult" ? "consult" : "blind")) return;
   const about = concerned.value;
   const station = target.value;
   if (!about || !station) return;
@@ -110,6 +112,11 @@ export function call(kind: "Consult" | "BlindTransfer"): void {
   void order({ type: kind, call_id: about.call_id, station });
   clearSearch();
   focusOn("call");
+}
+
+export function openDrills(): void {
+  tab.value = "drills";
+  focusOn("drills");
 }
 
 export function toggleMute(): void {
@@ -155,7 +162,17 @@ export const ACTIONS: Actions = {
   mute: toggleMute,
   pause: togglePause,
   practice: () => void practise(),
+  drills: openDrills,
   help: () => {
     helpOpen.value = true;
   },
 };
+
+/** A locked key does nothing but say which level opens it; every other key stays where it is. */
+export function unlockedOnly(actions: Actions): Actions {
+  const guarded = Object.entries(actions).map(([id, act]) => [
+    id,
+    () => (locked(id) ? announce(text.value.console.lockedSaid(opensAt(id))) : act()),
+  ]);
+  return Object.fromEntries(guarded);
+}

@@ -8,7 +8,7 @@ import { board, me, organisation } from "../../board/live";
 import { Memory } from "../../board/memory";
 import type { Call } from "../../server/types";
 
-export type DeskTab = "directory" | "message" | "guide";
+export type DeskTab = "directory" | "message" | "drills" | "guide";
 
 export const tab = signal<DeskTab>("directory");
 export const query = signal("");

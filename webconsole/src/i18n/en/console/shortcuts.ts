@@ -25,6 +25,7 @@ export const shortcuts: typeof fr.shortcuts = {
     mute: "Mute or unmute",
     pause: "Pause or resume the recording",
     practice: "New practice call",
+    drills: "Guided drills",
     help: "This help",
   },
 };
