@@ -1,6 +1,6 @@
 """Takes the pictures of the user guide: a real Chromium on the staged lab, always the same story.
 
-python webconsole/dev/guide.py        (after `npx vite build --mode mock --outDir dist-mock`)
+python webconsole/dev/guide.py [SCENE…]        (after `npx vite build --mode mock --outDir dist-mock`)
 """
 
 from __future__ import annotations
@@ -184,10 +184,64 @@ def morning(page: Page, stage: Stage) -> None:
     picture(page, "reecoute")
 
 
-def class_room(page: Page, stage: Stage) -> None:
-    sign_in(page, stage, "formateur")
-    page.wait_for_selector(".tile.taken")
-    picture(page, "postes-en-direct")
+def exercises(page: Page, stage: Stage) -> None:
+    """A drill passed, another one under way."""
+    sign_in(page, stage, "eleve3")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+    page.keyboard.press("Shift+F2")
+    page.wait_for_selector("#drill-first")
+    page.click("[data-drill=hold] button")
+    for key, step in (("F1", 1), ("F5", 2)):
+        page.wait_for_selector(f"[data-testid=drill][data-step='{step - 1}']")
+        page.wait_for_timeout(700)
+        page.keyboard.press(key)
+    page.wait_for_selector("[data-testid=drill][data-step='2']")
+    page.wait_for_timeout(4_000)
+    page.keyboard.press("F5")
+    page.wait_for_selector("[data-testid=drill][data-verdict=passed]")
+    page.wait_for_timeout(500)
+    page.keyboard.press("F4")
+    page.keyboard.press("Shift+F2")
+    page.wait_for_selector("[data-drill=hold][data-passed=true]")
+    picture(page, "exercices")
+    page.click("[data-drill=announced] button")
+    page.wait_for_selector("[data-testid=drill][data-verdict=running]")
+    page.wait_for_timeout(700)
+    page.keyboard.press("F1")
+    page.wait_for_selector("[data-testid=drill][data-step='1']")
+    consult(page, "2031", "talking")
+    page.wait_for_timeout(2_000)
+    picture(page, "exercice-en-cours")
+    page.keyboard.press("Shift+F2")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(500)
+    consult(page, "2012", "dialling")
+    page.wait_for_selector("[data-testid=drill][data-verdict=failed]")
+    picture(page, "exercice-manque")
+
+
+def examination(page: Page, stage: Stage) -> None:
+    """The same desk during an exam, and what the instructor sees."""
+    browser = page.context.browser
+    assert browser is not None
+    teacher = page_of(browser)
+    sign_in(teacher, stage, "formateur")
+    teacher.wait_for_selector(".lesson")
+    picture(teacher, "postes-en-direct")
+    teacher.check("input[name=mode] >> nth=1")
+    sign_in(page, stage, "eleve4")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=exam]")
+    stage.act("call", number="0261912111", name="Mme Colette Marandin")
+    page.wait_for_selector(".waiting [data-call]")
+    page.keyboard.press("F1")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    consult(page, "2031", "talking")
+    picture(page, "examen")
+    teacher.check("input[name=mode] >> nth=0")
 
 
 def night(page: Page, stage: Stage) -> None:
@@ -208,12 +262,16 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     scenes: list[tuple[Callable[[Page, Stage], None], bool]] = [
         (morning, False),
-        (class_room, False),
+        (exercises, False),
+        (examination, False),
         (night, True),
     ]
     with staged() as stage, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        wanted = sys.argv[1:]
         for scene, dark in scenes:
+            if wanted and scene.__name__ not in wanted:
+                continue
             scene(page_of(browser, dark=dark), stage)
         browser.close()
 
