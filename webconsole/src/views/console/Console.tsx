@@ -1,26 +1,30 @@
 import { useEffect } from "preact/hooks";
 import { announce } from "../../a11y/announce";
 import { SkipLink } from "../../a11y/SkipLink";
+import { exam } from "../../board/levels";
 import { onFact, organisation } from "../../board/live";
 import { told } from "../../board/tell";
 import { text } from "../../i18n";
 import { keyLabel } from "../../i18n/keys";
 import { lend } from "../../keys/keyboard";
 import { line, reconnect } from "../../phone/headset";
+import { lazy } from "../../ui/lazy";
 import { Active } from "./Active";
 import { ACTIONS, unlockedOnly } from "./actions";
 import { Consultation } from "./Consultation";
 import { Desk } from "./Desk";
-import { DrillCard } from "./DrillCard";
 import { Header } from "./Header";
 import { HeadsetBar } from "./HeadsetBar";
 import { Held } from "./Held";
 import { Help } from "./Help";
-import { helpOpen, memory, seatId, startDesk, waiting } from "./hand";
+import { helpOpen, memory, seat, seatId, startDesk, waiting } from "./hand";
 import { callerName, colleagueName } from "./names";
 import { StatusBar } from "./StatusBar";
 import { Waiting } from "./Waiting";
 import "../../styles/console/columns.css";
+
+/** Not needed to answer a call, so not downloaded for it. */
+const DrillCard = lazy(async () => (await import("./DrillCard")).DrillCard);
 
 const NAMES = {
   caller: (callId: string) => callerName(memory.call(callId) ?? { name: "", number: "" }),
@@ -71,7 +75,7 @@ export function Console() {
           <Consultation />
         </div>
         <div class="column what-i-need">
-          <DrillCard />
+          {seat.value?.drill && !exam.value && <DrillCard />}
           <Desk />
         </div>
       </main>

@@ -13,17 +13,16 @@ import { Timer } from "../../ui/Timer";
 import { openDrills } from "./actions";
 import { seat, seatId } from "./hand";
 import { colleagueName } from "./names";
-import "../../styles/console/drills.css";
 
 const SHAPES = { done: CircleCheck, now: CircleDot, todo: Circle, failed: CircleX } as const;
 
 /** The key of a step, if this console has it. */
-export function keyOf(drill: Drill, step: number): ShortcutId | null {
+function keyOf(drill: Drill, step: number): ShortcutId | null {
   const key = drill.steps[step]?.key ?? "";
   return key in CATALOGUE ? (key as ShortcutId) : null;
 }
 
-export async function tried(what: Promise<void>): Promise<void> {
+async function tried(what: Promise<void>): Promise<void> {
   try {
     await what;
   } catch (error) {
@@ -48,14 +47,17 @@ function sentenceOf(drill: Drill, at: SeatDrill): string {
   return step ? [say(step.do), key && words.press(keyLabel(key, text.value))].filter(Boolean).join(" ") : "";
 }
 
-/** Reads each new step and the verdict aloud; not what was there before the page. */
+/** Reads each new step and the verdict aloud; of what was there before the page, only a beginning. */
 function useVoice(drill: Drill | null, at: SeatDrill | null): void {
   const known = useRef<string | null>(null);
   const now = drill && at ? `${at.drill} ${at.step} ${at.verdict}` : "";
+  const unread = at !== null && drill === null;
   useEffect(() => {
-    if (known.current !== null && known.current !== now && drill && at) announce(sentenceOf(drill, at));
+    if (unread) return;
+    const heard = known.current === null && at !== null && at.step > 0;
+    if (!heard && known.current !== now && drill && at) announce(sentenceOf(drill, at));
     known.current = now;
-  }, [now]);
+  }, [now, unread]);
 }
 
 function Marks({ list }: { list: Mark[] }) {
@@ -154,16 +156,5 @@ export function DrillCard() {
         </span>
       </footer>
     </section>
-  );
-}
-
-/** In the head of the page: everybody sees at once that it counts. */
-export function ExamMark() {
-  if (!exam.value) return null;
-  return (
-    <span class="head-item exam" data-testid="exam">
-      <GraduationCap size={17} aria-hidden="true" />
-      {text.value.console.exam}
-    </span>
   );
 }

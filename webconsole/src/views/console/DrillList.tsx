@@ -1,28 +1,38 @@
+import { type Signal, useSignal } from "@preact/signals";
 import { Circle, CircleCheck } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { book, readDrills, worded } from "../../board/drills";
 import { exam, level } from "../../board/levels";
 import { board, me } from "../../board/live";
-import { language, text } from "../../i18n";
-import { api } from "../../server/api";
+import { errorSentence, language, text } from "../../i18n";
+import { api, Refused } from "../../server/api";
 import type { Drill } from "../../server/types";
 import { Button } from "../../ui/Button";
-import { tried } from "./DrillCard";
+import { Notice } from "../../ui/Notice";
 import { focusOn } from "./focus";
-import { seatId, tab } from "./hand";
+import { drillsAsked, seatId, tab } from "./hand";
 import { colleagueName } from "./names";
 
-function begin(drill: Drill): void {
-  void tried(
-    api.startDrill(seatId.value, drill.id).then(() => {
-      // The directory is what most drills need next.
-      tab.value = "directory";
-      focusOn("call");
-    }),
-  );
+async function begin(drill: Drill, wrong: Signal<string>): Promise<void> {
+  try {
+    await api.startDrill(seatId.value, drill.id);
+    // The directory is what most drills need next.
+    tab.value = "directory";
+    focusOn("call");
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    wrong.value = errorSentence(error.problem);
+  }
 }
 
-function Row({ drill, passed, first }: { drill: Drill; passed: boolean; first: boolean }) {
+interface RowProps {
+  drill: Drill;
+  passed: boolean;
+  first: boolean;
+  start(): void;
+}
+
+function Row({ drill, passed, first, start }: RowProps) {
   const { drill: words } = text.value.console;
   const Shape = passed ? CircleCheck : Circle;
   return (
@@ -41,7 +51,7 @@ function Row({ drill, passed, first }: { drill: Drill; passed: boolean; first: b
         size="small"
         id={first ? "drill-first" : undefined}
         aria-label={`${passed ? words.again : words.start}, ${drill.title[language.value]}`}
-        onClick={() => begin(drill)}
+        onClick={start}
       >
         {passed ? words.again : words.start}
       </Button>
@@ -52,9 +62,15 @@ function Row({ drill, passed, first }: { drill: Drill; passed: boolean; first: b
 /** What may be practised at this person's level, and what was passed in this session. */
 export function DrillList() {
   const { drill: words, examHint } = text.value.console;
-  useEffect(() => void readDrills(), []);
-  if (exam.value) return <p class="empty">{examHint}</p>;
+  const wrong = useSignal("");
   const list = book.value;
+  useEffect(() => void readDrills(), []);
+  useEffect(() => {
+    if (!drillsAsked.value || !list) return;
+    drillsAsked.value = false;
+    document.getElementById("drill-first")?.focus();
+  }, [drillsAsked.value, list]);
+  if (exam.value) return <p class="empty">{examHint}</p>;
   if (!list) return <p class="empty">{text.value.common.loading}</p>;
   const passed = board.value.passed[me.value?.account ?? ""] ?? [];
   const open = list.drills.filter((drill) => drill.level <= level.value);
@@ -62,6 +78,7 @@ export function DrillList() {
   return (
     <div class="drill-list">
       <p class="hint">{words.intro}</p>
+      {wrong.value && <Notice kind="bad">{wrong.value}</Notice>}
       {list.levels
         .filter(({ level: n }) => open.some((drill) => drill.level === n))
         .map((each) => (
@@ -76,6 +93,7 @@ export function DrillList() {
                     drill={drill}
                     passed={passed.includes(drill.id)}
                     first={drill === open[0]}
+                    start={() => void begin(drill, wrong)}
                   />
                 ))}
             </ul>

@@ -21,7 +21,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Preferences } from "../../ui/Preferences";
 import { signOut } from "../signOut";
-import { ExamMark } from "./DrillCard";
+import { ExamMark } from "./ExamMark";
 import { active, connected, helpOpen, seat } from "./hand";
 
 function Clock() {

@@ -14,6 +14,7 @@ import {
   active,
   concerned,
   consultation,
+  drillsAsked,
   held,
   helpOpen,
   lineKeys,
@@ -116,7 +117,7 @@ export function call(kind: "Consult" | "BlindTransfer"): void {
 
 export function openDrills(): void {
   tab.value = "drills";
-  focusOn("drills");
+  drillsAsked.value = true;
 }
 
 export function toggleMute(): void {

@@ -3,7 +3,6 @@ export const PLACES = {
   search: "directory-search",
   call: "call-panel",
   message: "slip-text",
-  drills: "drill-first",
 } as const;
 
 export function focusOn(place: keyof typeof PLACES): void {

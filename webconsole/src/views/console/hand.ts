@@ -16,6 +16,8 @@ export const query = signal("");
 export const pointed = signal("");
 /** Call for whom a colleague is being looked up since the transfer key. */
 export const lookedUpFor = signal("");
+/** The keyboard asked for the drills, and goes to the first of them as soon as the list is there. */
+export const drillsAsked = signal(false);
 export const helpOpen = signal(false);
 export const lineKeys = signal(NO_LINE_KEYS);
 export const memory = new Memory();
