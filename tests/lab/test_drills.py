@@ -129,6 +129,16 @@ def test_a_drill_is_followed_from_its_call_to_its_verdict() -> None:
     played(story)
 
 
+def test_two_steps_in_one_breath_are_told_once_each() -> None:
+    async def story(here: Room) -> None:
+        await here.drills.start(MINE, "hold")
+        both = [plain(kind, clock(), call_id=CALL) for kind in (e.CallAnswered, e.CallHeld)]
+        await here.happens(*both)
+        assert [fact.step for fact in await here.told() if isinstance(fact, e.DrillStepDone)] == [0, 1]
+
+    played(story)
+
+
 def test_a_failure_tells_its_reason_and_its_step() -> None:
     async def story(here: Room) -> None:
         await here.drills.start(MINE, "hold")

@@ -34,8 +34,8 @@ export const CATALOGUE = {
   mute: f("F8", "screen"),
   pause: f("Shift+F8", "screen"),
   practice: f("Shift+F1", "screen"),
-  drills: f("Shift+F2", "screen"),
   help: { key: "?", inText: false, group: "screen" },
+  drills: f("Shift+F2", "screen"),
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutId = keyof typeof CATALOGUE;
