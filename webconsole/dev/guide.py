@@ -214,10 +214,9 @@ def exercises(page: Page, stage: Stage) -> None:
     consult(page, "2031", "talking")
     page.wait_for_timeout(2_000)
     picture(page, "exercice-en-cours")
-    page.keyboard.press("Shift+F2")
     page.keyboard.press("Escape")
-    page.wait_for_timeout(500)
-    consult(page, "2012", "dialling")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    consult(page, "2012", "ringing")
     page.wait_for_selector("[data-testid=drill][data-verdict=failed]")
     picture(page, "exercice-manque")
 
