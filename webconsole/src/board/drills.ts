@@ -24,7 +24,7 @@ export function drillOf(list: DrillBook | null, id: string): Drill | null {
 export function worded(words: Words, language: "fr" | "en", drill: Drill, colleague: string): string {
   return words[language]
     .replaceAll("{colleague}", colleague)
-    .replaceAll("{limit}", String(Math.round(drill.limit_s)));
+    .replaceAll("{limit} ", `${Math.round(drill.limit_s)}\u00a0`);
 }
 
 export type Mark = "done" | "now" | "todo" | "failed";

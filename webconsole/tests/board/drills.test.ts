@@ -37,8 +37,8 @@ describe("a drill", () => {
   });
 
   it("is told with the colleague's name and the limit", () => {
-    expect(worded(words, "fr", drill, "M. Vautrelle")).toBe("Reprenez M. Vautrelle avant 45 s.");
-    expect(worded(words, "en", drill, "M. Vautrelle")).toBe("Resume M. Vautrelle within 45 s.");
+    expect(worded(words, "fr", drill, "M. Vautrelle")).toBe("Reprenez M. Vautrelle avant 45\u00a0s.");
+    expect(worded(words, "en", drill, "M. Vautrelle")).toBe("Resume M. Vautrelle within 45\u00a0s.");
   });
 
   it("and its reason are found in the list, or are not there", () => {
