@@ -94,6 +94,7 @@ _PLAIN: dict[str, object] = {
     "level": 2,
     "call_back": True,
     "call_back_at": None,
+    "step": 0,
 }
 
 

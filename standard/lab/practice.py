@@ -72,6 +72,11 @@ class Practice:
             task.cancel()
 
     def _see(self, fact: e.Event) -> None:
+        self._plan(fact)
+        self._tell(fact)
+
+    def _plan(self, fact: e.Event) -> None:
+        """When the next practice calls come, and who plays whom."""
         match fact:
             case e.SeatConnected():
                 self._schedule(fact.seat, FIRST_S)
@@ -86,9 +91,14 @@ class Practice:
                 self._dialled.pop(fact.call_id, None)
                 for seat in self._idle():
                     self._schedule(seat, NEXT_S)
-            case e.TransferCompleted() if fact.kind != "direct":
-                # Who dialled a colleague directly has been greeted when the set was answered.
-                self._spawn(self._quietly(self.callers.tell_colleague(fact.station, WITH_CALLER)))
+            case e.DrillPassed() | e.DrillFailed() | e.DrillStopped():
+                self._schedule(fact.seat, NEXT_S)
+
+    def _tell(self, fact: e.Event) -> None:
+        """The robots learn what happens to them."""
+        # Who dialled a colleague directly has been greeted when the set was answered.
+        if isinstance(fact, e.TransferCompleted) and fact.kind != "direct":
+            self._spawn(self._quietly(self.callers.tell_colleague(fact.station, WITH_CALLER)))
         call_id = getattr(fact, "call_id", "")
         situation = self._situations.after(fact)
         if situation and (robot := self._robots.get(call_id)):
@@ -105,14 +115,21 @@ class Practice:
             log.info("robot not told: %s", error)
 
     def _idle(self) -> list[str]:
-        """Seats with somebody at them and no call in hand."""
+        """Seats with somebody at them, no call in hand, and no guided drill, which has its own callers."""
         busy = {
             c.seat
             for c in self.session.board.calls.values()
             if c.state in (CallState.TALKING, CallState.HELD, CallState.DIALLING, CallState.RINGING)
         }
         seats = self.session.board.seats.values()
-        return [s.seat for s in seats if s.leg and s.account and s.seat not in busy]
+        return [
+            s.seat
+            for s in seats
+            if s.leg
+            and s.account
+            and s.seat not in busy
+            and (s.drill is None or s.drill.verdict != "running")
+        ]
 
     def _schedule(self, seat: str, delay_s: float) -> None:
         if seat not in self._due:

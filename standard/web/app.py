@@ -13,7 +13,9 @@ from standard.db.preferences import Preferences
 from standard.web import problems, signalling, stream
 from standard.web.api import (
     calls,
+    drills,
     health,
+    lessons,
     messages,
     organisation,
     practice,
@@ -42,6 +44,8 @@ ROUTERS = (
     messages.router,
     practice.router,
     preferences_api.router,
+    drills.router,
+    lessons.router,
     sessions.router,
     calls.router,
     recordings.router,

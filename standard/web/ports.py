@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 
 from standard.core.board import Board, Change, Forwards
 from standard.core.commands import Command
+from standard.core.drills import Drill, Reason
 from standard.core.events import Event, Numbered
 from standard.core.history import History
 from standard.core.organisation import Organisation
@@ -97,6 +98,33 @@ class Practice(Protocol):
 
     async def call_now(self, seat: str) -> None:
         """Have the next practice call come now. Raises ``NotAllowed``, ``RobotError``."""
+        ...
+
+
+class Drills(Protocol):
+    """The keeper of guided drills."""
+
+    @property
+    def drills(self) -> Sequence[Drill]:
+        """Every drill, in the order of their levels."""
+        ...
+
+    @property
+    def reasons(self) -> Sequence[Reason]:
+        """Why one fails."""
+        ...
+
+    @property
+    def hold_limit_s(self) -> float:
+        """Longest hold of the drills that do not say their own."""
+        ...
+
+    async def start(self, seat: str, drill_id: str) -> None:
+        """Begin a drill at a seat. Raises ``Unknown``, ``NotAllowed``, ``RobotError``."""
+        ...
+
+    async def stop(self, seat: str) -> None:
+        """Put the seat's drill away."""
         ...
 
 
@@ -191,6 +219,7 @@ class Lab:
     seats: Seats
     forwards: ForwardSettings
     practice: Practice
+    drills: Drills
     journal: JournalReader
     histories: Histories
     recordings: Recordings

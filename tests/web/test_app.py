@@ -9,6 +9,7 @@ from standard.web.app import ROUTERS
 from tests.web.place import PEOPLE, Place
 
 ALL, OPERATORS, NOBODY = tuple(PEOPLE), ("lea", "hugo", "claire", "nadia"), ()
+TEACHERS = ("claire", "nadia")
 BODY = {"type": "HangUp"}
 SLIP = {"call_id": "c-1", "recipient": "2031", "caller_name": "", "caller_number": "", "text": "x"}
 
@@ -37,6 +38,13 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("GET", "/api/preferences", None, ALL),
     ("PUT", "/api/preferences", {}, ALL),
     ("PUT", "/api/stations/2031/forwards", {}, OPERATORS),
+    ("GET", "/api/drills", None, ALL),
+    ("POST", "/api/seats/2001/drill", {"drill": "hold"}, OPERATORS),
+    ("DELETE", "/api/seats/2001/drill", None, OPERATORS),
+    ("GET", "/api/students", None, TEACHERS),
+    ("PUT", "/api/session-mode", {"mode": "exam"}, TEACHERS),
+    ("PUT", "/api/levels", {"level": 2}, TEACHERS),
+    ("PUT", "/api/levels/lea", {"level": 2}, TEACHERS),
 ]
 OPEN = {
     ("GET", "/api/health"),
@@ -70,7 +78,8 @@ async def test_no_route_is_forgotten_by_this_file(place: Place) -> None:
     here = {
         (
             method,
-            path.replace("2001", "{seat}")
+            path.replace("/lea", "/{account}")
+            .replace("2001", "{seat}")
             .replace("2031", "{station}")
             .replace("/any/", "/{seat}/")
             .replace("s/c", "{key}"),

@@ -30,13 +30,15 @@ from standard.db.accounts import Accounts  # noqa: E402
 from standard.db.database import Database  # noqa: E402
 from standard.db.demo import create_demo_accounts  # noqa: E402
 from standard.db.journal import SqlJournal  # noqa: E402
-from standard.lab.histories import Histories  # noqa: E402
-from standard.db.preferences import Preferences  # noqa: E402
+from standard.lab.drills import Drills  # noqa: E402
 from standard.lab.forwards import ForwardSettings  # noqa: E402
+from standard.lab.histories import Histories  # noqa: E402
 from standard.lab.manoeuvres import Manoeuvres  # noqa: E402
 from standard.lab.seats import Seats  # noqa: E402
 from standard.lab.session import Session  # noqa: E402
+from standard.library.drills import load_drills  # noqa: E402
 from standard.library.load import load_organisation  # noqa: E402
+from standard.library.scenarios import load_scenario  # noqa: E402
 from standard.web.app import create_app  # noqa: E402
 from standard.web.ports import Lab, Part, SipLogin  # noqa: E402
 from tests.fakes import FakePbx  # noqa: E402
@@ -177,6 +179,23 @@ class Stage:
         return None
 
 
+class Robots:
+    """The callers of guided drills (``ports.Callers``)."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    async def call(self, scenario: str) -> str:
+        shown = load_scenario(scenario).appel
+        return self._stage.call(shown.cli.replace(" ", ""), shown.nom)
+
+    async def tell(self, robot: str, situation: str) -> None:
+        """Nobody listens."""
+
+    async def tell_colleague(self, station: str, situation: str) -> None:
+        """Nobody listens."""
+
+
 async def probe() -> list[Part]:
     return [Part(part=part, state="ok") for part in ("pbx", "ami", "journal", "robots", "console")]
 
@@ -192,14 +211,17 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
     session = Session(journal=journal, organisation=house.id, clock=now)
     stage = Stage(session)
     await session.start()
-    manoeuvres = Manoeuvres(session, stage.pbx, house.numbering, now)
+    manoeuvres = Manoeuvres(session, stage.pbx, house.numbering, now, slots=house.parking.slots)
     histories = Histories(journal, session)
+    book = load_drills()
+    drills = Drills(session, Robots(stage), book.drills, book.reasons, now, house.charter.hold_limit_s)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
         seats=Seats(session=session, pbx=stage.pbx, seats=house.seats, clock=now),
         forwards=ForwardSettings(session, stage.pbx, house.numbering),
         practice=stage,
+        drills=drills,
         journal=journal,
         histories=histories,
         recordings=Store(folder),
@@ -219,7 +241,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
     stage.pbx.reached()
     for person in house.people:
         stage.pbx._tell(e.StationStateChanged(at=now(), station=person.extension, state="free"))
-    with histories.kept(past), session.watch(stage.see):
+    with histories.kept(past), session.watch(stage.see), drills.kept():
         yield app
     await session.stop(closed=False)
     await database.close()

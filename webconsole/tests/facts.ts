@@ -50,6 +50,7 @@ export function seat(part: Partial<Seat> = {}): Seat {
     phone: "browser",
     on_demand: false,
     phone_state: "unreachable",
+    drill: null,
     ...part,
   };
 }
@@ -80,6 +81,7 @@ export function board(calls: Call[], seats: Seat[] = [seat()]): Board {
     service: { mode: "day", choice: "day", why: "chosen", since: null },
     mode: "practice",
     levels: {},
+    passed: {},
   };
 }
 
@@ -93,6 +95,7 @@ export const NOTHING: Change = {
   service: { mode: "day", choice: "day", why: "chosen", since: null },
   mode: "practice",
   levels: {},
+  passed: {},
   pbx: "reached",
 };
 

@@ -70,6 +70,7 @@ export const CATALOGUE = {
   mute: row("screen", "F8", "F10", "F9"),
   pause: row("screen", "Shift+F8", "F11", "Shift+F9"),
   practice: row("screen", "Shift+F1", "Shift+F12", "Shift+F12"),
+  drills: row("screen", "Shift+F12", "Ctrl+F11", "Ctrl+F10"),
   help: row("screen", "?", "?", "?", PLAIN),
 } as const satisfies Record<string, Shortcut>;
 

@@ -39,6 +39,12 @@ export type FailureReason = NonNullable<Consultation["reason"]>;
 export type StationState = Board["stations"][string];
 export type PbxState = Board["pbx"];
 export type Role = Me["role"];
+export type SeatDrill = NonNullable<Seat["drill"]>;
+export type DrillBook = S["DrillList"];
+export type Drill = S["DrillView"];
+export type Words = S["Words"];
+export type Student = S["Student"];
+export type Mode = Board["mode"];
 export type Details = Record<string, string | number>;
 
 /** What a person may ask; commands differ here only by whom they name. */

@@ -24,7 +24,6 @@ export const debrief: typeof fr.debrief = {
   recorded: "recorded",
   outcomes: {
     "in-progress": "under way",
-    "not-reached": "not reached",
     answered: "handled",
     transferred: "transferred",
     abandoned: "lost",

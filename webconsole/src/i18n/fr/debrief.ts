@@ -22,7 +22,6 @@ export const debrief = {
   recorded: "enregistré",
   outcomes: {
     "in-progress": "en cours",
-    "not-reached": "non joint",
     answered: "traité",
     transferred: "transféré",
     abandoned: "perdu",

@@ -2,6 +2,7 @@ import { commands } from "./commands";
 import { app, common, errors, roles } from "./common";
 import { calls } from "./console/calls";
 import { desk } from "./console/desk";
+import { drills } from "./console/drills";
 import { outgoing } from "./console/outgoing";
 import { seat } from "./console/seat";
 import { sharing } from "./console/sharing";
@@ -29,6 +30,7 @@ export const fr = {
     ...shortcuts,
     sharing,
     ...outgoing,
+    ...drills,
   },
   status,
   said,

@@ -1,14 +1,15 @@
 import { CircleCheckBig, PhoneOutgoing, RotateCcw } from "lucide-preact";
 import { awaited } from "../../board/commands";
+import { lockedFunction } from "../../board/levels";
 import { clockTime, dialable, phoneNumber } from "../../clock/format";
 import { errorSentence, text } from "../../i18n";
 import type { CallBackPromise, LostCaller } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
+import { dial } from "./actions";
 import { OutcomeIcon, when } from "./CallsSigns";
 import { callsWords } from "./callsWords";
 import { connected } from "./hand";
-import { dial } from "./actions";
 import { lostList, lostProblem } from "./lost";
 import { callerName, colleague, colleagueName } from "./names";
 import { roving } from "./roving";
@@ -33,6 +34,7 @@ function Tried({ one }: { one: LostCaller | CallBackPromise }) {
 function CallBackButton({ number, about, name }: { number: string; about: string; name: string }) {
   const words = callsWords.value;
   const { why } = text.value.console;
+  if (lockedFunction("Dial")) return null;
   return (
     <Button
       size="small"

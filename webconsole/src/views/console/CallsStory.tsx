@@ -1,5 +1,6 @@
 import { ArrowLeft, Headphones, PhoneOutgoing } from "lucide-preact";
 import { awaited } from "../../board/commands";
+import { lockedFunction } from "../../board/levels";
 import { clockTime, dialable, phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
 import { go } from "../../route";
@@ -99,7 +100,7 @@ export function CallsStory({ one: { session_id, call }, close }: { one: LoggedCa
         </ol>
       )}
       <div class="actions">
-        {dialable(call.number) && (
+        {dialable(call.number) && !lockedFunction("Dial") && (
           <Button
             size="small"
             icon={<PhoneOutgoing size={15} aria-hidden="true" />}

@@ -1,5 +1,6 @@
-import { BookOpen, Grip, NotebookPen, PhoneMissed, Users } from "lucide-preact";
+import { BookOpen, GraduationCap, Grip, NotebookPen, PhoneMissed, Users } from "lucide-preact";
 import { useEffect } from "preact/hooks";
+import { locked } from "../../board/levels";
 import { text } from "../../i18n";
 import { Key } from "../../ui/Button";
 import { lazy } from "../../ui/lazy";
@@ -21,6 +22,7 @@ const Slip = lazy(async () => {
   return view.Slip;
 });
 const DialPad = lazy(async () => (await import("./DialPad")).DialPad);
+const Drills = lazy(async () => (await import("./DrillList")).DrillList);
 
 export function Desk() {
   const { console: words } = text.value;
@@ -30,6 +32,7 @@ export function Desk() {
     Guide.preload();
     DialPad.preload();
     Calls.preload();
+    Drills.preload();
   }, []);
   const tabs = [
     {
@@ -54,14 +57,16 @@ export function Desk() {
       icon: <PhoneMissed size={16} aria-hidden="true" />,
       hint: <LostCount />,
     },
+    { id: "drills", label: words.drills, icon: <GraduationCap size={16} aria-hidden="true" /> },
     { id: "guide", label: words.guide, icon: <BookOpen size={16} aria-hidden="true" /> },
   ] as const;
+  const shown = tabs.filter((one) => one.id !== "pad" || !locked("pad"));
   return (
     <section class="panel desk" aria-label={words.desk}>
       <h2 class="sr">{words.desk}</h2>
       <Tabs
         label={words.desk}
-        tabs={tabs}
+        tabs={shown}
         chosen={tab.value}
         choose={(id) => {
           tab.value = id;
@@ -72,6 +77,7 @@ export function Desk() {
         {tab.value === "pad" && <DialPad />}
         {tab.value === "message" && <Slip />}
         {tab.value === "calls" && <Calls />}
+        {tab.value === "drills" && <Drills />}
         {tab.value === "guide" && <Guide />}
       </div>
     </section>

@@ -50,6 +50,7 @@ export const shortcuts: typeof fr.shortcuts = {
     mute: "Mute or unmute",
     pause: "Pause or resume the recording",
     practice: "New practice call",
+    drills: "Guided drills",
     help: "This help",
   },
 };

@@ -48,6 +48,7 @@ export const shortcuts = {
     mute: "Couper ou rouvrir le micro",
     pause: "Suspendre ou reprendre l'enregistrement",
     practice: "Nouvel appel d'exercice",
+    drills: "Exercices guidés",
     help: "Cette aide",
   },
 };
