@@ -25,6 +25,7 @@ _ABOUT: dict[str, SearchStrategy[Any]] = {
     "seat": st.sampled_from(SEATS),
     "from_seat": st.sampled_from(SEATS),
     "station": st.sampled_from(STATIONS),
+    "call_back_at": st.none() | st.integers(0, 7200).map(lambda seconds: T0 + timedelta(seconds=seconds)),
     "leg": st.sampled_from(("PJSIP/2001-1", "PJSIP/2001-2")),
     "duration_s": st.floats(0, 7200),
     "details": st.dictionaries(st.sampled_from(("seat", "reason")), st.text(max_size=5), max_size=2),
@@ -92,6 +93,9 @@ _PLAIN: dict[str, object] = {
     "choice": "day",
     "why": "chosen",
     "level": 2,
+    "call_back": True,
+    "call_back_at": None,
+    "step": 0,
 }
 
 

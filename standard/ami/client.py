@@ -152,7 +152,7 @@ class Link:
     trouble: str = "pbx-unreachable"
     """Error id of why the link is down."""
     lag_s: float = 0.0
-    """How old the last message was when the reader had it; or when the service came to it, if that is more."""
+    """How old the last message was when the reader had it, or when the service came to it."""
     _client: HardenedClient | None = None
     _waiting: dict[str, asyncio.Future[Message]] = field(default_factory=dict)
     _lists: dict[str, asyncio.Event] = field(default_factory=dict)

@@ -35,11 +35,14 @@ from standard.engine.plan import AMI_USER, CHECK
 from standard.engine.secrets import Secrets, load_or_create
 from standard.engine.sockets import local_addresses
 from standard.lab import housekeeping, phones, recordings
+from standard.lab.drills import Drills
 from standard.lab.forwards import ForwardSettings
+from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.practice import Practice
 from standard.lab.seats import Seats
 from standard.lab.session import Session
+from standard.library.drills import load_drills
 from standard.library.load import load_organisation
 from standard.settings import Settings
 from standard.web.app import create_app
@@ -128,12 +131,24 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         seats = Seats(session, link, organisation.seats, now)
         cast = Cast(settings, organisation, secrets)
         practice = Practice(session, cast, cast.practice_scenarios, now)
+        book = load_drills()
+        drills = Drills(
+            session,
+            cast if settings.robots else None,
+            book.drills,
+            book.reasons,
+            now,
+            organisation.charter.hold_limit_s,
+        )
         store = Recordings(folders.recordings, settings.data / "store")
+        histories = Histories(journal, session)
         past = await journal.read(session.session_id)
         with ExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
             keepers.enter_context(phones.kept(session, link, manoeuvres.put_down))
             keepers.enter_context(recordings.kept(session, store, now, past))
+            keepers.enter_context(histories.kept(past))
+            keepers.enter_context(drills.kept(past))
             if settings.robots:
                 keepers.enter_context(practice.directed())
                 keepers.enter_context(cast.playing(session))
@@ -145,7 +160,9 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 seats=seats,
                 forwards=ForwardSettings(session, link, organisation.numbering),
                 practice=practice,
+                drills=drills,
                 journal=journal,
+                histories=histories,
                 recordings=store,
                 logins=Logins(secrets, organisation),
                 phone_server=phone_server(settings),

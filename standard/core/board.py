@@ -87,6 +87,22 @@ NO_MEDIA = 44
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatDrill:
+    """The guided drill of a seat, until another one or until it is put away."""
+
+    drill: str
+    station: str
+    """The colleague whom its caller asks for."""
+    step: int
+    """Number of the step under way, from 0; of the one that failed."""
+    since: datetime
+    """Begin of that step, or instant of the verdict."""
+    verdict: Literal["running", "passed", "failed"] = "running"
+    reason: str = ""
+    """Why it failed: an id of ``library/drills/reasons.yaml``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
     """An operator's seat: who sits there, and its one voice leg."""
 
@@ -113,6 +129,7 @@ class Seat:
     consultation: Consultation | None = None
     notice: Notice | None = None
     not_reached: NotReached | None = None
+    drill: SeatDrill | None = None
 
     @property
     def ready(self) -> bool:
@@ -138,6 +155,8 @@ class Board:
     mode: e.SessionMode = "practice"
     levels: dict[str, int] = field(default_factory=dict)
     """Level of each account that was given one."""
+    passed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Drills that each account has passed in this session, in the order of the first time."""
 
     def talking(self, seat: str) -> Call | None:
         """The caller in the seat's room."""
@@ -178,6 +197,7 @@ class Change:
     service: Service
     mode: e.SessionMode
     levels: dict[str, int]
+    passed: dict[str, tuple[str, ...]]
     pbx: Literal["unknown", "reached", "lost"]
 
 
@@ -206,6 +226,7 @@ def change(before: Board, after: Board) -> Change:
         service=after.service,
         mode=after.mode,
         levels=_differing(before.levels, after.levels),
+        passed=_differing(before.passed, after.passed),
         pbx=after.pbx,
     )
 
@@ -519,6 +540,7 @@ def _(fact: e.SeatReleased, board: Board) -> Board:
         on_demand=False,
         notice=None,
         not_reached=None,
+        drill=None,
     )
     return _with_seat(board, left)
 
@@ -635,6 +657,46 @@ def _(fact: e.SessionModeSet, board: Board) -> Board:
 @_applied.register
 def _(fact: e.LevelSet, board: Board) -> Board:
     return replace(board, levels={**board.levels, fact.account: fact.level})
+
+
+@_applied.register
+def _(fact: e.DrillStarted, board: Board) -> Board:
+    drill = SeatDrill(drill=fact.drill, station=fact.station, step=0, since=fact.at)
+    return _with_seat(board, replace(_seat(board, fact.seat), drill=drill))
+
+
+@_applied.register
+def _(fact: e.DrillStepDone, board: Board) -> Board:
+    seat = _seat(board, fact.seat)
+    if seat.drill is None:
+        return board
+    return _with_seat(board, replace(seat, drill=replace(seat.drill, step=fact.step + 1, since=fact.at)))
+
+
+@_applied.register
+def _(fact: e.DrillPassed, board: Board) -> Board:
+    known = board.passed.get(fact.account, ())
+    if fact.drill not in known:
+        board = replace(board, passed={**board.passed, fact.account: (*known, fact.drill)})
+    seat = _seat(board, fact.seat)
+    if seat.drill is None:
+        return board
+    drill = replace(seat.drill, step=seat.drill.step + 1, since=fact.at, verdict="passed")
+    return _with_seat(board, replace(seat, drill=drill))
+
+
+@_applied.register
+def _(fact: e.DrillFailed, board: Board) -> Board:
+    seat = _seat(board, fact.seat)
+    if seat.drill is None:
+        return board
+    drill = replace(seat.drill, step=fact.step, since=fact.at, verdict="failed", reason=fact.reason)
+    return _with_seat(board, replace(seat, drill=drill))
+
+
+@_applied.register
+def _(fact: e.DrillStopped, board: Board) -> Board:
+    return _with_seat(board, replace(_seat(board, fact.seat), drill=None))
 
 
 RECORDING_AFTER: dict[type[e.Fact], Literal["off", "on", "paused"]] = {

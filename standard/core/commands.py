@@ -14,6 +14,7 @@ from standard.core.board import Board, Seat
 from standard.core.calls import Call, CallState
 from standard.core.errors import NotAllowed, Unknown
 from standard.core.forwards import rung
+from standard.core.levels import unlocked
 from standard.core.numbering import Numbering
 
 CALL_ID_PATTERN = r"^c-[0-9.]{1,40}$"
@@ -273,7 +274,7 @@ def allowed(board: Board, seat: str, command: Command, numbering: Numbering) -> 
     """Return if the board allows the command from this seat.
 
     Raises ``Unknown`` for a call or number that does not exist, ``NotAllowed``
-    for one the situation forbids.
+    for one the situation forbids, or a function that the account's level does not open.
     """
     if board.pbx != "reached":
         raise NotAllowed("pbx-not-reached")
@@ -284,6 +285,7 @@ def allowed(board: Board, seat: str, command: Command, numbering: Numbering) -> 
     mine = board.seats.get(seat)
     if mine is None:
         raise NotAllowed("seat-not-connected", seat=seat)
+    unlocked(board.levels, mine.account, type(command).__name__)
     if not isinstance(command, CallPhone):
         _can_talk(mine)
     _check(command, board, mine)

@@ -606,6 +606,61 @@ class LevelSet(Fact):
     by: str
 
 
+# --- guided drills -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrillStarted(Fact):
+    """A seat begins a guided drill (``core/drills``); ``station`` is the colleague its caller asks for."""
+
+    type: Literal["DrillStarted"] = "DrillStarted"
+    seat: str
+    account: str
+    drill: str
+    station: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrillStepDone(Fact):
+    """A step, counted from 0, was recognised; another one follows."""
+
+    type: Literal["DrillStepDone"] = "DrillStepDone"
+    seat: str
+    drill: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrillPassed(Fact):
+    """Every step was recognised, and no failure."""
+
+    type: Literal["DrillPassed"] = "DrillPassed"
+    seat: str
+    account: str
+    drill: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrillFailed(Fact):
+    """A failure was recognised during a step; ``reason`` is told in ``library/drills/reasons.yaml``."""
+
+    type: Literal["DrillFailed"] = "DrillFailed"
+    seat: str
+    account: str
+    drill: str
+    step: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrillStopped(Fact):
+    """The drill was put away, before its end or after: by its student, by leaving the seat, by an exam."""
+
+    type: Literal["DrillStopped"] = "DrillStopped"
+    seat: str
+    drill: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmergencyDialled(Fact):
     """Somebody dialled an emergency number: trapped and announced, never routed."""
@@ -734,6 +789,10 @@ class MessageTaken(Fact):
     caller_number: str
     text: str
     urgent: bool = False
+    call_back: bool = False
+    """The caller wishes to be called back: a promise."""
+    call_back_at: datetime | None = None
+    """Not before; None for as soon as possible."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -800,6 +859,11 @@ Event = (
     | ServiceSet
     | SessionModeSet
     | LevelSet
+    | DrillStarted
+    | DrillStepDone
+    | DrillPassed
+    | DrillFailed
+    | DrillStopped
     | EmergencyDialled
     | RecordingStarted
     | RecordingPaused

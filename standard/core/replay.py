@@ -1,4 +1,4 @@
-"""What a journal tells afterwards: the board at any event, the story of a call, its lanes for the player.
+"""What a journal tells afterwards: the board at any event, a call in full, its lanes for the player.
 
 Everything is the same fold over the same facts as on the live board; nothing is remembered elsewhere.
 """
@@ -6,42 +6,14 @@ Everything is the same fold over the same facts as on the live board; nothing is
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
 
 from standard.core import events as e
 from standard.core.board import Board, apply, replayed
 from standard.core.calls import Call, CallState
 from standard.core.errors import Unknown
-
-Outcome = Literal["in-progress", "abandoned", "not-reached", "transferred", "message", "answered"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredRecording:
-    """Where a call can be heard again."""
-
-    key: str
-    duration_s: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallStory:
-    """One call as the journal tells it; ``seat`` and ``account`` are the last that had it."""
-
-    call_id: str
-    number: str
-    name: str
-    offered_at: datetime
-    answered_at: datetime | None = None
-    ended_at: datetime | None = None
-    seat: str = ""
-    account: str = ""
-    accounts: tuple[str, ...] = ()
-    """Everybody who had the call, in order: each may see it."""
-    outcome: Outcome = "in-progress"
-    recording: StoredRecording | None = None
+from standard.core.history import CallStory, History
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,24 +52,9 @@ def board_at(facts: Sequence[e.Numbered], seq: int) -> Board:
     return replayed(numbered for numbered in facts if numbered.seq <= seq)
 
 
-def stories(facts: Iterable[e.Numbered]) -> list[CallStory]:
-    """Every call, in the order they were offered."""
-    told: dict[str, CallStory] = {}
-    board = Board()
-    for numbered in facts:
-        board = apply(board, numbered)
-        call_id = getattr(numbered.fact, "call_id", "")
-        if not call_id:
-            continue
-        before = told.get(call_id) or _beginning(numbered.fact, call_id)
-        if before is not None:
-            told[call_id] = _continued(before, numbered.fact, board)
-    return list(told.values())
-
-
 def detail(facts: Sequence[e.Numbered], call_id: str) -> CallDetail:
     """One call in full. Raises ``Unknown``."""
-    story = next((told for told in stories(facts) if told.call_id == call_id), None)
+    story = History(numbered.fact for numbered in facts).call(call_id)
     if story is None:
         raise Unknown("unknown-call", call_id=call_id)
     starts = (one.fact for one in facts if isinstance(one.fact, e.RecordingStarted))
@@ -108,56 +65,6 @@ def detail(facts: Sequence[e.Numbered], call_id: str) -> CallDetail:
         facts=tuple(_of_call(facts, call_id)),
         lanes=_lanes(facts, call_id, zero_at),
     )
-
-
-# --- the story -----------------------------------------------------------------------
-
-
-def _beginning(fact: e.Event, call_id: str) -> CallStory | None:
-    if isinstance(fact, e.CallOffered):
-        return CallStory(call_id=call_id, number=fact.number, name=fact.name, offered_at=fact.at)
-    if isinstance(fact, e.CallDialled):
-        return CallStory(call_id=call_id, number=fact.number, name="", offered_at=fact.at)
-    # A call that was already there when the journal begins; a request about one that never was is no call.
-    if isinstance(fact, e.CommandAsked | e.MessageTaken):
-        return None
-    return CallStory(call_id=call_id, number="", name="", offered_at=fact.at)
-
-
-def _continued(story: CallStory, fact: e.Event, board: Board) -> CallStory:
-    match fact:
-        case e.CallDialled():
-            return _in_hands(story, fact.seat, board)
-        case e.CallAnswered() | e.CallTakenOver() | e.CallResumed() | e.CallRetrieved() | e.CallPickedUp():
-            story = _in_hands(story, fact.seat, board)
-            return replace(story, answered_at=story.answered_at or fact.at)
-        case e.CallNotReached():
-            return replace(story, ended_at=fact.at, outcome="not-reached")
-        case e.CallAbandoned():
-            return replace(story, ended_at=fact.at, outcome="abandoned")
-        case e.CallEnded():
-            return replace(story, ended_at=fact.at, outcome=_final(story.outcome))
-        case e.TransferCompleted():
-            return replace(story, outcome="transferred")
-        case e.CallWaiting() if story.outcome == "transferred":
-            return replace(story, outcome="in-progress")
-        case e.MessageTaken() if story.outcome != "transferred":
-            return replace(story, outcome="message")
-        case e.RecordingStored():
-            return replace(story, recording=StoredRecording(key=fact.key, duration_s=fact.duration_s))
-        case _:
-            return story
-
-
-def _in_hands(story: CallStory, seat_id: str, board: Board) -> CallStory:
-    seat = board.seats.get(seat_id)
-    account = seat.account if seat else ""
-    new = (account,) if account and account not in story.accounts else ()
-    return replace(story, seat=seat_id, account=account, accounts=(*story.accounts, *new))
-
-
-def _final(outcome: Outcome) -> Outcome:
-    return "answered" if outcome == "in-progress" else outcome
 
 
 # --- the facts of one call -------------------------------------------------------------

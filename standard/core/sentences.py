@@ -41,6 +41,22 @@ def in_language(id: str, details: Mapping[str, str | float], language: Literal["
 
 
 _ON_THE_CALL: dict[str, Sentence] = {
+    "unknown-drill": Sentence(
+        "Cet exercice n’existe pas. Choisissez-en un dans la liste.",
+        "There is no such drill. Choose one in the list.",
+    ),
+    "drill-in-exam": Sentence(
+        "Les exercices guidés sont fermés pendant un examen. Traitez les appels qui arrivent.",
+        "Guided drills are closed during an exam. Handle the calls that come in.",
+    ),
+    "drill-with-calls-in-hand": Sentence(
+        "Un exercice commence sans appel au poste {seat}. Terminez ceux que vous avez, puis recommencez.",
+        "A drill begins without a call at seat {seat}. Finish those you have, then start again.",
+    ),
+    "function-locked": Sentence(
+        "Cette fonction s’ouvre au niveau {level}. Employez celles de votre écran, ou demandez au formateur.",
+        "This function opens at level {level}. Work with those on your screen, or ask the instructor.",
+    ),
     "call-ended": Sentence(
         "Cet appel est terminé : l’appelant a raccroché. Passez à l’appel suivant.",
         "This call is over: the caller has hung up. Go on with the next call.",
@@ -105,6 +121,10 @@ _ON_THE_CALL: dict[str, Sentence] = {
     "unknown-call": Sentence(
         "Cet appel n’existe pas dans cette séance. Rechargez la page si elle l’affiche encore.",
         "There is no such call in this session. Reload the page if it still shows it.",
+    ),
+    "session-over": Sentence(
+        "Cet appel est d’une séance terminée : sa note ne change plus. Notez plutôt un appel de ce jour.",
+        "This call is of a session that is over: its note cannot change. Write on a call of today instead.",
     ),
     "unknown-station": Sentence(
         "Le numéro {station} n’existe pas dans l’annuaire. Vérifiez-le.",

@@ -8,6 +8,7 @@ from standard.core import orders as o
 from standard.core.board import FORWARD_FIELD, Forwards
 from standard.core.errors import NotAllowed
 from standard.core.forwards import may_forward
+from standard.core.levels import unlocked
 from standard.core.numbering import Numbering
 from standard.core.ports import Pbx
 from standard.lab.session import Session
@@ -27,6 +28,7 @@ class ForwardSettings:
         Raises ``Unknown``, ``NotAllowed`` before anything is changed, ``PbxUnreachable``, ``PbxRefused``.
         """
         board = self.session.board
+        unlocked(board.levels, by, "Forward")
         if board.pbx != "reached":
             raise NotAllowed("pbx-not-reached")
         for to in {wanted.all, wanted.busy, wanted.no_answer} | {""}:

@@ -71,7 +71,13 @@ class Practice:
         for task in self._tasks:
             task.cancel()
 
+    def _see(self, fact: e.Event) -> None:
+        self._see_seat(fact)
+        self._plan(fact)
+        self._tell(fact)
+
     def _see_seat(self, fact: e.Event) -> None:
+        """Who sits down gets a call; who leaves, none."""
         match fact:
             case e.SeatConnected():
                 self._schedule(fact.seat, FIRST_S)
@@ -82,8 +88,8 @@ class Practice:
             case e.SeatDisconnected() | e.SeatReleased():
                 self._cancel(fact.seat)
 
-    def _see(self, fact: e.Event) -> None:
-        self._see_seat(fact)
+    def _plan(self, fact: e.Event) -> None:
+        """When the next practice calls come, and who plays whom."""
         match fact:
             case e.CallOffered() if fact.robot:
                 self._robots[fact.call_id] = fact.robot
@@ -94,9 +100,14 @@ class Practice:
                 self._dialled.pop(fact.call_id, None)
                 for seat in self._idle():
                     self._schedule(seat, NEXT_S)
-            case e.TransferCompleted() if fact.kind != "direct":
-                # Who dialled a colleague directly has been greeted when the set was answered.
-                self._spawn(self._quietly(self.callers.tell_colleague(fact.station, WITH_CALLER)))
+            case e.DrillPassed() | e.DrillFailed() | e.DrillStopped():
+                self._schedule(fact.seat, NEXT_S)
+
+    def _tell(self, fact: e.Event) -> None:
+        """The robots learn what happens to them."""
+        # Who dialled a colleague directly has been greeted when the set was answered.
+        if isinstance(fact, e.TransferCompleted) and fact.kind != "direct":
+            self._spawn(self._quietly(self.callers.tell_colleague(fact.station, WITH_CALLER)))
         call_id = getattr(fact, "call_id", "")
         situation = self._situations.after(fact)
         if situation and (robot := self._robots.get(call_id)):
@@ -120,14 +131,21 @@ class Practice:
         )
 
     def _idle(self) -> list[str]:
-        """Seats with somebody at them and no call in hand."""
+        """Seats with somebody at them, no call in hand, and no guided drill, which has its own callers."""
         busy = {
             c.seat
             for c in self.session.board.calls.values()
             if c.state in (CallState.TALKING, CallState.HELD, CallState.DIALLING, CallState.RINGING)
         }
         seats = self.session.board.seats.values()
-        return [s.seat for s in seats if s.ready and s.account and s.seat not in busy]
+        return [
+            s.seat
+            for s in seats
+            if s.ready
+            and s.account
+            and s.seat not in busy
+            and (s.drill is None or s.drill.verdict != "running")
+        ]
 
     def _schedule(self, seat: str, delay_s: float) -> None:
         if seat not in self._due:

@@ -12,7 +12,10 @@ from standard.db.accounts import Accounts
 from standard.db.preferences import Preferences
 from standard.web import problems, signalling, stream
 from standard.web.api import (
+    calls,
+    drills,
     health,
+    lessons,
     messages,
     organisation,
     practice,
@@ -44,7 +47,10 @@ ROUTERS = (
     practice.router,
     preferences_api.router,
     provisioning.router,
+    drills.router,
+    lessons.router,
     sessions.router,
+    calls.router,
     recordings.router,
     stream.router,
     signalling.router,

@@ -62,6 +62,16 @@ Operator = Annotated[SignedIn, Depends(_operator)]
 """Somebody who may sit at a seat; an assessor watches and never touches a call."""
 
 
+def _teacher(person: Person) -> SignedIn:
+    if person.account.role not in ("instructor", "administrator"):
+        raise Forbidden("role-cannot", role=person.account.role)
+    return person
+
+
+Teacher = Annotated[SignedIn, Depends(_teacher)]
+"""Somebody who decides what a lesson is: its mode, and the levels of its students."""
+
+
 def sees_everything(account: Account) -> bool:
     """Students see what is theirs; those who teach and judge see all."""
     return account.role != "student"

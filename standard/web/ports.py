@@ -11,7 +11,9 @@ from typing import Literal, Protocol
 
 from standard.core.board import Board, Change, Forwards
 from standard.core.commands import Command
+from standard.core.drills import Drill, Reason
 from standard.core.events import Event, Numbered
+from standard.core.history import History
 from standard.core.organisation import Organisation
 from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord
 from standard.lab.seats import Voice
@@ -111,6 +113,33 @@ class Practice(Protocol):
         ...
 
 
+class Drills(Protocol):
+    """The keeper of guided drills."""
+
+    @property
+    def drills(self) -> Sequence[Drill]:
+        """Every drill, in the order of their levels."""
+        ...
+
+    @property
+    def reasons(self) -> Sequence[Reason]:
+        """Why one fails."""
+        ...
+
+    @property
+    def hold_limit_s(self) -> float:
+        """Longest hold of the drills that do not say their own."""
+        ...
+
+    async def start(self, seat: str, drill_id: str) -> None:
+        """Begin a drill at a seat. Raises ``Unknown``, ``NotAllowed``, ``RobotError``."""
+        ...
+
+    async def stop(self, seat: str) -> None:
+        """Put the seat's drill away."""
+        ...
+
+
 class JournalReader(Protocol):
     """What is read from the journal."""
 
@@ -132,6 +161,19 @@ class JournalReader(Protocol):
 
     async def recording(self, key: str) -> RecordingRecord:
         """The fact that stored a recording; raises ``Unknown``."""
+        ...
+
+
+class Histories(Protocol):
+    """The call logs."""
+
+    @property
+    def now(self) -> History:
+        """Of the session under way, up to date."""
+        ...
+
+    async def of(self, session_id: str) -> History:
+        """Of one session, which must exist."""
         ...
 
 
@@ -202,7 +244,9 @@ class Lab:
     seats: Seats
     forwards: ForwardSettings
     practice: Practice
+    drills: Drills
     journal: JournalReader
+    histories: Histories
     recordings: Recordings
     logins: SipLogins
     phone_server: PhoneServer

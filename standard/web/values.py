@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from standard.core.commands import CALL_ID_PATTERN
@@ -30,6 +31,10 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
+def _utc(at: datetime) -> datetime:
+    return at.astimezone(UTC)
+
+
 CallId = Annotated[str, Field(pattern=CALL_ID_PATTERN)]
 Extension = Annotated[str, Field(pattern=EXTENSION_PATTERN)]
 SessionId = Annotated[str, Field(pattern=SESSION_PATTERN)]
@@ -39,3 +44,7 @@ Text = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(_lines)
 ]
 """Several lines of text; line feeds are kept, other control characters refused."""
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), AfterValidator(_lines)]
+"""Several lines of text, or none."""
+Instant = Annotated[AwareDatetime, AfterValidator(_utc)]
+"""An instant with its time zone, whatever it is, told in UTC."""

@@ -79,6 +79,7 @@ def patched(board: Board, difference: Change) -> Board:
         service=difference.service,
         mode=difference.mode,
         levels=board.levels | difference.levels,
+        passed=board.passed | difference.passed,
         pbx=difference.pbx,
     )
 
@@ -112,6 +113,7 @@ def test_what_leaves_the_board_as_it_is_changes_nothing() -> None:
             service=Service(),
             mode="practice",
             levels={},
+            passed={},
             pbx="unknown",
         )
 

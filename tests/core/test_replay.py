@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from standard.core import events as e
 from standard.core.board import Board, apply
 from standard.core.errors import Unknown
-from standard.core.replay import Span, StoredRecording, board_at, detail, stories
+from standard.core.history import CallStory, History, StoredRecording
+from standard.core.replay import Span, board_at, detail
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -23,6 +25,10 @@ def at(second: float) -> datetime:
 
 def numbered(*facts: e.Event) -> list[e.Numbered]:
     return [e.Numbered(seq, fact) for seq, fact in enumerate(facts, 1)]
+
+
+def stories(facts: Iterable[e.Numbered]) -> list[CallStory]:
+    return History(one.fact for one in facts).calls()
 
 
 def offered(second: float, call: str = "c-1") -> tuple[e.Event, e.Event]:

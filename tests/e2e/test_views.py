@@ -23,7 +23,7 @@ AXE = Path(__file__).parents[2] / "webconsole" / "node_modules" / "axe-core" / "
 JUDGE = Path(__file__).with_name("judge.js")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LANGUAGES = ("fr", "en")
-SAME_IN_BOTH = {"Standard", "Message", "Messages", "Auto", "Consultation", "Transfert", "Pause"}
+SAME_IN_BOTH = {"Standard", "Message", "Messages", "Note", "Auto", "Consultation", "Transfert", "Pause"}
 """Words that French and English spell alike."""
 
 
@@ -55,7 +55,8 @@ async def judged(desk: Desk) -> None:
 async def _untranslated(desk: Desk, both: set[str]) -> list[str]:
     """Texts that are the same in both languages, and are neither names nor content of the house."""
     content = await desk.page.evaluate(
-        "Promise.all(['/api/organisation', '/api/session', '/api/demo-accounts'].map("
+        "Promise.all(['/api/organisation', '/api/session', '/api/demo-accounts',"
+        " '/api/calls?lost=true', '/api/calls', '/api/calls/lost'].map("
         "address => fetch(address).then(answer => answer.json())))"
     )
     board = await desk.board() if content[1].get("account") else {}

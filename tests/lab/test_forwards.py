@@ -47,3 +47,14 @@ async def test_without_the_pbx_nobody_is_forwarded() -> None:
         await lab.settled()
         with pytest.raises(StandardError, match="pbx-not-reached"):
             await settings(lab).set(HERE, Forwards(all=THERE), "lea")
+
+
+async def test_below_the_level_that_opens_forwards_nothing_is_changed() -> None:
+    async with bench() as lab:
+        lab.session.submit([e.LevelSet(at=T0, account="lea", level=4, by="claire")])
+        await lab.settled()
+        with pytest.raises(StandardError, match="function-locked"):
+            await settings(lab).set(HERE, Forwards(all=THERE), "lea")
+        assert lab.pbx.orders == []
+        await settings(lab).set(HERE, Forwards(all=THERE), "hugo")
+        assert len(lab.pbx.orders) == 1

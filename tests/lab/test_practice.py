@@ -127,6 +127,18 @@ def test_nobody_calls_an_operator_who_is_busy_or_has_somebody_waiting() -> None:
     assert len(played(story).robots.called) == 1
 
 
+def test_a_drill_has_callers_of_its_own_and_practice_goes_on_after_it() -> None:
+    async def story(here: Room) -> None:
+        await here.sits_down()
+        await here.happens(plain(e.DrillStarted, seat=MINE))
+        await asyncio.sleep(60)
+        assert here.robots.called == []
+        await here.happens(plain(e.DrillPassed, seat=MINE))
+        await asyncio.sleep(NEXT_S + 1)
+
+    assert len(played(story).robots.called) == 1
+
+
 @pytest.mark.parametrize("left", [e.SeatDisconnected, e.SeatReleased])
 def test_nobody_calls_an_empty_seat(left: type[e.Fact]) -> None:
     async def story(here: Room) -> None:

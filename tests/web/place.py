@@ -22,10 +22,13 @@ from standard.db.database import Database
 from standard.db.journal import SqlJournal
 from standard.db.models import Role
 from standard.db.preferences import Preferences
+from standard.lab.drills import Drills
 from standard.lab.forwards import ForwardSettings
+from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
 from standard.lab.session import Session
+from standard.library.drills import load_drills
 from standard.library.load import load_organisation
 from standard.web.app import create_app
 from standard.web.ports import Lab, Part, PhoneServer, SipLogin
@@ -53,9 +56,20 @@ class Robots:
 
     async def call_now(self, seat: str) -> None:
         """See ``ports.Practice``."""
+        await self.call(seat)
+
+    async def call(self, scenario: str) -> str:
+        """See ``ports.Callers``."""
         if self.broken:
             raise RobotError("robot-pool-closed")
-        self.asked.append(seat)
+        self.asked.append(scenario)
+        return scenario
+
+    async def tell(self, robot: str, situation: str) -> None:
+        """See ``ports.Callers``."""
+
+    async def tell_colleague(self, station: str, situation: str) -> None:
+        """See ``ports.Callers``."""
 
 
 @dataclass(slots=True)
@@ -223,18 +237,23 @@ async def open_place(
     pbx = FakePbx(pending.told, clock)
     manoeuvres = Manoeuvres(session, pbx, organisation.numbering, clock)
     robots, recordings = Robots(), Folder(folder / "recordings")
+    book, hold_s = load_drills(), organisation.charter.hold_limit_s
+    drills = Drills(session, robots, book.drills, book.reasons, clock, hold_s)
     parts = [Part(part="pbx", state="ok"), Part(part="ami", state="ok"), Part(part="journal", state="ok")]
 
     async def probe() -> Sequence[Part]:
         return parts
 
+    histories = Histories(journal, session)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
         seats=Seats(session, pbx, organisation.seats, clock),
         forwards=ForwardSettings(session, pbx, organisation.numbering),
         practice=robots,
+        drills=drills,
         journal=journal,
+        histories=histories,
         recordings=recordings,
         logins=Logins(),
         phone_server=PhoneServer(addresses=("192.0.2.10", "198.51.100.10"), port=5060),
@@ -269,7 +288,8 @@ async def open_place(
         console=console,
     )
     try:
-        with session.watch(pending.published):
+        past = await journal.read(session.session_id)
+        with histories.kept(past), session.watch(pending.published), drills.kept():
             pbx.reached()
             await place.settled()
             yield place

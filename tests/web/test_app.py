@@ -9,6 +9,7 @@ from standard.web.app import ROUTERS
 from tests.web.place import PEOPLE, Place
 
 ALL, OPERATORS, NOBODY = tuple(PEOPLE), ("lea", "hugo", "claire", "nadia"), ()
+TEACHERS = ("claire", "nadia")
 BODY = {"type": "HangUp"}
 SLIP = {"call_id": "c-1", "recipient": "2031", "caller_name": "", "caller_number": "", "text": "x"}
 
@@ -22,6 +23,10 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("GET", "/api/sessions/s-0/calls", None, ALL),
     ("GET", "/api/sessions/s-0/calls/c-1", None, ALL),
     ("GET", "/api/sessions/s-0/board?seq=0", None, ALL),
+    ("GET", "/api/calls", None, ALL),
+    ("GET", "/api/calls.csv", None, ALL),
+    ("GET", "/api/calls/lost", None, ALL),
+    ("PUT", "/api/calls/c-1/note", {"text": "x"}, OPERATORS),
     ("GET", "/api/recordings/s/c", None, ALL),
     ("GET", "/api/recordings/s/c/peaks", None, ALL),
     ("POST", "/api/seats/2001/take", None, OPERATORS),
@@ -37,6 +42,13 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("GET", "/api/seats/2001/provisioning", None, OPERATORS),
     ("GET", "/api/seats/2001/provisioning/password", None, OPERATORS),
     ("POST", "/api/seats/2001/provisioning/link", None, OPERATORS),
+    ("GET", "/api/drills", None, ALL),
+    ("POST", "/api/seats/2001/drill", {"drill": "hold"}, OPERATORS),
+    ("DELETE", "/api/seats/2001/drill", None, OPERATORS),
+    ("GET", "/api/students", None, TEACHERS),
+    ("PUT", "/api/session-mode", {"mode": "exam"}, TEACHERS),
+    ("PUT", "/api/levels", {"level": 2}, TEACHERS),
+    ("PUT", "/api/levels/lea", {"level": 2}, TEACHERS),
 ]
 OPEN = {
     ("GET", "/api/health"),
@@ -71,7 +83,8 @@ async def test_no_route_is_forgotten_by_this_file(place: Place) -> None:
     here = {
         (
             method,
-            path.replace("2001", "{seat}")
+            path.replace("/lea", "/{account}")
+            .replace("2001", "{seat}")
             .replace("2031", "{station}")
             .replace("/any/", "/{seat}/")
             .replace("s/c", "{key}"),

@@ -1,6 +1,6 @@
 """Takes the pictures of the user guide: a real Chromium on the staged lab, always the same story.
 
-python webconsole/dev/guide.py        (after `npx vite build --mode mock --outDir dist-mock`)
+python webconsole/dev/guide.py [SCENE…]        (after `npx vite build --mode mock --outDir dist-mock`)
 """
 
 from __future__ import annotations
@@ -199,12 +199,12 @@ def outgoing(page: Page, stage: Stage) -> None:
     page.wait_for_selector(".meter")
     page.get_by_role("button", name="Prendre le poste sans").click()
     page.wait_for_selector("[data-testid=headset][data-state=up]")
-    page.keyboard.press("Shift+F6")
+    page.keyboard.press("F11")
     page.wait_for_selector("#dial-number:focus")
     page.keyboard.type("0261912080")
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-testid=not-reached]")
-    page.keyboard.press("Shift+F6")
+    page.keyboard.press("F11")
     page.wait_for_selector("#dial-number:focus")
     page.keyboard.type("026191207")
     picture(page, "pave-numerique")
@@ -214,7 +214,7 @@ def outgoing(page: Page, stage: Stage) -> None:
     page.wait_for_timeout(1_200)
     picture(page, "appel-sortant")
     page.wait_for_selector("[data-testid=call-state][data-state=talking]")
-    page.keyboard.press("Shift+F6")
+    page.keyboard.press("F11")
     page.wait_for_selector("#dial-number:focus")
     for digit in "1#":
         page.keyboard.type(digit)
@@ -224,10 +224,115 @@ def outgoing(page: Page, stage: Stage) -> None:
     page.wait_for_selector("#call-panel.none")
 
 
-def class_room(page: Page, stage: Stage) -> None:
-    sign_in(page, stage, "formateur")
-    page.wait_for_selector(".tile.taken")
-    picture(page, "postes-en-direct")
+def nobody_at_the_desk(page: Page, stage: Stage) -> None:
+    """Callers give up, a promise is made, one caller is called back in vain; then the log."""
+    sign_in(page, stage, "eleve3")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+    town = (
+        ("0261912111", "Mme Colette Marandin"),
+        ("0612345678", "M. Karim Belhadj"),
+        ("", ""),
+        ("0491570156", "Rédaction de La Dépêche"),
+        ("0612345678", "M. Karim Belhadj"),
+    )
+    for number, name in town:
+        call = stage.act("call", number=number, name=name)
+        page.wait_for_timeout(2_200)
+        stage.act("leave", call_id=call)
+    call = stage.act("call", number="0261912890", name="M. Ange Escoubet")
+    page.wait_for_selector(".waiting [data-call]")
+    page.keyboard.press("F1")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    page.keyboard.press("Control+F7")
+    page.wait_for_timeout(300)
+    page.keyboard.type("Demande son acte de naissance, déjà écrit le 12 mars")
+    picture(page, "note")
+    page.keyboard.press("Enter")
+    page.keyboard.press("F7")
+    page.select_option("#slip-recipient", "2041")
+    page.fill("#slip-text", "Son permis est-il signé ?")
+    page.check("#slip-call-back")
+    page.fill("#slip-call-back-at", "16:30")
+    page.get_by_role("button", name="Enregistrer le message").click()
+    page.wait_for_timeout(500)
+    consult(page, "2031", "talking")
+    page.wait_for_timeout(1_500)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(2_000)
+    stage.act("leave", call_id=call)
+    page.wait_for_timeout(600)
+    page.keyboard.press("F12")
+    page.locator("[data-lost]", has_text="Dépêche").locator("button").click()
+    page.wait_for_timeout(3_500)
+    picture(page, "appels-a-rappeler")
+    page.click("#tab-history")
+    page.wait_for_timeout(600)
+    picture(page, "appels-historique")
+    page.click(f"[data-logged='{call}']")
+    page.wait_for_timeout(400)
+    picture(page, "appel-en-detail")
+
+
+def exercises(page: Page, stage: Stage) -> None:
+    """A drill passed, another one under way."""
+    sign_in(page, stage, "eleve3")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+    page.keyboard.press("Shift+F12")
+    page.wait_for_selector("#drill-first")
+    page.click("[data-drill=hold] button")
+    for key, step in (("F1", 1), ("F5", 2)):
+        page.wait_for_selector(f"[data-testid=drill][data-step='{step - 1}']")
+        page.wait_for_timeout(700)
+        page.keyboard.press(key)
+    page.wait_for_selector("[data-testid=drill][data-step='2']")
+    page.wait_for_timeout(4_000)
+    page.keyboard.press("F5")
+    page.wait_for_selector("[data-testid=drill][data-verdict=passed]")
+    page.wait_for_timeout(500)
+    page.keyboard.press("F4")
+    page.keyboard.press("Shift+F12")
+    page.wait_for_selector("[data-drill=hold][data-passed=true]")
+    picture(page, "exercices")
+    page.click("[data-drill=announced] button")
+    page.wait_for_selector("[data-testid=drill][data-verdict=running]")
+    page.wait_for_timeout(700)
+    page.keyboard.press("F1")
+    page.wait_for_selector("[data-testid=drill][data-step='1']")
+    consult(page, "2031", "talking")
+    page.wait_for_timeout(2_000)
+    picture(page, "exercice-en-cours")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    consult(page, "2012", "ringing")
+    page.wait_for_selector("[data-testid=drill][data-verdict=failed]")
+    picture(page, "exercice-manque")
+
+
+def examination(page: Page, stage: Stage) -> None:
+    """The same desk during an exam, and what the instructor sees."""
+    browser = page.context.browser
+    assert browser is not None
+    teacher = page_of(browser)
+    sign_in(teacher, stage, "formateur")
+    teacher.wait_for_selector(".lesson")
+    picture(teacher, "postes-en-direct")
+    teacher.check("input[name=mode] >> nth=1")
+    sign_in(page, stage, "eleve4")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=exam]")
+    stage.act("call", number="0261912111", name="Mme Colette Marandin")
+    page.wait_for_selector(".waiting [data-call]")
+    page.keyboard.press("F1")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    consult(page, "2031", "talking")
+    picture(page, "examen")
+    teacher.check("input[name=mode] >> nth=0")
 
 
 def night(page: Page, stage: Stage) -> None:
@@ -290,6 +395,8 @@ def in_layout(page: Page, layout: str, shot: str = "") -> None:
         picture(page, shot)
     page.keyboard.press("Escape")
     page.evaluate("document.activeElement.blur()")
+
+
 @contextmanager
 def trust_page() -> Iterator[str]:
     """The page that explains how to trust, as a classroom's machine would serve it."""
@@ -357,14 +464,19 @@ def main() -> None:
     scenes: list[tuple[Callable[[Page, Stage], None], bool]] = [
         (morning, False),
         (outgoing, False),
-        (class_room, False),
+        (nobody_at_the_desk, False),
+        (exercises, False),
+        (examination, False),
         (night, True),
         (own_keys, False),
         (telephone, False),
     ]
     with staged() as stage, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        wanted = sys.argv[1:]
         for scene, dark in scenes:
+            if wanted and scene.__name__ not in wanted:
+                continue
             scene(page_of(browser, dark=dark), stage)
         trust(browser)
         browser.close()

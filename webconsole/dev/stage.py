@@ -30,12 +30,15 @@ from standard.db.accounts import Accounts  # noqa: E402
 from standard.db.database import Database  # noqa: E402
 from standard.db.demo import create_demo_accounts  # noqa: E402
 from standard.db.journal import SqlJournal  # noqa: E402
-from standard.db.preferences import Preferences  # noqa: E402
+from standard.lab.drills import Drills  # noqa: E402
 from standard.lab.forwards import ForwardSettings  # noqa: E402
+from standard.lab.histories import Histories  # noqa: E402
 from standard.lab.manoeuvres import Manoeuvres  # noqa: E402
 from standard.lab.seats import Seats  # noqa: E402
 from standard.lab.session import Session  # noqa: E402
+from standard.library.drills import load_drills  # noqa: E402
 from standard.library.load import load_organisation  # noqa: E402
+from standard.library.scenarios import load_scenario  # noqa: E402
 from standard.web.app import create_app  # noqa: E402
 from standard.web.ports import Lab, Part, PhoneServer, SipLogin  # noqa: E402
 from tests.fakes import FakePbx  # noqa: E402
@@ -50,6 +53,9 @@ CALLERS = (
 ANSWER_S = {"2031": 2.5, "2012": 2.0, "2041": 2.0, "0261912070": 2.5}
 """Who answers, and after how long; 2053 and the swimming pool are busy, the others never pick up."""
 POOL = "0261912080"
+
+NOBODY_HOME = "0491570156"
+"""The number of the town that does not answer."""
 
 
 def now() -> datetime:
@@ -112,9 +118,13 @@ class Stage:
             self.pbx.colleague_answers(fact.consultation_id)
 
     async def _take(self, fact: e.CallDialled) -> None:
+        """Whoever is called answers, but for a busy number, one that does not, and colleagues who are out."""
         if fact.number in ("2053", POOL):
             await asyncio.sleep(0.8)
             self.pbx.number_not_reached(fact.call_id, "busy")
+        elif fact.number == NOBODY_HOME:
+            await asyncio.sleep(2.5)
+            self.pbx.number_not_reached(fact.call_id, "no-answer")
         elif fact.number in ANSWER_S:
             await asyncio.sleep(ANSWER_S[fact.number])
             self.pbx.number_answers(fact.call_id)
@@ -175,6 +185,23 @@ class Stage:
         return None
 
 
+class Robots:
+    """The callers of guided drills (``ports.Callers``)."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    async def call(self, scenario: str) -> str:
+        shown = load_scenario(scenario).appel
+        return self._stage.call(shown.cli.replace(" ", ""), shown.nom)
+
+    async def tell(self, robot: str, situation: str) -> None:
+        """Nobody listens."""
+
+    async def tell_colleague(self, station: str, situation: str) -> None:
+        """Nobody listens."""
+
+
 async def probe() -> list[Part]:
     return [Part(part=part, state="ok") for part in ("pbx", "ami", "journal", "robots", "console")]
 
@@ -190,14 +217,19 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
     session = Session(journal=journal, organisation=house.id, clock=now)
     stage = Stage(session)
     await session.start()
-    manoeuvres = Manoeuvres(session, stage.pbx, house.numbering, now)
+    manoeuvres = Manoeuvres(session, stage.pbx, house.numbering, now, slots=house.parking.slots)
+    histories = Histories(journal, session)
+    book = load_drills()
+    drills = Drills(session, Robots(stage), book.drills, book.reasons, now, house.charter.hold_limit_s)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
         seats=Seats(session=session, pbx=stage.pbx, seats=house.seats, clock=now),
         forwards=ForwardSettings(session, stage.pbx, house.numbering),
         practice=stage,
+        drills=drills,
         journal=journal,
+        histories=histories,
         recordings=Store(folder),
         logins=Logins(),
         phone_server=PhoneServer(addresses=("192.168.1.40",), port=5060),
@@ -212,10 +244,11 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
         return stage.act(act, await request.json())
 
     app.router.routes.insert(0, _route("/stage/{act}", act))
+    past = await journal.read(session.session_id)
     stage.pbx.reached()
     for person in house.people:
         stage.pbx._tell(e.StationStateChanged(at=now(), station=person.extension, state="free"))
-    with session.watch(stage.see):
+    with histories.kept(past), session.watch(stage.see), drills.kept():
         yield app
     await session.stop(closed=False)
     await database.close()

@@ -21,7 +21,7 @@ print(json.dumps({id: dataclasses.asdict(told) for id, told in SENTENCES.items()
 // What may come as a notice on the board: what forbids a command, and what the switchboard answers.
 // Every other error reaches a person with its sentence, in the answer to a request.
 const NOTICES =
-  /^(call-|already-|not-your-|not-recorded|nobody-|no-consultation|consultation-|colleague-|too-many-commands|unknown-(call|station|command)|seat-not-|pbx-|control-character)/;
+  /^(call-|function-|already-|not-your-|not-recorded|nobody-|no-consultation|consultation-|colleague-|too-many-commands|unknown-(call|station|command)|seat-not-|pbx-|control-character)/;
 
 async function types() {
   return astToString(await openapi(JSON.parse(ask("-m", "standard.web.openapi"))));
@@ -35,7 +35,21 @@ function sentences(language) {
   return `export const refusals: Record<string, string> = {\n${lines.join("")}};\n`;
 }
 
+const LEVELS = `
+import json
+from standard.core.levels import EVERYTHING, NEVER_LOCKED, OPENS_AT
+opens = {name: level for name, level in OPENS_AT.items() if name not in NEVER_LOCKED}
+print(json.dumps({"everything": EVERYTHING, "opens": opens}))
+`;
+
+function levels() {
+  const { everything, opens } = JSON.parse(ask("-c", LEVELS));
+  const lines = Object.entries(opens).map(([name, level]) => `  ${name}: ${level},\n`);
+  return `export const EVERYTHING = ${everything};\n\n/** The level that opens a function; what is not here is never locked. */\nexport const OPENS_AT: Record<string, number> = {\n${lines.join("")}};\n`;
+}
+
 const files = {
+  "board/levels.gen.ts": levels(),
   "server/schema.gen.ts": await types(),
   "i18n/fr/refusals.gen.ts": sentences("fr"),
   "i18n/en/refusals.gen.ts": sentences("en"),

@@ -54,6 +54,7 @@ export function seat(part: Partial<Seat> = {}): Seat {
     phone_tested: false,
     phone_trouble: "",
     phone_address: "",
+    drill: null,
     ...part,
   };
 }
@@ -84,6 +85,7 @@ export function board(calls: Call[], seats: Seat[] = [seat()]): Board {
     service: { mode: "day", choice: "day", why: "chosen", since: null },
     mode: "practice",
     levels: {},
+    passed: {},
   };
 }
 
@@ -97,6 +99,7 @@ export const NOTHING: Change = {
   service: { mode: "day", choice: "day", why: "chosen", since: null },
   mode: "practice",
   levels: {},
+  passed: {},
   pbx: "reached",
 };
 

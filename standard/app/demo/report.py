@@ -12,7 +12,8 @@ import soundfile
 
 from standard.audio.sound import Samples, level_dbfs
 from standard.core import events as e
-from standard.core.replay import CallDetail, detail, stories
+from standard.core.history import History
+from standard.core.replay import CallDetail, detail
 from standard.core.scenarios import Scenario
 
 AUDIBLE_DBFS = -45.0
@@ -111,7 +112,8 @@ def report_of(
 ) -> CallReport:
     """The report of the call this scenario's caller made; a call that never came was not handled."""
     number = scenario.appel.cli.replace(" ", "")
-    story = next((told for told in stories(facts) if told.number == number), None)
+    told = History(one.fact for one in facts).calls()
+    story = next((story for story in told if story.number == number), None)
     if story is None:
         return _never_came(scenario, title)
     call = detail(facts, story.call_id)

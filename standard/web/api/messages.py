@@ -8,11 +8,11 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from standard.core.errors import Unknown
-from standard.core.events import CallOffered, MessageTaken
+from standard.core.events import MessageTaken
 from standard.db.journal import MessageRecord
 from standard.web.deps import OwnSeat, Person, Service, ServiceDep, sees_everything
 from standard.web.problems import documented
-from standard.web.values import CallId, Extension, Line, Text
+from standard.web.values import CallId, Extension, Instant, Line, Text
 
 router = APIRouter(prefix="/api", tags=["messages"])
 
@@ -26,6 +26,8 @@ class NewMessage(BaseModel):
     caller_number: Line
     text: Text
     urgent: bool = False
+    call_back: bool = False
+    call_back_at: Instant | None = None
 
 
 class MessageId(BaseModel):
@@ -37,7 +39,7 @@ class MessageId(BaseModel):
 @router.post("/seats/{seat}/messages", status_code=201, responses=documented(401, 403, 404, 503))
 async def take_message(seat: OwnSeat, message: NewMessage, service: ServiceDep, person: Person) -> MessageId:
     """Store a message; it is durable when this answers."""
-    await _check(service, message)
+    _check(service, message)
     message_id = f"m-{secrets.token_hex(8)}"
     fact = MessageTaken(
         at=service.lab.clock(),
@@ -61,14 +63,10 @@ async def messages(service: ServiceDep, person: Person) -> list[MessageRecord]:
     ]
 
 
-async def _check(service: Service, message: NewMessage) -> None:
+def _check(service: Service, message: NewMessage) -> None:
     lab = service.lab
     if lab.organisation.person(message.recipient) is None:
         raise Unknown("unknown-station", station=message.recipient)
-    if message.call_id in lab.session.board.calls:
-        return
     # The caller may have hung up while the slip was being written.
-    facts = await lab.journal.read(lab.session.session_id)
-    offered = (one.fact.call_id for one in facts if isinstance(one.fact, CallOffered))
-    if message.call_id not in offered:
+    if lab.histories.now.call(message.call_id) is None:
         raise Unknown("unknown-call", call_id=message.call_id)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Path
 from fastapi.responses import FileResponse
 
 from standard.core.errors import Forbidden
-from standard.core.replay import stories
 from standard.db.accounts import Account
 from standard.web.api.sessions import may_see
 from standard.web.deps import Person, Service, ServiceDep, sees_everything
@@ -28,10 +26,9 @@ async def _check(service: Service, account: Account, key: str) -> None:
     stored = await service.lab.journal.recording(key)
     if sees_everything(account):
         return
-    facts = await service.lab.journal.read(stored.session_id)
-    told = await asyncio.to_thread(stories, facts)
-    own = (story for story in told if story.call_id == stored.recording.call_id and may_see(account, story))
-    if next(own, None) is None:
+    history = await service.lab.histories.of(stored.session_id)
+    story = history.call(stored.recording.call_id)
+    if story is None or not may_see(account, story):
         raise Forbidden("not-your-record")
 
 

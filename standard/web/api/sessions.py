@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from standard.core.board import Board
 from standard.core.errors import Forbidden
 from standard.core.events import Event
-from standard.core.replay import CallStory, Lanes, StoredRecording, board_at, detail, stories
+from standard.core.history import CallStory, StoredRecording
+from standard.core.replay import Lanes, board_at, detail
 from standard.db.accounts import Account
 from standard.db.journal import SessionRecord
 from standard.web.deps import Person, ServiceDep, sees_everything
@@ -75,8 +76,7 @@ async def sessions(service: ServiceDep, person: Person) -> list[SessionRecord]: 
 async def calls(session_id: SessionPath, service: ServiceDep, person: Person) -> list[CallStory]:
     """The calls of a session: a student's own, or all."""
     await service.lab.journal.session(session_id)
-    facts = await service.lab.journal.read(session_id)
-    told = await asyncio.to_thread(stories, facts)
+    told = (await service.lab.histories.of(session_id)).calls()
     return [story for story in told if may_see(person.account, story)]
 
 

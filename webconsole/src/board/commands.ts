@@ -10,7 +10,7 @@ import type { Command, CommandName, Fact, Problem } from "../server/types";
 import { board, me, onFact } from "./live";
 
 /** Where on the screen a button is; a refusal is told there. */
-export type Place = "waiting" | "active" | "held" | "consultation" | "directory" | "pad";
+export type Place = "waiting" | "active" | "held" | "consultation" | "directory" | "pad" | "calls";
 
 interface Asked {
   command: Command;

@@ -13,6 +13,7 @@ export const EMPTY: Board = {
   service: { mode: "day", choice: "day", why: "chosen", since: null },
   mode: "practice",
   levels: {},
+  passed: {},
 };
 
 function merged<V>(
@@ -44,5 +45,6 @@ export function merge(board: Board, seq: number, at: string, change: Change): Bo
     service: change.service,
     mode: change.mode,
     levels: merged(board.levels, change.levels),
+    passed: merged(board.passed, change.passed),
   };
 }

@@ -65,9 +65,12 @@ export const CATALOGUE = {
   message: row("desk", "F7", "F9", "F8"),
   pad: row("desk", "F11", "Shift+F3", "Ctrl+F11"),
   search: row("desk", "/", "/", "/", PLAIN),
+  calls: row("desk", "F12", "Shift+F11", "Ctrl+F8"),
+  note: row("desk", "Ctrl+F7", "Shift+F9", "Ctrl+F7"),
   mute: row("screen", "F8", "F10", "F9"),
   pause: row("screen", "Shift+F8", "F11", "Shift+F9"),
   practice: row("screen", "Shift+F1", "Shift+F12", "Shift+F12"),
+  drills: row("screen", "Shift+F12", "Ctrl+F11", "Ctrl+F10"),
   help: row("screen", "?", "?", "?", PLAIN),
 } as const satisfies Record<string, Shortcut>;
 

@@ -23,6 +23,12 @@ export type SipAccess = S["Sip"];
 export type MessageSlip = S["NewMessage"];
 export type SessionSummary = S["SessionRecord"];
 export type CallSummary = S["CallStory"];
+export type LoggedCall = S["LoggedCall"];
+export type CallPage = S["CallPage"];
+export type LostList = S["LostList"];
+export type LostCaller = S["LostCaller"];
+export type CallBackPromise = S["Promise"];
+export type Outcome = CallSummary["outcome"];
 export type CallView = S["CallView"];
 export type Span = S["Span"];
 export type StreamMessage = S["SnapshotMessage"] | S["EventMessage"] | S["PingMessage"];
@@ -36,6 +42,12 @@ export type FailureReason = NonNullable<Consultation["reason"]>;
 export type StationState = Board["stations"][string];
 export type PbxState = Board["pbx"];
 export type Role = Me["role"];
+export type SeatDrill = NonNullable<Seat["drill"]>;
+export type DrillBook = S["DrillList"];
+export type Drill = S["DrillView"];
+export type Words = S["Words"];
+export type Student = S["Student"];
+export type Mode = Board["mode"];
 export type Details = Record<string, string | number>;
 
 /** What a person may ask; commands differ here only by whom they name. */

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
+import { locked } from "../board/levels";
 import { text } from "../i18n";
 import { ariaKey, keyLabel, keyText } from "../i18n/keys";
 import type { ShortcutId } from "../keys/catalogue";
@@ -37,6 +38,8 @@ export function Button(props: Props) {
     type,
     ...rest
   } = props;
+  // What a level locks is not on the screen; the help says which level opens it.
+  if (shortcut && locked(shortcut)) return null;
   return (
     <button
       {...rest}

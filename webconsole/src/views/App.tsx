@@ -12,8 +12,13 @@ import { lazy } from "../ui/lazy";
 import { Notice } from "../ui/Notice";
 import { Outdated } from "../ui/Outdated";
 
+import { factWords } from "./debrief/factWords";
+
 const Console = lazy(async () => (await import("./console/Console")).Console);
-const Debrief = lazy(async () => (await import("./debrief/Debrief")).Debrief);
+const Debrief = lazy(async () => {
+  const [view] = await Promise.all([import("./debrief/Debrief"), factWords.learn()]);
+  return view.Debrief;
+});
 const Login = lazy(async () => (await import("./login/Login")).Login);
 const Overview = lazy(async () => (await import("./overview/Overview")).Overview);
 const Statement = lazy(async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clockTime, elapsedS, phoneNumber } from "../../src/clock/format";
+import { clockTime, dialable, elapsedS, hourOf, phoneNumber, todayAt } from "../../src/clock/format";
 import { ClockOffset, MEMORY } from "../../src/clock/offset";
 import { AT, instant } from "../facts";
 
@@ -49,5 +49,29 @@ describe("times and numbers", () => {
     expect(phoneNumber("0261912000")).toBe("02\u00a061\u00a091\u00a020\u00a000");
     expect(phoneNumber("2031")).toBe("2031");
     expect(phoneNumber("")).toBe("");
+  });
+});
+
+describe("a number that a person wrote", () => {
+  it("is dialled without its blanks, and not at all when it is none", () => {
+    expect(dialable("06 12.34-56 78")).toBe("0612345678");
+    expect(dialable("+33 6 12 34 56 78")).toBe("0612345678");
+    expect(dialable("2031")).toBe("2031");
+    for (const wrong of ["", "au bureau", "1", "06 12 34 56 78 90", "0612345678;2001"])
+      expect(dialable(wrong)).toBe("");
+  });
+});
+
+describe("the hour of a promised call", () => {
+  it("is today's, or tomorrow's when it is over", () => {
+    const noon = new Date(2026, 2, 2, 12, 0, 30);
+    expect(todayAt("16:30", noon)).toBe(new Date(2026, 2, 2, 16, 30).toISOString());
+    expect(todayAt("09:05", noon)).toBe(new Date(2026, 2, 3, 9, 5).toISOString());
+    expect(todayAt("", noon)).toBeNull();
+  });
+
+  it("comes back as it was written", () => {
+    expect(hourOf(todayAt("09:05"))).toBe("09:05");
+    expect(hourOf(null)).toBe("");
   });
 });

@@ -1,11 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { en } from "../../src/i18n/en";
-import { fr } from "../../src/i18n/fr";
+import { en as english } from "../../src/i18n/en";
+import * as enJournal from "../../src/i18n/en/journal";
+import { fr as french } from "../../src/i18n/fr";
+import * as frJournal from "../../src/i18n/fr/journal";
 import type { CallView, Fact } from "../../src/server/types";
 import { currentFact, extentOf, neighbour, place, told } from "../../src/views/debrief/story";
 import { type Sound, Transport } from "../../src/views/debrief/transport";
 import { columnsOf } from "../../src/views/debrief/waveform";
 import { AT, instant } from "../facts";
+
+const fr = { ...french, facts: frJournal.facts };
+const en = { ...english, facts: enJournal.facts };
 
 const facts: Fact[] = [
   { type: "CallOffered", at: instant(-4), call_id: "c-1" },

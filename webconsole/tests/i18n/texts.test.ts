@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../src/i18n/en";
+import * as callsEn from "../../src/i18n/en/calls";
+import * as journalEn from "../../src/i18n/en/journal";
 import * as keyboardEn from "../../src/i18n/en/keyboard";
+import * as slipEn from "../../src/i18n/en/slip";
 import * as statementEn from "../../src/i18n/en/statement";
 import { fr } from "../../src/i18n/fr";
+import * as callsFr from "../../src/i18n/fr/calls";
+import * as journalFr from "../../src/i18n/fr/journal";
 import * as keyboardFr from "../../src/i18n/fr/keyboard";
+import * as slipFr from "../../src/i18n/fr/slip";
 import * as statementFr from "../../src/i18n/fr/statement";
 import { keyLabel, keyText } from "../../src/i18n/keys";
 import { bindings } from "../../src/keys/bindings";
@@ -23,8 +29,14 @@ function leaves(tree: object, path = ""): Map<string, Leaf> {
 }
 
 // With what is downloaded with its view only.
-const french = leaves({ ...fr, parts: { ...keyboardFr, ...statementFr } });
-const english = leaves({ ...en, parts: { ...keyboardEn, ...statementEn } });
+const french = leaves({
+  ...fr,
+  parts: { ...callsFr, ...journalFr, ...slipFr, ...keyboardFr, ...statementFr },
+});
+const english = leaves({
+  ...en,
+  parts: { ...callsEn, ...journalEn, ...slipEn, ...keyboardEn, ...statementEn },
+});
 const plain = [...french].filter(([, leaf]) => typeof leaf === "string") as [string, string][];
 /** Words that are the same in both languages. */
 const SAME = new Set([

@@ -24,11 +24,14 @@ export const debrief: typeof fr.debrief = {
   recorded: "recorded",
   outcomes: {
     "in-progress": "under way",
-    "not-reached": "not reached",
     answered: "handled",
     transferred: "transferred",
     abandoned: "lost",
     message: "message taken",
+    voicemail: "voicemail",
+    "turned-away": "turned away",
+    unanswered: "unanswered",
+    "not-reached": "not reached",
   },
   states: {
     offered: "arrives",

@@ -1,6 +1,6 @@
 import type * as fr from "../fr/journal";
 
-/** Facts and commands, told after the event. */
+/** Facts, told after the event. */
 export const facts: typeof fr.facts = {
   CallOffered: (who: string) => `${who} dials the number.`,
   CallWaiting: () => "The call waits.",
@@ -58,32 +58,4 @@ export const facts: typeof fr.facts = {
   SeatUnmuted: () => "Microphone on.",
   Surprise: () => "Unexpected fact, applied.",
   other: (type: string) => type,
-};
-
-export const commands: typeof fr.commands = {
-  AnswerCall: "answer",
-  HoldCall: "hold",
-  ResumeCall: "resume",
-  TakeOverCall: "take over",
-  ParkCall: "park",
-  RetrieveCall: "fetch the parked call",
-  Consult: "consult",
-  Swap: "swap",
-  CompleteTransfer: "transfer",
-  CancelConsultation: "cancel",
-  BlindTransfer: "blind transfer",
-  Conference: "three-way conference",
-  HoldColleague: "hold the colleague",
-  Dial: "call",
-  SendDigit: "send a tone",
-  SendToVoicemail: "transfer to voicemail",
-  SetSerial: "serial call",
-  CampOn: "camp on",
-  PickUp: "pick up",
-  HangUp: "hang up",
-  CallPhone: "call the telephone",
-  Mute: "mute",
-  Unmute: "unmute",
-  PauseRecording: "pause the recording",
-  ResumeRecording: "resume the recording",
 };

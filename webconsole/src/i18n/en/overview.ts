@@ -14,5 +14,16 @@ export const overview: typeof fr.overview = {
   queueEmpty: "Nobody is waiting.",
   toDebrief: "Review calls",
   toOverview: "Live seats",
+  lesson: "The session",
+  mode: "Mode of the session",
+  modes: { practice: "Practice", exam: "Exam" },
+  modeHint: {
+    practice: "The console explains what the caller hears, and offers guided drills.",
+    exam: "The console is silent: no explanation, no advice, no drill. What you see does not change.",
+  },
+  level: "Level",
+  classLevel: "Level of the class",
+  levelsDiffer: "Different levels",
+  passed: (n: number) => `${n} drill${s(n)} passed`,
   held: (n: number) => `${n} call${s(n)} on hold`,
 };

@@ -12,6 +12,7 @@ export const refusals: Record<string, string> = {
   "consultation-under-way": "A consultation is already under way. Complete or cancel it first.",
   "control-character": "A value contains a line break or a control character ({field}). Remove it.",
   "control-characters": "Line breaks and control characters are not accepted ({fields}). Remove them.",
+  "function-locked": "This function opens at level {level}. Work with those on your screen, or ask the instructor.",
   "no-consultation": "No consultation is under way. Call a colleague first.",
   "nobody-heard": "Nobody spoke for {within_s} s although an answer was expected.",
   "nobody-on-the-line": "You are not talking to anybody. Resume a held party before hanging up.",

@@ -22,11 +22,14 @@ export const debrief = {
   recorded: "enregistré",
   outcomes: {
     "in-progress": "en cours",
-    "not-reached": "non joint",
     answered: "traité",
     transferred: "transféré",
     abandoned: "perdu",
     message: "message pris",
+    voicemail: "messagerie",
+    "turned-away": "éconduit",
+    unanswered: "sans réponse",
+    "not-reached": "non joint",
   },
   states: {
     offered: "arrive",

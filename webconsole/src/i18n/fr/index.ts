@@ -1,11 +1,13 @@
+import { commands } from "./commands";
 import { app, common, errors, roles } from "./common";
+import { calls } from "./console/calls";
 import { desk } from "./console/desk";
+import { drills } from "./console/drills";
 import { outgoing } from "./console/outgoing";
 import { seat } from "./console/seat";
 import { sharing } from "./console/sharing";
 import { shortcuts } from "./console/shortcuts";
 import { debrief } from "./debrief";
-import { commands, facts } from "./journal";
 import { keys } from "./keys";
 import { login } from "./login";
 import { overview } from "./overview";
@@ -25,13 +27,14 @@ export const fr = {
   console: {
     ...seat,
     ...desk,
+    ...calls,
     ...shortcuts,
     sharing,
     ...outgoing,
+    ...drills,
   },
   status,
   said,
-  facts,
   commands,
   debrief,
   overview,

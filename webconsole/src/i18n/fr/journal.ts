@@ -1,4 +1,4 @@
-/** Facts and commands, told after the event. */
+/** Facts, told after the event. */
 export const facts = {
   CallOffered: (who: string) => `${who} compose le numéro.`,
   CallWaiting: () => "L'appel attend.",
@@ -57,32 +57,4 @@ export const facts = {
   SeatUnmuted: () => "Micro ouvert.",
   Surprise: () => "Fait inattendu, appliqué.",
   other: (type: string) => type,
-};
-
-export const commands = {
-  AnswerCall: "décrocher",
-  HoldCall: "mettre en garde",
-  ResumeCall: "reprendre",
-  TakeOverCall: "reprendre d'un autre poste",
-  ParkCall: "parquer",
-  RetrieveCall: "reprendre du parc",
-  Consult: "double appel",
-  Swap: "va-et-vient",
-  CompleteTransfer: "transférer",
-  CancelConsultation: "annuler",
-  BlindTransfer: "transfert direct",
-  Conference: "conférence à trois",
-  HoldColleague: "faire patienter le collègue",
-  Dial: "appeler",
-  SendDigit: "envoyer une touche",
-  SendToVoicemail: "transférer vers la messagerie",
-  SetSerial: "appel en série",
-  CampOn: "rappel automatique",
-  PickUp: "intercepter",
-  HangUp: "raccrocher",
-  CallPhone: "rappeler le téléphone",
-  Mute: "couper le micro",
-  Unmute: "rouvrir le micro",
-  PauseRecording: "suspendre l'enregistrement",
-  ResumeRecording: "reprendre l'enregistrement",
 };

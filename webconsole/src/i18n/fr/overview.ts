@@ -10,5 +10,16 @@ export const overview = {
   queueEmpty: "Personne n'attend.",
   toDebrief: "Réécouter les appels",
   toOverview: "Postes en direct",
+  lesson: "La séance",
+  mode: "Mode de la séance",
+  modes: { practice: "Entraînement", exam: "Examen" },
+  modeHint: {
+    practice: "La console explique ce que l'appelant entend et propose des exercices guidés.",
+    exam: "La console se tait : ni explication, ni conseil, ni exercice. Ce que vous voyez ne change pas.",
+  },
+  level: "Niveau",
+  classLevel: "Niveau de la classe",
+  levelsDiffer: "Différents niveaux",
+  passed: (n: number) => `${n} exercice${n > 1 ? "s" : ""} réussi${n > 1 ? "s" : ""}`,
   held: (n: number) => `${n} en garde`,
 };

@@ -12,6 +12,7 @@ export const refusals: Record<string, string> = {
   "consultation-under-way": "Un double appel est déjà en cours. Terminez-le ou annulez-le d’abord.",
   "control-character": "Une valeur contient un retour à la ligne ou un caractère de commande ({field}). Retirez-le.",
   "control-characters": "Les retours à la ligne et caractères de commande ne sont pas acceptés ({fields}). Retirez-les.",
+  "function-locked": "Cette fonction s’ouvre au niveau {level}. Employez celles de votre écran, ou demandez au formateur.",
   "no-consultation": "Aucun double appel n’est en cours. Appelez d’abord un collègue.",
   "nobody-heard": "Personne n’a parlé pendant {within_s} s alors qu’une réponse était attendue.",
   "nobody-on-the-line": "Vous n’êtes en communication avec personne. Un correspondant en garde se reprend avant d’être raccroché.",

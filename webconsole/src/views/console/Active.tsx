@@ -1,7 +1,6 @@
 import {
   CirclePause,
   CirclePlay,
-  Ear,
   Mic,
   MicOff,
   NotebookPen,
@@ -21,7 +20,9 @@ import type { Call } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Timer } from "../../ui/Timer";
 import { holdOrResume, park, toggleMute, togglePause, transfer, writeMessage } from "./actions";
-import { active, calling, lookedUpFor, seat, seatId, waiting } from "./hand";
+import { CallNote } from "./CallNote";
+import { Hears, HearsAway } from "./Hears";
+import { active, calling, seat, seatId, waiting } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName } from "./names";
 import { Missed, Outgoing, OutgoingMark } from "./Outgoing";
@@ -29,12 +30,6 @@ import { Refusal } from "./Refusal";
 import { recallReason } from "./Waiting";
 import { whyNot } from "./why";
 import "../../styles/console/call.css";
-
-function hears(call: Call): string {
-  const { console: words } = text.value;
-  if (call.state === "held") return words.hearsMusic;
-  return seat.value?.muted ? words.hearsNothing : words.hearsYou;
-}
 
 function Person({ call }: { call: Call }) {
   const { console: words } = text.value;
@@ -67,15 +62,8 @@ function Person({ call }: { call: Call }) {
           </p>
         )}
       </div>
-      <p class="hears" data-testid="hears">
-        <Ear size={17} aria-hidden="true" />
-        <span>
-          {call.direction === "out" ? words.out.hears : words.hears} <strong>{hears(call)}</strong>
-          {call.state === "held" && lookedUpFor.value === call.call_id && !seat.value?.consultation && (
-            <> · {words.chooseStation}</>
-          )}
-        </span>
-      </p>
+      <Hears call={call} />
+      <CallNote key={call.call_id} id="call-note" callId={call.call_id} note={call.note} />
     </>
   );
 }
@@ -90,6 +78,7 @@ function Nobody() {
           ? `${words.noneWaiting} ${callerName(waiting.value[0] as Call)}`
           : words.noneHint}
       </p>
+      <HearsAway />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { announce } from "../../a11y/announce";
 import { SkipLink } from "../../a11y/SkipLink";
+import { exam } from "../../board/levels";
 import { onFact, organisation } from "../../board/live";
 import { told } from "../../board/tell";
 import { text } from "../../i18n";
@@ -11,14 +12,15 @@ import { lend } from "../../keys/keyboard";
 import { line, reconnect } from "../../phone/headset";
 import { lazy } from "../../ui/lazy";
 import { Active } from "./Active";
-import { ACTIONS } from "./actions";
+import { ACTIONS, unlockedOnly } from "./actions";
 import { Consultation } from "./Consultation";
 import { Desk } from "./Desk";
 import { Header } from "./Header";
 import { HeadsetBar } from "./HeadsetBar";
 import { Held } from "./Held";
-import { helpOpen, keyboardOpen, memory, seatId, startDesk, waiting } from "./hand";
+import { helpOpen, keyboardOpen, memory, seat, seatId, startDesk, waiting } from "./hand";
 import { keyboardWords } from "./keyboardWords";
+import { followLost } from "./lost";
 import { callerName, colleagueName } from "./names";
 import { RingTwin } from "./RingTwin";
 import { StatusBar } from "./StatusBar";
@@ -41,6 +43,8 @@ const narrow = signal(NARROW.matches);
 NARROW.addEventListener("change", () => {
   narrow.value = NARROW.matches;
 });
+/** Not needed to answer a call, so not downloaded for it. */
+const DrillCard = lazy(async () => (await import("./DrillCard")).DrillCard);
 
 const NAMES = {
   caller: (callId: string) => callerName(memory.call(callId) ?? { name: "", number: "" }),
@@ -62,7 +66,7 @@ function tellFacts(): () => void {
 export function Console() {
   const { console: words, app } = text.value;
   useEffect(() => {
-    const stops = [startDesk(), tellFacts(), lend(ACTIONS)];
+    const stops = [startDesk(), followLost(), tellFacts(), lend(unlockedOnly(ACTIONS))];
     // The help must be there even when the service is not.
     Help.preload();
     if (line.value.at === "off") void reconnect();
@@ -107,6 +111,7 @@ export function Console() {
         <div class="columns">
           {narrow.value ? [conversation, lists] : [lists, conversation]}
           <div class="column what-i-need" key="desk">
+            {seat.value?.drill && !exam.value && <DrillCard />}
             <Desk />
           </div>
         </div>

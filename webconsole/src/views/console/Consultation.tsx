@@ -9,6 +9,7 @@ import {
   X,
 } from "lucide-preact";
 import { awaited, order } from "../../board/commands";
+import { exam, lockedFunction } from "../../board/levels";
 import { organisation, personAt } from "../../board/live";
 import { text } from "../../i18n";
 import type { Consultation as Consulted } from "../../server/types";
@@ -127,7 +128,7 @@ function Failed({ now }: { now: Consulted }) {
   const { actions, failedAdvice, sharing } = text.value.console;
   return (
     <>
-      <p class="consult-hint">{failedAdvice[now.reason ?? "no-answer"]}</p>
+      {!exam.value && <p class="consult-hint">{failedAdvice[now.reason ?? "no-answer"]}</p>}
       <div class="actions">
         <Button
           kind="primary"
@@ -138,7 +139,7 @@ function Failed({ now }: { now: Consulted }) {
         >
           {actions.backToCaller}
         </Button>
-        {now.reason === "busy" && (
+        {now.reason === "busy" && !lockedFunction("CampOn") && (
           <Button
             icon={<BellRing size={18} aria-hidden="true" />}
             pending={awaited("CampOn", now.call_id)}
@@ -147,13 +148,15 @@ function Failed({ now }: { now: Consulted }) {
             {sharing.camp}
           </Button>
         )}
-        <Button
-          icon={<VoicemailIcon size={18} aria-hidden="true" />}
-          pending={awaited("SendToVoicemail", now.call_id)}
-          onClick={() => send("SendToVoicemail", now)}
-        >
-          {sharing.voicemail}
-        </Button>
+        {!lockedFunction("SendToVoicemail") && (
+          <Button
+            icon={<VoicemailIcon size={18} aria-hidden="true" />}
+            pending={awaited("SendToVoicemail", now.call_id)}
+            onClick={() => send("SendToVoicemail", now)}
+          >
+            {sharing.voicemail}
+          </Button>
+        )}
       </div>
     </>
   );
@@ -214,9 +217,11 @@ export function Consultation() {
         <Failed now={now} />
       ) : (
         <>
-          <p class="consult-hint hint">
-            {three ? words.sharing.conferenceHint : words.consultHint[now.state]}
-          </p>
+          {!exam.value && (
+            <p class="consult-hint hint">
+              {three ? words.sharing.conferenceHint : words.consultHint[now.state]}
+            </p>
+          )}
           {three ? <ConferenceButtons /> : <Buttons now={now} />}
         </>
       )}

@@ -1,16 +1,28 @@
-import { BookOpen, Grip, NotebookPen, Users } from "lucide-preact";
+import { BookOpen, GraduationCap, Grip, NotebookPen, PhoneMissed, Users } from "lucide-preact";
 import { useEffect } from "preact/hooks";
+import { locked } from "../../board/levels";
 import { text } from "../../i18n";
 import { Key } from "../../ui/Button";
 import { lazy } from "../../ui/lazy";
 import { Tabs } from "../../ui/Tabs";
+import { LostCount } from "./CallsCount";
+import { callsWords } from "./callsWords";
 import { Directory } from "./Directory";
 import { tab } from "./hand";
+import { slipWords } from "./slipWords";
 import "../../styles/console/desk.css";
 
+const Calls = lazy(async () => {
+  const [view] = await Promise.all([import("./Calls"), callsWords.learn()]);
+  return view.Calls;
+});
 const Guide = lazy(async () => (await import("./Guide")).Guide);
-const Slip = lazy(async () => (await import("./Slip")).Slip);
+const Slip = lazy(async () => {
+  const [view] = await Promise.all([import("./Slip"), slipWords.learn()]);
+  return view.Slip;
+});
 const DialPad = lazy(async () => (await import("./DialPad")).DialPad);
+const Drills = lazy(async () => (await import("./DrillList")).DrillList);
 
 export function Desk() {
   const { console: words } = text.value;
@@ -19,6 +31,8 @@ export function Desk() {
     Slip.preload();
     Guide.preload();
     DialPad.preload();
+    Calls.preload();
+    Drills.preload();
   }, []);
   const tabs = [
     {
@@ -37,14 +51,22 @@ export function Desk() {
       label: words.message,
       icon: <NotebookPen size={16} aria-hidden="true" />,
     },
+    {
+      id: "calls",
+      label: words.calls.tab,
+      icon: <PhoneMissed size={16} aria-hidden="true" />,
+      hint: <LostCount />,
+    },
+    { id: "drills", label: words.drills, icon: <GraduationCap size={16} aria-hidden="true" /> },
     { id: "guide", label: words.guide, icon: <BookOpen size={16} aria-hidden="true" /> },
   ] as const;
+  const shown = tabs.filter((one) => one.id !== "pad" || !locked("pad"));
   return (
     <section class="panel desk" aria-label={words.desk}>
       <h2 class="sr">{words.desk}</h2>
       <Tabs
         label={words.desk}
-        tabs={tabs}
+        tabs={shown}
         chosen={tab.value}
         choose={(id) => {
           tab.value = id;
@@ -54,6 +76,8 @@ export function Desk() {
         {tab.value === "directory" && <Directory />}
         {tab.value === "pad" && <DialPad />}
         {tab.value === "message" && <Slip />}
+        {tab.value === "calls" && <Calls />}
+        {tab.value === "drills" && <Drills />}
         {tab.value === "guide" && <Guide />}
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { cutOff } from "../../board/calls";
 import { awaited } from "../../board/commands";
+import { locked } from "../../board/levels";
 import { board } from "../../board/live";
 import { text } from "../../i18n";
 import { keyText } from "../../i18n/keys";
@@ -40,7 +41,8 @@ function word(id: ShortcutId): string {
 
 function Cell({ name }: { name: string }) {
   const id = IDS.find((one) => !CATALOGUE[one].local && keys.value[one].includes(name));
-  if (!id)
+  // What a level locks leaves its place empty: no key moves.
+  if (!id || locked(id))
     return (
       <div class="function-cell empty-cell" aria-hidden="true">
         <kbd class="key">{keyText(name, text.value)}</kbd>

@@ -26,6 +26,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Preferences } from "../../ui/Preferences";
 import { signOut } from "../signOut";
+import { ExamMark } from "./ExamMark";
 import { active, connected, helpOpen, keyboardOpen, seat } from "./hand";
 
 function Clock() {
@@ -141,6 +142,7 @@ export function Header() {
           <strong>{me.value?.name}</strong>
           <span class="figures">{words.seat(me.value?.seat ?? "")}</span>
         </span>
+        <ExamMark />
         <HeadsetState />
         {seat.value?.muted && (
           <span class="head-item muted" data-testid="muted">

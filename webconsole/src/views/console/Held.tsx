@@ -1,5 +1,6 @@
 import { BellRing, PhoneForwarded, SquareParking, Voicemail } from "lucide-preact";
 import { awaited, order } from "../../board/commands";
+import { exam, locked, lockedFunction } from "../../board/levels";
 import { text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
 import type { Call } from "../../server/types";
@@ -29,9 +30,7 @@ function HeldRow({ call, first }: { call: Call; first: boolean }) {
           {callerName(call)}
         </span>
         <LateTimer call={call} />
-        <span class="caller-more">
-          {words.hears} {words.hearsMusic}
-        </span>
+        <span class="caller-more">{!exam.value && `${words.hears} ${words.hearsMusic}`}</span>
       </button>
     </li>
   );
@@ -81,6 +80,7 @@ function ParkedRow({ call }: { call: Call }) {
 function LeavingRow({ call, first }: { call: Call; first: boolean }) {
   const { console: words } = text.value;
   const asked = awaited("PickUp", call.call_id);
+  const stays = locked("pickup");
   const who = colleagueName(call.station);
   const [Icon, where] =
     call.state === "camped"
@@ -93,13 +93,16 @@ function LeavingRow({ call, first }: { call: Call; first: boolean }) {
       <button
         type="button"
         aria-busy={asked}
-        aria-keyshortcuts={first ? ariaKey("pickup") : undefined}
-        title={words.pickUp}
-        onClick={() => pickUp(call.call_id)}
+        aria-disabled={stays ? "true" : undefined}
+        aria-keyshortcuts={first && !stays ? ariaKey("pickup") : undefined}
+        title={stays ? undefined : words.pickUp}
+        onClick={stays ? undefined : () => pickUp(call.call_id)}
       >
-        <span class="caller-key">{first ? <Key id="pickup" /> : <Icon size={16} aria-hidden="true" />}</span>
+        <span class="caller-key">
+          {first && !stays ? <Key id="pickup" /> : <Icon size={16} aria-hidden="true" />}
+        </span>
         <span class="caller-name">
-          <span class="sr">{words.pickUp} </span>
+          {!stays && <span class="sr">{words.pickUp} </span>}
           {callerName(call)}
         </span>
         <LateTimer call={call} />
@@ -111,9 +114,12 @@ function LeavingRow({ call, first }: { call: Call; first: boolean }) {
 
 export function Held() {
   const { console: words } = text.value;
-  const atSets = [...leaving.value, ...ringing.value];
+  // Of what another seat does, only what this one may change.
+  const atSets = [...leaving.value, ...(locked("pickup") ? [] : ringing.value)];
+  const slots = lockedFunction("RetrieveCall") ? [] : parked.value;
+  const elsewhere = lockedFunction("TakeOverCall") ? [] : heldElsewhere.value;
   const longest = [...atSets].sort((a, b) => (a.since < b.since ? -1 : 1))[0];
-  const total = held.value.length + atSets.length + parked.value.length;
+  const total = held.value.length + atSets.length + slots.length + elsewhere.length;
   return (
     <section class="panel on-hold" aria-labelledby="held-title">
       <header class="panel-head">
@@ -121,7 +127,7 @@ export function Held() {
         <span class="count figures">{held.value.length}</span>
       </header>
       <Refusal place="held" />
-      {total + heldElsewhere.value.length === 0 ? (
+      {total === 0 ? (
         <p class="empty small hint">{words.heldEmpty}</p>
       ) : (
         <ul class="callers" onKeyDown={roving}>
@@ -131,10 +137,10 @@ export function Held() {
           {atSets.map((call) => (
             <LeavingRow key={call.call_id} call={call} first={call === longest} />
           ))}
-          {parked.value.map((call) => (
+          {slots.map((call) => (
             <ParkedRow key={call.call_id} call={call} />
           ))}
-          {heldElsewhere.value.map((call) => (
+          {elsewhere.map((call) => (
             <OtherRow key={call.call_id} call={call} />
           ))}
         </ul>

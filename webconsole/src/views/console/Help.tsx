@@ -1,6 +1,7 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { Keyboard, Printer } from "lucide-preact";
 import { plain } from "../../board/directory";
+import { locked, opensAt } from "../../board/levels";
 import { text } from "../../i18n";
 import { keyText } from "../../i18n/keys";
 import { CATALOGUE, GROUPS, IDS, type ShortcutId } from "../../keys/catalogue";
@@ -83,7 +84,10 @@ export function Help() {
                           </kbd>
                         ))}
                       </dt>
-                      <dd>{words.shortcut[id]}</dd>
+                      <dd>
+                        {words.shortcut[id]}
+                        {locked(id) && <span class="help-level">{words.opensAt(opensAt(id))}</span>}
+                      </dd>
                     </div>
                   ))}
                 </dl>

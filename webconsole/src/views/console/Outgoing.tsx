@@ -1,4 +1,4 @@
-import { Ear, PhoneMissed, PhoneOutgoing } from "lucide-preact";
+import { PhoneMissed, PhoneOutgoing } from "lucide-preact";
 import { awaited } from "../../board/commands";
 import { phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
@@ -6,6 +6,7 @@ import type { Call } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Timer } from "../../ui/Timer";
 import { dial } from "./actions";
+import { Hears } from "./Hears";
 import { connected, memory, seat } from "./hand";
 import { callerName, colleagueName } from "./names";
 import "../../styles/console/outgoing.css";
@@ -46,10 +47,7 @@ export function Outgoing({ call }: { call: Call }) {
           <OutgoingMark call={call} />
         </p>
       </div>
-      <p class="hears">
-        <Ear size={17} aria-hidden="true" />
-        <span>{rings ? out.ringingHint : out.diallingHint}</span>
-      </p>
+      <Hears call={call} />
     </>
   );
 }

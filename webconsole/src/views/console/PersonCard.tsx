@@ -4,6 +4,7 @@ import { consulting } from "../../board/calls";
 import { awaited } from "../../board/commands";
 import { favourites, toggleFavourite } from "../../board/favourites";
 import type { Entry } from "../../board/groups";
+import { lockedFunction } from "../../board/levels";
 import { board } from "../../board/live";
 import { text } from "../../i18n";
 import { Button } from "../../ui/Button";
@@ -33,7 +34,7 @@ function Tools({ person, forward }: { person: Entry; forward: () => void }) {
         icon={<Star size={16} fill={mine ? "currentColor" : "none"} aria-hidden="true" />}
         onClick={() => toggleFavourite(person.extension)}
       />
-      {!person.members && (
+      {!person.members && !lockedFunction("Forward") && (
         <Button
           size="small"
           kind="quiet"
@@ -134,16 +135,18 @@ export function PersonCard() {
     <section class="person-card" aria-label={person ? colleague(person.extension) : words.why.choose}>
       {person ? <About person={person} /> : <p class="hint person-about">{words.why.choose}</p>}
       <div class="actions transfer-actions">
-        <Button
-          kind={person ? "primary" : "plain"}
-          size="small"
-          shortcut="consult"
-          why={person && !about ? busy : why}
-          pending={awaited("Consult") || awaited("Dial")}
-          onClick={callOrDial}
-        >
-          {about ? words.actions.consult : words.callPerson}
-        </Button>
+        {(about || !lockedFunction("Dial")) && (
+          <Button
+            kind={person ? "primary" : "plain"}
+            size="small"
+            shortcut="consult"
+            why={person && !about ? busy : why}
+            pending={awaited("Consult") || awaited("Dial")}
+            onClick={callOrDial}
+          >
+            {about ? words.actions.consult : words.callPerson}
+          </Button>
+        )}
         <Button
           size="small"
           shortcut="blind"

@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { organisation } from "../../board/live";
-import { errorSentence, text } from "../../i18n";
+import { hourOf, todayAt } from "../../clock/format";
+import { errorSentence } from "../../i18n";
 import { api, Refused } from "../../server/api";
 import type { MessageSlip, Person } from "../../server/types";
 import { Button } from "../../ui/Button";
@@ -10,6 +11,7 @@ import { Notice } from "../../ui/Notice";
 import { about, clear, prefill, slip } from "./draft";
 import { seatId } from "./hand";
 import { colleagueName } from "./names";
+import { slipWords } from "./slipWords";
 import "../../styles/console/slip.css";
 
 function byService(people: readonly Person[]): [string, Person[]][] {
@@ -20,7 +22,7 @@ function byService(people: readonly Person[]): [string, Person[]][] {
 
 /** A message slip beside the call, never over it. */
 export function Slip() {
-  const { slip: words } = text.value.console;
+  const words = slipWords.value;
   const wrong = useSignal<{ recipient?: string; text?: string; sent?: string }>({});
   const told = useSignal("");
   const sending = useSignal(false);
@@ -109,7 +111,7 @@ export function Slip() {
         />
         <p class="error">{wrong.value.text}</p>
       </div>
-      <div class="slip-end">
+      <div class="slip-wishes">
         <label class="check-line">
           <input
             type="checkbox"
@@ -118,6 +120,29 @@ export function Slip() {
           />
           {words.urgent}
         </label>
+        <label class="check-line">
+          <input
+            id="slip-call-back"
+            type="checkbox"
+            checked={now.call_back}
+            onChange={(event) => change({ call_back: event.currentTarget.checked, call_back_at: null })}
+          />
+          {words.callBack}
+        </label>
+        {now.call_back && (
+          <label class="check-line">
+            {words.callBackAt}
+            <input
+              id="slip-call-back-at"
+              type="time"
+              class="figures"
+              value={hourOf(now.call_back_at)}
+              onChange={(event) => change({ call_back_at: todayAt(event.currentTarget.value) })}
+            />
+          </label>
+        )}
+      </div>
+      <div class="slip-end">
         <Button kind="quiet" size="small" onClick={clear}>
           {words.clear}
         </Button>

@@ -1,5 +1,6 @@
 import { BellRing, Phone, PhoneIncoming, RotateCcw } from "lucide-preact";
 import { awaited, order } from "../../board/commands";
+import { exam } from "../../board/levels";
 import { LINE_KEYS } from "../../board/linekeys";
 import { phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
@@ -81,7 +82,7 @@ function Empty() {
       <p>{words.waitingEmpty}</p>
       {untouched && (
         <>
-          {!lastCall.value && <p class="hint">{words.practiceSoon}</p>}
+          {!lastCall.value && !exam.value && <p class="hint">{words.practiceSoon}</p>}
           <Button size="small" shortcut="practice" onClick={() => void practise()}>
             {words.practiceNext}
           </Button>

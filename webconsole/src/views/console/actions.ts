@@ -4,10 +4,13 @@ import { announce } from "../../a11y/announce";
 import { consulting, talking } from "../../board/calls";
 import { order, type Place } from "../../board/commands";
 import { lampOfCall } from "../../board/lampkeys";
+import { locked, lockedFunction, opensAt } from "../../board/levels";
+import { OPENS_AT } from "../../board/levels.gen";
 import { meant } from "../../board/linekeys";
 import { board } from "../../board/live";
 import { dialled } from "../../board/pad";
 import { errorSentence, text } from "../../i18n";
+import type { ShortcutId } from "../../keys/catalogue";
 import type { Actions } from "../../keys/keyboard";
 import { api, Refused } from "../../server/api";
 import { focusOn } from "./focus";
@@ -15,6 +18,7 @@ import {
   active,
   concerned,
   consultation,
+  drillsAsked,
   held,
   helpOpen,
   inConference,
@@ -33,6 +37,7 @@ import {
   tab,
   target,
 } from "./hand";
+import { callsPart } from "./lost";
 
 export function answerLine(line: number): void {
   const callId = meant(lineKeys.value, line, performance.now());
@@ -125,6 +130,7 @@ export function call(
   kind: "Consult" | "BlindTransfer" | "SendToVoicemail" | "CampOn",
   station = target.value,
 ): void {
+  if (closed(kind)) return;
   const about = concerned.value;
   if (!about || !station) return;
   lookedUpFor.value = about.call_id;
@@ -167,10 +173,10 @@ export function callOrDial(): void {
 }
 
 /** Call a station or a number of the town; `about` is the lost call or the promise it makes good. */
-export function dial(number: string, about = ""): void {
-  if (!number) return;
+export function dial(number: string, about = "", place?: Place): void {
+  if (!number || closed("Dial")) return;
   lastDialled.value = number;
-  void order({ type: "Dial", number, about });
+  void order({ type: "Dial", number, about }, place);
   focusOn("call");
 }
 
@@ -200,6 +206,11 @@ export function redial(): void {
   dial(lastDialled.value);
 }
 
+export function openDrills(): void {
+  tab.value = "drills";
+  drillsAsked.value = true;
+}
+
 export function toggleMute(): void {
   if (seat.value) void order({ type: seat.value.muted ? "Unmute" : "Mute" });
 }
@@ -213,6 +224,12 @@ export function togglePause(): void {
 export function writeMessage(): void {
   tab.value = "message";
   focusOn("message");
+}
+
+export function showLost(): void {
+  tab.value = "calls";
+  callsPart.value = "lost";
+  focusOn("lost");
 }
 
 export async function practise(): Promise<void> {
@@ -253,10 +270,29 @@ export const ACTIONS: Actions = {
   redial,
   pad: openPad,
   search: lookUp,
+  calls: showLost,
+  note: () => focusOn("note"),
   mute: toggleMute,
   pause: togglePause,
   practice: () => void practise(),
+  drills: openDrills,
   help: () => {
     helpOpen.value = true;
   },
 };
+
+/** Whether the level locks this function; says which one opens it. */
+function closed(name: string): boolean {
+  if (!lockedFunction(name)) return false;
+  announce(text.value.console.lockedSaid(OPENS_AT[name] ?? 1));
+  return true;
+}
+
+/** A locked key does nothing but say which level opens it; every other key stays where it is. */
+export function unlockedOnly(actions: Actions): Actions {
+  const guarded = (Object.entries(actions) as [ShortcutId, () => void][]).map(([id, act]) => [
+    id,
+    () => (locked(id) ? announce(text.value.console.lockedSaid(opensAt(id))) : act()),
+  ]);
+  return Object.fromEntries(guarded);
+}

@@ -12,6 +12,8 @@ const BLANK: MessageSlip = {
   caller_number: "",
   text: "",
   urgent: false,
+  call_back: false,
+  call_back_at: null,
 };
 
 function kept(): MessageSlip {

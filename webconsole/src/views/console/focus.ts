@@ -4,6 +4,9 @@ export const PLACES = {
   call: "call-panel",
   pad: "dial-number",
   message: "slip-text",
+  note: "call-note",
+  lost: "lost-list",
+  log: "log-search",
 } as const;
 
 /** Frames that a place may take to appear: a view may have to be downloaded first. */

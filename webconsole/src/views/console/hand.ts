@@ -15,7 +15,7 @@ import { text } from "../../i18n";
 import type { Call } from "../../server/types";
 import { colleagueName } from "./names";
 
-export type DeskTab = "directory" | "pad" | "message" | "guide";
+export type DeskTab = "directory" | "pad" | "message" | "calls" | "drills" | "guide";
 
 export const tab = signal<DeskTab>("directory");
 export const query = signal("");
@@ -25,6 +25,8 @@ export const pointed = signal("");
 export const lookedUpFor = signal("");
 /** What the redial key calls: the last number dialled at this seat. */
 export const lastDialled = signal("");
+/** The keyboard asked for the drills, and goes to the first of them as soon as the list is there. */
+export const drillsAsked = signal(false);
 export const helpOpen = signal(false);
 export const keyboardOpen = signal(false);
 export const lineKeys = signal(NO_LINE_KEYS);

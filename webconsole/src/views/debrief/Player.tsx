@@ -8,6 +8,7 @@ import { Notice } from "../../ui/Notice";
 import { callerName, colleague, colleagueName } from "../console/names";
 import { Controls } from "./Controls";
 import { Facts } from "./Facts";
+import { factWords } from "./factWords";
 import { consultations, currentFact, extentOf, neighbour, told } from "./story";
 import { Timeline } from "./Timeline";
 import { Transport } from "./transport";
@@ -52,7 +53,7 @@ export function Player({ view }: { view: CallView }) {
       error: (fact: { error?: string; details?: Record<string, string | number> }) =>
         errorSentence({ id: fact.error ?? "", details: fact.details ?? {}, sentence: null }),
     };
-    return told(view, names, text.value);
+    return told(view, names, { ...text.value, facts: factWords.value });
   }, [view, text.value]);
   const factsNow = useRef(facts);
   factsNow.current = facts;

@@ -1,6 +1,8 @@
 /** A call's facts and lanes placed on one time line: pure. */
+
 import type { Text } from "../../i18n/fr";
 import type { CallView, CommandName, Fact, FailureReason, Numbered, Span } from "../../server/types";
+import type { factWords } from "./factWords";
 import type { Extent } from "./transport";
 
 export interface Told {
@@ -42,6 +44,9 @@ export function place(atS: number, extent: Extent): number {
   return (atS - extent.fromS) / (extent.toS - extent.fromS);
 }
 
+/** The words of the page, and those of facts. */
+export type Words = Text & { facts: typeof factWords.value };
+
 export function consultations(facts: readonly Numbered[]): Map<string, string> {
   return new Map(
     facts
@@ -50,7 +55,7 @@ export function consultations(facts: readonly Numbered[]): Map<string, string> {
   );
 }
 
-export function sentenceOf(fact: Fact, names: Names, text: Text): string {
+export function sentenceOf(fact: Fact, names: Names, text: Words): string {
   const { facts, commands, console: words } = text;
   const to = names.colleague(fact.station ?? names.consulted(fact.consultation_id ?? ""));
   const reason = (words.reasons[(fact.reason ?? "new") as FailureReason] ?? fact.reason ?? "").toLowerCase();
@@ -103,12 +108,12 @@ export function sentenceOf(fact: Fact, names: Names, text: Text): string {
   }
 }
 
-function plainSentence(type: string, text: Text): string {
+function plainSentence(type: string, text: Words): string {
   const said = (text.facts as Record<string, unknown>)[type];
   return typeof said === "function" ? String((said as () => string)()) : text.facts.other(type);
 }
 
-export function told(view: CallView, names: Names, text: Text): Told[] {
+export function told(view: CallView, names: Names, text: Words): Told[] {
   return (view.facts as Numbered[])
     .filter(({ fact }) => !SILENT.has(fact.type))
     .map(({ seq, fact }) => ({

@@ -12,6 +12,8 @@ import { LateTimer } from "../console/Late";
 import { callerName, colleagueName } from "../console/names";
 import { StatusBar } from "../console/StatusBar";
 import { PageBar } from "../PageBar";
+import { Lesson, teaches } from "./Lesson";
+import { SeatLesson } from "./SeatLesson";
 import "../../styles/overview.css";
 
 function Occupied({ seat }: { seat: Seat }) {
@@ -77,6 +79,7 @@ function Tile({ id }: { id: string }) {
           <span class="hint">{text.value.phone.states[seat?.phone_state ?? "unreachable"]}</span>
         </button>
       )}
+      {taken && seat && <SeatLesson seat={seat} />}
     </li>
   );
 }
@@ -114,31 +117,34 @@ export function Overview() {
               <Tile key={id} id={id} />
             ))}
           </ul>
-          <section class="panel overview-queue" aria-labelledby="queue-title">
-            <header class="panel-head">
-              <h2 id="queue-title">{overview.queue}</h2>
-              <span class="count figures">{queue.length}</span>
-            </header>
-            {queue.length === 0 ? (
-              <p class="empty small hint">{overview.queueEmpty}</p>
-            ) : (
-              <ul class="callers">
-                {queue.map((call) => (
-                  <li key={call.call_id} class="caller">
-                    <div>
-                      <span class="caller-key" />
-                      <span class="caller-name">{callerName(call)}</span>
-                      <LateTimer call={call} />
-                      <span class="caller-more">
-                        {words.reasons[call.reason]}
-                        {call.station && ` – ${colleagueName(call.station)}`}
-                      </span>
-                    </div>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </section>
+          <div class="overview-side">
+            {teaches() && <Lesson />}
+            <section class="panel overview-queue" aria-labelledby="queue-title">
+              <header class="panel-head">
+                <h2 id="queue-title">{overview.queue}</h2>
+                <span class="count figures">{queue.length}</span>
+              </header>
+              {queue.length === 0 ? (
+                <p class="empty small hint">{overview.queueEmpty}</p>
+              ) : (
+                <ul class="callers">
+                  {queue.map((call) => (
+                    <li key={call.call_id} class="caller">
+                      <div>
+                        <span class="caller-key" />
+                        <span class="caller-name">{callerName(call)}</span>
+                        <LateTimer call={call} />
+                        <span class="caller-more">
+                          {words.reasons[call.reason]}
+                          {call.station && ` – ${colleagueName(call.station)}`}
+                        </span>
+                      </div>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </section>
+          </div>
         </div>
       </main>
       <StatusBar />

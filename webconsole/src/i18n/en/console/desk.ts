@@ -1,6 +1,6 @@
 import type * as fr from "../../fr/console/desk";
 
-/** The right column: directory, message slip, house guide. */
+/** The right column: directory, house guide. */
 export const desk: typeof fr.desk = {
   desk: "Desk",
   directory: "Directory",
@@ -31,22 +31,6 @@ export const desk: typeof fr.desk = {
   deputyIs: (who: string) => `Deputy: ${who}`,
   managerIs: (who: string) => `Manager: ${who}`,
   takeMessage: "Take a message",
-  slip: {
-    title: "Message slip",
-    recipient: "For",
-    chooseRecipient: "Choose a recipient",
-    callerName: "From",
-    callerNumber: "Call back on",
-    text: "Subject and message",
-    urgent: "Urgent",
-    send: "Save the message",
-    sent: (who: string) => `Message saved for ${who}.`,
-    noCall: "A message is taken during a call or just after it.",
-    needRecipient: "Choose a recipient.",
-    needText: "Write what the call is about.",
-    draft: "Draft kept",
-    clear: "Clear",
-  },
   house: {
     phrases: "Phrases",
     greeting: "Greeting",

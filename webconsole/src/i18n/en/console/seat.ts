@@ -60,10 +60,7 @@ export const seat: typeof fr.seat = {
   noneHint: "The next call will show here.",
   noneWaiting: "A call is waiting:",
   hears: "The caller hears",
-  hearsYou: "your voice",
-  hearsNothing: "nothing: your microphone is off",
   hearsMusic: "hold music",
-  hearsRinging: "ringing",
   since: "for",
   actions: {
     hold: "Hold",

@@ -45,9 +45,12 @@ export const shortcuts: typeof fr.shortcuts = {
     deputy: "Transfer to the deputy of the chosen person",
     message: "Message slip",
     search: "Search the directory",
+    calls: "Lost calls and calls to return",
+    note: "Note on the call in hand",
     mute: "Mute or unmute",
     pause: "Pause or resume the recording",
     practice: "New practice call",
+    drills: "Guided drills",
     help: "This help",
   },
 };

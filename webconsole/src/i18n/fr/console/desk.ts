@@ -1,6 +1,6 @@
 const s = (n: number) => (n > 1 ? "s" : "");
 
-/** The right column: directory, message slip, house guide. */
+/** The right column: directory, house guide. */
 export const desk = {
   desk: "Bureau",
   directory: "Annuaire",
@@ -31,22 +31,6 @@ export const desk = {
   deputyIs: (who: string) => `Remplaçant : ${who}`,
   managerIs: (who: string) => `Responsable : ${who}`,
   takeMessage: "Prendre un message",
-  slip: {
-    title: "Fiche message",
-    recipient: "Pour",
-    chooseRecipient: "Choisir un destinataire",
-    callerName: "De la part de",
-    callerNumber: "À rappeler au",
-    text: "Objet et message",
-    urgent: "Urgent",
-    send: "Enregistrer le message",
-    sent: (who: string) => `Message enregistré pour ${who}.`,
-    noCall: "Un message se prend pendant ou juste après un appel.",
-    needRecipient: "Choisissez un destinataire.",
-    needText: "Écrivez l'objet de l'appel.",
-    draft: "Brouillon gardé",
-    clear: "Effacer",
-  },
   house: {
     phrases: "Formules",
     greeting: "Accueil",

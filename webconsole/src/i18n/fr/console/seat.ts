@@ -58,10 +58,7 @@ export const seat = {
   noneHint: "Le prochain appel s'affichera ici.",
   noneWaiting: "Un appel attend :",
   hears: "L'appelant entend",
-  hearsYou: "votre voix",
-  hearsNothing: "rien : votre micro est coupé",
   hearsMusic: "la musique d'attente",
-  hearsRinging: "la sonnerie",
   since: "depuis",
   actions: {
     hold: "Garde",

@@ -43,9 +43,12 @@ export const shortcuts = {
     deputy: "Transférer au suppléant de la personne choisie",
     message: "Fiche message",
     search: "Chercher dans l'annuaire",
+    calls: "Appels perdus et à rappeler",
+    note: "Noter sur l'appel en cours",
     mute: "Couper ou rouvrir le micro",
     pause: "Suspendre ou reprendre l'enregistrement",
     practice: "Nouvel appel d'exercice",
+    drills: "Exercices guidés",
     help: "Cette aide",
   },
 };

@@ -1,0 +1,73 @@
+"""What a lesson is: practice or exam, and the functions that its students have."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from standard.core.errors import Unknown
+from standard.core.events import LevelSet, SessionMode, SessionModeSet
+from standard.core.levels import EVERYTHING
+from standard.web.deps import ServiceDep, Teacher
+from standard.web.problems import documented
+from standard.web.values import Line
+
+router = APIRouter(prefix="/api", tags=["lessons"])
+
+
+class WantedMode(BaseModel):
+    """Practice explains what the caller hears; exam is silent."""
+
+    mode: SessionMode
+
+
+class WantedLevel(BaseModel):
+    """From 1, an answered call, to 5, everything."""
+
+    level: Annotated[int, Field(ge=1, le=EVERYTHING)]
+
+
+class Student(BaseModel):
+    """An account that may be given a level."""
+
+    account: str
+    name: str
+
+
+@router.put("/session-mode", status_code=204, responses=documented(401, 403, 503))
+async def set_mode(wanted: WantedMode, service: ServiceDep, person: Teacher) -> None:
+    """Change the mode of the session, for everybody, from now on."""
+    fact = SessionModeSet(at=service.lab.clock(), mode=wanted.mode, account=person.account.account)
+    await service.lab.session.record(fact)
+
+
+@router.get("/students", responses=documented(401, 403, 503))
+async def students(service: ServiceDep, person: Teacher) -> list[Student]:  # noqa: ARG001
+    """The class: every account of a student."""
+    return [
+        Student(account=account.account, name=account.name)
+        for account in await service.accounts.all()
+        if account.role == "student"
+    ]
+
+
+@router.put("/levels", status_code=204, responses=documented(401, 403, 503))
+async def set_levels(wanted: WantedLevel, service: ServiceDep, person: Teacher) -> None:
+    """Give the whole class a level."""
+    await _record(service, person, wanted.level, [each.account for each in await students(service, person)])
+
+
+@router.put("/levels/{account}", status_code=204, responses=documented(401, 403, 404, 503))
+async def set_level(account: Line, wanted: WantedLevel, service: ServiceDep, person: Teacher) -> None:
+    """Give an account a level."""
+    if account not in {known.account for known in await service.accounts.all()}:
+        raise Unknown("unknown-account", account=account)
+    await _record(service, person, wanted.level, [account])
+
+
+async def _record(service: ServiceDep, person: Teacher, level: int, accounts: list[str]) -> None:
+    at, by = service.lab.clock(), person.account.account
+    facts = [LevelSet(at=at, account=account, level=level, by=by) for account in accounts]
+    await service.lab.session.record(*facts)
