@@ -55,6 +55,11 @@ def forged_orders(call: str, consultation: str) -> list[o.Order]:
         "choice": "night",
         "why": "chosen",
         "account": "lea",
+        "phone_call_id": "p-1",
+        "ringback_id": "r-1",
+        "test": True,
+        "longest_s": 30,
+        "forwarded_from": "2030",
     }
     texts = [
         (kind, names, name)
