@@ -6,14 +6,11 @@ import { drills } from "./console/drills";
 import { outgoing } from "./console/outgoing";
 import { seat } from "./console/seat";
 import { sharing } from "./console/sharing";
-import { shortcuts } from "./console/shortcuts";
-import { debrief } from "./debrief";
+import { failures } from "./failures";
 import { keys } from "./keys";
 import { login } from "./login";
-import { overview } from "./overview";
 import { refusals } from "./refusals.gen";
 import { said, status } from "./said";
-import { check } from "./soundcheck";
 
 /** All sentences; a part of the console has its own file, and one line here. */
 export const fr = {
@@ -22,12 +19,11 @@ export const fr = {
   keys,
   roles,
   login,
-  check,
+  failures,
   console: {
     ...seat,
     ...desk,
     ...calls,
-    ...shortcuts,
     sharing,
     ...outgoing,
     ...drills,
@@ -35,8 +31,6 @@ export const fr = {
   status,
   said,
   commands,
-  debrief,
-  overview,
   errors,
   refusals,
 };

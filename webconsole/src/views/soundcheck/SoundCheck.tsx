@@ -14,12 +14,14 @@ import { signOut } from "../signOut";
 import { ConnectionStep } from "./ConnectionStep";
 import { MicrophoneStep } from "./MicrophoneStep";
 import { OutputStep } from "./OutputStep";
+import { soundCheckWords } from "./soundCheckWords";
 import { type Outcome, outstanding } from "./steps";
 import "../../styles/soundcheck.css";
 
 /** Three checks in the order in which they fail: microphone, earphones, link. */
 export function SoundCheck() {
-  const { app, check, common } = text.value;
+  const check = soundCheckWords.value;
+  const { app, common } = text.value;
   const microphone = useSignal<Outcome>("todo");
   const output = useSignal<Outcome>("todo");
   const connection = useSignal<Outcome>("todo");
