@@ -30,6 +30,7 @@ from standard.db.accounts import Accounts  # noqa: E402
 from standard.db.database import Database  # noqa: E402
 from standard.db.demo import create_demo_accounts  # noqa: E402
 from standard.db.journal import SqlJournal  # noqa: E402
+from standard.lab.forwards import ForwardSettings  # noqa: E402
 from standard.lab.histories import Histories  # noqa: E402
 from standard.db.preferences import Preferences  # noqa: E402
 from standard.lab.manoeuvres import Manoeuvres  # noqa: E402
@@ -194,6 +195,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
         session=session,
         manoeuvres=manoeuvres,
         seats=Seats(session=session, pbx=stage.pbx, seats=house.seats, clock=now),
+        forwards=ForwardSettings(session, stage.pbx, house.numbering),
         practice=stage,
         journal=journal,
         histories=histories,
