@@ -19,9 +19,7 @@ export function HeadsetBar() {
   const { console: words, failures } = text.value;
   const state = line.value;
   if (microphoneFailure.value)
-    return (
-      <Trouble sentence={failures[microphoneFailure.value]} label={words.reconnect} act={reconnect} />
-    );
+    return <Trouble sentence={failures[microphoneFailure.value]} label={words.reconnect} act={reconnect} />;
   if (state.at === "stopped") {
     return state.why === "elsewhere" ? (
       <Trouble
