@@ -243,6 +243,8 @@ def nobody_at_the_desk(page: Page, stage: Stage) -> None:
         stage.act("leave", call_id=call)
     call = stage.act("call", number="0261912890", name="M. Ange Escoubet")
     page.wait_for_selector(".waiting [data-call]")
+    # A key keeps for a moment the caller it has just shown.
+    page.wait_for_timeout(2_000)
     page.keyboard.press("F1")
     page.wait_for_selector("[data-testid=call-state][data-state=talking]")
     page.keyboard.press("Control+F7")

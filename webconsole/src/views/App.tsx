@@ -11,23 +11,41 @@ import { Button } from "../ui/Button";
 import { lazy } from "../ui/lazy";
 import { Notice } from "../ui/Notice";
 import { Outdated } from "../ui/Outdated";
-
+import { drillWords } from "./console/drillWords";
+import { debriefWords } from "./debrief/debriefWords";
 import { factWords } from "./debrief/factWords";
+import { overviewWords } from "./overview/overviewWords";
+import { soundCheckWords } from "./soundcheck/soundCheckWords";
 
 const Console = lazy(async () => (await import("./console/Console")).Console);
 const Debrief = lazy(async () => {
-  const [view] = await Promise.all([import("./debrief/Debrief"), factWords.learn()]);
+  const [view] = await Promise.all([
+    import("./debrief/Debrief"),
+    debriefWords.learn(),
+    factWords.learn(),
+    overviewWords.learn(),
+  ]);
   return view.Debrief;
 });
 const Login = lazy(async () => (await import("./login/Login")).Login);
-const Overview = lazy(async () => (await import("./overview/Overview")).Overview);
+const Overview = lazy(async () => {
+  const [view] = await Promise.all([
+    import("./overview/Overview"),
+    drillWords.learn(),
+    overviewWords.learn(),
+  ]);
+  return view.Overview;
+});
 const Statement = lazy(async () => {
   const { Statement, statementWords } = await import("./statement/Statement");
   await statementWords.learn();
   return Statement;
 });
 const Sheet = lazy(async () => (await import("./provisioning/Sheet")).Sheet);
-const SoundCheck = lazy(async () => (await import("./soundcheck/SoundCheck")).SoundCheck);
+const SoundCheck = lazy(async () => {
+  const [view] = await Promise.all([import("./soundcheck/SoundCheck"), soundCheckWords.learn()]);
+  return view.SoundCheck;
+});
 
 const known = signal<"asking" | "yes" | { wrong: Problem }>("asking");
 

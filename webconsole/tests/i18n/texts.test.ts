@@ -1,15 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../src/i18n/en";
 import * as callsEn from "../../src/i18n/en/calls";
+import * as debriefEn from "../../src/i18n/en/debrief";
+import * as drillEn from "../../src/i18n/en/drill";
 import * as journalEn from "../../src/i18n/en/journal";
 import * as keyboardEn from "../../src/i18n/en/keyboard";
+import * as overviewEn from "../../src/i18n/en/overview";
+import * as shortcutsEn from "../../src/i18n/en/shortcuts";
 import * as slipEn from "../../src/i18n/en/slip";
+import * as soundcheckEn from "../../src/i18n/en/soundcheck";
 import * as statementEn from "../../src/i18n/en/statement";
 import { fr } from "../../src/i18n/fr";
 import * as callsFr from "../../src/i18n/fr/calls";
+import * as debriefFr from "../../src/i18n/fr/debrief";
+import * as drillFr from "../../src/i18n/fr/drill";
 import * as journalFr from "../../src/i18n/fr/journal";
 import * as keyboardFr from "../../src/i18n/fr/keyboard";
+import * as overviewFr from "../../src/i18n/fr/overview";
+import * as shortcutsFr from "../../src/i18n/fr/shortcuts";
 import * as slipFr from "../../src/i18n/fr/slip";
+import * as soundcheckFr from "../../src/i18n/fr/soundcheck";
 import * as statementFr from "../../src/i18n/fr/statement";
 import { keyLabel, keyText } from "../../src/i18n/keys";
 import { bindings } from "../../src/keys/bindings";
@@ -31,11 +41,33 @@ function leaves(tree: object, path = ""): Map<string, Leaf> {
 // With what is downloaded with its view only.
 const french = leaves({
   ...fr,
-  parts: { ...callsFr, ...journalFr, ...slipFr, ...keyboardFr, ...statementFr },
+  parts: {
+    ...callsFr,
+    ...journalFr,
+    ...slipFr,
+    ...keyboardFr,
+    ...shortcutsFr,
+    ...debriefFr,
+    ...drillFr,
+    ...soundcheckFr,
+    ...overviewFr,
+    ...statementFr,
+  },
 });
 const english = leaves({
   ...en,
-  parts: { ...callsEn, ...journalEn, ...slipEn, ...keyboardEn, ...statementEn },
+  parts: {
+    ...callsEn,
+    ...journalEn,
+    ...slipEn,
+    ...keyboardEn,
+    ...shortcutsEn,
+    ...debriefEn,
+    ...drillEn,
+    ...soundcheckEn,
+    ...overviewEn,
+    ...statementEn,
+  },
 });
 const plain = [...french].filter(([, leaf]) => typeof leaf === "string") as [string, string][];
 /** Words that are the same in both languages. */
@@ -75,7 +107,7 @@ describe("every sentence", () => {
 
 it("has a word for every shortcut of the catalogue", () => {
   for (const id of Object.keys(CATALOGUE) as (keyof typeof CATALOGUE)[]) {
-    expect(fr.console.shortcut[id], id).toBeTruthy();
+    expect(shortcutsFr.shortcuts.shortcut[id], id).toBeTruthy();
     for (const layout of LAYOUTS)
       for (const key of bindings({ layout, own: {} })[id])
         for (const text of [fr, en]) expect(keyText(key, text), key).not.toMatch(/^$|Num|undefined/);

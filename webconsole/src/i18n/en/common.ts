@@ -4,6 +4,7 @@ import type * as fr from "../fr/common";
 export const app: typeof fr.app = { name: "Standard", tagline: "The telephone reception lab" };
 
 export const common: typeof fr.common = {
+  debrief: "Debrief",
   close: "Close",
   cancel: "Cancel",
   retry: "Try again",

@@ -2,7 +2,6 @@ import type * as fr from "../fr/debrief";
 
 /** Listening again. */
 export const debrief: typeof fr.debrief = {
-  title: "Debrief",
   sessions: "Sessions",
   calls: "Calls",
   noSessions: "No session yet. Take a call: it will show here.",

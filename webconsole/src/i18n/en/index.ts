@@ -7,15 +7,12 @@ import { drills } from "./console/drills";
 import { outgoing } from "./console/outgoing";
 import { seat } from "./console/seat";
 import { sharing } from "./console/sharing";
-import { shortcuts } from "./console/shortcuts";
-import { debrief } from "./debrief";
+import { failures } from "./failures";
 import { keys } from "./keys";
 import { login } from "./login";
-import { overview } from "./overview";
 import { phone } from "./phone";
 import { refusals } from "./refusals.gen";
 import { said, status } from "./said";
-import { check } from "./soundcheck";
 
 export const en: Text = {
   app,
@@ -23,12 +20,11 @@ export const en: Text = {
   keys,
   roles,
   login,
-  check,
+  failures,
   console: {
     ...seat,
     ...desk,
     ...calls,
-    ...shortcuts,
     sharing,
     ...outgoing,
     ...drills,
@@ -36,8 +32,6 @@ export const en: Text = {
   status,
   said,
   commands,
-  debrief,
-  overview,
   phone,
   errors,
   refusals,

@@ -2,6 +2,7 @@
 export const app = { name: "Standard", tagline: "Le laboratoire d'accueil téléphonique" };
 
 export const common = {
+  debrief: "Réécoute",
   close: "Fermer",
   cancel: "Annuler",
   retry: "Réessayer",

@@ -1,6 +1,5 @@
 /** Listening again. */
 export const debrief = {
-  title: "Réécoute",
   sessions: "Séances",
   calls: "Appels",
   noSessions: "Aucune séance pour l'instant. Prenez un appel : il apparaîtra ici.",

@@ -6,15 +6,12 @@ import { drills } from "./console/drills";
 import { outgoing } from "./console/outgoing";
 import { seat } from "./console/seat";
 import { sharing } from "./console/sharing";
-import { shortcuts } from "./console/shortcuts";
-import { debrief } from "./debrief";
+import { failures } from "./failures";
 import { keys } from "./keys";
 import { login } from "./login";
-import { overview } from "./overview";
 import { phone } from "./phone";
 import { refusals } from "./refusals.gen";
 import { said, status } from "./said";
-import { check } from "./soundcheck";
 
 /** All sentences; a part of the console has its own file, and one line here. */
 export const fr = {
@@ -23,12 +20,11 @@ export const fr = {
   keys,
   roles,
   login,
-  check,
+  failures,
   console: {
     ...seat,
     ...desk,
     ...calls,
-    ...shortcuts,
     sharing,
     ...outgoing,
     ...drills,
@@ -36,8 +32,6 @@ export const fr = {
   status,
   said,
   commands,
-  debrief,
-  overview,
   phone,
   errors,
   refusals,

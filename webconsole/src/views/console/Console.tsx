@@ -15,6 +15,7 @@ import { Active } from "./Active";
 import { ACTIONS, unlockedOnly } from "./actions";
 import { Consultation } from "./Consultation";
 import { Desk } from "./Desk";
+import { drillWords } from "./drillWords";
 import { Header } from "./Header";
 import { HeadsetBar } from "./HeadsetBar";
 import { Held } from "./Held";
@@ -44,7 +45,10 @@ NARROW.addEventListener("change", () => {
   narrow.value = NARROW.matches;
 });
 /** Not needed to answer a call, so not downloaded for it. */
-const DrillCard = lazy(async () => (await import("./DrillCard")).DrillCard);
+const DrillCard = lazy(async () => {
+  const [view] = await Promise.all([import("./DrillCard"), drillWords.learn()]);
+  return view.DrillCard;
+});
 
 const NAMES = {
   caller: (callId: string) => callerName(memory.call(callId) ?? { name: "", number: "" }),

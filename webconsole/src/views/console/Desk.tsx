@@ -7,7 +7,7 @@ import { lazy } from "../../ui/lazy";
 import { Tabs } from "../../ui/Tabs";
 import { LostCount } from "./CallsCount";
 import { callsWords } from "./callsWords";
-import { Directory } from "./Directory";
+import { drillWords } from "./drillWords";
 import { tab } from "./hand";
 import { slipWords } from "./slipWords";
 import "../../styles/console/desk.css";
@@ -16,18 +16,23 @@ const Calls = lazy(async () => {
   const [view] = await Promise.all([import("./Calls"), callsWords.learn()]);
   return view.Calls;
 });
+const Directory = lazy(async () => (await import("./Directory")).Directory);
 const Guide = lazy(async () => (await import("./Guide")).Guide);
 const Slip = lazy(async () => {
   const [view] = await Promise.all([import("./Slip"), slipWords.learn()]);
   return view.Slip;
 });
 const DialPad = lazy(async () => (await import("./DialPad")).DialPad);
-const Drills = lazy(async () => (await import("./DrillList")).DrillList);
+const Drills = lazy(async () => {
+  const [view] = await Promise.all([import("./DrillList"), drillWords.learn()]);
+  return view.DrillList;
+});
 
 export function Desk() {
   const { console: words } = text.value;
   // Not needed to answer, but at once afterwards, and even when the service is away.
   useEffect(() => {
+    Directory.preload();
     Slip.preload();
     Guide.preload();
     DialPad.preload();

@@ -11,6 +11,7 @@ import type { Drill, SeatDrill } from "../../server/types";
 import { Button, Key } from "../../ui/Button";
 import { Timer } from "../../ui/Timer";
 import { openDrills } from "./actions";
+import { drillWords } from "./drillWords";
 import { seat, seatId } from "./hand";
 import { colleagueName } from "./names";
 
@@ -33,7 +34,7 @@ async function tried(what: Promise<void>): Promise<void> {
 
 /** What is to be done next, or what became of the drill: one sentence. */
 function sentenceOf(drill: Drill, at: SeatDrill): string {
-  const { drill: words } = text.value.console;
+  const words = drillWords.value;
   const name = drill.title[language.value];
   const say = (told: { fr: string; en: string }) =>
     worded(told, language.value, drill, colleagueName(at.station));
@@ -61,7 +62,7 @@ function useVoice(drill: Drill | null, at: SeatDrill | null): void {
 }
 
 function Marks({ list }: { list: Mark[] }) {
-  const { drill: words } = text.value.console;
+  const words = drillWords.value;
   return (
     <ol class="drill-marks" aria-label={words.marks}>
       {list.map((mark, number) => {
@@ -91,7 +92,7 @@ function Running({ drill, at }: { drill: Drill; at: SeatDrill }) {
 }
 
 function Verdict({ drill, at }: { drill: Drill; at: SeatDrill }) {
-  const { drill: words } = text.value.console;
+  const words = drillWords.value;
   const passed = at.verdict === "passed";
   const Shape = passed ? CircleCheck : CircleX;
   const reason = reasonOf(book.value, at);
@@ -108,7 +109,7 @@ function Verdict({ drill, at }: { drill: Drill; at: SeatDrill }) {
 
 /** The drill under way: the step, its key, the time, the marks; then the verdict. Nothing when there is none. */
 export function DrillCard() {
-  const { drill: words } = text.value.console;
+  const words = drillWords.value;
   useEffect(() => void readDrills(), []);
   const at = exam.value ? null : (seat.value?.drill ?? null);
   const drill = at && drillOf(book.value, at.drill);

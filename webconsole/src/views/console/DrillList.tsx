@@ -9,6 +9,7 @@ import { api, Refused } from "../../server/api";
 import type { Drill } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
+import { drillWords } from "./drillWords";
 import { focusOn } from "./focus";
 import { drillsAsked, seatId, tab } from "./hand";
 import { colleagueName } from "./names";
@@ -33,7 +34,7 @@ interface RowProps {
 }
 
 function Row({ drill, passed, first, start }: RowProps) {
-  const { drill: words } = text.value.console;
+  const words = drillWords.value;
   const Shape = passed ? CircleCheck : Circle;
   return (
     <li data-drill={drill.id} data-passed={passed}>
@@ -61,7 +62,8 @@ function Row({ drill, passed, first, start }: RowProps) {
 
 /** What may be practised at this person's level, and what was passed in this session. */
 export function DrillList() {
-  const { drill: words, examHint } = text.value.console;
+  const words = drillWords.value;
+  const { examHint } = text.value.console;
   const wrong = useSignal("");
   const list = book.value;
   useEffect(() => void readDrills(), []);

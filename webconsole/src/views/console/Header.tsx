@@ -172,7 +172,7 @@ export function Header() {
           onClick={() => go({ at: "debrief", session: "", call: "" })}
         >
           <History size={16} aria-hidden="true" />
-          {text.value.debrief.title}
+          {common.debrief}
         </button>
         <Preferences />
         <button

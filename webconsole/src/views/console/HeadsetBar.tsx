@@ -18,7 +18,7 @@ import "../../styles/console/headset.css";
 
 /** What is wrong with the headset and the one thing to do about it; nothing when all is well. */
 export function HeadsetBar() {
-  const { console: words, check } = text.value;
+  const { console: words, failures } = text.value;
   const state = line.value;
   if (seat.value?.phone === "sip") {
     return (
@@ -29,9 +29,7 @@ export function HeadsetBar() {
     );
   }
   if (microphoneFailure.value)
-    return (
-      <Trouble sentence={check.failures[microphoneFailure.value]} label={words.reconnect} act={reconnect} />
-    );
+    return <Trouble sentence={failures[microphoneFailure.value]} label={words.reconnect} act={reconnect} />;
   if (state.at === "stopped") {
     return state.why === "elsewhere" ? (
       <Trouble
@@ -64,7 +62,7 @@ function Locked() {
 }
 
 function failureSentence(why: string): string {
-  const { failures } = text.value.check;
+  const { failures } = text.value;
   return (failures as Record<string, string>)[why] ?? failures.lost;
 }
 

@@ -22,7 +22,7 @@ export function Help() {
     const asked = plain(wanted.value.trim());
     const told = (id: ShortcutId) =>
       plain(
-        [words.shortcut[id], ...keys.value[id].map((key) => keyText(key, text.value))].join(" "),
+        [say.shortcut[id], ...keys.value[id].map((key) => keyText(key, text.value))].join(" "),
       ).replaceAll("\u00a0", " ");
     return IDS.filter((id) => keys.value[id].length > 0 && told(id).includes(asked));
   });
@@ -30,28 +30,28 @@ export function Help() {
     <Dialog
       wide
       sheet
-      title={words.shortcuts}
+      title={say.shortcuts}
       close={() => {
         helpOpen.value = false;
       }}
     >
       <div class="help-head">
         <p>
-          {words.helpLayout} : <strong>{say.layouts[layout.value]}</strong>
+          {say.helpLayout} : <strong>{say.layouts[layout.value]}</strong>
         </p>
-        <p class="hint">{words.shortcutsIntro}</p>
+        <p class="hint">{say.shortcutsIntro}</p>
         <div class="help-tools">
           <input
             type="search"
-            aria-label={words.helpSearch}
-            placeholder={words.helpSearch}
+            aria-label={say.helpSearch}
+            placeholder={say.helpSearch}
             value={wanted.value}
             onInput={(event) => {
               wanted.value = event.currentTarget.value;
             }}
           />
           <Button icon={<Printer size={16} aria-hidden="true" />} onClick={() => window.print()}>
-            {words.print}
+            {say.print}
           </Button>
           <Button
             icon={<Keyboard size={16} aria-hidden="true" />}
@@ -60,11 +60,11 @@ export function Help() {
               keyboardOpen.value = true;
             }}
           >
-            {words.changeKeys}
+            {say.changeKeys}
           </Button>
         </div>
         <p class={shown.value.length > 0 ? "sr" : "hint"} role="status">
-          {wanted.value && (shown.value.length > 0 ? words.helpFound(shown.value.length) : words.helpNone)}
+          {wanted.value && (shown.value.length > 0 ? say.helpFound(shown.value.length) : say.helpNone)}
         </p>
       </div>
       <div class="help-groups">
@@ -73,7 +73,7 @@ export function Help() {
           return (
             ids.length > 0 && (
               <section key={group}>
-                <h3>{words.groups[group]}</h3>
+                <h3>{say.groups[group]}</h3>
                 <dl>
                   {ids.map((id) => (
                     <div key={id}>
@@ -85,7 +85,7 @@ export function Help() {
                         ))}
                       </dt>
                       <dd>
-                        {words.shortcut[id]}
+                        {say.shortcut[id]}
                         {locked(id) && <span class="help-level">{words.opensAt(opensAt(id))}</span>}
                       </dd>
                     </div>

@@ -2,6 +2,18 @@
 import { part } from "../../i18n/part";
 
 export const keyboardWords = part({
-  fr: async () => (await import("../../i18n/fr/keyboard")).keyboard,
-  en: async () => (await import("../../i18n/en/keyboard")).keyboard,
+  fr: async () => {
+    const [{ keyboard }, { shortcuts }] = await Promise.all([
+      import("../../i18n/fr/keyboard"),
+      import("../../i18n/fr/shortcuts"),
+    ]);
+    return { ...keyboard, ...shortcuts };
+  },
+  en: async () => {
+    const [{ keyboard }, { shortcuts }] = await Promise.all([
+      import("../../i18n/en/keyboard"),
+      import("../../i18n/en/shortcuts"),
+    ]);
+    return { ...keyboard, ...shortcuts };
+  },
 });

@@ -11,14 +11,18 @@ import type { CallSummary, CallView, Problem, SessionSummary } from "../../serve
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { StatusBar } from "../console/StatusBar";
+import { overviewWords } from "../overview/overviewWords";
 import { PageBar } from "../PageBar";
 import { Calls } from "./Calls";
+import { debriefWords } from "./debriefWords";
 import { Player } from "./Player";
 import "../../styles/debrief.css";
 
 /** Sessions, their calls, and the player of one call. */
 export function Debrief() {
-  const { debrief, app, overview, console: words } = text.value;
+  const debrief = debriefWords.value;
+  const overview = overviewWords.value;
+  const { app, common, console: words } = text.value;
   const sessions = useSignal<SessionSummary[] | null>(null);
   const calls = useSignal<CallSummary[] | null>(null);
   const view = useSignal<CallView | null>(null);
@@ -42,8 +46,8 @@ export function Debrief() {
   };
 
   useEffect(() => {
-    document.title = `${debrief.title} – ${app.name}`;
-  }, [debrief.title]);
+    document.title = `${common.debrief} – ${app.name}`;
+  }, [common.debrief]);
 
   useEffect(
     () =>
@@ -94,7 +98,7 @@ export function Debrief() {
           ) : (
             <div class="empty debrief-empty">
               <History size={26} aria-hidden="true" />
-              <h1>{debrief.title}</h1>
+              <h1>{common.debrief}</h1>
               <p>{debrief.choose}</p>
             </div>
           )}

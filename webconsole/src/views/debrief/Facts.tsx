@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { stamp } from "../../clock/format";
-import { text } from "../../i18n";
 import { roving } from "../console/roving";
+import { debriefWords } from "./debriefWords";
 import type { Told } from "./story";
 
 /** The facts of the call, in words; a press goes to that second. */
@@ -14,7 +14,7 @@ export function Facts({
   current: number;
   seek(toS: number): void;
 }) {
-  const { debrief } = text.value;
+  const debrief = debriefWords.value;
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });

@@ -7,6 +7,7 @@ import type { CallView, Numbered } from "../../server/types";
 import { Notice } from "../../ui/Notice";
 import { callerName, colleague, colleagueName } from "../console/names";
 import { Controls } from "./Controls";
+import { debriefWords } from "./debriefWords";
 import { Facts } from "./Facts";
 import { factWords } from "./factWords";
 import { consultations, currentFact, extentOf, neighbour, told } from "./story";
@@ -31,7 +32,7 @@ function keysOf(transport: Transport, step: (by: 1 | -1) => void) {
 
 /** One call again: sound, lanes and facts under one playhead. */
 export function Player({ view }: { view: CallView }) {
-  const { debrief } = text.value;
+  const debrief = debriefWords.value;
   const extent = useMemo(() => extentOf(view), [view]);
   const at = useSignal(extent.fromS);
   const playing = useSignal(false);

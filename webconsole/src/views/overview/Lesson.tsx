@@ -4,10 +4,11 @@ import { useEffect } from "preact/hooks";
 import { book, readDrills } from "../../board/drills";
 import { EVERYTHING } from "../../board/levels.gen";
 import { board, me } from "../../board/live";
-import { errorSentence, language, text } from "../../i18n";
+import { errorSentence, language } from "../../i18n";
 import { api, Refused } from "../../server/api";
 import type { Mode } from "../../server/types";
 import { Notice } from "../../ui/Notice";
+import { overviewWords } from "./overviewWords";
 
 export const LEVELS = Array.from({ length: EVERYTHING }, (_, i) => i + 1);
 const MODES: readonly Mode[] = ["practice", "exam"];
@@ -31,7 +32,7 @@ export function LevelChoice(props: {
   choose(level: number): Promise<void>;
   wrong(sentence: string): void;
 }) {
-  const { overview } = text.value;
+  const overview = overviewWords.value;
   return (
     <span class="level-choice">
       <label for={props.id}>{props.label}</label>
@@ -67,7 +68,7 @@ function commonLevel(accounts: readonly string[]): number | null {
 
 /** Mode of the session and level of the class, for those who teach. */
 export function Lesson() {
-  const { overview } = text.value;
+  const overview = overviewWords.value;
   const students = useSignal<string[]>([]);
   const wrong = useSignal("");
   const tell = (error: unknown) => {

@@ -13,11 +13,13 @@ import { callerName, colleagueName } from "../console/names";
 import { StatusBar } from "../console/StatusBar";
 import { PageBar } from "../PageBar";
 import { Lesson, teaches } from "./Lesson";
+import { overviewWords } from "./overviewWords";
 import { SeatLesson } from "./SeatLesson";
 import "../../styles/overview.css";
 
 function Occupied({ seat }: { seat: Seat }) {
-  const { overview, console: words } = text.value;
+  const overview = overviewWords.value;
+  const { console: words } = text.value;
   const out = calls.calling(board.value, seat.seat);
   const call = out ?? calls.active(board.value, seat.seat);
   const aside = calls.heldAside(board.value, seat.seat).length;
@@ -51,13 +53,15 @@ function Occupied({ seat }: { seat: Seat }) {
 }
 
 function idleWord(seat: Seat): string {
-  const { overview, phone } = text.value;
+  const overview = overviewWords.value;
+  const { phone } = text.value;
   if (ready(seat)) return overview.idle;
   return seat.phone === "sip" ? phone.head.down : overview.notConnected;
 }
 
 function Tile({ id }: { id: string }) {
-  const { overview, console: words } = text.value;
+  const overview = overviewWords.value;
+  const { console: words } = text.value;
   const seat = board.value.seats[id];
   const taken = Boolean(seat?.account);
   return (
@@ -86,7 +90,8 @@ function Tile({ id }: { id: string }) {
 
 /** For whoever teaches or judges: what each seat does now, and the way to the debrief. */
 export function Overview() {
-  const { overview, app, console: words } = text.value;
+  const overview = overviewWords.value;
+  const { app, console: words } = text.value;
   useEffect(() => {
     document.title = `${overview.title} – ${app.name}`;
   }, [overview.title]);

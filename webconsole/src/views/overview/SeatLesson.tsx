@@ -3,17 +3,19 @@ import { CircleCheck, CircleDot, CircleX } from "lucide-preact";
 import { book, drillOf, reasonOf, worded } from "../../board/drills";
 import { EVERYTHING } from "../../board/levels.gen";
 import { board } from "../../board/live";
-import { language, text } from "../../i18n";
+import { language } from "../../i18n";
 import { api } from "../../server/api";
 import type { Seat, SeatDrill } from "../../server/types";
 import { Timer } from "../../ui/Timer";
+import { drillWords } from "../console/drillWords";
 import { colleagueName } from "../console/names";
 import { LevelChoice, levelName, teaches } from "./Lesson";
+import { overviewWords } from "./overviewWords";
 
 const SHAPES = { running: CircleDot, passed: CircleCheck, failed: CircleX } as const;
 
 function DrillLine({ at }: { at: SeatDrill }) {
-  const { drill: words } = text.value.console;
+  const words = drillWords.value;
   const drill = drillOf(book.value, at.drill);
   if (!drill) return null;
   const Shape = SHAPES[at.verdict];
@@ -40,7 +42,7 @@ function DrillLine({ at }: { at: SeatDrill }) {
 
 /** What the person at a seat may use and practises. */
 export function SeatLesson({ seat }: { seat: Seat }) {
-  const { overview } = text.value;
+  const overview = overviewWords.value;
   const wrong = useSignal("");
   const level = board.value.levels[seat.account] ?? EVERYTHING;
   const passed = board.value.passed[seat.account]?.length ?? 0;

@@ -18,6 +18,7 @@ import { Field } from "../../ui/Field";
 import { Meter } from "../../ui/Meter";
 import { Notice } from "../../ui/Notice";
 import { Step } from "./Step";
+import { soundCheckWords } from "./soundCheckWords";
 import type { Outcome } from "./steps";
 
 interface Props {
@@ -28,7 +29,7 @@ interface Props {
 const WINDOW_MS = 2_500;
 
 export function MicrophoneStep({ outcome, stream }: Props) {
-  const { check } = text.value;
+  const check = soundCheckWords.value;
   const failure = useSignal<MicrophoneFailure | "microphone-lost" | null>(unable());
   const choices = useSignal<Device[]>([]);
   const chosen = useSignal("");
@@ -121,7 +122,7 @@ export function MicrophoneStep({ outcome, stream }: Props) {
       ) : (
         <>
           <p>{check.allowHint}</p>
-          {failure.value && <Notice kind="bad">{check.failures[failure.value]}</Notice>}
+          {failure.value && <Notice kind="bad">{text.value.failures[failure.value]}</Notice>}
           <Button
             kind="primary"
             pending={asking.value}

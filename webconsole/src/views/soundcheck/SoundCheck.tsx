@@ -17,12 +17,14 @@ import { ConnectionStep } from "./ConnectionStep";
 import { MicrophoneStep } from "./MicrophoneStep";
 import { OutputStep } from "./OutputStep";
 import { freeSeats, PhoneSteps, phoneOutcome } from "./PhoneSteps";
+import { soundCheckWords } from "./soundCheckWords";
 import { type Outcome, outstanding, outstandingPhone, type StepId } from "./steps";
 import "../../styles/soundcheck.css";
 
 /** Three checks in the order in which they fail: microphone, earphones, link. */
 export function SoundCheck() {
-  const { app, check, common, phone } = text.value;
+  const check = soundCheckWords.value;
+  const { app, common, phone } = text.value;
   const microphone = useSignal<Outcome>("todo");
   const output = useSignal<Outcome>("todo");
   const connection = useSignal<Outcome>("todo");

@@ -1,31 +1,8 @@
-const s = (n: number) => (n > 1 ? "s" : "");
-
-/** Guided drills, levels, and what the parties of a call hear. */
+/** Exam, levels, and what the parties of a call hear. */
 export const drills = {
   drills: "Exercices",
   exam: "Examen",
   examHint: "Les exercices guidés sont fermés pendant un examen.",
-  drill: {
-    title: (name: string) => `Exercice : ${name}`,
-    marks: "Étapes",
-    step: (n: number, of: number) => `Étape ${n} sur ${of}`,
-    mark: { done: "faite", now: "en cours", todo: "à faire", failed: "manquée" },
-    passed: "Réussi",
-    failed: "Manqué",
-    passedSaid: (name: string) => `Exercice réussi : ${name}.`,
-    failedSaid: (reason: string) => `Exercice manqué. ${reason}`,
-    press: (key: string) => `Touche ${key}.`,
-    start: "Commencer",
-    again: "Recommencer",
-    stop: "Arrêter",
-    close: "Fermer",
-    list: "Autre exercice",
-    level: (n: number, name: string) => `Niveau ${n} · ${name}`,
-    more: (n: number) => `${n} autre${s(n)} exercice${s(n)} aux niveaux suivants.`,
-    intro: "Un appel d'exercice arrive, l'étape suivante s'affiche, et le standard constate ce qui est fait.",
-    todo: "pas encore réussi",
-    done: "réussi",
-  },
   opensAt: (n: number) => `niveau ${n}`,
   lockedSaid: (n: number) => `Cette fonction s'ouvre au niveau ${n}.`,
   hear: {

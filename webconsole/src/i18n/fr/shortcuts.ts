@@ -8,7 +8,6 @@ export const shortcuts = {
   helpFound: (n: number) => (n > 1 ? `${n} touches` : `${n} touche`),
   print: "Imprimer",
   changeKeys: "Changer les touches",
-  helpSheet: "Fiche des touches",
   groups: { lines: "Lignes", calls: "Appels", colleague: "Collègue", desk: "Bureau", screen: "Poste" },
   shortcut: {
     line1: "Ligne 1 : prendre ou reprendre l'appel",

@@ -1,4 +1,4 @@
-import type * as fr from "../../fr/console/shortcuts";
+import type * as fr from "../fr/shortcuts";
 
 /** What the keys do. */
 export const shortcuts: typeof fr.shortcuts = {
@@ -10,7 +10,6 @@ export const shortcuts: typeof fr.shortcuts = {
   helpFound: (n: number) => (n === 1 ? "1 key" : `${n} keys`),
   print: "Print",
   changeKeys: "Change the keys",
-  helpSheet: "Sheet of keys",
   groups: { lines: "Lines", calls: "Calls", colleague: "Colleague", desk: "Desk", screen: "Seat" },
   shortcut: {
     line1: "Line 1: take the call, or take it back",
