@@ -54,11 +54,16 @@ PLACES = {
     "park": "parked",
     "blind-dial": "transferring",
     "blonde": "transferring",
+    "overflow": "transferring",
+    "night": "turned-away",
+    "night-number": "transferring",
     "complete": "connected",
     "colleague-room": "room",
     "colleague-hold": "held",
 }
 """Dialplan context of a leg → where it is; for rebuilding after the link was down."""
+DIALLING: dict[str, e.TransferKind] = {"blind-dial": "blind", "overflow": "overflow", "night-number": "night"}
+"""Contexts where the caller's own leg dials: it stays there when it is answered."""
 ORDER = {"seat": 0, "caller": 1, "colleague": 2}
 
 
@@ -200,6 +205,37 @@ class Tracker:
             name=_shown(text(message, "CallerIDName")),
             dialled=text(message, "Dialled"),
             robot=text(message, "Robot"),
+            priority=_number(text(message, "LinePriority")),
+        )
+
+    def _turned_away(self, message: Message) -> None:
+        if caller := self._caller_of(message):
+            self._to_night(caller)
+
+    def _to_night(self, caller: Caller) -> None:
+        if caller.place == "turned-away":
+            return
+        caller.place, caller.transfer = "turned-away", None
+        self._tell(e.CallTurnedAway, call_id=caller.call_id)
+
+    def _onward_started(self, message: Message) -> None:
+        """The dialplan sends a caller on, without an operator."""
+        caller, kind = self._caller_of(message), text(message, "Kind")
+        if caller is not None and kind in get_args(e.TransferKind):
+            self._transfer(caller, cast("e.TransferKind", kind), text(message, "Target"))
+
+    def _onward_failed(self, message: Message) -> None:
+        """Nobody took the call at the night number: it is over, and lost."""
+        caller, reason = self._caller_of(message), text(message, "Reason")
+        if caller is None or caller.transfer is None or reason not in get_args(e.FailureReason):
+            return
+        self._tell(
+            e.TransferFailed,
+            call_id=caller.call_id,
+            seat=caller.seat,
+            station=caller.station,
+            kind=caller.transfer,
+            reason=cast("e.FailureReason", reason),
         )
 
     def _waiting(self, message: Message) -> None:
@@ -297,7 +333,7 @@ class Tracker:
         kind = caller.transfer or "attended"
         if colleague := self._colleague_for(caller):
             colleague.transferred, caller.station = True, colleague.station
-        caller.place, caller.transfer = "connected", kind
+        caller.place, caller.transfer, caller.answered = "connected", kind, True
         self._tell(
             e.TransferCompleted, call_id=caller.call_id, seat=caller.seat, station=caller.station, kind=kind
         )
@@ -576,8 +612,10 @@ class Tracker:
             self._to_hold(caller)
         elif place == "parked":
             self._to_slot(caller, text(channel, "Exten"))
+        elif place == "turned-away":
+            self._to_night(caller)
         elif place == "transferring" and caller.place != "transferring":
-            kind: e.TransferKind = "blind" if text(channel, "Context") == "blind-dial" else "blonde"
+            kind = DIALLING.get(text(channel, "Context"), "blonde")
             self._transfer(caller, kind, variable(channel, "STATION"))
         elif place == "connected":
             self._to_colleague(caller)
@@ -624,6 +662,9 @@ HANDLERS = {
 USER_EVENTS = {
     "CallOffered": Tracker._offered,
     "CallWaiting": Tracker._waiting,
+    "CallTurnedAway": Tracker._turned_away,
+    "OnwardStarted": Tracker._onward_started,
+    "OnwardFailed": Tracker._onward_failed,
     "BlindStarted": Tracker._blind_started,
     "BlondeStarted": Tracker._blonde_started,
     "BlondeGivenUp": Tracker._blonde_given_up,
@@ -653,7 +694,7 @@ def _remembered(call: Call) -> Caller:
         "",
         place=place,
         seat=call.seat,
-        answered=call.answered_at is not None,
+        answered=call.answered_at is not None or call.state is CallState.CONNECTED,
         station=call.station,
         slot=call.slot,
         transfer=call.transfer,
@@ -674,9 +715,9 @@ def _failure(colleague: Colleague, cause: int) -> e.FailureReason:
 
 
 def _place(channel: Message) -> str:
-    """Where a listed leg is; the ``Dial`` of a direct transfer stays in its context when it is answered."""
+    """Where a listed leg is; a ``Dial`` stays in its context when it is answered."""
     context = text(channel, "Context")
-    if context == "blind-dial" and text(channel, "BridgeId"):
+    if context in DIALLING and text(channel, "BridgeId"):
         return "connected"
     return PLACES.get(context, "")
 

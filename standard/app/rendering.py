@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standard.app.announcements import announce
 from standard.engine.external import configure
 from standard.engine.folders import Folders
 from standard.engine.plan import Binds, Ports
@@ -22,9 +23,11 @@ def ports(settings: Settings) -> Ports:
 
 def render_for_container(settings: Settings, owner: int | None) -> None:
     """Write it into the data folder that both containers mount. Raises ``EngineError``."""
+    organisation, folders = load_organisation(settings.organisation), Folders(settings.data)
+    announce(organisation, folders)
     configure(
-        load_organisation(settings.organisation),
-        Folders(settings.data),
+        organisation,
+        folders,
         ports=ports(settings),
         binds=Binds(sip=settings.sip_bind),
         loopback_media=settings.loopback_media,

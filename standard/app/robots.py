@@ -11,7 +11,7 @@ from uuid import uuid4
 from standard.audio.voices import VoiceBook
 from standard.core import events as e
 from standard.core.errors import RobotError, StandardError
-from standard.core.organisation import Organisation, Person, Presence
+from standard.core.organisation import Organisation, Presence
 from standard.core.scenarios import Collegue, Comportement, Station, caller_lines, colleague_lines
 from standard.engine.plan import CITY
 from standard.engine.secrets import Secrets
@@ -134,21 +134,27 @@ class Cast:
             # A set may ring although its owner is out: where a station has a part, the part says.
             if station is not None and station.collegue.comportement is not Comportement.ABSENT:
                 clips = await self._said_by(station, station.collegue)
-                yield self._account(person, colleague_part(station.collegue), clips)
+                yield self._account(person.extension, colleague_part(station.collegue), clips)
             elif person.presence is Presence.MEETING:
-                yield self._account(person, IN_A_MEETING, {})
+                yield self._account(person.extension, IN_A_MEETING, {})
             elif station is None and person.presence in AT_THEIR_DESK:
-                yield self._account(person, ColleaguePart(), {})
+                yield self._account(person.extension, ColleaguePart(), {})
+        night = self._organisation.night_number
+        if self._organisation.person(night) is None and night in self._organisation.sets:
+            station = self._stations.get(night)
+            clips = await self._said_by(station, station.collegue) if station else {}
+            part = colleague_part(station.collegue) if station else ColleaguePart()
+            yield self._account(night, part, clips)
 
     async def _said_by(self, station: Station, collegue: Collegue) -> dict[str, str]:
         return await self._voices.clips(colleague_lines(collegue), station.voix.timbre, station.voix.allure)
 
-    def _account(self, person: Person, part: ColleaguePart, clips: dict[str, str]) -> wire.OpenAccount:
+    def _account(self, extension: str, part: ColleaguePart, clips: dict[str, str]) -> wire.OpenAccount:
         return wire.OpenAccount(
-            account=person.extension,
+            account=extension,
             registrar=self._asterisk,
-            user=person.extension,
-            password=self._secrets.password(person.extension),
+            user=extension,
+            password=self._secrets.password(extension),
             behaviour=part,
             clips=clips,
         )

@@ -19,6 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPException
 
+from standard.app.announcements import announce
 from standard.app.listening import listen
 from standard.app.rendering import ports
 from standard.core.errors import EngineError
@@ -91,8 +92,10 @@ class Supervisor:
     def _engine(self) -> Embedded:
         settings = self.settings
         folders = Folders(settings.data)
+        organisation = load_organisation(settings.organisation)
+        announce(organisation, folders)
         plan = plan_for(
-            load_organisation(settings.organisation),
+            organisation,
             paths=embedded_paths(folders, open_rootfs(settings.rootfs_dir)),
             ports=ports(settings),
             secrets=load_or_create(folders.secrets),

@@ -19,6 +19,8 @@ class Numbering:
     stations: frozenset[str]
     seats: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    slots: frozenset[str] = frozenset()
+    """Numbered slots for parked callers."""
     public: str = ""
     """What the town sees when the house calls."""
     emergency: frozenset[str] = frozenset()

@@ -97,6 +97,23 @@ class SeatAccount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicLine:
+    """A number the town may dial, as dialled: `0261912000`."""
+
+    number: str
+    priority: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverflowPlan:
+    """Where callers go on whom nobody answers; 0: never by that."""
+
+    to: str
+    waiting: int = 0
+    wait_s: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EnginePlan:
     """All that `render` needs. Build one with `standard.engine.prepare.plan_for`."""
 
@@ -108,8 +125,7 @@ class EnginePlan:
     """Of the endpoint `check-web`, which can only hear its own echo."""
     stations: tuple[StationAccount, ...]
     seats: tuple[SeatAccount, ...]
-    public_numbers: tuple[str, ...]
-    """Numbers the town may dial, as dialled: `0261912000`."""
+    lines: tuple[PublicLine, ...]
     binds: Binds = LOCAL
     ami_user: str = AMI_USER
     ring_s: int = 25
@@ -118,10 +134,20 @@ class EnginePlan:
     """How long a parked caller waits before the call comes back."""
     moh_class: str = "default"
     parking_slots: tuple[str, ...] = tuple(str(slot) for slot in range(701, 711))
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Numbers that ring several stations together, with their members."""
+    night_number: str = ""
+    """Station or group that takes danger while the house is closed; empty: none."""
+    overflow: OverflowPlan | None = None
     local_addresses: tuple[str, ...] = ()
     """IPv4 addresses of this machine, loopback excluded."""
     loopback_media: bool = False
     """Tests only: voice stays on 127.0.0.1 even for a browser, which otherwise needs a real interface."""
+
+    def targets(self, number: str) -> str:
+        """What `Dial` rings for a station or a group."""
+        members = dict(self.groups).get(number, (number,))
+        return "&".join(f"PJSIP/{member}" for member in members)
 
 
 _RULES: dict[str, tuple[re.Pattern[str], str]] = {
@@ -172,8 +198,15 @@ def _texts(plan: EnginePlan) -> Iterator[tuple[str, str, str]]:
     for seat in plan.seats:
         yield "number", "seats.number", seat.number
         yield "secret", f"seats.{seat.number}.password", seat.password
-    for number in plan.public_numbers:
-        yield "number", "public_numbers", number
+    for line in plan.lines:
+        yield "number", "lines.number", line.number
+    for group, members in plan.groups:
+        for number in (group, *members):
+            yield "number", "groups", number
+    if plan.night_number:
+        yield "number", "night_number", plan.night_number
+    if plan.overflow is not None:
+        yield "number", "overflow.to", plan.overflow.to
     for slot in plan.parking_slots:
         yield "number", "parking_slots", slot
 
@@ -182,6 +215,8 @@ def _check_times(plan: EnginePlan) -> None:
     for field, value in (("ring_s", plan.ring_s), ("park_s", plan.park_s)):
         if not 1 <= value <= 3600:
             raise EngineError("engine-setting-invalid", field=field, rule="1 to 3600 seconds")
+    if plan.overflow is not None and not 0 <= plan.overflow.wait_s <= 3600:
+        raise EngineError("engine-setting-invalid", field="overflow.wait_s", rule="0 to 3600 seconds")
 
 
 def _check_ports(ports: Ports) -> None:
@@ -238,7 +273,7 @@ def _check_unique(plan: EnginePlan) -> None:
     extensions = [station.extension for station in plan.stations] + [seat.number for seat in plan.seats]
     for field, values in (
         ("stations.extension", extensions),
-        ("public_numbers", list(plan.public_numbers)),
+        ("lines.number", [line.number for line in plan.lines]),
         ("parking_slots", list(plan.parking_slots)),
     ):
         if len(set(values)) != len(values):

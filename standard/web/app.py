@@ -10,7 +10,17 @@ from fastapi import FastAPI
 from standard import __version__
 from standard.db.accounts import Accounts
 from standard.web import problems, signalling, stream
-from standard.web.api import health, messages, organisation, practice, recordings, seats, session, sessions
+from standard.web.api import (
+    health,
+    messages,
+    organisation,
+    practice,
+    recordings,
+    seats,
+    service,
+    session,
+    sessions,
+)
 from standard.web.attempts import Attempts
 from standard.web.deps import Service
 from standard.web.limits import BodyLimit
@@ -27,6 +37,7 @@ ROUTERS = (
     seats.router,
     messages.router,
     practice.router,
+    service.router,
     sessions.router,
     recordings.router,
     stream.router,

@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 
 from standard.core.board import Board, Change
 from standard.core.commands import Command
-from standard.core.events import Event, Numbered
+from standard.core.events import Event, Numbered, ServiceChoice
 from standard.core.organisation import Organisation
 from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord
 
@@ -80,6 +80,14 @@ class Seats(Protocol):
 
     async def release(self, account: str, seat: str) -> None:
         """Leave the seat. Raises ``NotAllowed`` while calls are in hand."""
+        ...
+
+
+class ModeOfService(Protocol):
+    """Day, night, or by the opening hours."""
+
+    async def choose(self, choice: ServiceChoice, account: str) -> None:
+        """Have the dialplan told. Raises ``PbxUnreachable``, ``PbxRefused``."""
         ...
 
 
@@ -167,6 +175,7 @@ class Lab:
     session: LiveSession
     manoeuvres: Manoeuvres
     seats: Seats
+    mode: ModeOfService
     practice: Practice
     journal: JournalReader
     recordings: Recordings

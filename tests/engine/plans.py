@@ -1,6 +1,6 @@
 """Small plans for the tests of the engine."""
 
-from standard.engine.plan import EnginePlan, Paths, Ports, SeatAccount, StationAccount
+from standard.engine.plan import EnginePlan, Paths, Ports, PublicLine, SeatAccount, StationAccount
 
 PATHS = Paths(
     etc="/lab/etc-asterisk",
@@ -30,7 +30,7 @@ SMALL = EnginePlan(
         SeatAccount(number="2001", password="password-of-2001"),
         SeatAccount(number="2002", password="password-of-2002"),
     ),
-    public_numbers=("0261912000",),
+    lines=(PublicLine(number="0261912000"),),
     parking_slots=("2701", "2702"),
     local_addresses=("192.0.2.7",),
 )

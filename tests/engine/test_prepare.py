@@ -26,10 +26,12 @@ def test_the_plan_of_an_organisation_has_all_its_people_and_seats() -> None:
     organisation = load_organisation("mairie")
     plan = _town_hall(Folders(Path("/lab")))
     assert [station.extension for station in plan.stations] == [
-        person.extension for person in organisation.people
+        *(person.extension for person in organisation.people),
+        organisation.night_number,
     ]
     assert [seat.number for seat in plan.seats] == list(organisation.seats)
-    assert plan.public_numbers == (organisation.public_number,)
+    assert [line.number for line in plan.lines] == [line.number for line in organisation.published]
+    assert (plan.night_number, plan.targets("2830")) == ("2990", "PJSIP/2030&PJSIP/2031&PJSIP/2032")
     assert plan.ami_secret != _town_hall(Folders(Path("/lab"))).ami_secret
 
 

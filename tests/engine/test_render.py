@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from standard.engine.plan import EnginePlan
+from standard.engine.plan import EnginePlan, OverflowPlan
 from standard.engine.render import render
 from tests.engine.plans import SMALL
 
@@ -16,6 +16,12 @@ UPDATE = os.environ.get("STANDARD_UPDATE_GOLDEN") == "1"
 
 VARIANTS = {
     "plain": SMALL,
+    "overflow": replace(
+        SMALL,
+        groups=(("2830", ("2031", "2032")),),
+        night_number="2032",
+        overflow=OverflowPlan(to="2830", waiting=2, wait_s=30),
+    ),
     "loopback": replace(SMALL, loopback_media=True, local_addresses=("192.0.2.7", "198.51.100.3")),
 }
 

@@ -14,6 +14,8 @@ from tests.pbx import running_pbx, scratch_folder
 
 PARKED_S = 4.0
 """No test can wait as long as a charter lets a parked caller wait."""
+RINGS_S = 25.0
+"""How long a station rings, by the charter."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,7 +43,7 @@ async def town() -> AsyncIterator[Town]:
     """Asterisk and the telephones, switched on once."""
     with scratch_folder() as tones:
         mairie = load_organisation("mairie")
-        quick = replace(mairie, charter=replace(mairie.charter, park_recall_s=PARKED_S))
+        quick = replace(mairie, charter=replace(mairie.charter, park_recall_s=PARKED_S), overflow=None)
         async with running_pbx(organisation=quick) as pbx:
             desks, street, offices = [await Phones.start() for _ in range(3)]
             yield Town(pbx, desks, street, offices, tones)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from difflib import unified_diff
@@ -21,6 +21,7 @@ from standard.engine.embedded import Embedded
 from standard.lab.housekeeping import kept
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
+from standard.lab.service import ModeOfService
 from standard.lab.session import Session
 from standard.library.load import load_organisation
 from tests.live import story, tones, witness
@@ -97,7 +98,8 @@ class Service:
     link: Link
     manoeuvres: Manoeuvres
     seats: Seats
-    _keeping: AbstractContextManager[None]
+    mode: ModeOfService
+    _keeping: ExitStack
 
     @classmethod
     async def start(
@@ -108,8 +110,9 @@ class Service:
         secret: Callable[[], str] | None = None,
         tape: Callable[[Message], None] | None = None,
         witness: Callable[[list[e.Event]], None] = lambda facts: None,
+        clock: Callable[[], datetime] | None = None,
     ) -> Service:
-        """Start every object, in the order the product does."""
+        """Start every object, in the order the product does; the mode of service only when it has a clock."""
         plan = pbx.plan
         session = Session(journal, "mairie", now)
         await session.start()
@@ -123,15 +126,18 @@ class Service:
         manoeuvres = Manoeuvres(
             session, link, load_organisation("mairie").numbering, now, slots=plan.parking_slots
         )
-        keeping = kept(session, link)
-        keeping.__enter__()
+        keeping = ExitStack()
+        keeping.enter_context(kept(session, link))
+        mode = ModeOfService(session, link, load_organisation("mairie"), clock or now)
+        if clock is not None:
+            keeping.enter_context(mode.kept())
         link.start(session.board)
         seats = Seats(session, link, tuple(seat.number for seat in plan.seats), now)
-        return cls(session, link, manoeuvres, seats, keeping)
+        return cls(session, link, manoeuvres, seats, mode, keeping)
 
     async def stop(self) -> None:
         """Let go of everything; the session stays open."""
-        self._keeping.__exit__(None, None, None)
+        self._keeping.close()
         await self.manoeuvres.stop()
         await self.link.stop()
         await self.session.stop(closed=False)
@@ -152,6 +158,8 @@ class House:
     """Robots whose recording is not judged (a phone that was killed writes none)."""
     known_only_to_us: list[e.Event] = field(default_factory=list)
     """Facts that Asterisk cannot know yet, for judging what was heard: a phone has lost its power."""
+    clock: Callable[[], datetime] | None = None
+    """Of the mode of service; without one nobody keeps it, and it is day."""
     _service: Service | None = None
     _from: int = 0
     _story_from: int = 0
@@ -192,7 +200,12 @@ class House:
     async def service_starts(self, secret: Callable[[], str] | None = None) -> None:
         """A service on this journal, connected."""
         self._service = await Service.start(
-            self.town.pbx, self.journal, secret=secret, tape=self.tape.append, witness=self._witness
+            self.town.pbx,
+            self.journal,
+            secret=secret,
+            tape=self.tape.append,
+            witness=self._witness,
+            clock=self.clock,
         )
         if secret is None:
             await self.until(lambda board: board.pbx == "reached" and self.service.link.up)

@@ -17,9 +17,14 @@ CONTEXTS = {
     "park": "parked",
     "blind-dial": "transferring",
     "blonde": "transferring",
+    "overflow": "transferring",
+    "night": "turned-away",
+    "night-number": "transferring",
     "complete": "connected",
 }
 """Where the dialplan keeps a caller → what the board should say."""
+
+DIALLING = {"blind-dial", "overflow", "night-number"}
 
 
 @dataclass(slots=True)
@@ -64,7 +69,7 @@ class Inspector:
         found = {}
         for channel in await self.channels():
             if channel.get("$ROLE") == "caller" and (place := CONTEXTS.get(channel["Context"])):
-                if channel["Context"] == "blind-dial" and channel["BridgeId"]:
+                if channel["Context"] in DIALLING and channel["BridgeId"]:
                     place = "connected"  # answered: the caller's Dial goes on until the end
                 owner = channel.get("$SEAT", "") if place in ("talking", "held") else ""
                 found[f"c-{channel['Uniqueid']}"] = (place, owner)

@@ -23,6 +23,7 @@ from standard.db.journal import SqlJournal
 from standard.db.models import Role
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
+from standard.lab.service import ModeOfService
 from standard.lab.session import Session
 from standard.library.load import load_organisation
 from standard.web.app import create_app
@@ -226,6 +227,7 @@ async def open_place(
         session=session,
         manoeuvres=manoeuvres,
         seats=Seats(session, pbx, organisation.seats, clock),
+        mode=ModeOfService(session, pbx, organisation, clock),
         practice=robots,
         journal=journal,
         recordings=recordings,

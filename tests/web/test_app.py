@@ -30,6 +30,8 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("POST", "/api/seats/2001/commands", BODY, OPERATORS),
     ("POST", "/api/seats/2001/messages", SLIP, OPERATORS),
     ("POST", "/api/practice", None, OPERATORS),
+    ("GET", "/api/service", None, ALL),
+    ("PUT", "/api/service", {"choice": "day"}, OPERATORS),
 ]
 OPEN = {
     ("GET", "/api/health"),
