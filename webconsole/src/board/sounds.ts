@@ -1,34 +1,52 @@
 /** Which sound the situation calls for: pure. Each has its twin on the screen. */
-import type { Board, Fact } from "../server/types";
+import type { Board, Call, Fact } from "../server/types";
 import { consulting, seatOf, talking, waiting } from "./calls";
 
 export type Loop = "ring" | "recall" | "ringback";
-export type Signal = "tick" | "busy";
+export type Signal = "tick" | "busy" | "hold";
 export interface Choice {
   ring: boolean;
   tick: boolean;
   recall: boolean;
   ringback: boolean;
+  hold: boolean;
 }
 
-export const ALL: Choice = { ring: true, tick: true, recall: true, ringback: true };
+export const ALL: Choice = { ring: true, tick: true, recall: true, ringback: true, hold: true };
+
+/** Whether a call is another seat's for the moment (`reserved`). */
+type Elsewhere = (call: Call) => boolean;
+const nowhere: Elsewhere = () => false;
 
 /** The sound to go on playing, or null. A conversation is never rung over. */
-export function loopFor(board: Board, seat: string, choice: Choice): Loop | null {
+export function loopFor(
+  board: Board,
+  seat: string,
+  choice: Choice,
+  elsewhere: Elsewhere = nowhere,
+): Loop | null {
   const mine = seatOf(board, seat);
   if (!mine?.leg) return null;
   const consultation = consulting(mine);
   if (consultation?.state === "dialling" || consultation?.state === "ringing")
     return choice.ringback ? "ringback" : null;
   if (talking(board, seat) || consultation) return null;
-  const queue = waiting(board);
+  const queue = waiting(board).filter((call) => !elsewhere(call));
   if (queue.some((call) => call.reason === "new")) return choice.ring ? "ring" : null;
-  return queue.some((call) => call.seat === seat || !call.seat) && choice.recall ? "recall" : null;
+  return queue.length > 0 && choice.recall ? "recall" : null;
 }
 
 /** The short sound a fact calls for. `board` is the board after it. */
-export function signalFor(fact: Fact, board: Board, seat: string, choice: Choice): Signal | null {
+export function signalFor(
+  fact: Fact,
+  board: Board,
+  seat: string,
+  choice: Choice,
+  elsewhere: Elsewhere = nowhere,
+): Signal | null {
   if (fact.type === "CallWaiting") {
+    const call = board.calls[fact.call_id ?? ""];
+    if (call && elsewhere(call)) return null;
     const engaged = talking(board, seat) ?? consulting(seatOf(board, seat));
     return engaged && choice.tick ? "tick" : null;
   }

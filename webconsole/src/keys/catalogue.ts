@@ -23,6 +23,8 @@ export const CATALOGUE = {
   resume: f("F9", "calls"),
   park: f("Shift+F5", "calls"),
   retrieve: f("Shift+F9", "calls"),
+  queue: f("Shift+F2", "calls"),
+  orbits: f("Shift+F7", "calls"),
   transfer: f("F6", "colleague"),
   complete: { key: "Enter", inText: false, group: "colleague" },
   swap: f("F10", "colleague"),

@@ -8,6 +8,7 @@ import type {
   MessageSlip,
   Organisation,
   Problem,
+  Service,
   SessionSummary,
   SipAccess,
   Taken,
@@ -65,6 +66,7 @@ export const api = {
     ask<{ command_id: string }>("POST", `/api/seats/${seg(seat)}/commands`, command),
   message: (seat: string, slip: MessageSlip) =>
     ask<{ message_id: string }>("POST", `/api/seats/${seg(seat)}/messages`, slip),
+  chooseService: (choice: Service["choice"]) => ask<void>("PUT", "/api/service", { choice }),
   practice: () => ask<void>("POST", "/api/practice"),
   sessions: () => ask<SessionSummary[]>("GET", "/api/sessions"),
   calls: (session: string) => ask<CallSummary[]>("GET", `/api/sessions/${seg(session)}/calls`),

@@ -1,6 +1,8 @@
 import { app, common, errors, roles } from "./common";
 import { desk } from "./console/desk";
+import { parking } from "./console/parking";
 import { seat } from "./console/seat";
+import { service } from "./console/service";
 import { shortcuts } from "./console/shortcuts";
 import { debrief } from "./debrief";
 import { commands, facts } from "./journal";
@@ -20,6 +22,8 @@ export const fr = {
   check,
   console: {
     ...seat,
+    ...parking,
+    ...service,
     ...desk,
     ...shortcuts,
   },

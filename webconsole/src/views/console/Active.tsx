@@ -25,6 +25,7 @@ import { active, connected, lookedUpFor, seat, seatId, waiting } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName } from "./names";
 import { Refusal } from "./Refusal";
+import { Salutation } from "./Salutation";
 import { recallReason } from "./Waiting";
 import "../../styles/console/call.css";
 
@@ -64,6 +65,7 @@ function Person({ call }: { call: Call }) {
           </p>
         )}
       </div>
+      <Salutation call={call} />
       <p class="hears" data-testid="hears">
         <Ear size={17} aria-hidden="true" />
         <span>
@@ -158,7 +160,7 @@ function SmallActions({ call }: { call: Call | null }) {
             : why.disconnected
         }
         pending={awaited("ParkCall")}
-        onClick={park}
+        onClick={() => park()}
       >
         {actions.park}
       </Button>

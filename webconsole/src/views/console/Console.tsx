@@ -17,6 +17,7 @@ import { Held } from "./Held";
 import { Help } from "./Help";
 import { helpOpen, memory, seatId, startDesk, waiting } from "./hand";
 import { callerName, colleagueName } from "./names";
+import { Parking } from "./Parking";
 import { StatusBar } from "./StatusBar";
 import { Waiting } from "./Waiting";
 import "../../styles/console/columns.css";
@@ -63,6 +64,7 @@ export function Console() {
         <div class="column who-waits">
           <Waiting />
           <Held />
+          <Parking />
         </div>
         <div class="column who-talks">
           <HeadsetBar />

@@ -8,7 +8,6 @@ import {
   Landmark,
   LogOut,
   MicOff,
-  Sun,
 } from "lucide-preact";
 import { me, organisation } from "../../board/live";
 import { now } from "../../clock/clock";
@@ -22,6 +21,7 @@ import { Dialog } from "../../ui/Dialog";
 import { Preferences } from "../../ui/Preferences";
 import { signOut } from "../signOut";
 import { active, connected, helpOpen, seat } from "./hand";
+import { Service } from "./Service";
 
 function Clock() {
   const label = useComputed(() => timeOfDay(now.value));
@@ -114,10 +114,7 @@ export function Header() {
       <div class="head-house">
         <Landmark size={20} aria-hidden="true" />
         <strong>{organisation.value?.name}</strong>
-        <span class="head-item day">
-          <Sun size={15} aria-hidden="true" />
-          {words.day}
-        </span>
+        <Service />
       </div>
       <button type="button" class="chip-button" onClick={() => go({ at: "debrief", session: "", call: "" })}>
         <History size={16} aria-hidden="true" />

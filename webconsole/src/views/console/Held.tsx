@@ -1,11 +1,11 @@
-import { PhoneForwarded, SquareParking } from "lucide-preact";
+import { PhoneForwarded } from "lucide-preact";
 import { awaited, order } from "../../board/commands";
 import { text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
 import type { Call } from "../../server/types";
 import { Key } from "../../ui/Button";
-import { resume, retrieve } from "./actions";
-import { held, heldElsewhere, leaving, parked, seatId } from "./hand";
+import { resume } from "./actions";
+import { held, heldElsewhere, leaving } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName, colleagueName } from "./names";
 import { Refusal } from "./Refusal";
@@ -53,29 +53,6 @@ function OtherRow({ call }: { call: Call }) {
   );
 }
 
-function ParkedRow({ call }: { call: Call }) {
-  const { console: words } = text.value;
-  const asked = awaited("RetrieveCall", call.call_id);
-  return (
-    <li class={`caller parked ${asked ? "pending" : ""}`} data-call={call.call_id} data-slot={call.slot}>
-      <button type="button" aria-busy={asked} onClick={() => retrieve(call.call_id)}>
-        <span class="caller-key">
-          <SquareParking size={16} aria-hidden="true" />
-        </span>
-        <span class="caller-name">
-          <span class="sr">{words.actions.retrieve} </span>
-          {callerName(call)}
-        </span>
-        <LateTimer call={call} />
-        <span class="caller-more">
-          {words.parkedAt(call.slot)}
-          {call.seat !== seatId.value && ` · ${words.seat(call.seat)}`}
-        </span>
-      </button>
-    </li>
-  );
-}
-
 function LeavingRow({ call }: { call: Call }) {
   const { console: words } = text.value;
   return (
@@ -94,7 +71,7 @@ function LeavingRow({ call }: { call: Call }) {
 
 export function Held() {
   const { console: words } = text.value;
-  const total = held.value.length + leaving.value.length + parked.value.length;
+  const total = held.value.length + leaving.value.length;
   return (
     <section class="panel on-hold" aria-labelledby="held-title">
       <header class="panel-head">
@@ -111,9 +88,6 @@ export function Held() {
           ))}
           {leaving.value.map((call) => (
             <LeavingRow key={call.call_id} call={call} />
-          ))}
-          {parked.value.map((call) => (
-            <ParkedRow key={call.call_id} call={call} />
           ))}
           {heldElsewhere.value.map((call) => (
             <OtherRow key={call.call_id} call={call} />

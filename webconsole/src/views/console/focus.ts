@@ -3,12 +3,18 @@ export const PLACES = {
   search: "directory-search",
   call: "call-panel",
   message: "slip-text",
+  queue: "waiting-list",
+  orbits: "orbits",
 } as const;
 
 export function focusOn(place: keyof typeof PLACES): void {
   // After the redraw that the same key press has caused.
   requestAnimationFrame(() => {
-    const element = document.getElementById(PLACES[place]);
+    const found = document.getElementById(PLACES[place]);
+    const list = place === "queue" || place === "orbits";
+    const element = list
+      ? (found?.querySelector<HTMLElement>("button[tabindex='0'], button") ?? null)
+      : found;
     element?.focus();
     if (element instanceof HTMLInputElement) element.select();
   });

@@ -1,4 +1,4 @@
-import { personAt } from "../../board/live";
+import { organisation, personAt } from "../../board/live";
 import { phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
 
@@ -7,15 +7,25 @@ export function callerName(call: { name: string; number: string }): string {
   return call.name || phoneNumber(call.number) || text.value.common.unknownCaller;
 }
 
-/** "2031 M. Vautrelle"; the bare extension of somebody the directory does not know. */
+function nameOf(number: string): string | undefined {
+  const group = organisation.value?.groups.find((one) => one.number === number);
+  return personAt(number)?.formal_name ?? group?.name;
+}
+
+/** "2031 M. Vautrelle"; the bare number of somebody the directory does not know. */
 export function colleague(extension: string): string {
-  const person = personAt(extension);
-  return person ? `${extension} ${person.formal_name}` : extension;
+  const name = nameOf(extension);
+  return name ? `${extension} ${name}` : extension;
 }
 
 export function colleagueName(extension: string): string {
-  const person = personAt(extension);
-  return person ? person.formal_name : extension;
+  return nameOf(extension) ?? extension;
+}
+
+/** The published number that was called, when the house has several. */
+export function lineOf(dialled: string) {
+  const lines = organisation.value?.lines ?? [];
+  return lines.length > 1 ? lines.find((line) => line.number === dialled) : undefined;
 }
 
 /** A phrase of the house without the quotation marks it is written with: the page has its own. */

@@ -14,6 +14,8 @@ export const shortcuts: typeof fr.shortcuts = {
     resume: "Resume the longest hold",
     park: "Park the caller",
     retrieve: "Fetch the longest-parked call",
+    queue: "Choose in the waiting list",
+    orbits: "Parking: choose a slot",
     transfer: "Transfer: hold the caller and find a set",
     complete: "Transfer to the person consulted",
     swap: "Swap between caller and colleague",

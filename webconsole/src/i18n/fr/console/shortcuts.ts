@@ -12,6 +12,8 @@ export const shortcuts = {
     resume: "Reprendre la plus longue garde",
     park: "Parquer l'appelant",
     retrieve: "Reprendre l'appel parqué le plus ancien",
+    queue: "Choisir dans la liste d'attente",
+    orbits: "Parking : choisir une place",
     transfer: "Transfert : garder l'appelant et chercher un poste",
     complete: "Transférer à la personne consultée",
     swap: "Va-et-vient",
