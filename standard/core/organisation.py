@@ -92,8 +92,8 @@ class Parking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A number that the town may dial."""
+class PublicLine:
+    """A number of the house that the town may dial."""
 
     number: str
     """As dialled, digits only."""
@@ -206,7 +206,7 @@ class Organisation:
     other_hours: tuple[Schedule, ...] = ()
     time_zone: str = "Europe/Paris"
     """Of the hours (IANA)."""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[PublicLine, ...] = ()
     """Numbers published beside `public_number`, or what to say on it; see `published`."""
     overflow: Overflow | None = None
     announcements: Announcements = Announcements()
@@ -223,10 +223,10 @@ class Organisation:
         return next((group for group in self.groups if group.number == number), None)
 
     @property
-    def published(self) -> tuple[Line, ...]:
+    def published(self) -> tuple[PublicLine, ...]:
         """Every number of the town, the public one first."""
         known = {line.number: line for line in self.lines}
-        main = Line(number=self.public_number, name=self.name, salutation=self.salutation)
+        main = PublicLine(number=self.public_number, name=self.name, salutation=self.salutation)
         return (known.pop(self.public_number, main), *known.values())
 
     @property

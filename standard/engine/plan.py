@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from standard.core.errors import EngineError
+from standard.core.organisation import Overflow, PublicLine
 
 CHECK = "check-web"
 """The endpoint of the sound check in the browser."""
@@ -97,23 +98,6 @@ class SeatAccount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublicLine:
-    """A number the town may dial, as dialled: `0261912000`."""
-
-    number: str
-    priority: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverflowPlan:
-    """Where callers go on whom nobody answers; 0: never by that."""
-
-    to: str
-    waiting: int = 0
-    wait_s: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EnginePlan:
     """All that `render` needs. Build one with `standard.engine.prepare.plan_for`."""
 
@@ -138,7 +122,7 @@ class EnginePlan:
     """Numbers that ring several stations together, with their members."""
     night_number: str = ""
     """Station or group that takes danger while the house is closed; empty: none."""
-    overflow: OverflowPlan | None = None
+    overflow: Overflow | None = None
     local_addresses: tuple[str, ...] = ()
     """IPv4 addresses of this machine, loopback excluded."""
     loopback_media: bool = False

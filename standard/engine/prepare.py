@@ -17,10 +17,8 @@ from standard.engine.plan import (
     LOCAL,
     Binds,
     EnginePlan,
-    OverflowPlan,
     Paths,
     Ports,
-    PublicLine,
     SeatAccount,
     StationAccount,
 )
@@ -56,25 +54,16 @@ def plan_for(
         check_password=secrets.password(CHECK),
         stations=_stations(organisation.sets.items(), secrets),
         seats=tuple(SeatAccount(number=seat, password=secrets.password(seat)) for seat in organisation.seats),
-        lines=tuple(
-            PublicLine(number=line.number, priority=line.priority) for line in organisation.published
-        ),
+        lines=organisation.published,
         groups=tuple((group.number, group.members) for group in organisation.groups),
         night_number=organisation.night_number,
-        overflow=_overflow(organisation),
+        overflow=organisation.overflow,
         ring_s=round(organisation.charter.recall_s),
         park_s=round(organisation.charter.park_recall_s),
         parking_slots=organisation.parking.slots,
         local_addresses=local_addresses(),
         loopback_media=loopback_media,
     )
-
-
-def _overflow(organisation: Organisation) -> OverflowPlan | None:
-    wanted = organisation.overflow
-    if wanted is None:
-        return None
-    return OverflowPlan(to=wanted.to, waiting=wanted.waiting, wait_s=round(wanted.wait_s))
 
 
 def _stations(people: Iterable[tuple[str, str]], secrets: Secrets) -> tuple[StationAccount, ...]:

@@ -561,7 +561,7 @@ def test_messages_that_never_came_leave_no_leg_behind(name: str, lost: set[int])
 
 # --- sent on without an operator: overflow, and the night number ----------------------------
 
-AWAY = e.CallTurnedAway(at=AT, call_id=CALL)
+CLOSED = e.CallTurnedAway(at=AT, call_id=CALL)
 
 
 def onward(fact: type[e.TransferStarted | e.TransferCompleted], kind: e.TransferKind) -> e.Event:
@@ -581,7 +581,7 @@ def test_a_call_knows_the_priority_of_its_line() -> None:
 
 def test_who_calls_a_closed_house_and_leaves_is_lost() -> None:
     told = tell(Tracker(), s.offered()[0], s.user("CallTurnedAway"), s.hangs_up())
-    assert told == [OFFER, AWAY, e.CallAbandoned(at=AT, call_id=CALL)]
+    assert told == [OFFER, CLOSED, e.CallAbandoned(at=AT, call_id=CALL)]
 
 
 def test_danger_reaches_the_night_number() -> None:
@@ -595,7 +595,7 @@ def test_danger_reaches_the_night_number() -> None:
     )
     assert told == [
         OFFER,
-        AWAY,
+        CLOSED,
         onward(e.TransferStarted, "night"),
         onward(e.TransferCompleted, "night"),
         over("caller"),

@@ -1,6 +1,7 @@
 """Small plans for the tests of the engine."""
 
-from standard.engine.plan import EnginePlan, Paths, Ports, PublicLine, SeatAccount, StationAccount
+from standard.core.organisation import PublicLine
+from standard.engine.plan import EnginePlan, Paths, Ports, SeatAccount, StationAccount
 
 PATHS = Paths(
     etc="/lab/etc-asterisk",
@@ -30,7 +31,7 @@ SMALL = EnginePlan(
         SeatAccount(number="2001", password="password-of-2001"),
         SeatAccount(number="2002", password="password-of-2002"),
     ),
-    lines=(PublicLine(number="0261912000"),),
+    lines=(PublicLine(number="0261912000", name="Mairie", salutation=""),),
     parking_slots=("2701", "2702"),
     local_addresses=("192.0.2.7",),
 )

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standard.core.errors import EngineError
-from standard.engine.plan import Binds, EnginePlan, PublicLine, SeatAccount, StationAccount, check
+from standard.core.organisation import PublicLine
+from standard.engine.plan import Binds, EnginePlan, SeatAccount, StationAccount, check
 from standard.engine.render import render
 from tests.engine.plans import PATHS, PORTS, SMALL
 
@@ -80,7 +81,7 @@ def test_a_control_socket_too_long_for_the_kernel_is_refused() -> None:
 @pytest.mark.parametrize("number", ["", "2", "20 31", "2031\n", "abc", "_X.", "+33261912000"])
 def test_what_is_no_number_is_refused(number: str) -> None:
     with pytest.raises(EngineError):
-        check(replace(SMALL, lines=(PublicLine(number=number),)))
+        check(replace(SMALL, lines=(PublicLine(number=number, name="", salutation=""),)))
     with pytest.raises(EngineError):
         check(replace(SMALL, seats=(SeatAccount(number=number, password="password-of-2001"),)))
 

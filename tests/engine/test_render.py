@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from standard.engine.plan import EnginePlan, OverflowPlan
+from standard.core.organisation import Overflow
+from standard.engine.plan import EnginePlan
 from standard.engine.render import render
 from tests.engine.plans import SMALL
 
@@ -20,7 +21,7 @@ VARIANTS = {
         SMALL,
         groups=(("2830", ("2031", "2032")),),
         night_number="2032",
-        overflow=OverflowPlan(to="2830", waiting=2, wait_s=30),
+        overflow=Overflow(to="2830", waiting=2, wait_s=30),
     ),
     "loopback": replace(SMALL, loopback_media=True, local_addresses=("192.0.2.7", "198.51.100.3")),
 }

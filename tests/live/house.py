@@ -300,7 +300,7 @@ class House:
         except TimeoutError:
             raise AssertionError("\n".join(["it never came true:", *self.story()])) from None
 
-    async def fact(self, kind: type[F], *, within_s: float = 6.0, **fields: str) -> F:
+    async def fact(self, kind: type[F], /, *, within_s: float = 6.0, **fields: str) -> F:
         """The first such fact, come or to come."""
         found: list[F] = []
 

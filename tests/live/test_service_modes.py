@@ -16,6 +16,7 @@ from tests.fakes import FixedClock
 from tests.live import tones
 from tests.live.conftest import RINGS_S
 from tests.live.house import House, Town
+from tests.live.tapes import Tape, tape_of
 from tests.pbx import scratch_folder
 
 ANNOUNCEMENTS = resource_dir("asterisk") / "sounds" / "announcements"
@@ -30,7 +31,7 @@ def wall() -> FixedClock:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def desk(town: Town, wall: FixedClock) -> AsyncIterator[House]:
+async def desk(town: Town, wall: FixedClock, request: pytest.FixtureRequest) -> AsyncIterator[House]:
     """A switchboard whose mode of service is kept, by a clock of ours."""
     with scratch_folder() as folder:
         house = House(town, folder, clock=wall)
@@ -42,6 +43,8 @@ async def desk(town: Town, wall: FixedClock) -> AsyncIterator[House]:
         finally:
             await house.ask_asterisk.ask("Setvar", Variable="SERVICE", Value="day")
             await house.close()
+            if (tape := tape_of(request)) is not None:
+                Tape.of(house).write(tape)
 
 
 def hears(recording: Path, announcement: str) -> bool:
@@ -58,6 +61,7 @@ def hears(recording: Path, announcement: str) -> bool:
     return bool(likely) and (likely[-1] - likely[0]) / tones.RATE > lasts * 0.6
 
 
+@pytest.mark.tape("service/absent")
 async def test_given_no_operator_when_a_caller_comes_then_she_is_told_so_and_waits_unanswered(
     desk: House,
 ) -> None:
@@ -104,6 +108,7 @@ async def test_given_the_first_operator_connects_then_it_is_day_and_absent_when_
     await desk.fact(e.ServiceSet, mode="absent", why="no-operator")
 
 
+@pytest.mark.tape("service/night_danger")
 async def test_given_night_when_a_caller_in_danger_stays_then_the_night_number_answers(desk: House) -> None:
     lea, duty = await desk.operator(), await desk.colleague("2990")
     await desk.service.mode.choose("night", "account-2001")
@@ -130,6 +135,7 @@ async def test_given_night_when_a_caller_in_danger_stays_then_the_night_number_a
     await desk.everybody_heard_right()
 
 
+@pytest.mark.tape("service/night_lost")
 async def test_given_night_when_the_caller_hangs_up_during_the_announcement_then_the_call_is_lost(
     desk: House,
 ) -> None:
@@ -151,6 +157,7 @@ async def test_given_night_when_the_caller_hangs_up_during_the_announcement_then
     """)
 
 
+@pytest.mark.tape("service/night_nobody")
 async def test_given_night_and_nobody_on_duty_then_the_caller_is_let_go_and_the_call_is_lost(
     desk: House,
 ) -> None:
@@ -186,6 +193,7 @@ async def test_given_the_opening_hours_when_they_end_then_it_is_night_by_itself(
     await desk.until(lambda board: (board.service.mode, board.service.why) == ("day", "hours"))
 
 
+@pytest.mark.tape("service/closes_on_waiting")
 async def test_given_a_caller_who_waits_when_it_closes_with_nobody_there_then_she_is_told(
     desk: House,
 ) -> None:

@@ -11,10 +11,10 @@ from pydantic import BaseModel
 from standard.core.organisation import (
     Charter,
     Group,
-    Line,
     Organisation,
     Parking,
     Presence,
+    PublicLine,
     ReadyAnswer,
     Schedule,
 )
@@ -53,7 +53,7 @@ class OrganisationView(BaseModel):
     public_number: str
     switchboard: str
     night_number: str
-    lines: tuple[Line, ...]
+    lines: tuple[PublicLine, ...]
     """Every published number, the public one first."""
     salutation: str
     farewell: str
