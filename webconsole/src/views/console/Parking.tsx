@@ -1,4 +1,4 @@
-import { CircleParking, SquareParking } from "lucide-preact";
+import { SquareParking } from "lucide-preact";
 import { useRef } from "preact/hooks";
 import { consulting } from "../../board/calls";
 import { awaited } from "../../board/commands";
@@ -81,7 +81,6 @@ function Tile({ slot, call, first }: TileProps) {
         else if (!nobody) park(slot);
       }}
     >
-      {call && <CircleParking size={11} aria-hidden="true" />}
       {slot.slice(-2)}
     </button>
   );

@@ -13,7 +13,7 @@ export function focusOn(place: keyof typeof PLACES): void {
     const found = document.getElementById(PLACES[place]);
     const list = place === "queue" || place === "orbits";
     const element = list
-      ? (found?.querySelector<HTMLElement>("button[tabindex='0'], button") ?? null)
+      ? (found?.querySelector<HTMLElement>("button[tabindex='0']") ?? found?.querySelector("button"))
       : found;
     element?.focus();
     if (element instanceof HTMLInputElement) element.select();
