@@ -1993,23 +1993,6 @@ export interface components {
             type: "LevelSet";
         };
         /**
-         * Line
-         * @description A number that the town may dial.
-         */
-        Line: {
-            /** Name */
-            name: string;
-            /** Number */
-            number: string;
-            /**
-             * Priority
-             * @default 0
-             */
-            priority: number;
-            /** Salutation */
-            salutation: string;
-        };
-        /**
          * MailboxChanged
          * @description The message-waiting lamp of a station (AMI MessageWaiting): messages not heard, and heard.
          */
@@ -2259,7 +2242,7 @@ export interface components {
             /** Id */
             id: string;
             /** Lines */
-            lines: components["schemas"]["Line"][];
+            lines: components["schemas"]["PublicLine"][];
             /** Name */
             name: string;
             /** Night Number */
@@ -2432,6 +2415,23 @@ export interface components {
             title: string;
             /** Type */
             type: string;
+        };
+        /**
+         * PublicLine
+         * @description A number of the house that the town may dial.
+         */
+        PublicLine: {
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /**
+             * Priority
+             * @default 0
+             */
+            priority: number;
+            /** Salutation */
+            salutation: string;
         };
         /**
          * ReadyAnswer
