@@ -202,6 +202,7 @@ def several(page: Page, stage: Stage) -> None:
         page.click(f".waiting [data-call='{parked}'] button")
         page.wait_for_selector("[data-testid=call-state][data-state=talking]")
         page.keyboard.press("Shift+F7")
+        page.wait_for_selector(".orbit:focus")
         page.keyboard.type("05" if name.startswith("M.") else "12")
         page.keyboard.press("Enter")
         page.wait_for_selector("#call-panel.none")

@@ -8,7 +8,7 @@ import "../../styles/console/help.css";
 
 const IDS = Object.keys(CATALOGUE) as ShortcutId[];
 const GROUPS = ["calls", "colleague", "desk", "screen"] as const;
-const SOUNDS = ["ring", "tick", "recall", "ringback"] as const;
+const SOUNDS = ["ring", "tick", "recall", "ringback", "hold"] as const;
 
 /** Keys and sounds, rendered from the catalogue: it cannot be out of date. */
 export function Help() {

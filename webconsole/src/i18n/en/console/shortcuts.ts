@@ -6,7 +6,7 @@ export const shortcuts: typeof fr.shortcuts = {
   shortcutsIntro: "Function keys work everywhere, even while typing.",
   groups: { calls: "Calls", colleague: "Colleague", desk: "Desk", screen: "Seat" },
   shortcut: {
-    answer1: "Answer the longest-waiting call",
+    answer1: "Answer the first call of the list",
     answer2: "Answer the second call",
     answer3: "Answer the third call",
     hangup: "Hang up",

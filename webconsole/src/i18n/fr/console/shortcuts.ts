@@ -4,7 +4,7 @@ export const shortcuts = {
   shortcutsIntro: "Les touches de fonction marchent partout, même pendant la saisie.",
   groups: { calls: "Appels", colleague: "Collègue", desk: "Bureau", screen: "Poste" },
   shortcut: {
-    answer1: "Décrocher le plus ancien appel",
+    answer1: "Décrocher le premier appel de la liste",
     answer2: "Décrocher le deuxième appel",
     answer3: "Décrocher le troisième appel",
     hangup: "Raccrocher",
