@@ -38,6 +38,7 @@ from standard.lab.forwards import ForwardSettings
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.practice import Practice
 from standard.lab.seats import Seats
+from standard.lab.service import ModeOfService
 from standard.lab.session import Session
 from standard.library.load import load_organisation
 from standard.settings import Settings
@@ -109,6 +110,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             slots=organisation.parking.slots,
             ring_s=round(organisation.charter.recall_s),
         )
+        mode = ModeOfService(session, link, organisation, now, usual=settings.service)
         seats = Seats(session, link, organisation.seats, now)
         cast = Cast(settings, organisation, secrets)
         practice = Practice(session, cast, cast.practice_scenarios, now)
@@ -116,6 +118,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         past = await journal.read(session.session_id)
         with ExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
+            keepers.enter_context(mode.kept())
             keepers.enter_context(recordings.kept(session, store, now, past))
             if settings.robots:
                 keepers.enter_context(practice.directed())
@@ -127,6 +130,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 manoeuvres=manoeuvres,
                 seats=seats,
                 forwards=ForwardSettings(session, link, organisation.numbering),
+                mode=mode,
                 practice=practice,
                 journal=journal,
                 recordings=store,

@@ -179,6 +179,7 @@ EXPECTED: list[tuple[o.Order, list[Action]]] = [
             ),
         ],
     ),
+    (o.TurnAway(CALL), redirect(CALLER, "night", "s")),
     (o.CallSeatPhone(SEAT), [PHONE]),
     (
         o.JoinOnAnswer(CALL, ABOUT),

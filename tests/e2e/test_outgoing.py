@@ -66,7 +66,7 @@ async def test_hanging_up_while_it_rings_gives_up_and_redial_calls_again(sit: Si
     assert await desk.page.query_selector("[data-testid=not-reached]") is None
     await (await town.colleague(ON_CALL)).over()
 
-    await desk.press("Shift+F7")
+    await desk.press("Shift+F11")
     await desk.see("#call-panel.ringing")
     assert (await desk.fact("CallDialled", after=before))["number"] == ON_CALL
     await desk.press("F4")

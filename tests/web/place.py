@@ -25,6 +25,7 @@ from standard.db.preferences import Preferences
 from standard.lab.forwards import ForwardSettings
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
+from standard.lab.service import ModeOfService
 from standard.lab.session import Session
 from standard.library.load import load_organisation
 from standard.web.app import create_app
@@ -229,6 +230,7 @@ async def open_place(
         manoeuvres=manoeuvres,
         seats=Seats(session, pbx, organisation.seats, clock),
         forwards=ForwardSettings(session, pbx, organisation.numbering),
+        mode=ModeOfService(session, pbx, organisation, clock),
         practice=robots,
         journal=journal,
         recordings=recordings,

@@ -33,6 +33,8 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("GET", "/api/preferences", None, ALL),
     ("PUT", "/api/preferences", {}, ALL),
     ("PUT", "/api/stations/2031/forwards", {}, OPERATORS),
+    ("GET", "/api/service", None, ALL),
+    ("PUT", "/api/service", {"choice": "day"}, OPERATORS),
 ]
 OPEN = {
     ("GET", "/api/health"),

@@ -9,6 +9,7 @@ import type {
   Organisation,
   Preferences,
   Problem,
+  Service,
   SessionSummary,
   SipAccess,
   Taken,
@@ -71,6 +72,7 @@ export const api = {
   keepPreferences: (chosen: Preferences) => ask<void>("PUT", "/api/preferences", chosen),
   forwards: (station: string, wanted: WantedForwards) =>
     ask<void>("PUT", `/api/stations/${seg(station)}/forwards`, wanted),
+  chooseService: (choice: Service["choice"]) => ask<void>("PUT", "/api/service", { choice }),
   practice: () => ask<void>("POST", "/api/practice"),
   sessions: () => ask<SessionSummary[]>("GET", "/api/sessions"),
   calls: (session: string) => ask<CallSummary[]>("GET", `/api/sessions/${seg(session)}/calls`),

@@ -2,7 +2,9 @@ import type { Text } from "../fr";
 import { app, common, errors, roles } from "./common";
 import { desk } from "./console/desk";
 import { outgoing } from "./console/outgoing";
+import { parking } from "./console/parking";
 import { seat } from "./console/seat";
+import { service } from "./console/service";
 import { sharing } from "./console/sharing";
 import { shortcuts } from "./console/shortcuts";
 import { debrief } from "./debrief";
@@ -23,6 +25,8 @@ export const en: Text = {
   check,
   console: {
     ...seat,
+    ...parking,
+    ...service,
     ...desk,
     ...shortcuts,
     sharing,

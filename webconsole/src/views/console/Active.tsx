@@ -26,6 +26,7 @@ import { LateTimer } from "./Late";
 import { callerName } from "./names";
 import { Missed, Outgoing, OutgoingMark } from "./Outgoing";
 import { Refusal } from "./Refusal";
+import { Salutation } from "./Salutation";
 import { recallReason } from "./Waiting";
 import { whyNot } from "./why";
 import "../../styles/console/call.css";
@@ -67,6 +68,7 @@ function Person({ call }: { call: Call }) {
           </p>
         )}
       </div>
+      <Salutation call={call} />
       <p class="hears" data-testid="hears">
         <Ear size={17} aria-hidden="true" />
         <span>
@@ -150,7 +152,7 @@ function SmallActions({ call }: { call: Call | null }) {
         icon={<SquareParking size={16} aria-hidden="true" />}
         why={whyNot("park")}
         pending={awaited("ParkCall")}
-        onClick={park}
+        onClick={() => park()}
       >
         {actions.park}
       </Button>

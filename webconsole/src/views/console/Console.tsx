@@ -20,6 +20,7 @@ import { Held } from "./Held";
 import { helpOpen, keyboardOpen, memory, seatId, startDesk, waiting } from "./hand";
 import { keyboardWords } from "./keyboardWords";
 import { callerName, colleagueName } from "./names";
+import { Parking } from "./Parking";
 import { RingTwin } from "./RingTwin";
 import { StatusBar } from "./StatusBar";
 import { Waiting } from "./Waiting";
@@ -87,6 +88,7 @@ export function Console() {
           <Held />
         </>
       )}
+      <Parking />
     </div>
   );
   const functions = layout.value === "fkeys" && <FunctionRow />;

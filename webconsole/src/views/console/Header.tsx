@@ -10,7 +10,6 @@ import {
   LogOut,
   Menu,
   MicOff,
-  Sun,
 } from "lucide-preact";
 import { me, organisation } from "../../board/live";
 import { now } from "../../clock/clock";
@@ -25,6 +24,7 @@ import { Dialog } from "../../ui/Dialog";
 import { Preferences } from "../../ui/Preferences";
 import { signOut } from "../signOut";
 import { active, connected, helpOpen, keyboardOpen, seat } from "./hand";
+import { Service } from "./Service";
 
 function Clock() {
   const label = useComputed(() => timeOfDay(now.value));
@@ -118,10 +118,7 @@ export function Header() {
       <div class="head-house">
         <Landmark size={20} aria-hidden="true" />
         <strong>{organisation.value?.name}</strong>
-        <span class="head-item day">
-          <Sun size={15} aria-hidden="true" />
-          {words.day}
-        </span>
+        <Service />
       </div>
       <Clock />
       <div class="head-me">

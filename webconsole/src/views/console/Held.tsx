@@ -1,11 +1,11 @@
-import { BellRing, PhoneForwarded, SquareParking, Voicemail } from "lucide-preact";
+import { BellRing, PhoneForwarded, Voicemail } from "lucide-preact";
 import { awaited, order } from "../../board/commands";
 import { text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
 import type { Call } from "../../server/types";
 import { Key } from "../../ui/Button";
-import { pickUp, resume, retrieve } from "./actions";
-import { held, heldElsewhere, leaving, parked, ringing, seatId } from "./hand";
+import { pickUp, resume } from "./actions";
+import { held, heldElsewhere, leaving, ringing } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName, colleagueName } from "./names";
 import { Refusal } from "./Refusal";
@@ -54,29 +54,6 @@ function OtherRow({ call }: { call: Call }) {
   );
 }
 
-function ParkedRow({ call }: { call: Call }) {
-  const { console: words } = text.value;
-  const asked = awaited("RetrieveCall", call.call_id);
-  return (
-    <li class={`caller parked ${asked ? "pending" : ""}`} data-call={call.call_id} data-slot={call.slot}>
-      <button type="button" aria-busy={asked} onClick={() => retrieve(call.call_id)}>
-        <span class="caller-key">
-          <SquareParking size={16} aria-hidden="true" />
-        </span>
-        <span class="caller-name">
-          <span class="sr">{words.actions.retrieve} </span>
-          {callerName(call)}
-        </span>
-        <LateTimer call={call} />
-        <span class="caller-more">
-          {words.parkedAt(call.slot)}
-          {call.seat !== seatId.value && ` · ${words.seat(call.seat)}`}
-        </span>
-      </button>
-    </li>
-  );
-}
-
 /** On the way to a colleague, waiting for one, or in a voicemail: one press and the caller is back. */
 function LeavingRow({ call, first }: { call: Call; first: boolean }) {
   const { console: words } = text.value;
@@ -117,7 +94,7 @@ export function Held() {
   const { console: words } = text.value;
   const atSets = [...leaving.value, ...ringing.value];
   const longest = [...atSets].sort((a, b) => (a.since < b.since ? -1 : 1))[0];
-  const total = held.value.length + atSets.length + parked.value.length;
+  const total = held.value.length + atSets.length;
   return (
     <section class="panel on-hold" aria-labelledby="held-title">
       <header class="panel-head">
@@ -134,9 +111,6 @@ export function Held() {
           ))}
           {atSets.map((call) => (
             <LeavingRow key={call.call_id} call={call} first={call === longest} />
-          ))}
-          {parked.value.map((call) => (
-            <ParkedRow key={call.call_id} call={call} />
           ))}
           {heldElsewhere.value.map((call) => (
             <OtherRow key={call.call_id} call={call} />

@@ -126,6 +126,7 @@ export const seat: typeof fr.seat = {
     ring: "New call",
     tick: "Call during a conversation",
     recall: "Recall",
+    hold: "Hold reminder",
     ringback: "Ringback",
   },
   ringing: "A call is ringing",

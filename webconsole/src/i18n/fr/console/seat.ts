@@ -124,6 +124,7 @@ export const seat = {
     ring: "Nouvel appel",
     tick: "Appel pendant une conversation",
     recall: "Retour d'appel",
+    hold: "Rappel de garde",
     ringback: "Retour de sonnerie",
   },
   ringing: "Un appel sonne",
