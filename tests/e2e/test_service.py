@@ -119,8 +119,9 @@ async def test_a_slot_is_chosen_by_its_number_to_park_and_to_fetch(sit: Sit, tow
     caller = await answered(one, town)
     await one.press("Control+F9")
     await one.until(lambda: one.has_focus(".orbit"))
-    await one.press("0")
-    await one.press("5")
+    await one.press("1", "2")
+    await one.until(lambda: one.has_focus('.orbit[data-slot="2712"]'))
+    await one.press("0", "5")
     await one.until(lambda: one.has_focus('.orbit[data-slot="2705"]'))
     await one.press("Enter")
     taken = '.orbit.taken[data-slot="2705"]'

@@ -102,6 +102,8 @@ export function Parking() {
       const before = performance.now() - digits.current.atMs < TYPING_MS ? digits.current.text : "";
       digits.current = { text: before + event.key, atMs: performance.now() };
       to = typed(digits.current.text, all);
+      // What comes after a whole number is another one.
+      if (to) digits.current.text = "";
     } else to = next(event.key, here, all);
     if (!to && !/^\d$/.test(event.key)) return;
     event.preventDefault();
