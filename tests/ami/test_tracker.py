@@ -920,17 +920,28 @@ def test_a_way_nobody_knows_is_none(about: dict[str, str]) -> None:
     assert tell(Tracker(), *s.offered(), s.user("OnwardStarted", **about)) == [OFFER, NEW]
 
 
-@pytest.mark.parametrize(("context", "kind"), [("overflow", "overflow"), ("night-number", "night")])
-def test_who_was_sent_on_is_found_again(context: str, kind: e.TransferKind) -> None:
+@pytest.mark.parametrize("kind", ["overflow", "night"])
+def test_who_was_sent_on_is_found_again(kind: e.TransferKind) -> None:
     tracker = Tracker()
     tell(tracker, *s.offered())
-    there = s.listed("caller", s.UNIQUE, s.CALLER, context, state="Ring", STATION="2990")
+    there = s.listed("caller", s.UNIQUE, s.CALLER, "reach", state="Ring", STATION="2990")
+    there = {**there, "Exten": f"{kind}-2990"}
     started, *_ = tell(tracker, there, LISTED)
     assert isinstance(started, e.TransferStarted)
     assert (started.kind, started.station, started.inferred) == (kind, "2990", True)
     completed, *_ = tell(tracker, {**there, "BridgeId": "b-1"}, LISTED)
     assert isinstance(completed, e.TransferCompleted)
     assert completed.kind == kind
+
+
+@pytest.mark.parametrize(("context", "kind"), [("overflow", "overflow"), ("night-number", "night")])
+def test_who_is_about_to_be_sent_on_is_found_on_the_way(context: str, kind: e.TransferKind) -> None:
+    tracker = Tracker()
+    tell(tracker, *s.offered())
+    there = s.listed("caller", s.UNIQUE, s.CALLER, context, state="Ring", STATION="2990")
+    started, *_ = tell(tracker, there, LISTED)
+    assert isinstance(started, e.TransferStarted)
+    assert (started.kind, started.station) == (kind, "2990")
 
 
 def test_who_hears_the_closing_is_found_again_once() -> None:

@@ -68,7 +68,7 @@ async def test_given_a_full_waiting_list_when_one_more_caller_comes_then_a_colle
             CallOffered B number=0261912222
             CallWaiting B reason=new
             TransferStarted B station=2830 kind=overflow
-            TransferCompleted B station=2830 kind=overflow
+            TransferCompleted B station=2030 kind=overflow
             CallEnded B by=colleague
             2001 asks AnswerCall A
             | RecordingStarted A

@@ -247,7 +247,7 @@ def several(page: Page, stage: Stage) -> None:
         page.keyboard.press("Enter")
         page.wait_for_selector("#call-panel.none")
     stage.act("call", number="0612345678", name="M. Karim Belhadj")
-    stage.act("call", number="0261912111", name="Mme Colette Marandin", line="0261912030")
+    stage.act("call", number="0261912111", name="Mme Colette Marandin", line="0261912040")
     urgent = stage.act("call", number="0639982041", name="M. Loïc Perrin", line="0261912050")
     back = stage.act("call", number="0261912444", name="Mme Anne Laborie")
     stage.act("back", call_id=back, seat="2001")

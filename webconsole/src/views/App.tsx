@@ -13,15 +13,31 @@ import { Notice } from "../ui/Notice";
 import { Outdated } from "../ui/Outdated";
 
 const Console = lazy(async () => (await import("./console/Console")).Console);
-const Debrief = lazy(async () => (await import("./debrief/Debrief")).Debrief);
-const Login = lazy(async () => (await import("./login/Login")).Login);
-const Overview = lazy(async () => (await import("./overview/Overview")).Overview);
+const Debrief = lazy(async () => {
+  const { Debrief, debriefWords, overviewWords } = await import("./debrief/Debrief");
+  await Promise.all([debriefWords.learn(), overviewWords.learn()]);
+  return Debrief;
+});
+const Login = lazy(async () => {
+  const { Login, loginWords } = await import("./login/Login");
+  await loginWords.learn();
+  return Login;
+});
+const Overview = lazy(async () => {
+  const { Overview, overviewWords } = await import("./overview/Overview");
+  await overviewWords.learn();
+  return Overview;
+});
 const Statement = lazy(async () => {
   const { Statement, statementWords } = await import("./statement/Statement");
   await statementWords.learn();
   return Statement;
 });
-const SoundCheck = lazy(async () => (await import("./soundcheck/SoundCheck")).SoundCheck);
+const SoundCheck = lazy(async () => {
+  const { SoundCheck, checkWords } = await import("./soundcheck/SoundCheck");
+  await checkWords.learn();
+  return SoundCheck;
+});
 
 const known = signal<"asking" | "yes" | { wrong: Problem }>("asking");
 

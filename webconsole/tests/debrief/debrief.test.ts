@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { en } from "../../src/i18n/en";
+import * as debriefEn from "../../src/i18n/en/debrief";
 import { fr } from "../../src/i18n/fr";
+import * as debriefFr from "../../src/i18n/fr/debrief";
 import type { CallView, Fact } from "../../src/server/types";
 import { currentFact, extentOf, neighbour, place, told } from "../../src/views/debrief/story";
 import { type Sound, Transport } from "../../src/views/debrief/transport";
@@ -35,7 +37,7 @@ const names = {
 
 describe("the story of a call", () => {
   it("is told in the language of the person, without the confirmations", () => {
-    const sentences = told(view, names, fr).map(({ sentence }) => sentence);
+    const sentences = told(view, names, { ...fr, ...debriefFr }).map(({ sentence }) => sentence);
     expect(sentences).toEqual([
       "Mme Marandin compose le numéro.",
       "L'appel attend.",
@@ -45,7 +47,9 @@ describe("the story of a call", () => {
       "M. Escoubet ne prend pas l'appel : occupé.",
       "Fin de l'appel (par l'appelant).",
     ]);
-    expect(told(view, names, en)[5]?.sentence).toBe("M. Escoubet does not take the call: busy.");
+    expect(told(view, names, { ...en, ...debriefEn })[5]?.sentence).toBe(
+      "M. Escoubet does not take the call: busy.",
+    );
   });
 
   it("names a fact it has no sentence for, rather than hiding it", () => {
@@ -53,7 +57,7 @@ describe("the story of a call", () => {
       ...view,
       facts: [{ seq: 1, fact: { type: "CallTeleported", at: AT } }],
     } as unknown as CallView;
-    expect(told(strange, names, fr)[0]?.sentence).toBe("CallTeleported");
+    expect(told(strange, names, { ...fr, ...debriefFr })[0]?.sentence).toBe("CallTeleported");
   });
 
   it("covers the waiting before the recording and all of the sound", () => {
@@ -64,7 +68,7 @@ describe("the story of a call", () => {
   });
 
   it("is walked from fact to fact", () => {
-    const line = told(view, names, fr);
+    const line = told(view, names, { ...fr, ...debriefFr });
     expect(neighbour(line, -4, 1)?.seq).toBe(12);
     expect(neighbour(line, 6, 1)?.atS).toBe(7);
     expect(neighbour(line, 6, -1)?.atS).toBe(0);

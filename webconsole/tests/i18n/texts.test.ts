@@ -1,9 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../src/i18n/en";
+import * as parkingEn from "../../src/i18n/en/console/parking";
+import * as debriefEn from "../../src/i18n/en/debrief";
 import * as keyboardEn from "../../src/i18n/en/keyboard";
+import * as loginEn from "../../src/i18n/en/login";
+import * as overviewEn from "../../src/i18n/en/overview";
+import * as soundcheckEn from "../../src/i18n/en/soundcheck";
 import * as statementEn from "../../src/i18n/en/statement";
 import { fr } from "../../src/i18n/fr";
+import * as parkingFr from "../../src/i18n/fr/console/parking";
+import * as debriefFr from "../../src/i18n/fr/debrief";
 import * as keyboardFr from "../../src/i18n/fr/keyboard";
+import * as loginFr from "../../src/i18n/fr/login";
+import * as overviewFr from "../../src/i18n/fr/overview";
+import * as soundcheckFr from "../../src/i18n/fr/soundcheck";
 import * as statementFr from "../../src/i18n/fr/statement";
 import { keyLabel, keyText } from "../../src/i18n/keys";
 import { bindings } from "../../src/keys/bindings";
@@ -23,8 +33,30 @@ function leaves(tree: object, path = ""): Map<string, Leaf> {
 }
 
 // With what is downloaded with its view only.
-const french = leaves({ ...fr, parts: { ...keyboardFr, ...statementFr } });
-const english = leaves({ ...en, parts: { ...keyboardEn, ...statementEn } });
+const french = leaves({
+  ...fr,
+  parts: {
+    ...debriefFr,
+    ...keyboardFr,
+    ...loginFr,
+    ...overviewFr,
+    ...parkingFr,
+    ...soundcheckFr,
+    ...statementFr,
+  },
+});
+const english = leaves({
+  ...en,
+  parts: {
+    ...debriefEn,
+    ...keyboardEn,
+    ...loginEn,
+    ...overviewEn,
+    ...parkingEn,
+    ...soundcheckEn,
+    ...statementEn,
+  },
+});
 const plain = [...french].filter(([, leaf]) => typeof leaf === "string") as [string, string][];
 /** Words that are the same in both languages. */
 const SAME = new Set(["app.name", "common.menu", "console.message", "console.actions.message"]);
@@ -56,7 +88,7 @@ describe("every sentence", () => {
 
 it("has a word for every shortcut of the catalogue", () => {
   for (const id of Object.keys(CATALOGUE) as (keyof typeof CATALOGUE)[]) {
-    expect(fr.console.shortcut[id], id).toBeTruthy();
+    expect(keyboardFr.keyboard.shortcut[id], id).toBeTruthy();
     for (const layout of LAYOUTS)
       for (const key of bindings({ layout, own: {} })[id])
         for (const text of [fr, en]) expect(keyText(key, text), key).not.toMatch(/^$|Num|undefined/);

@@ -1,7 +1,9 @@
 import type * as fr from "../fr/keyboard";
+import { shortcuts } from "./console/shortcuts";
 
-/** The dialog where keys are chosen, and the three layouts. */
+/** What the keys do, the dialog where keys are chosen, and the three layouts. */
 export const keyboard: typeof fr.keyboard = {
+  ...shortcuts,
   keyboardIntro: "Your keys follow you: they are kept with your account.",
   layout: "Layout",
   layouts: { modern: "Modern", fkeys: "Keys F1 to F12", lamps: "Keys and lamps" },

@@ -1,5 +1,8 @@
-/** The dialog where keys are chosen, and the three layouts. */
+import { shortcuts } from "./console/shortcuts";
+
+/** What the keys do, the dialog where keys are chosen, and the three layouts. */
 export const keyboard = {
+  ...shortcuts,
   keyboardIntro: "Vos touches vous suivent : elles sont gardées avec votre compte.",
   layout: "Disposition",
   layouts: { modern: "Moderne", fkeys: "Touches F1 à F12", lamps: "Clés et voyants" },

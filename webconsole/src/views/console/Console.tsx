@@ -20,7 +20,6 @@ import { Held } from "./Held";
 import { helpOpen, keyboardOpen, memory, seatId, startDesk, waiting } from "./hand";
 import { keyboardWords } from "./keyboardWords";
 import { callerName, colleagueName } from "./names";
-import { Parking } from "./Parking";
 import { RingTwin } from "./RingTwin";
 import { StatusBar } from "./StatusBar";
 import { Waiting } from "./Waiting";
@@ -35,6 +34,11 @@ const FunctionRow = lazy(async () => (await withWords(() => import("./FunctionRo
 const Help = lazy(async () => (await withWords(() => import("./Help"))).Help);
 const Keyboard = lazy(async () => (await withWords(() => import("./Keyboard"))).Keyboard);
 const Lamps = lazy(async () => (await withWords(() => import("./Lamps"))).Lamps);
+const Parking = lazy(async () => {
+  const { Parking, parkingWords } = await import("./Parking");
+  await parkingWords.learn();
+  return Parking;
+});
 
 /** Zoomed in, or a small window: one column, the conversation first. The reading order is the seen one. */
 const NARROW = matchMedia("(max-width: 44rem)");

@@ -35,7 +35,7 @@ function word(id: ShortcutId): string {
   if (id === "mute") return seat.value?.muted ? actions.unmute : actions.mute;
   if (id === "pause") return active.value?.recording === "paused" ? actions.unpause : actions.pause;
   const words: Partial<Record<ShortcutId, string>> = { ...actions, ...short };
-  return words[id] ?? text.value.console.shortcut[id];
+  return words[id] ?? keyboardWords.value.shortcut[id];
 }
 
 function Cell({ name }: { name: string }) {

@@ -11,20 +11,20 @@ import {
   Menu,
   MicOff,
 } from "lucide-preact";
+import { useEffect } from "preact/hooks";
 import { me, organisation } from "../../board/live";
 import { now } from "../../clock/clock";
 import { timeOfDay } from "../../clock/format";
-import { errorSentence, text } from "../../i18n";
+import { text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
-import { leaveSeat, line } from "../../phone/headset";
+import { line } from "../../phone/headset";
 import { go } from "../../route";
-import { Refused } from "../../server/api";
-import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
+import { lazy } from "../../ui/lazy";
 import { Preferences } from "../../ui/Preferences";
-import { signOut } from "../signOut";
 import { active, connected, helpOpen, keyboardOpen, seat } from "./hand";
 import { Service } from "./Service";
+
+const Leave = lazy(async () => (await import("./Leave")).Leave);
 
 function Clock() {
   const label = useComputed(() => timeOfDay(now.value));
@@ -66,53 +66,12 @@ function Recording() {
   );
 }
 
-function Leave({ close }: { close(): void }) {
-  const { console: words } = text.value;
-  const wrong = useSignal("");
-  const leave = async () => {
-    try {
-      await leaveSeat();
-      close();
-      go({ at: "check" });
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = errorSentence(error.problem);
-    }
-  };
-  return (
-    <Dialog
-      title={words.releaseTitle}
-      close={close}
-      footer={
-        <>
-          <Button
-            onClick={async () => {
-              await leaveSeat().then(signOut, (error) => {
-                if (!(error instanceof Refused)) throw error;
-                wrong.value = errorSentence(error.problem);
-              });
-            }}
-          >
-            {text.value.common.signOut}
-          </Button>
-          <Button kind="primary" onClick={leave}>
-            {words.leave}
-          </Button>
-        </>
-      }
-    >
-      <p>{words.releaseText}</p>
-      <p class="error" role="alert">
-        {wrong}
-      </p>
-    </Dialog>
-  );
-}
-
 export function Header() {
   const { console: words, common } = text.value;
   const leaving = useSignal(false);
   const menuOpen = useSignal(false);
+  // The way out must be there even when the service is not.
+  useEffect(() => Leave.preload(), []);
   return (
     <header class="head">
       <div class="head-house">
@@ -155,7 +114,7 @@ export function Header() {
           onClick={() => go({ at: "debrief", session: "", call: "" })}
         >
           <History size={16} aria-hidden="true" />
-          {text.value.debrief.title}
+          {words.debrief}
         </button>
         <Preferences />
         <button

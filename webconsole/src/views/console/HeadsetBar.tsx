@@ -16,12 +16,10 @@ import "../../styles/console/headset.css";
 
 /** What is wrong with the headset and the one thing to do about it; nothing when all is well. */
 export function HeadsetBar() {
-  const { console: words, check } = text.value;
+  const { console: words, failures } = text.value;
   const state = line.value;
   if (microphoneFailure.value)
-    return (
-      <Trouble sentence={check.failures[microphoneFailure.value]} label={words.reconnect} act={reconnect} />
-    );
+    return <Trouble sentence={failures[microphoneFailure.value]} label={words.reconnect} act={reconnect} />;
   if (state.at === "stopped") {
     return state.why === "elsewhere" ? (
       <Trouble
@@ -51,7 +49,7 @@ export function HeadsetBar() {
 }
 
 function failureSentence(why: string): string {
-  const { failures } = text.value.check;
+  const { failures } = text.value;
   return (failures as Record<string, string>)[why] ?? failures.lost;
 }
 

@@ -14,8 +14,7 @@ import "../../styles/console/help.css";
 
 /** The keys as they are now, rendered from the catalogue: it cannot be out of date. */
 export function Help() {
-  const { console: words } = text.value;
-  const say = keyboardWords.value;
+  const words = keyboardWords.value;
   const wanted = useSignal("");
   const shown = useComputed(() => {
     const asked = plain(wanted.value.trim());
@@ -36,7 +35,7 @@ export function Help() {
     >
       <div class="help-head">
         <p>
-          {words.helpLayout} : <strong>{say.layouts[layout.value]}</strong>
+          {words.helpLayout} : <strong>{words.layouts[layout.value]}</strong>
         </p>
         <p class="hint">{words.shortcutsIntro}</p>
         <div class="help-tools">

@@ -22,8 +22,7 @@ const SOUNDS = ["ring", "tick", "recall", "ringback", "hold"] as const;
 const CONTRASTS: readonly Contrast[] = ["auto", "more", "less"];
 
 function sentenceOf(refusal: bindings.Refusal, key: string): string {
-  const { refused, keepers } = keyboardWords.value;
-  const { shortcut } = text.value.console;
+  const { refused, keepers, shortcut } = keyboardWords.value;
   const label = keyText(key, text.value);
   switch (refusal.why) {
     case "fixed":
@@ -40,7 +39,6 @@ function sentenceOf(refusal: bindings.Refusal, key: string): string {
 }
 
 function choose(layout: Layout, told: Signal<Told | null>): void {
-  const { console: words } = text.value;
   const say = keyboardWords.value;
   const { choice: next, dropped } = bindings.moved(keyChoice.value, layout);
   keyChoice.value = next;
@@ -48,7 +46,7 @@ function choose(layout: Layout, told: Signal<Told | null>): void {
   const now = say.layoutNow(say.layouts[layout]);
   told.value = {
     kind: dropped.length > 0 ? "info" : "good",
-    sentence: [now, dropped.length > 0 && say.dropped(dropped.map((id) => words.shortcut[id]).join(", "))]
+    sentence: [now, dropped.length > 0 && say.dropped(dropped.map((id) => say.shortcut[id]).join(", "))]
       .filter(Boolean)
       .join(" "),
   };
@@ -85,11 +83,10 @@ interface RowProps {
 }
 
 function Row({ id, waiting, told }: RowProps) {
-  const { console: words } = text.value;
   const say = keyboardWords.value;
   const button = useRef<HTMLSpanElement>(null);
   const listening = waiting.value === id;
-  const what = words.shortcut[id];
+  const what = say.shortcut[id];
   const own = Boolean(keyChoice.value.own[id]);
 
   const hear = (event: KeyboardEvent) => {
@@ -123,7 +120,7 @@ function Row({ id, waiting, told }: RowProps) {
   const back = () => {
     const rival = bindings.rivalOfReset(keyChoice.value, id);
     if (rival) {
-      told.value = { kind: "bad", sentence: say.refused.resetTaken(words.shortcut[rival]) };
+      told.value = { kind: "bad", sentence: say.refused.resetTaken(say.shortcut[rival]) };
       return;
     }
     keyChoice.value = bindings.withoutOwn(keyChoice.value, id);
@@ -345,7 +342,7 @@ export function Keyboard() {
               return (
                 ids.length > 0 && (
                   <table key={group}>
-                    <caption>{words.groups[group]}</caption>
+                    <caption>{say.groups[group]}</caption>
                     <tbody>
                       {ids.map((id) => (
                         <Row key={id} id={id} waiting={waiting} told={told} />

@@ -6,6 +6,7 @@ import { organisation } from "../../board/live";
 import { COLUMNS, next, typed } from "../../board/orbits";
 import { text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
+import { part } from "../../i18n/part";
 import type { Call } from "../../server/types";
 import { Key } from "../../ui/Button";
 import { park, retrieve } from "./actions";
@@ -15,6 +16,11 @@ import { callerName } from "./names";
 import { Refusal } from "./Refusal";
 import { roving } from "./roving";
 import "../../styles/console/parking.css";
+
+export const parkingWords = part({
+  fr: async () => (await import("../../i18n/fr/console/parking")).parking,
+  en: async () => (await import("../../i18n/en/console/parking")).parking,
+});
 
 const TYPING_MS = 1500;
 
@@ -27,6 +33,7 @@ function slots(): string[] {
 /** Who is parked: name, time, and by whom. */
 function Row({ call, first }: { call: Call; first: boolean }) {
   const { console: words } = text.value;
+  const { orbits } = parkingWords.value;
   const asked = awaited("RetrieveCall", call.call_id);
   return (
     <li class={`caller parked ${asked ? "pending" : ""}`} data-call={call.call_id} data-slot={call.slot}>
@@ -46,7 +53,7 @@ function Row({ call, first }: { call: Call; first: boolean }) {
         </span>
         <LateTimer call={call} />
         <span class="caller-more">
-          {call.seat === seatId.value ? words.orbits.byMe : words.orbits.by(call.seat)}
+          {call.seat === seatId.value ? orbits.byMe : orbits.by(call.seat)}
           {first && <Key id="retrieve" />}
         </span>
       </button>
@@ -62,7 +69,7 @@ interface TileProps {
 }
 
 function Tile({ slot, call, first }: TileProps) {
-  const { orbits } = text.value.console;
+  const { orbits } = parkingWords.value;
   const nobody = !active.value || consulting(seat.value) !== null;
   const label = call
     ? orbits.taken(slot, callerName(call), call.seat)
@@ -88,7 +95,7 @@ function Tile({ slot, call, first }: TileProps) {
 
 /** The numbered slots: a grid that never moves, and who is in it. */
 export function Parking() {
-  const { orbits } = text.value.console;
+  const { orbits } = parkingWords.value;
   const digits = useRef({ text: "", atMs: 0 });
   const all = slots();
   const inSlot = new Map(parked.value.map((call) => [call.slot, call]));

@@ -1,22 +1,20 @@
 import { useSignal } from "@preact/signals";
-import { Check, ChevronDown, Moon, Sun, UserX } from "lucide-preact";
-import { useEffect, useRef } from "preact/hooks";
+import { ChevronDown, Moon, Sun, UserX } from "lucide-preact";
+import { useRef } from "preact/hooks";
 import { board } from "../../board/live";
-import { errorSentence, text } from "../../i18n";
-import { api, Refused } from "../../server/api";
-import type { Service as Mode } from "../../server/types";
-import { roving } from "./roving";
+import { text } from "../../i18n";
+import { lazy } from "../../ui/lazy";
 import "../../styles/console/service.css";
 
 const ICONS = { day: Sun, night: Moon, absent: UserX } as const;
-const CHOICES = ["day", "night", "hours"] as const;
+
+const ServiceMenu = lazy(async () => (await import("./ServiceMenu")).ServiceMenu);
 
 /** What happens to new calls, and how to change it: the word changes when Asterisk has obeyed. */
 export function Service() {
   const { service: words } = text.value.console;
-  const { mode, choice, why } = board.value.service;
+  const { mode, why } = board.value.service;
   const open = useSignal(false);
-  const wrong = useSignal("");
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const Icon = ICONS[mode];
@@ -25,19 +23,6 @@ export function Service() {
     open.value = false;
     if (back) button.current?.focus();
   };
-  const choose = async (wanted: Mode["choice"]) => {
-    wrong.value = "";
-    try {
-      await api.chooseService(wanted);
-      close(true);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = errorSentence(error.problem);
-    }
-  };
-  useEffect(() => {
-    if (open.value) box.current?.querySelector<HTMLElement>("[aria-checked=true]")?.focus();
-  }, [open.value]);
 
   return (
     <div
@@ -66,7 +51,6 @@ export function Service() {
         data-mode={mode}
         title={`${words.modes[mode]}, ${words.why[why]}. ${words.meaning[mode]}`}
         onClick={() => {
-          wrong.value = "";
           open.value = !open.value;
         }}
       >
@@ -75,36 +59,7 @@ export function Service() {
         {words.modes[mode]}
         <ChevronDown size={14} aria-hidden="true" />
       </button>
-      {open.value && (
-        <div class="service-menu">
-          <p class="hint">
-            <strong>
-              {words.modes[mode]}, {words.why[why]}.
-            </strong>{" "}
-            {words.meaning[mode]}
-          </p>
-          <div role="menu" aria-label={words.title} onKeyDown={roving}>
-            {CHOICES.map((one) => (
-              <button
-                key={one}
-                type="button"
-                role="menuitemradio"
-                aria-checked={one === choice}
-                onClick={() => void choose(one)}
-              >
-                <span class="service-check">{one === choice && <Check size={16} aria-hidden="true" />}</span>
-                <span>
-                  {words.choices[one]}
-                  <small>{words.choiceMeaning[one]}</small>
-                </span>
-              </button>
-            ))}
-          </div>
-          <p class="error" role="alert">
-            {wrong}
-          </p>
-        </div>
-      )}
+      {open.value && <ServiceMenu close={() => close(true)} />}
     </div>
   );
 }

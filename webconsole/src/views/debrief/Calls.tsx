@@ -6,6 +6,7 @@ import type { CallSummary, SessionSummary } from "../../server/types";
 import { Field } from "../../ui/Field";
 import { callerName } from "../console/names";
 import { roving } from "../console/roving";
+import { debriefWords } from "./words";
 
 interface Props {
   sessions: SessionSummary[] | null;
@@ -15,12 +16,12 @@ interface Props {
 }
 
 function length(call: CallSummary): string {
-  if (!call.ended_at) return text.value.debrief.ongoing;
+  if (!call.ended_at) return debriefWords.value.debrief.ongoing;
   return clockTime((Date.parse(call.ended_at) - Date.parse(call.offered_at)) / 1000);
 }
 
 function Row({ call, session, chosen }: { call: CallSummary; session: string; chosen: boolean }) {
-  const { debrief } = text.value;
+  const { debrief } = debriefWords.value;
   const hour = new Date(call.offered_at).toLocaleTimeString("fr-FR");
   return (
     <li>
@@ -50,7 +51,7 @@ function Row({ call, session, chosen }: { call: CallSummary; session: string; ch
 }
 
 export function Calls({ sessions, calls, session, call }: Props) {
-  const { debrief } = text.value;
+  const { debrief } = debriefWords.value;
   return (
     <section class="panel debrief-calls" aria-label={debrief.calls}>
       {sessions?.length === 0 ? (

@@ -4,6 +4,7 @@ import { clockTime, stamp } from "../../clock/format";
 import { text } from "../../i18n";
 import { Button } from "../../ui/Button";
 import type { Extent } from "./transport";
+import { debriefWords } from "./words";
 
 interface Props {
   at: Signal<number>;
@@ -19,7 +20,8 @@ interface Props {
 const RATES = [0.75, 1, 1.25, 1.5, 2];
 
 export function Controls({ at, extent, playing, rate, toggle, setRate, seek, step }: Props) {
-  const { debrief, keys } = text.value;
+  const { debrief } = debriefWords.value;
+  const { keys } = text.value;
   const value = useComputed(() => Math.round((at.value - extent.fromS) * 10) / 10);
   const label = useComputed(() => `${stamp(at.value)} / ${clockTime(extent.toS)}`);
   return (

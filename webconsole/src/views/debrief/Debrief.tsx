@@ -15,10 +15,16 @@ import { PageBar } from "../PageBar";
 import { Calls } from "./Calls";
 import { Player } from "./Player";
 import "../../styles/debrief.css";
+import { overviewWords } from "../overview/words";
+import { debriefWords } from "./words";
+
+export { debriefWords, overviewWords };
 
 /** Sessions, their calls, and the player of one call. */
 export function Debrief() {
-  const { debrief, app, overview, console: words } = text.value;
+  const { debrief } = debriefWords.value;
+  const overview = overviewWords.value;
+  const { app, console: words } = text.value;
   const sessions = useSignal<SessionSummary[] | null>(null);
   const calls = useSignal<CallSummary[] | null>(null);
   const view = useSignal<CallView | null>(null);
@@ -42,8 +48,8 @@ export function Debrief() {
   };
 
   useEffect(() => {
-    document.title = `${debrief.title} – ${app.name}`;
-  }, [debrief.title]);
+    document.title = `${words.debrief} – ${app.name}`;
+  }, [words.debrief]);
 
   useEffect(
     () =>
@@ -94,7 +100,7 @@ export function Debrief() {
           ) : (
             <div class="empty debrief-empty">
               <History size={26} aria-hidden="true" />
-              <h1>{debrief.title}</h1>
+              <h1>{words.debrief}</h1>
               <p>{debrief.choose}</p>
             </div>
           )}

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import { stamp } from "../../clock/format";
-import { text } from "../../i18n";
 import { roving } from "../console/roving";
 import type { Told } from "./story";
+import { debriefWords } from "./words";
 
 /** The facts of the call, in words; a press goes to that second. */
 export function Facts({
@@ -14,7 +14,7 @@ export function Facts({
   current: number;
   seek(toS: number): void;
 }) {
-  const { debrief } = text.value;
+  const { debrief } = debriefWords.value;
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });

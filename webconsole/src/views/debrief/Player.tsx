@@ -12,6 +12,7 @@ import { consultations, currentFact, extentOf, neighbour, told } from "./story";
 import { Timeline } from "./Timeline";
 import { Transport } from "./transport";
 import type { Peaks } from "./waveform";
+import { debriefWords } from "./words";
 
 /** Keys of the player; refused where they would type, choose or press something else. */
 function keysOf(transport: Transport, step: (by: 1 | -1) => void) {
@@ -30,7 +31,7 @@ function keysOf(transport: Transport, step: (by: 1 | -1) => void) {
 
 /** One call again: sound, lanes and facts under one playhead. */
 export function Player({ view }: { view: CallView }) {
-  const { debrief } = text.value;
+  const { debrief } = debriefWords.value;
   const extent = useMemo(() => extentOf(view), [view]);
   const at = useSignal(extent.fromS);
   const playing = useSignal(false);
@@ -52,8 +53,8 @@ export function Player({ view }: { view: CallView }) {
       error: (fact: { error?: string; details?: Record<string, string | number> }) =>
         errorSentence({ id: fact.error ?? "", details: fact.details ?? {}, sentence: null }),
     };
-    return told(view, names, text.value);
-  }, [view, text.value]);
+    return told(view, names, { ...text.value, ...debriefWords.value });
+  }, [view, text.value, debriefWords.value]);
   const factsNow = useRef(facts);
   factsNow.current = facts;
 

@@ -1,12 +1,12 @@
 import { type Signal, useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { clockTime } from "../../clock/format";
-import { text } from "../../i18n";
 import type { CallView, Span } from "../../server/types";
 import { theme } from "../../ui/theme";
 import { place, type Told } from "./story";
 import type { Extent } from "./transport";
 import { draw, type Peaks } from "./waveform";
+import { debriefWords } from "./words";
 
 interface Props {
   view: CallView;
@@ -21,7 +21,7 @@ interface Props {
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
 
 function Lane({ name, spans, extent }: { name: string; spans: readonly Span[]; extent: Extent }) {
-  const words: Record<string, string> = text.value.debrief.states;
+  const words: Record<string, string> = debriefWords.value.debrief.states;
   return (
     <div class="lane" role="list" aria-label={name}>
       {spans.map((span) => (
@@ -43,7 +43,7 @@ function Lane({ name, spans, extent }: { name: string; spans: readonly Span[]; e
 }
 
 function Waveform({ peaks, extent }: { peaks: Peaks; extent: Extent }) {
-  const { tracks } = text.value.debrief;
+  const { tracks } = debriefWords.value.debrief;
   const label = `${tracks.caller}, ${tracks.operator}`;
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -66,7 +66,7 @@ function Waveform({ peaks, extent }: { peaks: Peaks; extent: Extent }) {
 
 /** Sound above, lanes below, one playhead over all; a click goes there. */
 export function Timeline({ view, extent, peaks, at, facts, station, seek }: Props) {
-  const { debrief } = text.value;
+  const { debrief } = debriefWords.value;
   const ground = useRef<HTMLDivElement>(null);
   const left = useComputed(() => `left: ${percent(place(at.value, extent))}`);
   const onClick = (event: MouseEvent) => {

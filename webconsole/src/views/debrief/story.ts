@@ -1,7 +1,10 @@
 /** A call's facts and lanes placed on one time line: pure. */
-import type { Text } from "../../i18n/fr";
+import type { Text as Words } from "../../i18n/fr";
 import type { CallView, CommandName, Fact, FailureReason, Numbered, Span } from "../../server/types";
 import type { Extent } from "./transport";
+import type { DebriefWords } from "./words";
+
+type Text = Pick<Words, "commands" | "console"> & Pick<DebriefWords, "facts">;
 
 export interface Told {
   seq: number;

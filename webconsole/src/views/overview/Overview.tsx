@@ -12,10 +12,14 @@ import { callerName, colleagueName } from "../console/names";
 import { Service } from "../console/Service";
 import { StatusBar } from "../console/StatusBar";
 import { PageBar } from "../PageBar";
+import { overviewWords } from "./words";
 import "../../styles/overview.css";
 
+export { overviewWords };
+
 function Occupied({ seat }: { seat: Seat }) {
-  const { overview, console: words } = text.value;
+  const overview = overviewWords.value;
+  const { console: words } = text.value;
   const out = calls.calling(board.value, seat.seat);
   const call = out ?? calls.active(board.value, seat.seat);
   const aside = calls.heldAside(board.value, seat.seat).length;
@@ -49,7 +53,8 @@ function Occupied({ seat }: { seat: Seat }) {
 }
 
 function Tile({ id }: { id: string }) {
-  const { overview, console: words } = text.value;
+  const overview = overviewWords.value;
+  const { console: words } = text.value;
   const seat = board.value.seats[id];
   const taken = Boolean(seat?.account);
   return (
@@ -70,7 +75,8 @@ function Tile({ id }: { id: string }) {
 
 /** For whoever teaches or judges: what each seat does now, and the way to the debrief. */
 export function Overview() {
-  const { overview, app, console: words } = text.value;
+  const overview = overviewWords.value;
+  const { app, console: words } = text.value;
   useEffect(() => {
     document.title = `${overview.title} – ${app.name}`;
   }, [overview.title]);

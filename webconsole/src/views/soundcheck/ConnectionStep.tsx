@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { Step } from "./Step";
 import type { Outcome } from "./steps";
+import { checkWords } from "./words";
 
 interface Props {
   outcome: Signal<Outcome>;
@@ -16,7 +17,8 @@ interface Props {
 type Told = { why: EchoFailure } | { roundTripMs: number | null } | null;
 
 export function ConnectionStep({ outcome, stream }: Props) {
-  const { check, common } = text.value;
+  const check = checkWords.value;
+  const { common } = text.value;
   const left = useSignal<number | null>(null);
   const told = useSignal<Told>(null);
 
@@ -40,12 +42,14 @@ export function ConnectionStep({ outcome, stream }: Props) {
     }
   };
 
-  const failures: Record<string, string> = check.failures;
+  const failures: Record<string, string> = text.value.failures;
   const result = told.value;
   return (
     <Step id="connection" number={3} title={check.connection} outcome={outcome.value}>
       <p role="status">{left.value === null ? check.connectionHint : check.testing(left.value)}</p>
-      {result && "why" in result && <Notice kind="bad">{failures[result.why] ?? check.failures.lost}</Notice>}
+      {result && "why" in result && (
+        <Notice kind="bad">{failures[result.why] ?? text.value.failures.lost}</Notice>
+      )}
       {result && "roundTripMs" in result && (
         <Notice kind="good">
           {result.roundTripMs === null ? check.connectionQuiet : check.connectionDone(result.roundTripMs)}

@@ -19,6 +19,7 @@ import { Meter } from "../../ui/Meter";
 import { Notice } from "../../ui/Notice";
 import { Step } from "./Step";
 import type { Outcome } from "./steps";
+import { checkWords } from "./words";
 
 interface Props {
   outcome: Signal<Outcome>;
@@ -28,7 +29,7 @@ interface Props {
 const WINDOW_MS = 2_500;
 
 export function MicrophoneStep({ outcome, stream }: Props) {
-  const { check } = text.value;
+  const check = checkWords.value;
   const failure = useSignal<MicrophoneFailure | "microphone-lost" | null>(unable());
   const choices = useSignal<Device[]>([]);
   const chosen = useSignal("");
@@ -121,7 +122,7 @@ export function MicrophoneStep({ outcome, stream }: Props) {
       ) : (
         <>
           <p>{check.allowHint}</p>
-          {failure.value && <Notice kind="bad">{check.failures[failure.value]}</Notice>}
+          {failure.value && <Notice kind="bad">{text.value.failures[failure.value]}</Notice>}
           <Button
             kind="primary"
             pending={asking.value}

@@ -1,17 +1,17 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { Check, Volume2 } from "lucide-preact";
 import { useEffect } from "preact/hooks";
-import { text } from "../../i18n";
 import { canChooseSpeaker, type Device, devices, remember, remembered } from "../../phone/devices";
 import { CHIME_S, play, unlock, useSpeaker } from "../../phone/player";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Step } from "./Step";
 import type { Outcome } from "./steps";
+import { checkWords } from "./words";
 
 /** Only the person can say whether something was heard. */
 export function OutputStep({ outcome }: { outcome: Signal<Outcome> }) {
-  const { check } = text.value;
+  const check = checkWords.value;
   const choices = useSignal<Device[]>([]);
   const playing = useSignal(false);
   const played = useSignal(false);

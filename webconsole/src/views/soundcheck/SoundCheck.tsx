@@ -16,10 +16,14 @@ import { MicrophoneStep } from "./MicrophoneStep";
 import { OutputStep } from "./OutputStep";
 import { type Outcome, outstanding } from "./steps";
 import "../../styles/soundcheck.css";
+import { checkWords } from "./words";
+
+export { checkWords };
 
 /** Three checks in the order in which they fail: microphone, earphones, link. */
 export function SoundCheck() {
-  const { app, check, common } = text.value;
+  const check = checkWords.value;
+  const { app, common } = text.value;
   const microphone = useSignal<Outcome>("todo");
   const output = useSignal<Outcome>("todo");
   const connection = useSignal<Outcome>("todo");

@@ -1,7 +1,7 @@
 import { Circle, CircleAlert, CircleCheck } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { text } from "../../i18n";
 import type { Outcome, StepId } from "./steps";
+import { checkWords } from "./words";
 
 const ICONS = { todo: Circle, good: CircleCheck, bad: CircleAlert } as const;
 
@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function Step({ id, number, title, outcome, children }: Props) {
-  const { check } = text.value;
+  const check = checkWords.value;
   const Icon = ICONS[outcome];
   const word = { todo: check.waiting, good: check.done, bad: check.bad }[outcome];
   return (

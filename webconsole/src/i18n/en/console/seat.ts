@@ -15,6 +15,7 @@ export const seat: typeof fr.seat = {
   },
   rec: { on: "Recording", paused: "REC paused", off: "Not recorded", armed: "REC ready" },
   muted: "Microphone off",
+  debrief: "Debrief",
   keyboard: "Keyboard",
   leave: "Leave",
   waiting: "Waiting",

@@ -13,6 +13,7 @@ export const seat = {
   },
   rec: { on: "Enregistré", paused: "REC en pause", off: "Non enregistré", armed: "REC prêt" },
   muted: "Micro coupé",
+  debrief: "Réécoute",
   keyboard: "Clavier",
   leave: "Quitter",
   waiting: "En attente",
