@@ -6,7 +6,7 @@ ARG BASE=debian:bookworm-slim
 FROM ${BASE} AS runtime
 RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-       ca-certificates espeak-ng python3 \
+       ca-certificates espeak-ng python3 tzdata \
     && rm -rf /var/lib/apt/lists/* /var/log/*
 
 FROM runtime AS packages

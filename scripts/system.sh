@@ -35,6 +35,8 @@ want_lab() {
         [ "$(id -u)" -eq 0 ] || want uidmap has_program newuidmap
     fi
     want espeak-ng has_program espeak-ng
+    # opening hours are told in the time zone of the house
+    want tzdata test -e /usr/share/zoneinfo/Europe/Paris
 }
 
 case "${1:-}" in

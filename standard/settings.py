@@ -49,6 +49,11 @@ class Settings(BaseSettings):
         description="The school. Every row of the database carries it.",
     )
     organisation: str = Field(default="mairie", description="The organisation whose calls are answered.")
+    service: Literal["day", "night", "hours"] = Field(
+        default="day",
+        description="Mode of service of a new session, until somebody chooses another: `hours` follows the "
+        "organisation's switchboard hours; `day`, because classes are held at any hour.",
+    )
     node: str = Field(
         default_factory=socket.gethostname,
         description="Name of this machine among those that share one database.",

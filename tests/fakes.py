@@ -289,7 +289,14 @@ class FakePbx:
                 self.caller_leaves(order.call_id, "operator")
             case o.SendTo() | o.PutThrough():
                 self._send(order, self._call(order.call_id))
-            case o.DialOut() | o.StopDialling() | o.Camp() | o.SendToVoicemail() | o.JoinCaller():
+            case (
+                o.DialOut()
+                | o.StopDialling()
+                | o.Camp()
+                | o.SendToVoicemail()
+                | o.JoinCaller()
+                | o.TurnAway()
+            ):
                 self._do_to_call(order)
             case o.SetSerial() | o.SendDigit() | o.SetForward() | o.SetService():
                 self._set(order)
@@ -303,7 +310,7 @@ class FakePbx:
                 self._do_to_colleague(order)
 
     def _do_to_call(
-        self, order: o.DialOut | o.StopDialling | o.Camp | o.SendToVoicemail | o.JoinCaller
+        self, order: o.DialOut | o.StopDialling | o.Camp | o.SendToVoicemail | o.JoinCaller | o.TurnAway
     ) -> None:
         at, call_id = self.clock(), order.call_id
         if isinstance(order, o.DialOut):
@@ -326,6 +333,8 @@ class FakePbx:
                 self._tell(e.CallCamped(at=at, call_id=call_id, seat=call.seat, station=order.station))
             case o.SendToVoicemail() if mine:
                 self._tell(e.VoicemailReached(at=at, call_id=call_id, seat=call.seat, station=order.station))
+            case o.TurnAway() if call.state is CallState.WAITING:
+                self._tell(e.CallTurnedAway(at=at, call_id=call_id))
             case o.JoinCaller() if call.state is CallState.HELD:
                 self._confer(order.seat, call)
 

@@ -38,7 +38,7 @@ def actions(order: o.Order, legs: Legs) -> list[Action]:
             return [_redirect(_caller(legs, order.call_id), context, order.seat)]
         case o.Hold() | o.Park() | o.Recall() | o.Dismiss() | o.SendTo():
             return [_redirect(_caller(legs, order.call_id), *_place(order))]
-        case o.Camp() | o.PutThrough() | o.SendToVoicemail():
+        case o.Camp() | o.PutThrough() | o.SendToVoicemail() | o.TurnAway():
             return [_redirect(_caller(legs, order.call_id), *_place(order))]
         case o.DialOut():
             return _dial_out(order)
@@ -79,7 +79,9 @@ def _about_seat(order: o.Order, legs: Legs) -> list[Action]:
 ADMITTING = {o.Admit: "enter", o.TakeOver: "takeover", o.JoinCaller: "conference"}
 """Contexts that bring a caller to an operator; each has a twin that records."""
 
-Placed = o.Hold | o.Park | o.Recall | o.Dismiss | o.SendTo | o.Camp | o.PutThrough | o.SendToVoicemail
+Placed = (
+    o.Hold | o.Park | o.Recall | o.Dismiss | o.SendTo | o.Camp | o.PutThrough | o.SendToVoicemail | o.TurnAway
+)
 
 
 def _place(order: Placed) -> tuple[str, str]:
@@ -101,6 +103,8 @@ def _place(order: Placed) -> tuple[str, str]:
             return "camp-dial", order.station
         case o.SendToVoicemail():
             return "voicemail", order.station
+        case o.TurnAway():
+            return "night", "s"
 
 
 def _about_colleague(order: o.Order, legs: Legs) -> list[Action]:

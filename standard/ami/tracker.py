@@ -74,6 +74,9 @@ PLACES = {
     "voicemail": "voicemail",
     "blonde": "transferring",
     "direct": "transferring",
+    "overflow": "transferring",
+    "night": "turned-away",
+    "night-number": "transferring",
     "complete": "connected",
     "colleague-room": "room",
     "colleague-conference": "room",
@@ -269,7 +272,38 @@ class Tracker:
             name=_shown(text(message, "CallerIDName")),
             dialled=text(message, "Dialled"),
             robot=text(message, "Robot"),
+            priority=_number(text(message, "LinePriority")),
             from_station=station,
+        )
+
+    def _turned_away(self, message: Message) -> None:
+        if caller := self._caller_of(message):
+            self._to_night(caller)
+
+    def _to_night(self, caller: Caller) -> None:
+        if caller.place == "turned-away":
+            return
+        caller.place, caller.transfer = "turned-away", None
+        self._tell(e.CallTurnedAway, call_id=caller.call_id)
+
+    def _onward_started(self, message: Message) -> None:
+        """The dialplan sends a caller on, without an operator."""
+        caller, kind = self._caller_of(message), text(message, "Kind")
+        if caller is not None and kind in get_args(e.TransferKind):
+            self._transfer(caller, cast("e.TransferKind", kind), text(message, "Target"))
+
+    def _onward_failed(self, message: Message) -> None:
+        """Nobody took the call at the night number: it is over, and lost."""
+        caller, reason = self._caller_of(message), text(message, "Reason")
+        if caller is None or caller.transfer is None or reason not in get_args(e.FailureReason):
+            return
+        self._tell(
+            e.TransferFailed,
+            call_id=caller.call_id,
+            seat=caller.seat,
+            station=caller.station,
+            kind=caller.transfer,
+            reason=cast("e.FailureReason", reason),
         )
 
     # --- numbers that a seat dials ------------------------------------------------
@@ -900,6 +934,8 @@ class Tracker:
             # The extension says in which slot, at which station.
             move = {"parked": self._to_slot, "camped": self._to_camp, "voicemail": self._to_voicemail}[place]
             move(caller, text(channel, "Exten"))
+        elif place == "turned-away":
+            self._to_night(caller)
         elif place in ("transferring", "connected"):
             self._found_on_the_way(caller, channel, place)
         elif caller.place == "dialling":
@@ -962,6 +998,9 @@ HANDLERS = {
 USER_EVENTS = {
     "CallOffered": Tracker._offered,
     "CallWaiting": Tracker._waiting,
+    "CallTurnedAway": Tracker._turned_away,
+    "OnwardStarted": Tracker._onward_started,
+    "OnwardFailed": Tracker._onward_failed,
     "BlindStarted": Tracker._blind_started,
     "CallTaken": Tracker._taken,
     "CallCamped": Tracker._camped,
@@ -1029,7 +1068,7 @@ def _why_not_taken(cause: int, dial_status: str) -> Literal["busy", "refused", "
 
 
 def _place(channel: Message) -> str:
-    """Where a listed leg is; the ``Dial`` of a direct transfer stays in its context when it is answered."""
+    """Where a listed leg is; a ``Dial`` stays in its context when it is answered."""
     context = text(channel, "Context")
     if context == "reach" and text(channel, "BridgeId"):
         return "connected"
@@ -1047,6 +1086,10 @@ def _listed_kind(channel: Message) -> e.TransferKind:
             return "blonde"
         case "camp-dial":
             return "camped"
+        case "overflow":
+            return "overflow"
+        case "night-number":
+            return "night"
     return _kind(text(channel, "Exten").partition("-")[0])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standard.app import greetings
+from standard.app.announcements import announce
 from standard.engine.external import configure
 from standard.engine.folders import Folders
 from standard.engine.plan import Binds, Ports
@@ -24,11 +25,12 @@ def ports(settings: Settings) -> Ports:
 
 def render_for_container(settings: Settings, owner: int | None) -> None:
     """Write it into the data folder that both containers mount. Raises ``EngineError``."""
-    organisation = load_organisation(settings.organisation)
+    organisation, folders = load_organisation(settings.organisation), Folders(settings.data)
     greetings.render(organisation, settings)
+    announce(organisation, folders)
     configure(
         organisation,
-        Folders(settings.data),
+        folders,
         ports=ports(settings),
         town=load_town(settings.organisation),
         binds=Binds(sip=settings.sip_bind),

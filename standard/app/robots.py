@@ -140,6 +140,12 @@ class Cast:
                 yield self._account(person.extension, IN_A_MEETING, {})
             elif station is None and person.presence in AT_THEIR_DESK:
                 yield self._account(person.extension, ColleaguePart(), {})
+        night = self._organisation.night_number
+        if self._organisation.person(night) is None and night in self._organisation.sets:
+            station = self._stations.get(night)
+            clips = await self._said_by(station, station.collegue) if station else {}
+            part = colleague_part(station.collegue) if station else ColleaguePart()
+            yield self._account(night, part, clips)
         for one in self._town:
             clips = await self._voices.clips(colleague_lines(one.part), one.voix.timbre, one.voix.allure)
             yield self._account(one.numero, colleague_part(one.part), clips)

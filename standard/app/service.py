@@ -41,6 +41,7 @@ from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.practice import Practice
 from standard.lab.seats import Seats
+from standard.lab.service import ModeOfService
 from standard.lab.session import Session
 from standard.library.drills import load_drills
 from standard.library.load import load_organisation
@@ -128,6 +129,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             slots=organisation.parking.slots,
             ring_s=round(organisation.charter.recall_s),
         )
+        mode = ModeOfService(session, link, organisation, now, usual=settings.service)
         seats = Seats(session, link, organisation.seats, now)
         cast = Cast(settings, organisation, secrets)
         practice = Practice(session, cast, cast.practice_scenarios, now)
@@ -146,6 +148,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         with ExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
             keepers.enter_context(phones.kept(session, link, manoeuvres.put_down))
+            keepers.enter_context(mode.kept())
             keepers.enter_context(recordings.kept(session, store, now, past))
             keepers.enter_context(histories.kept(past))
             keepers.enter_context(drills.kept(past))
@@ -159,6 +162,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 manoeuvres=manoeuvres,
                 seats=seats,
                 forwards=ForwardSettings(session, link, organisation.numbering),
+                mode=mode,
                 practice=practice,
                 drills=drills,
                 journal=journal,

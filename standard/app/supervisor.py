@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPException
 
 from standard.app import greetings
+from standard.app.announcements import announce
 from standard.app.encryption import Encryption, encryption, lines
 from standard.app.listening import listen, listen_for_trust
 from standard.app.rendering import ports
@@ -102,8 +103,10 @@ class Supervisor:
     def _engine(self) -> Embedded:
         settings = self.settings
         folders = Folders(settings.data)
+        organisation = load_organisation(settings.organisation)
+        announce(organisation, folders)
         plan = plan_for(
-            load_organisation(settings.organisation),
+            organisation,
             paths=embedded_paths(folders, open_rootfs(settings.rootfs_dir)),
             ports=ports(settings),
             secrets=load_or_create(folders.secrets),

@@ -645,8 +645,10 @@ def _(fact: e.ForwardSet, board: Board) -> Board:
 
 @_applied.register
 def _(fact: e.ServiceSet, board: Board) -> Board:
-    since = board.service.since if board.service.mode == fact.mode else fact.at
-    return replace(board, service=Service(mode=fact.mode, choice=fact.choice, why=fact.why, since=since))
+    since = board.service.since if board.service.mode == fact.mode else None
+    return replace(
+        board, service=Service(mode=fact.mode, choice=fact.choice, why=fact.why, since=since or fact.at)
+    )
 
 
 @_applied.register

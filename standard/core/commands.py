@@ -58,10 +58,12 @@ class TakeOverCall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParkCall:
-    """Parquer: leave the caller in the first free slot, where anyone may fetch it."""
+    """Parquer: leave the caller in a numbered slot, where anyone may fetch it."""
 
     type: Literal["ParkCall"] = "ParkCall"
     call_id: str
+    slot: str = ""
+    """Empty: the first free one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,8 +268,8 @@ def station_of(command: Command) -> str:
 
 
 def number_of(command: Command) -> str:
-    """The number a command dials, or an empty string."""
-    return getattr(command, "number", "")
+    """The number a command dials, or the slot it chooses, or an empty string."""
+    return command.slot if isinstance(command, ParkCall) else getattr(command, "number", "")
 
 
 def allowed(board: Board, seat: str, command: Command, numbering: Numbering) -> None:
@@ -294,6 +296,8 @@ def allowed(board: Board, seat: str, command: Command, numbering: Numbering) -> 
         _not_to_the_caller(known(board, command.call_id), rung(board, command.station, numbering))
     if isinstance(command, Dial):
         _diallable(mine, command.number, numbering)
+    if isinstance(command, ParkCall) and command.slot:
+        _free(board, command.slot, numbering)
 
 
 def _can_talk(mine: Seat) -> None:
@@ -341,6 +345,13 @@ def _diallable(mine: Seat, number: str, numbering: Numbering) -> None:
         case "emergency":
             raise NotAllowed("emergency-number", number=number)
     raise Unknown("unknown-number", number=number)
+
+
+def _free(board: Board, slot: str, numbering: Numbering) -> None:
+    if slot not in numbering.slots:
+        raise Unknown("unknown-slot", slot=slot)
+    if any(call.state is CallState.PARKED and call.slot == slot for call in board.calls.values()):
+        raise NotAllowed("slot-taken", slot=slot)
 
 
 @singledispatch

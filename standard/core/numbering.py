@@ -25,6 +25,8 @@ class Numbering:
     groups: frozenset[str] = frozenset()
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Stations of each group, in their order."""
+    slots: frozenset[str] = frozenset()
+    """Numbered slots for parked callers."""
     public: str = ""
     """What the town sees when the house calls."""
     emergency: frozenset[str] = frozenset()

@@ -224,6 +224,13 @@ class SetService:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnAway:
+    """The caller, who waits, hears that the switchboard is closed."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class CallSeatPhone:
     """Ring the SIP phone of a seat, asking it to answer by itself; it then is the seat's leg.
 
@@ -309,6 +316,7 @@ Order = (
     | SendDigit
     | SetForward
     | SetService
+    | TurnAway
     | CallSeatPhone
     | StopSeatPhone
     | PlayRingback

@@ -9,8 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from standard.core.numbering import OUTSIDE, Numbering
+
+NIGHT_NAME = "Astreinte"
+"""Whose the night number is, when it is no person's."""
 
 
 class Presence(StrEnum):
@@ -90,6 +94,39 @@ class Parking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicLine:
+    """A number of the house that the town may dial."""
+
+    number: str
+    """As dialled, digits only."""
+    name: str
+    """As the operator reads it: « État civil »."""
+    salutation: str
+    priority: int = 0
+    """The higher, the sooner its callers are to be answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overflow:
+    """Where callers go whom nobody can answer in time; each call at most once."""
+
+    to: str
+    """Extension or group."""
+    waiting: int = 0
+    """A new caller overflows when that many wait already; 0: never by count."""
+    wait_s: float = 0
+    """A caller who has waited that long overflows; 0: never by wait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcements:
+    """What callers hear while nobody answers; an empty text: the one that `said` makes."""
+
+    absent: str = ""
+    closed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Charter:
     """What this house promises its callers. Durations in seconds; never an official threshold."""
 
@@ -101,6 +138,8 @@ class Charter:
     """A transferred call that nobody answers comes back after this time."""
     park_recall_s: float
     """A parked caller, or one who waits for a busy station, comes back after this time."""
+    recall_first_s: float = 10
+    """How long a recall rings at the seat that had the call, before the others."""
     message_limit_s: float
     answered_in_time_share: float
     """Share of calls to be answered within `answer_limit_s`, from 0 to 1."""
@@ -168,6 +207,12 @@ class Organisation:
     house_hours: Schedule
     switchboard_hours: Schedule
     other_hours: tuple[Schedule, ...] = ()
+    time_zone: str = "Europe/Paris"
+    """Of the hours (IANA)."""
+    lines: tuple[PublicLine, ...] = ()
+    """Numbers published beside `public_number`, or what to say on it; see `published`."""
+    overflow: Overflow | None = None
+    announcements: Announcements = Announcements()
     people: tuple[Person, ...]
     groups: tuple[Group, ...] = ()
     answers: tuple[ReadyAnswer, ...] = ()
@@ -181,10 +226,25 @@ class Organisation:
         return next((group for group in self.groups if group.number == number), None)
 
     @property
+    def published(self) -> tuple[PublicLine, ...]:
+        """Every number of the town, the public one first."""
+        known = {line.number: line for line in self.lines}
+        main = PublicLine(number=self.public_number, name=self.name, salutation=self.salutation)
+        return (known.pop(self.public_number, main), *known.values())
+
+    @property
+    def sets(self) -> dict[str, str]:
+        """Every telephone of the house: its extension and whose it is; the night number is one of them."""
+        known = {person.extension: person.name for person in self.people}
+        alone = self.group(self.night_number) is None and self.night_number
+        return known | ({self.night_number: NIGHT_NAME} if alone and alone not in known else {})
+
+    @property
     def numbering(self) -> Numbering:
         """What the numbers of the house are."""
         return Numbering(
-            stations=frozenset(person.extension for person in self.people),
+            stations=frozenset(self.sets),
+            slots=frozenset(self.parking.slots),
             seats=frozenset(self.seats),
             groups=frozenset(group.number for group in self.groups),
             members={group.number: group.members for group in self.groups if group.members},
@@ -217,6 +277,7 @@ def faults(organisation: Organisation) -> tuple[Fault, ...]:
         *_circular_managers(organisation),
         *_wrong_charter(organisation.charter),
         *_wrong_hours(organisation),
+        *_wrong_service(organisation),
     )
 
 
@@ -243,7 +304,7 @@ def _wrong_numbers(organisation: Organisation) -> Iterator[Fault]:
         if number in organisation.emergency_numbers:
             yield Fault(location, f"{number} is an emergency number")
         seen.add(number)
-    dialled = {organisation.public_number}
+    dialled = {line.number for line in organisation.published}
     for index, person in enumerate(organisation.people):
         if person.direct and not OUTSIDE.fullmatch(person.direct):
             yield Fault(("people", index, "direct"), "is written as dialled from the town, ten digits")
@@ -309,6 +370,33 @@ def _wrong_hours(organisation: Organisation) -> Iterator[Fault]:
                 yield Fault((*place, "closes"), "closes before it opens")
             if not 1 <= opening.weekday <= 7:
                 yield Fault((*place, "weekday"), "is 1 for Monday to 7 for Sunday")
+
+
+def _wrong_service(organisation: Organisation) -> Iterator[Fault]:
+    """Lines, overflow and time zone."""
+    try:
+        ZoneInfo(organisation.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        yield Fault(("time_zone",), f"{organisation.time_zone!r} is not a time zone such as Europe/Paris")
+    seen: set[str] = set()
+    for index, line in enumerate(organisation.lines):
+        place = ("lines", index, "number")
+        if not line.number.isdecimal():
+            yield Fault(place, "is written as dialled, digits only")
+        if line.number in seen:
+            yield Fault(place, f"{line.number} is already used by another line of this organisation")
+        seen.add(line.number)
+        if not 0 <= line.priority <= 9:
+            yield Fault(("lines", index, "priority"), "is 0 to 9")
+    overflow = organisation.overflow
+    if overflow is None:
+        return
+    if organisation.person(overflow.to) is None and organisation.group(overflow.to) is None:
+        yield Fault(("overflow", "to"), f"nobody has the extension {overflow.to}, and no group the number")
+    if overflow.waiting < 0:
+        yield Fault(("overflow", "waiting"), "is a number of callers")
+    if overflow.wait_s and not 5 <= overflow.wait_s <= 3600:
+        yield Fault(("overflow", "wait_s"), "is 5 to 3600 seconds, or 0")
 
 
 def _plain(text: str) -> str:

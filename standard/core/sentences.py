@@ -65,6 +65,14 @@ _ON_THE_CALL: dict[str, Sentence] = {
         "Toutes les places de parcage sont prises. Reprenez un appel parqué, ou gardez celui-ci en garde.",
         "Every parking slot is taken. Retrieve a parked call, or keep this one on hold.",
     ),
+    "slot-taken": Sentence(
+        "La place {slot} est déjà prise. Choisissez-en une libre, ou aucune : la première libre sera prise.",
+        "Slot {slot} is taken already. Choose a free one, or none: the first free one will be used.",
+    ),
+    "unknown-slot": Sentence(
+        "La place {slot} n’existe pas. Choisissez une place de la grille.",
+        "There is no slot {slot}. Choose one of the grid.",
+    ),
     "call-taken": Sentence(
         "Le poste {seat} a déjà pris cet appel. Choisissez-en un autre dans la liste.",
         "Seat {seat} has already taken this call. Choose another one in the list.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from standard.core.errors import EngineError
+from standard.core.organisation import Overflow, PublicLine
 
 CHECK = "check-web"
 """The endpoint of the sound check in the browser."""
@@ -136,8 +137,8 @@ class EnginePlan:
     """Of the endpoint `check-web`, which can only hear its own echo."""
     stations: tuple[StationAccount, ...]
     seats: tuple[SeatAccount, ...]
-    public_numbers: tuple[str, ...]
-    """Numbers the town may dial, as dialled: `0261912000`."""
+    lines: tuple[PublicLine, ...]
+    """Numbers the town may dial."""
     groups: tuple[RingingGroup, ...] = ()
     subscribers: tuple[SubscriberAccount, ...] = ()
     """Whoever in town can be called."""
@@ -151,6 +152,9 @@ class EnginePlan:
     """How long a caller who is parked, or waits for a busy station, waits before the call comes back."""
     moh_class: str = "default"
     parking_slots: tuple[str, ...] = tuple(str(slot) for slot in range(701, 711))
+    night_number: str = ""
+    """Station or group that takes danger while the house is closed; empty: none."""
+    overflow: Overflow | None = None
     local_addresses: tuple[str, ...] = ()
     """IPv4 addresses of this machine, loopback excluded."""
     loopback_media: bool = False
@@ -205,8 +209,12 @@ def _texts(plan: EnginePlan) -> Iterator[tuple[str, str, str]]:
             yield "number", f"groups.{group.number}.members", member
     if plan.switchboard:
         yield "number", "switchboard", plan.switchboard
-    for number in plan.public_numbers:
-        yield "number", "public_numbers", number
+    for line in plan.lines:
+        yield "number", "lines.number", line.number
+    if plan.night_number:
+        yield "number", "night_number", plan.night_number
+    if plan.overflow is not None:
+        yield "number", "overflow.to", plan.overflow.to
     for slot in plan.parking_slots:
         yield "number", "parking_slots", slot
 
@@ -232,6 +240,8 @@ def _check_times(plan: EnginePlan) -> None:
     for field, value in (("ring_s", plan.ring_s), ("park_s", plan.park_s)):
         if not 1 <= value <= 3600:
             raise EngineError("engine-setting-invalid", field=field, rule="1 to 3600 seconds")
+    if plan.overflow is not None and not 0 <= plan.overflow.wait_s <= 3600:
+        raise EngineError("engine-setting-invalid", field="overflow.wait_s", rule="0 to 3600 seconds")
 
 
 def _check_ports(ports: Ports) -> None:
@@ -288,10 +298,11 @@ def _check_unique(plan: EnginePlan) -> None:
     extensions = [station.extension for station in plan.stations]
     extensions += [seat.number for seat in plan.seats] + [group.number for group in plan.groups]
     extensions += [one.number for one in plan.subscribers]
-    dialled = [*plan.public_numbers, *(station.direct for station in plan.stations if station.direct)]
+    dialled = [line.number for line in plan.lines]
+    dialled += [station.direct for station in plan.stations if station.direct]
     for field, values in (
         ("stations.extension", extensions),
-        ("public_numbers", dialled),
+        ("lines.number", dialled),
         ("parking_slots", list(plan.parking_slots)),
     ):
         if len(set(values)) != len(values):

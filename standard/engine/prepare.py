@@ -56,16 +56,7 @@ def plan_for(
         ami_secret=ami_secret or tokens.token_hex(24),
         city_password=secrets.password(CITY),
         check_password=secrets.password(CHECK),
-        stations=tuple(
-            StationAccount(
-                extension=person.extension,
-                name=person.name,
-                password=secrets.password(person.extension),
-                pin=secrets.pin(person.extension),
-                direct=person.direct,
-            )
-            for person in organisation.people
-        ),
+        stations=_stations(organisation, secrets),
         subscribers=tuple(
             SubscriberAccount(number=one.numero, name=one.nom, password=secrets.password(one.numero))
             for one in town
@@ -77,12 +68,28 @@ def plan_for(
             for group in organisation.groups
             if group.members
         ),
-        public_numbers=(organisation.public_number,),
+        lines=organisation.published,
+        night_number=organisation.night_number,
+        overflow=organisation.overflow,
         ring_s=round(organisation.charter.recall_s),
         park_s=round(organisation.charter.park_recall_s),
         parking_slots=organisation.parking.slots,
         local_addresses=local_addresses(),
         loopback_media=loopback_media,
+    )
+
+
+def _stations(organisation: Organisation, secrets: Secrets) -> tuple[StationAccount, ...]:
+    direct = {person.extension: person.direct for person in organisation.people}
+    return tuple(
+        StationAccount(
+            extension=extension,
+            name=name,
+            password=secrets.password(extension),
+            pin=secrets.pin(extension),
+            direct=direct.get(extension, ""),
+        )
+        for extension, name in organisation.sets.items()
     )
 
 

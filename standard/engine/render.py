@@ -40,7 +40,7 @@ def variables(plan: EnginePlan) -> dict[str, Any]:
         "voicemail": VOICEMAIL,
         "camp_look_s": CAMP_LOOK_S,
         "forward_hops": FORWARD_HOPS,
-        "public_numbers": plan.public_numbers,
+        "lines": plan.lines,
         "parking_slots": plan.parking_slots,
         "moh_class": plan.moh_class,
         "recordings": plan.paths.recordings,

@@ -195,7 +195,7 @@ class Manoeuvres:
             case c.HoldCall():
                 await self._hold(command.call_id)
             case c.ParkCall():
-                await self._park(command.call_id)
+                await self._park(command.call_id, command.slot)
             case c.Consult():
                 await self._clear_room(seat)
                 await self._consult(seat, command)
@@ -283,12 +283,13 @@ class Manoeuvres:
     async def _hold(self, call_id: str) -> None:
         await self._order(o.Hold(call_id), _about(e.CallHeld, call_id=call_id), call_id=call_id)
 
-    async def _park(self, call_id: str) -> None:
-        """The first slot that is free, and that no other seat is about to use."""
+    async def _park(self, call_id: str, wanted: str) -> None:
+        """In the slot asked for, or the first that is free and that no other seat is about to use."""
         taken = {call.slot for call in self.session.board.calls.values() if call.state is CallState.PARKED}
-        free = next((slot for slot in self.slots if slot not in taken | self._slots), None)
+        taken |= self._slots
+        free = next((slot for slot in (wanted and (wanted,)) or self.slots if slot not in taken), None)
         if free is None:
-            raise NotAllowed("no-free-slot")
+            raise NotAllowed("slot-taken", slot=wanted) if wanted else NotAllowed("no-free-slot")
         self._slots.add(free)
         try:
             proof = _about(e.CallParked, call_id=call_id)

@@ -8,10 +8,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from standard.core.scenarios import Voix, caller_lines, colleague_lines
+from standard.core.service import said
 from standard.library.documents import Document
+from standard.library.load import load_organisation, organisation_ids
 from standard.library.scenarios import SHIPPED, load_scenario, load_stations, load_town, scenario_codes
 
-__all__ = ["OperatorLines", "SpokenLine", "all_lines", "load_operator"]
+__all__ = ["ANNOUNCER", "OperatorLines", "SpokenLine", "all_lines", "load_operator"]
+
+ANNOUNCER = "femme-1"
+"""The voice of what the switchboard itself says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,9 @@ def _lines(root: Path) -> Iterator[SpokenLine]:
     for file in sorted(root.glob("town/*.yaml")):
         for one in load_town(file.stem, root):
             yield from _spoken(one.voix, colleague_lines(one.part))
+    for id in organisation_ids(root):
+        announced = said(load_organisation(id, root))
+        yield from (SpokenLine(text, ANNOUNCER, 1.0) for text in (announced.absent, announced.closed))
     operator = load_operator(root)
     yield from _spoken(operator.voix, operator.lignes)
 

@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 from standard.core.board import Board, Change, Forwards
 from standard.core.commands import Command
 from standard.core.drills import Drill, Reason
-from standard.core.events import Event, Numbered
+from standard.core.events import Event, Numbered, ServiceChoice
 from standard.core.history import History
 from standard.core.organisation import Organisation
 from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord
@@ -102,6 +102,14 @@ class ForwardSettings(Protocol):
 
     async def set(self, station: str, wanted: Forwards, by: str) -> None:
         """Have calls to the station go there. Raises ``StandardError``."""
+        ...
+
+
+class ModeOfService(Protocol):
+    """Day, night, or by the opening hours."""
+
+    async def choose(self, choice: ServiceChoice, account: str) -> None:
+        """Have the dialplan told. Raises ``PbxUnreachable``, ``PbxRefused``."""
         ...
 
 
@@ -243,6 +251,7 @@ class Lab:
     manoeuvres: Manoeuvres
     seats: Seats
     forwards: ForwardSettings
+    mode: ModeOfService
     practice: Practice
     drills: Drills
     journal: JournalReader

@@ -184,6 +184,7 @@ EXPECTED: list[tuple[o.Order, list[Action]]] = [
             ),
         ],
     ),
+    (o.TurnAway(CALL), redirect(CALLER, "night", "s")),
     (o.CallSeatPhone(SEAT, "p-1", 15), phone("seat", "seat")),
     (o.CallSeatPhone(SEAT, "p-1", 15, test=True), phone("check", "phone", "yes")),
     (

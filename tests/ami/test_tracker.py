@@ -963,3 +963,105 @@ def test_a_phone_that_rang_when_the_service_died_does_not_ring_for_ever() -> Non
     assert [fact for fact in told if isinstance(fact, e.SeatPhoneNotReached)] == [
         replace(missed("cancelled"), inferred=True)
     ]
+
+
+# --- sent on without an operator: overflow, and the night number ----------------------------
+
+CLOSED = e.CallTurnedAway(at=AT, call_id=CALL)
+
+
+def onward(fact: type[e.TransferStarted | e.TransferCompleted], kind: e.TransferKind) -> e.Event:
+    return fact(at=AT, call_id=CALL, seat="", station="2990", kind=kind)
+
+
+def sent_on(kind: str) -> Message:
+    return s.user("OnwardStarted", Kind=kind, Target="2990")
+
+
+def test_a_call_knows_the_priority_of_its_line() -> None:
+    offer = s.user("CallOffered", Dialled="0261912050", LinePriority="2", Priority="4")
+    (fact,) = tell(Tracker(), offer)
+    assert isinstance(fact, e.CallOffered)
+    assert (fact.dialled, fact.priority) == ("0261912050", 2)
+
+
+def test_who_calls_a_closed_house_and_leaves_is_lost() -> None:
+    told = tell(Tracker(), s.offered()[0], s.user("CallTurnedAway"), s.hangs_up())
+    assert told == [OFFER, CLOSED, e.CallAbandoned(at=AT, call_id=CALL)]
+
+
+def test_danger_reaches_the_night_number() -> None:
+    told = tell(
+        Tracker(),
+        s.offered()[0],
+        s.user("CallTurnedAway"),
+        sent_on("night"),
+        s.enters("b-1"),
+        s.hangs_up(),
+    )
+    assert told == [
+        OFFER,
+        CLOSED,
+        onward(e.TransferStarted, "night"),
+        onward(e.TransferCompleted, "night"),
+        over("caller"),
+    ]
+
+
+def test_a_night_number_that_does_not_answer_leaves_a_lost_call() -> None:
+    told = tell(
+        Tracker(),
+        s.offered()[0],
+        s.user("CallTurnedAway"),
+        sent_on("night"),
+        s.user("OnwardFailed", Target="2990", Reason="no-answer"),
+        s.hangs_up(),
+    )
+    failed = e.TransferFailed(at=AT, call_id=CALL, seat="", station="2990", kind="night", reason="no-answer")
+    assert told[2:] == [onward(e.TransferStarted, "night"), failed, e.CallAbandoned(at=AT, call_id=CALL)]
+
+
+def test_an_overflow_that_nobody_takes_comes_back_as_a_recall() -> None:
+    told = tell(Tracker(), *s.offered(), sent_on("overflow"), s.user("CallWaiting", Reason="no-answer"))
+    assert told[2:] == [
+        onward(e.TransferStarted, "overflow"),
+        e.TransferFailed(at=AT, call_id=CALL, seat="", station="2990", kind="overflow", reason="no-answer"),
+        e.CallWaiting(at=AT, call_id=CALL, reason="no-answer", station="2990"),
+    ]
+
+
+@pytest.mark.parametrize("about", [{"Kind": "sideways", "Target": "2990"}, {"Target": "2990"}])
+def test_a_way_nobody_knows_is_none(about: dict[str, str]) -> None:
+    assert tell(Tracker(), *s.offered(), s.user("OnwardStarted", **about)) == [OFFER, NEW]
+
+
+@pytest.mark.parametrize("kind", ["overflow", "night"])
+def test_who_was_sent_on_is_found_again(kind: e.TransferKind) -> None:
+    tracker = Tracker()
+    tell(tracker, *s.offered())
+    there = s.listed("caller", s.UNIQUE, s.CALLER, "reach", state="Ring", STATION="2990")
+    there = {**there, "Exten": f"{kind}-2990"}
+    started, *_ = tell(tracker, there, LISTED)
+    assert isinstance(started, e.TransferStarted)
+    assert (started.kind, started.station, started.inferred) == (kind, "2990", True)
+    completed, *_ = tell(tracker, {**there, "BridgeId": "b-1"}, LISTED)
+    assert isinstance(completed, e.TransferCompleted)
+    assert completed.kind == kind
+
+
+@pytest.mark.parametrize(("context", "kind"), [("overflow", "overflow"), ("night-number", "night")])
+def test_who_is_about_to_be_sent_on_is_found_on_the_way(context: str, kind: e.TransferKind) -> None:
+    tracker = Tracker()
+    tell(tracker, *s.offered())
+    there = s.listed("caller", s.UNIQUE, s.CALLER, context, state="Ring", STATION="2990")
+    started, *_ = tell(tracker, there, LISTED)
+    assert isinstance(started, e.TransferStarted)
+    assert (started.kind, started.station) == (kind, "2990")
+
+
+def test_who_hears_the_closing_is_found_again_once() -> None:
+    tracker = Tracker()
+    tell(tracker, *s.offered())
+    there = s.listed("caller", s.UNIQUE, s.CALLER, "night", state="Ring")
+    assert [type(fact) for fact in tell(tracker, there, LISTED)] == [e.CallTurnedAway, e.PbxReached]
+    assert [type(fact) for fact in tell(tracker, there, LISTED)] == [e.PbxReached]

@@ -11,8 +11,10 @@ from standard.core.organisation import (
     Group,
     Opening,
     Organisation,
+    Overflow,
     Parking,
     Person,
+    PublicLine,
     Schedule,
     faults,
 )
@@ -48,6 +50,7 @@ CHARTER = Charter(
     answered_in_time_share=0.85,
     holds_in_a_row=3,
 )
+VOIRIE = PublicLine(number="0261912050", name="Allô voirie", salutation="Allô voirie.", priority=2)
 MAIRIE = Organisation(
     id="mairie",
     name="Mairie",
@@ -162,12 +165,46 @@ def test_a_desk_is_open_from_its_opening_until_just_before_its_closing(
             replace(MAIRIE, people=tuple(replace(one, direct="0261912030") for one in (HEAD, CLERK))),
             ("people", 1, "direct"),
         ),
+        (replace(MAIRIE, time_zone="Europe/Valbrune"), ("time_zone",)),
+        (replace(MAIRIE, lines=(VOIRIE, VOIRIE)), ("lines", 1, "number")),
+        (replace(MAIRIE, lines=(replace(VOIRIE, number="02 61"),)), ("lines", 0, "number")),
+        (replace(MAIRIE, lines=(replace(VOIRIE, priority=10),)), ("lines", 0, "priority")),
+        (replace(MAIRIE, overflow=Overflow(to="2099", waiting=1)), ("overflow", "to")),
+        (replace(MAIRIE, overflow=Overflow(to="2031", waiting=-1)), ("overflow", "waiting")),
+        (replace(MAIRIE, overflow=Overflow(to="2031", wait_s=4)), ("overflow", "wait_s")),
     ],
 )
 def test_a_contradiction_is_found_at_its_place(
     changed: Organisation, location: tuple[str | int, ...]
 ) -> None:
     assert faults(changed)[0].location == location
+
+
+def test_every_number_of_the_town_is_published_the_public_one_first() -> None:
+    (main,) = MAIRIE.published
+    assert (main.number, main.name, main.salutation) == ("0261912000", "Mairie", MAIRIE.salutation)
+    own = PublicLine(number="0261912000", name="Accueil", salutation="Accueil, bonjour.")
+    assert replace(MAIRIE, lines=(VOIRIE, own)).published == (own, VOIRIE)
+    assert [line.number for line in replace(MAIRIE, lines=(VOIRIE,)).published] == [
+        "0261912000",
+        "0261912050",
+    ]
+
+
+def test_the_night_number_is_a_set_of_its_own_unless_it_is_somebodys() -> None:
+    assert MAIRIE.sets["2990"] == "Astreinte"
+    assert "2990" in MAIRIE.numbering.stations
+    assert replace(MAIRIE, night_number="2031").sets == {
+        "2030": "Martine Quilleron",
+        "2031": "Jérémie Vautrelle",
+    }
+    group = Group(number="2830", name="État civil", members=("2030", "2031"))
+    assert "2830" not in replace(MAIRIE, groups=(group,), night_number="2830").sets
+    assert "" not in replace(MAIRIE, night_number="").sets
+
+
+def test_the_slots_are_part_of_the_numbering() -> None:
+    assert MAIRIE.numbering.slots == {"2701", "2702", "2703"}
 
 
 def test_two_people_cannot_manage_one_another() -> None:

@@ -13,7 +13,7 @@ WATER, ON_CALL = "0261912070", "0639982090"
 
 async def dialled(desk: Desk, number: str) -> None:
     """Typed on the pad, and called."""
-    await desk.press("Shift+F6")
+    await desk.press("F11")
     await desk.until(lambda: desk.has_focus("#dial-number"))
     await desk.write(number)
     await desk.press("Enter")
@@ -29,7 +29,7 @@ async def test_a_number_typed_on_the_pad_is_called_and_both_hear_each_other(sit:
     assert (await desk.fact("CallDialled"))["number"] == WATER
 
     # During the conversation the same keys are tones.
-    await desk.press("Shift+F6")
+    await desk.press("F11")
     await desk.until(lambda: desk.has_focus("#dial-number"))
     await desk.write("1#")
     for digit in "1#":
@@ -66,7 +66,7 @@ async def test_hanging_up_while_it_rings_gives_up_and_redial_calls_again(sit: Si
     assert await desk.page.query_selector("[data-testid=not-reached]") is None
     await (await town.colleague(ON_CALL)).over()
 
-    await desk.press("Shift+F7")
+    await desk.press("Shift+F11")
     await desk.see("#call-panel.ringing")
     assert (await desk.fact("CallDialled", after=before))["number"] == ON_CALL
     await desk.press("F4")

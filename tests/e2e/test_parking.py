@@ -9,7 +9,7 @@ from tests.e2e.test_call import MUSIC, answered, both_ways
 from tests.e2e.town import Town
 from tests.live.tones import LEAK, is_music
 
-PARKED = ".caller.parked[data-slot]"
+PARKED = ".orbit.taken[data-slot]"
 
 
 async def test_a_parked_caller_hears_music_and_anybody_may_fetch_it(sit: Sit, town: Town) -> None:

@@ -37,7 +37,7 @@ async def test_a_conference_and_private_words_with_each(sit: Sit, town: Town) ->
     await desk.see("[data-testid=consultation][data-state=talking]")
     colleague = await town.colleague("2031")
 
-    await desk.press("Shift+F10")
+    await desk.press("Shift+F7")
     await desk.see("[data-testid=consultation][data-state=conference]")
     await all_hear_all(desk, caller, colleague)
 
@@ -46,19 +46,19 @@ async def test_a_conference_and_private_words_with_each(sit: Sit, town: Town) ->
     await desk.see("[data-testid=refusal-active] strong")
     await desk.see("[data-testid=consultation][data-state=conference]")
 
-    await desk.press("Shift+F10")
+    await desk.press("Shift+F7")
     await desk.see("[data-testid=consultation][data-state=held]")
     await both_ways(desk, caller)
     assert (await desk.hears())[colleague.hz] < QUIET
 
-    await desk.press("Shift+F10")
+    await desk.press("Shift+F7")
     await desk.see("[data-testid=consultation][data-state=conference]")
     await desk.press("F10")
     await desk.see("[data-testid=consultation][data-state=talking]")
     await both_ways(desk, colleague)
     assert (await desk.hears())[caller.hz] < QUIET
 
-    await desk.press("Shift+F10")
+    await desk.press("Shift+F7")
     await desk.see("[data-testid=consultation][data-state=conference]")
     await desk.press("Enter")
     await desk.see("#call-panel.none")

@@ -90,11 +90,16 @@ class Town:
     _arrived: list[wire.CallArrived] = field(default_factory=list)
 
     async def call(
-        self, *, name: str = "Mme Marandin", number: str = "0261912111", hz: int = CALLER_HZ[0]
+        self,
+        *,
+        name: str = "Mme Marandin",
+        number: str = "0261912111",
+        hz: int = CALLER_HZ[0],
+        dialled: str = NUMBER,
     ) -> Line:
-        """Somebody dials the public number, and keeps sending a tone."""
+        """Somebody dials a published number, and keeps sending a tone."""
         line = Line(self, f"caller-{next(self.count)}", hz)
-        target = f"sip:{NUMBER}@127.0.0.1:{self.lab.settings.sip_port}"
+        target = f"sip:{dialled}@127.0.0.1:{self.lab.settings.sip_port}"
         order = wire.PlaceCall(
             line.robot, target, number=number, name=name, user="city", password=self.secrets.password("city"),
             play=str(self.tone(hz)),

@@ -1,5 +1,6 @@
 """Small plans for the tests of the engine."""
 
+from standard.core.organisation import PublicLine
 from standard.engine.plan import (
     EnginePlan,
     Paths,
@@ -52,7 +53,7 @@ SMALL = EnginePlan(
         SubscriberAccount(number="0261912070", name="Régie des eaux", password="password-of-water"),
     ),
     switchboard="2000",
-    public_numbers=("0261912000",),
+    lines=(PublicLine(number="0261912000", name="Mairie", salutation=""),),
     parking_slots=("2701", "2702"),
     local_addresses=("192.0.2.7",),
 )

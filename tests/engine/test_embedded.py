@@ -113,8 +113,11 @@ async def test_every_sound_of_the_dialplans_exists_in_french() -> None:
         assert len(named) >= 2
         french = Path(engine.plan.paths.data) / "sounds" / "fr"
         missing = [
-            name for name in named if not (french / f"{name}.wav").is_file()
-        ]  # an absolute name stays itself
+            # An absolute name stays itself. What a house says is rendered by the service, and has a twin.
+            name
+            for name in (word.replace("/house/", "/announcements/") for word in named)
+            if not (french / f"{name}.wav").is_file()
+        ]
         assert missing == []
 
 

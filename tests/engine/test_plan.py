@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standard.core.errors import EngineError
+from standard.core.organisation import PublicLine
 from standard.engine.plan import Binds, EnginePlan, SeatAccount, StationAccount, check
 from standard.engine.render import render
 from tests.engine.plans import PATHS, PORTS, SMALL
@@ -81,7 +82,7 @@ def test_a_control_socket_too_long_for_the_kernel_is_refused() -> None:
 @pytest.mark.parametrize("number", ["", "2", "20 31", "2031\n", "abc", "_X.", "+33261912000"])
 def test_what_is_no_number_is_refused(number: str) -> None:
     with pytest.raises(EngineError):
-        check(replace(SMALL, public_numbers=(number,)))
+        check(replace(SMALL, lines=(PublicLine(number=number, name="", salutation=""),)))
     with pytest.raises(EngineError):
         check(replace(SMALL, seats=(SeatAccount(number=number, password="password-of-2001"),)))
 
@@ -142,7 +143,7 @@ def test_a_direct_number_or_an_operators_number_that_cannot_be_dialled_is_refuse
 
 def test_a_direct_number_is_nobody_elses() -> None:
     with pytest.raises(EngineError) as refusal:
-        check(replace(SMALL, public_numbers=("0261912031",)))
+        check(replace(SMALL, lines=(replace(SMALL.lines[0], number="0261912031"),)))
     assert refusal.value.details["rule"] == "each number once"
 
 

@@ -26,10 +26,13 @@ def test_the_plan_of_an_organisation_has_all_its_people_and_seats() -> None:
     organisation = load_organisation("mairie")
     plan = _town_hall(Folders(Path("/lab")))
     assert [station.extension for station in plan.stations] == [
-        person.extension for person in organisation.people
+        *(person.extension for person in organisation.people),
+        organisation.night_number,
     ]
     assert [seat.number for seat in plan.seats] == list(organisation.seats)
-    assert plan.public_numbers == (organisation.public_number,)
+    assert [line.number for line in plan.lines] == [line.number for line in organisation.published]
+    assert plan.night_number == "2990"
+    assert {group.number: group.members for group in plan.groups}["2830"] == ("2030", "2031", "2032")
     assert plan.ami_secret != _town_hall(Folders(Path("/lab"))).ami_secret
 
 

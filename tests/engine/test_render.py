@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from standard.engine.plan import EnginePlan
+from standard.core.organisation import Overflow
+from standard.engine.plan import EnginePlan, RingingGroup
 from standard.engine.render import render
 from tests.engine.plans import SMALL
 
@@ -16,6 +17,12 @@ UPDATE = os.environ.get("STANDARD_UPDATE_GOLDEN") == "1"
 
 VARIANTS = {
     "plain": SMALL,
+    "overflow": replace(
+        SMALL,
+        groups=(RingingGroup(number="2830", members=("2031", "2032"), in_turn=False),),
+        night_number="2032",
+        overflow=Overflow(to="2830", waiting=2, wait_s=30),
+    ),
     "loopback": replace(SMALL, loopback_media=True, local_addresses=("192.0.2.7", "198.51.100.3")),
 }
 

@@ -144,7 +144,8 @@ async def bench(
     session = Session(journal, "mairie", clock)
     await session.start()
     pbx = FakePbx(session.submit, clock)
-    moves = Manoeuvres(session, pbx, Numbering(stations=frozenset(STATIONS)), clock, slots=SLOTS)
+    numbering = Numbering(stations=frozenset(STATIONS), slots=frozenset(SLOTS))
+    moves = Manoeuvres(session, pbx, numbering, clock, slots=SLOTS)
     one = Bench(session, pbx, moves, Seats(session, pbx, SEATS, clock), journal, clock)
     pbx.fault = fault or one.fault
     with pytest.MonkeyPatch.context() as patch, housekeeping.kept(session, pbx):

@@ -88,6 +88,33 @@ async def test_parking_takes_the_first_free_slot_and_anyone_may_retrieve(lab: Be
     assert await lab.done(MINE, c.ParkCall(call_id=third)) == [o.Park(third, SLOTS[0])]
 
 
+async def test_a_caller_may_be_parked_in_a_chosen_slot(lab: Bench) -> None:
+    first, second = await lab.talking(), await lab.talking(OTHER)
+    assert await lab.done(MINE, c.ParkCall(call_id=first, slot=SLOTS[1])) == [o.Park(first, SLOTS[1])]
+    with pytest.raises(NotAllowed) as taken:
+        await lab.manoeuvres.ask(OTHER, "a-1", c.ParkCall(call_id=second, slot=SLOTS[1]))
+    assert (taken.value.id, taken.value.details) == ("slot-taken", {"slot": SLOTS[1]})
+    with pytest.raises(Unknown) as unknown:
+        await lab.manoeuvres.ask(OTHER, "a-1", c.ParkCall(call_id=second, slot="799"))
+    assert unknown.value.id == "unknown-slot"
+    await lab.settled()
+    assert lab.call(second).state == "talking"
+    assert await lab.done(OTHER, c.ParkCall(call_id=second)) == [o.Park(second, SLOTS[0])]
+
+
+async def test_of_two_seats_that_choose_one_slot_at_once_one_is_refused(lab: Bench) -> None:
+    mine, theirs = await lab.talking(), await lab.talking(OTHER)
+    lab.faults[o.Park] = "delay"
+    await lab.manoeuvres.ask(MINE, "a-1", c.ParkCall(call_id=mine, slot=SLOTS[1]))
+    outcome = asyncio.create_task(lab.outcome(OTHER, c.ParkCall(call_id=theirs, slot=SLOTS[1])))
+    await lab.seen(e.CommandRefused)
+    lab.pbx.catch_up()
+    refused = await outcome
+    assert isinstance(refused, e.CommandRefused)
+    assert refused.error == "slot-taken"
+    assert [lab.call(call).state for call in (mine, theirs)] == ["parked", "talking"]
+
+
 async def test_two_seats_never_park_in_one_slot(lab: Bench) -> None:
     mine, theirs = await lab.talking(), await lab.talking(OTHER)
     parks = [(MINE, c.ParkCall(call_id=mine)), (OTHER, c.ParkCall(call_id=theirs))]

@@ -36,9 +36,9 @@ def test_a_shipped_scenario_loads_and_fits_its_organisation(code: str) -> None:
     assert number.startswith(("019900", "026191", "035301", "046571", "053649", "063998"))
 
 
-def test_the_stations_are_people_of_the_organisation_with_different_behaviours() -> None:
+def test_the_stations_are_sets_of_the_organisation_with_different_behaviours() -> None:
     stations = load_stations("mairie").stations
-    extensions = {person.extension for person in load_organisation("mairie").people}
+    extensions = set(load_organisation("mairie").sets)
     assert {station.collegue.poste for station in stations} <= extensions
     behaviours = {station.collegue.poste: station.collegue.comportement for station in stations}
     assert behaviours["2052"] is Comportement.NE_REPOND_PAS

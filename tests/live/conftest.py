@@ -10,6 +10,9 @@ from tests.live.phones import Phones
 from tests.live.tapes import Tape, tape_of
 from tests.pbx import running_pbx, scratch_folder
 
+RINGS_S = 25.0
+"""How long a station rings, by the charter."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Tapes are made by the very tests that need them."""

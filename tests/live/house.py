@@ -22,6 +22,7 @@ from standard.engine.embedded import Embedded
 from standard.lab import housekeeping, phones
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
+from standard.lab.service import ModeOfService
 from standard.lab.session import Session
 from standard.library.load import load_organisation
 from tests.live import story, tones, witness
@@ -39,12 +40,13 @@ TOGETHER, IN_TURN = "2190", "2191"
 
 
 def organisation() -> Organisation:
-    """The town hall, quicker, and with two more groups."""
+    """The town hall, quicker, without overflow, and with two more groups."""
     mairie = load_organisation("mairie")
     members = ("2031", "2032")
     return replace(
         mairie,
         charter=replace(mairie.charter, park_recall_s=PARKED_S),
+        overflow=None,
         groups=(
             *mairie.groups,
             Group(number=TOGETHER, name="Accueil du public", members=members),
@@ -55,8 +57,6 @@ def organisation() -> Organisation:
 
 MUSIC = resource_dir("asterisk") / "sounds" / "moh" / "attente.wav"
 PUBLIC_NUMBER = "0261912000"
-PARKED_S = 4.0
-"""No test can wait as long as a charter lets a parked caller wait."""
 
 
 def now() -> datetime:
@@ -121,6 +121,7 @@ class Service:
     link: Link
     manoeuvres: Manoeuvres
     seats: Seats
+    mode: ModeOfService
     _keeping: ExitStack
 
     @classmethod
@@ -132,8 +133,9 @@ class Service:
         secret: Callable[[], str] | None = None,
         tape: Callable[[Message], None] | None = None,
         witness: Callable[[list[e.Event]], None] = lambda facts: None,
+        clock: Callable[[], datetime] | None = None,
     ) -> Service:
-        """Start every object, in the order the product does."""
+        """Start every object, in the order the product does; the mode of service only when it has a clock."""
         plan = pbx.plan
         session = Session(journal, "mairie", now)
         await session.start()
@@ -149,9 +151,12 @@ class Service:
         keeping = ExitStack()
         keeping.enter_context(housekeeping.kept(session, link))
         keeping.enter_context(phones.kept(session, link, manoeuvres.put_down))
+        mode = ModeOfService(session, link, organisation(), clock or now)
+        if clock is not None:
+            keeping.enter_context(mode.kept())
         link.start(session.board)
         seats = Seats(session, link, tuple(seat.number for seat in plan.seats), now)
-        return cls(session, link, manoeuvres, seats, keeping)
+        return cls(session, link, manoeuvres, seats, mode, keeping)
 
     async def stop(self) -> None:
         """Let go of everything; the session stays open."""
@@ -176,6 +181,8 @@ class House:
     """Robots whose recording is not judged (a phone that was killed writes none)."""
     known_only_to_us: list[e.Event] = field(default_factory=list)
     """Facts that Asterisk cannot know yet, for judging what was heard: a phone has lost its power."""
+    clock: Callable[[], datetime] | None = None
+    """Of the mode of service; without one nobody keeps it, and it is day."""
     _service: Service | None = None
     _from: int = 0
     _story_from: int = 0
@@ -216,7 +223,12 @@ class House:
     async def service_starts(self, secret: Callable[[], str] | None = None) -> None:
         """A service on this journal, connected."""
         self._service = await Service.start(
-            self.town.pbx, self.journal, secret=secret, tape=self.tape.append, witness=self._witness
+            self.town.pbx,
+            self.journal,
+            secret=secret,
+            tape=self.tape.append,
+            witness=self._witness,
+            clock=self.clock,
         )
         if secret is None:
             await self.until(lambda board: board.pbx == "reached" and self.service.link.up)
@@ -324,7 +336,7 @@ class House:
         except TimeoutError:
             raise AssertionError("\n".join(["it never came true:", *self.story()])) from None
 
-    async def fact(self, kind: type[F], *, within_s: float = 6.0, **fields: str) -> F:
+    async def fact(self, kind: type[F], /, *, within_s: float = 6.0, **fields: str) -> F:
         """The first such fact, come or to come."""
         found: list[F] = []
 

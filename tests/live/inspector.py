@@ -23,6 +23,9 @@ CONTEXTS = {
     "voicemail": "voicemail",
     "blonde": "transferring",
     "direct": "transferring",
+    "overflow": "transferring",
+    "night": "turned-away",
+    "night-number": "transferring",
     "complete": "connected",
 }
 """Where the dialplan keeps a caller → what the board should say."""

@@ -117,6 +117,12 @@ class Caller(Party):
         )
         return self.call_id
 
+    async def hears_before_the_answer(self) -> Path:
+        """From now on, record what comes before anybody has answered; the file is whole after hanging up."""
+        path = self.house.folder / f"{self.robot}-early.wav"
+        self.phones.tell(wire.StartRecording(self.robot, str(path)))
+        return path
+
     async def dials_only(self, number: str) -> None:
         """Call any number, whatever comes of it."""
         password = self.house.town.pbx.plan.city_password

@@ -58,6 +58,8 @@ class Places:
     def follow(self, fact: e.Event) -> None:  # noqa: C901 - one line per fact
         """Move whoever the fact moves."""
         match fact:
+            case e.CallTurnedAway():
+                self.places[f"call {fact.call_id}"] = "nothing"
             case (
                 e.CallAnswered() | e.CallResumed() | e.CallTakenOver() | e.CallRetrieved() | e.CallPickedUp()
             ):

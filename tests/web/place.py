@@ -27,6 +27,7 @@ from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
+from standard.lab.service import ModeOfService
 from standard.lab.session import Session
 from standard.library.drills import load_drills
 from standard.library.load import load_organisation
@@ -250,6 +251,7 @@ async def open_place(
         manoeuvres=manoeuvres,
         seats=Seats(session, pbx, organisation.seats, clock),
         forwards=ForwardSettings(session, pbx, organisation.numbering),
+        mode=ModeOfService(session, pbx, organisation, clock),
         practice=robots,
         drills=drills,
         journal=journal,

@@ -49,6 +49,8 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("PUT", "/api/session-mode", {"mode": "exam"}, TEACHERS),
     ("PUT", "/api/levels", {"level": 2}, TEACHERS),
     ("PUT", "/api/levels/lea", {"level": 2}, TEACHERS),
+    ("GET", "/api/service", None, ALL),
+    ("PUT", "/api/service", {"choice": "day"}, OPERATORS),
 ]
 OPEN = {
     ("GET", "/api/health"),

@@ -337,6 +337,39 @@ def examination(page: Page, stage: Stage) -> None:
     teacher.check("input[name=mode] >> nth=0")
 
 
+def several(page: Page, stage: Stage) -> None:
+    """Many at once: lines, a recall reserved for another seat, parked callers, the mode of service."""
+    sign_in(page, stage, "eleve3")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+    for name, number in (("M. Ange Escoubet", "0261912890"), ("Mme Sylvie Vidal", "0261912333")):
+        parked = stage.act("call", number=number, name=name)
+        page.wait_for_selector(f".waiting [data-call='{parked}']")
+        page.click(f".waiting [data-call='{parked}'] button")
+        page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+        page.keyboard.press("Shift+F7")
+        page.wait_for_selector(".orbit:focus")
+        page.keyboard.type("05" if name.startswith("M.") else "12")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#call-panel.none")
+    stage.act("call", number="0612345678", name="M. Karim Belhadj")
+    stage.act("call", number="0261912111", name="Mme Colette Marandin", line="0261912040")
+    urgent = stage.act("call", number="0639982041", name="M. Loïc Perrin", line="0261912050")
+    back = stage.act("call", number="0261912444", name="Mme Anne Laborie")
+    stage.act("back", call_id=back, seat="2001")
+    page.wait_for_selector(".caller.reserved")
+    picture(page, "file-attente")
+    page.click(f".waiting [data-call='{urgent}'] button")
+    page.wait_for_selector("[data-testid=salutation]")
+    page.keyboard.press("Shift+F7")
+    page.wait_for_timeout(9_000)
+    picture(page, "parking")
+    page.click("[data-testid=service]")
+    page.wait_for_selector(".service-menu")
+    picture(page, "mode-de-service")
+
+
 def night(page: Page, stage: Stage) -> None:
     """The same seat, in dark colours."""
     sign_in(page, stage, "eleve2")
@@ -472,6 +505,7 @@ def main() -> None:
         (night, True),
         (own_keys, False),
         (telephone, False),
+        (several, False),
     ]
     with staged() as stage, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)

@@ -35,6 +35,7 @@ from standard.lab.forwards import ForwardSettings  # noqa: E402
 from standard.lab.histories import Histories  # noqa: E402
 from standard.lab.manoeuvres import Manoeuvres  # noqa: E402
 from standard.lab.seats import Seats  # noqa: E402
+from standard.lab.service import ModeOfService  # noqa: E402
 from standard.lab.session import Session  # noqa: E402
 from standard.library.drills import load_drills  # noqa: E402
 from standard.library.load import load_organisation  # noqa: E402
@@ -98,6 +99,7 @@ class Stage:
     def __init__(self, session: Session) -> None:
         self.pbx = FakePbx(sink=self._heard, clock=now)
         self.session = session
+        self.lines = load_organisation("mairie").published
         self._called = 0
         self._later: set[asyncio.Task[None]] = set()
 
@@ -139,13 +141,16 @@ class Stage:
                 )
             )
 
-    def call(self, number: str | None = None, name: str = "") -> str:
+    def call(self, number: str | None = None, name: str = "", line: str = "0261912000") -> str:
         if number is None:
             number, name = CALLERS[self._called % len(CALLERS)]
         self._called += 1
         call_id = f"c-{int(now().timestamp())}.{self._called}"
+        priority = next(each.priority for each in self.lines if each.number == line)
         self.pbx._tell(
-            e.CallOffered(at=now(), call_id=call_id, number=number, name=name, dialled="0261912000"),
+            e.CallOffered(
+                at=now(), call_id=call_id, number=number, name=name, dialled=line, priority=priority
+            ),
             e.CallWaiting(at=now(), call_id=call_id, reason="new"),
         )
         return call_id
@@ -162,7 +167,7 @@ class Stage:
     def act(self, act: str, about: dict[str, Any]) -> Any:
         match act:
             case "call":
-                return self.call(about.get("number"), about.get("name", ""))
+                return self.call(about.pop("number", None), **about)
             case "leave":
                 self.pbx.caller_leaves(about["call_id"])
             case "station":
@@ -174,6 +179,12 @@ class Stage:
             case "recall":
                 call = self.session.board.calls[about["call_id"]]
                 self.pbx._wait(call, about["reason"], about["station"])
+            case "back":
+                # A caller whom another seat had, who comes back.
+                self.pbx._tell(e.CallAnswered(at=now(), call_id=about["call_id"], seat=about["seat"]))
+                call = self.pbx.world.calls[about["call_id"]]
+                self.pbx._transfer(call, "blind", "2053")
+                self.pbx._wait(self.pbx.world.calls[about["call_id"]], "busy", "2053")
             case "drop":
                 self.pbx.seat_drops(about["seat"])
             case "phone":
@@ -221,11 +232,13 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
     histories = Histories(journal, session)
     book = load_drills()
     drills = Drills(session, Robots(stage), book.drills, book.reasons, now, house.charter.hold_limit_s)
+    mode = ModeOfService(session, stage.pbx, house, now)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
         seats=Seats(session=session, pbx=stage.pbx, seats=house.seats, clock=now),
         forwards=ForwardSettings(session, stage.pbx, house.numbering),
+        mode=mode,
         practice=stage,
         drills=drills,
         journal=journal,
@@ -248,7 +261,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
     stage.pbx.reached()
     for person in house.people:
         stage.pbx._tell(e.StationStateChanged(at=now(), station=person.extension, state="free"))
-    with histories.kept(past), session.watch(stage.see), drills.kept():
+    with histories.kept(past), session.watch(stage.see), drills.kept(), mode.kept():
         yield app
     await session.stop(closed=False)
     await database.close()

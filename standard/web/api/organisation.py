@@ -8,7 +8,16 @@ from datetime import time
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from standard.core.organisation import Charter, Group, Organisation, Parking, Presence, ReadyAnswer, Schedule
+from standard.core.organisation import (
+    Charter,
+    Group,
+    Organisation,
+    Parking,
+    Presence,
+    PublicLine,
+    ReadyAnswer,
+    Schedule,
+)
 from standard.core.organisation import Person as Colleague
 from standard.web.deps import Person, ServiceDep
 from standard.web.problems import documented
@@ -44,6 +53,8 @@ class OrganisationView(BaseModel):
     public_number: str
     switchboard: str
     night_number: str
+    lines: tuple[PublicLine, ...]
+    """Every published number, the public one first."""
     salutation: str
     farewell: str
     charter: Charter
@@ -66,8 +77,9 @@ def _line(organisation: Organisation, person: Colleague) -> DirectoryLine:
 def view(organisation: Organisation) -> OrganisationView:
     """The organisation as it is sent."""
     known = {field.name for field in dataclasses.fields(organisation)} & OrganisationView.model_fields.keys()
-    shared = {field: getattr(organisation, field) for field in known - {"people"}}
-    return OrganisationView(**shared, people=tuple(_line(organisation, one) for one in organisation.people))
+    shared = {field: getattr(organisation, field) for field in known - {"people", "lines"}}
+    people = tuple(_line(organisation, one) for one in organisation.people)
+    return OrganisationView(**shared, lines=organisation.published, people=people)
 
 
 @router.get("/organisation", responses=documented(401))

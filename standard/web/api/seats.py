@@ -28,6 +28,7 @@ from standard.web.values import EXTENSION_PATTERN
 router = APIRouter(prefix="/api", tags=["seats"])
 
 DIGIT_PATTERN = r"^[0-9*#]$"
+SLOT_PATTERN = r"^[0-9]{0,10}$"
 
 SIP_DOMAIN = "standard"
 """The name after the @ in every SIP address of the lab; Asterisk does not look at it."""
@@ -145,6 +146,7 @@ def _check(asked: Command) -> None:
         ("number", number_of(asked), NUMBER_PATTERN),
         ("about", getattr(asked, "about", ""), ABOUT_PATTERN),
         ("digit", getattr(asked, "digit", ""), DIGIT_PATTERN),
+        ("slot", getattr(asked, "slot", ""), SLOT_PATTERN),
     ):
         if hasattr(asked, field) and not re.fullmatch(pattern.strip("^$"), value):
             raise Invalid("invalid-value", fields=field, reason=f"does not look like a {field}")

@@ -1,12 +1,25 @@
 /** Whose call is where: pure questions to the board. */
+import { elapsedS } from "../clock/format";
 import type { Board, Call, Consultation, Seat } from "../server/types";
 
 const byInstant = (a: Call, b: Call) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
 const of = (board: Board, keep: (call: Call) => boolean) => Object.values(board.calls).filter(keep);
 
-/** Everybody who waits, the longest first. */
+/** Everybody who waits: urgent lines first, then those who come back, then the longest. */
 export function waiting(board: Board): Call[] {
-  return of(board, (call) => call.state === "waiting" || call.state === "offered").sort(byInstant);
+  const back = (call: Call) => Number(call.reason !== "new");
+  return of(board, (call) => call.state === "waiting" || call.state === "offered").sort(
+    (a, b) => b.priority - a.priority || back(b) - back(a) || byInstant(a, b),
+  );
+}
+
+/**
+ * Seconds during which a call that came back still rings only at the seat that had it; 0: everywhere.
+ * A seat without a headset would not hear it.
+ */
+export function reservedS(call: Call, board: Board, firstS: number, nowMs: number): number {
+  if (call.state !== "waiting" || call.reason === "new" || !board.seats[call.seat]?.leg) return 0;
+  return Math.max(0, firstS - elapsedS(call.since, nowMs));
 }
 
 export function talking(board: Board, seat: string): Call | null {

@@ -10,7 +10,15 @@ import type { Command, CommandName, Fact, Problem } from "../server/types";
 import { board, me, onFact } from "./live";
 
 /** Where on the screen a button is; a refusal is told there. */
-export type Place = "waiting" | "active" | "held" | "consultation" | "directory" | "pad" | "calls";
+export type Place =
+  | "waiting"
+  | "active"
+  | "held"
+  | "parking"
+  | "consultation"
+  | "directory"
+  | "pad"
+  | "calls";
 
 interface Asked {
   command: Command;
@@ -40,7 +48,7 @@ const FORGOTTEN_MS = 25_000;
 const PLACE: Record<CommandName, Place> = {
   AnswerCall: "waiting",
   TakeOverCall: "held",
-  RetrieveCall: "held",
+  RetrieveCall: "parking",
   ParkCall: "active",
   ResumeCall: "held",
   HoldCall: "active",

@@ -1,24 +1,34 @@
 /** Which sound the situation calls for: pure. Each has its twin on the screen. */
-import type { Board, Fact } from "../server/types";
+import type { Board, Call, Fact } from "../server/types";
 import { calling, consulting, failed, seatOf, talking, waiting } from "./calls";
 import { ready } from "./phone";
 
 export type Loop = "ring" | "recall" | "ringback";
-export type Signal = "tick" | "busy" | "unassigned";
+export type Signal = "tick" | "busy" | "unassigned" | "hold";
 export interface Choice {
   ring: boolean;
   tick: boolean;
   recall: boolean;
   ringback: boolean;
+  hold: boolean;
 }
 
-/** What is to be seen for what is to be heard. */
-export type Twin = Loop | Signal;
+/** What is to be seen for what is to be heard; a call too long on hold says so itself. */
+export type Twin = Loop | Exclude<Signal, "hold">;
 
-export const ALL: Choice = { ring: true, tick: true, recall: true, ringback: true };
+export const ALL: Choice = { ring: true, tick: true, recall: true, ringback: true, hold: true };
+
+/** Whether a call is another seat's for the moment (`reserved`). */
+type Elsewhere = (call: Call) => boolean;
+const nowhere: Elsewhere = () => false;
 
 /** The sound to go on playing, or null. A conversation is never rung over. */
-export function loopFor(board: Board, seat: string, choice: Choice): Loop | null {
+export function loopFor(
+  board: Board,
+  seat: string,
+  choice: Choice,
+  elsewhere: Elsewhere = nowhere,
+): Loop | null {
   const mine = seatOf(board, seat);
   if (!mine || !ready(mine)) return null;
   const consultation = consulting(mine);
@@ -27,26 +37,34 @@ export function loopFor(board: Board, seat: string, choice: Choice): Loop | null
     return choice.ringback && mine.phone !== "sip" ? "ringback" : null;
   if (calling(board, seat)) return choice.ringback && mine.phone !== "sip" ? "ringback" : null;
   if (talking(board, seat) || consultation) return null;
-  const queue = waiting(board);
+  const queue = waiting(board).filter((call) => !elsewhere(call));
   if (queue.some((call) => call.reason === "new")) return choice.ring ? "ring" : null;
-  return queue.some((call) => call.seat === seat || !call.seat) && choice.recall ? "recall" : null;
+  return queue.length > 0 && choice.recall ? "recall" : null;
 }
 
 /** The visual twin: of the same situation, whether or not its sound is wanted or the headset can play it. */
-export function twinFor(board: Board, seat: string): Twin | null {
-  const loop = loopFor(board, seat, ALL);
+export function twinFor(board: Board, seat: string, elsewhere: Elsewhere = nowhere): Twin | null {
+  const loop = loopFor(board, seat, ALL, elsewhere);
   if (loop) return loop;
   const mine = seatOf(board, seat);
   if (!mine?.leg) return null;
   if (mine.not_reached) return mine.not_reached.reason === "no-such-number" ? "unassigned" : "busy";
   if (failed(mine)) return "busy";
   const engaged = talking(board, seat) ?? calling(board, seat) ?? consulting(mine);
-  return waiting(board).length > 0 && engaged ? "tick" : null;
+  return waiting(board).some((call) => !elsewhere(call)) && engaged ? "tick" : null;
 }
 
 /** The short sound a fact calls for. `board` is the board after it. */
-export function signalFor(fact: Fact, board: Board, seat: string, choice: Choice): Signal | null {
+export function signalFor(
+  fact: Fact,
+  board: Board,
+  seat: string,
+  choice: Choice,
+  elsewhere: Elsewhere = nowhere,
+): Signal | null {
   if (fact.type === "CallWaiting") {
+    const call = board.calls[fact.call_id ?? ""];
+    if (call && elsewhere(call)) return null;
     const engaged = talking(board, seat) ?? calling(board, seat) ?? consulting(seatOf(board, seat));
     return engaged && choice.tick ? "tick" : null;
   }

@@ -36,7 +36,10 @@ export function told(fact: Fact, seat: string, names: Names, text: Text, answerK
   if (fact.type === "CallWaiting") {
     if (fact.reason === "new") return { sentence: said.incoming(who(), answerKey), how: "assertive" };
     const to = fact.station ? ` – ${names.colleague(fact.station)}` : "";
-    return { sentence: said.recalled(who(), reasonOf(fact.reason, text) + to), how: "assertive" };
+    const reason = reasonOf(fact.reason, text) + to;
+    // It rings first where it was: here it is only news.
+    if (fact.seat && fact.seat !== seat) return polite(said.recalledTo(who(), fact.seat, reason));
+    return { sentence: said.recalled(who(), reason), how: "assertive" };
   }
   if (fact.type === "CallAbandoned") return polite(said.abandoned(who()));
   if (fact.type === "CallEnded") return mine() ? polite(said.ended(who())) : null;

@@ -49,6 +49,8 @@ export const CATALOGUE = {
   resume: row("calls", "F9", "F3", "F10"),
   park: row("calls", "Shift+F5", "F4", "F7"),
   retrieve: row("calls", "Shift+F9", "F5", "F11"),
+  queue: row("calls", "Shift+F2", "Ctrl+F1", "Ctrl+F1"),
+  orbits: row("calls", "Ctrl+F9", "Ctrl+F3", "Ctrl+F9"),
   pickup: row("calls", "Shift+F3", "Shift+F5", "Ctrl+F3"),
   redial: row("calls", "Shift+F11", "Shift+F4", "Ctrl+F12"),
   transfer: row("colleague", "F6", "F6 NumDivide", "F3"),

@@ -2,9 +2,10 @@
 import { effect, signal } from "@preact/signals";
 import { talking } from "../board/calls";
 import { board, link, me, onFact } from "../board/live";
+import { reserved } from "../board/reserved";
 import { loopFor, signalFor } from "../board/sounds";
 import { api } from "../server/api";
-import type { Taken, VoiceChoice } from "../server/types";
+import type { Call, Taken, VoiceChoice } from "../server/types";
 import { choice } from "./choice";
 import { type MicrophoneFailure, NoMicrophone, openMicrophone, throughSpeaker } from "./devices";
 import { Flow } from "./flow";
@@ -190,10 +191,17 @@ let silence: (() => void) | null = null;
 let playing: string | null = null;
 
 /** Sounds follow the board, and nothing else. */
+/** The soft tone for callers who have been on hold for long. */
+export function remind(): void {
+  if (choice.value.hold) play("hold");
+}
+
+const elsewhere = (call: Call) => reserved.value.has(call.call_id);
+
 export function startSounds(): void {
   effect(() => {
     const seat = me.value?.seat;
-    const wanted = seat ? loopFor(board.value, seat, choice.value) : null;
+    const wanted = seat ? loopFor(board.value, seat, choice.value, elsewhere) : null;
     if (wanted === playing) return;
     silence?.();
     silence = wanted ? play(wanted) : null;
@@ -205,7 +213,7 @@ export function startSounds(): void {
   });
   onFact((fact, live) => {
     const seat = me.value?.seat;
-    const signal = seat && live ? signalFor(fact, board.value, seat, choice.value) : null;
+    const signal = seat && live ? signalFor(fact, board.value, seat, choice.value, elsewhere) : null;
     if (signal) play(signal);
   });
   for (const gesture of ["keydown", "pointerdown"] as const)

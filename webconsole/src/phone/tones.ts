@@ -36,6 +36,13 @@ export const TONES = {
     ],
     everyS: 5,
   },
+  hold: {
+    notes: [
+      { fromS: 0, toS: 0.18, hz: 392, gain: 0.06 },
+      { fromS: 0.22, toS: 0.4, hz: 494, gain: 0.06 },
+    ],
+    everyS: 0,
+  },
   busy: {
     notes: [0, 1, 2].map((i) => ({ fromS: i, toS: i + 0.5, hz: 440, gain: 0.1 })),
     everyS: 0,

@@ -15,6 +15,7 @@ import type {
   PhoneSheet,
   Preferences,
   Problem,
+  Service,
   SessionSummary,
   SipAccess,
   Student,
@@ -87,6 +88,7 @@ export const api = {
   keepPreferences: (chosen: Preferences) => ask<void>("PUT", "/api/preferences", chosen),
   forwards: (station: string, wanted: WantedForwards) =>
     ask<void>("PUT", `/api/stations/${seg(station)}/forwards`, wanted),
+  chooseService: (choice: Service["choice"]) => ask<void>("PUT", "/api/service", { choice }),
   practice: () => ask<void>("POST", "/api/practice"),
   drills: () => ask<DrillBook>("GET", "/api/drills"),
   startDrill: (seat: string, drill: string) => ask<void>("POST", `/api/seats/${seg(seat)}/drill`, { drill }),

@@ -530,6 +530,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mode
+         * @description The mode now, what people chose and why it is so; the stream tells every change.
+         */
+        get: operations["mode_api_service_get"];
+        /**
+         * Choose
+         * @description Choose the mode; a fact on the stream tells when Asterisk has it. A student does it from a seat.
+         */
+        put: operations["choose_api_service_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -1749,6 +1773,11 @@ export interface components {
             message_limit_s: number;
             /** Park Recall S */
             park_recall_s: number;
+            /**
+             * Recall First S
+             * @default 10
+             */
+            recall_first_s: number;
             /** Recall S */
             recall_s: number;
             /**
@@ -1773,14 +1802,6 @@ export interface components {
              * @enum {string}
              */
             phone: "browser" | "sip";
-        };
-        /**
-         * Chosen
-         * @description The drill to begin.
-         */
-        Chosen: {
-            /** Drill */
-            drill: string;
         };
         Command: components["schemas"]["AnswerCall"] | components["schemas"]["HoldCall"] | components["schemas"]["ResumeCall"] | components["schemas"]["TakeOverCall"] | components["schemas"]["ParkCall"] | components["schemas"]["RetrieveCall"] | components["schemas"]["Consult"] | components["schemas"]["Swap"] | components["schemas"]["CompleteTransfer"] | components["schemas"]["CancelConsultation"] | components["schemas"]["BlindTransfer"] | components["schemas"]["Conference"] | components["schemas"]["HoldColleague"] | components["schemas"]["Dial"] | components["schemas"]["SendDigit"] | components["schemas"]["SendToVoicemail"] | components["schemas"]["SetSerial"] | components["schemas"]["CampOn"] | components["schemas"]["PickUp"] | components["schemas"]["HangUp"] | components["schemas"]["Mute"] | components["schemas"]["Unmute"] | components["schemas"]["CallPhone"] | components["schemas"]["PauseRecording"] | components["schemas"]["ResumeRecording"];
         /**
@@ -3067,6 +3088,8 @@ export interface components {
             house_hours: components["schemas"]["Schedule"];
             /** Id */
             id: string;
+            /** Lines */
+            lines: components["schemas"]["PublicLine"][];
             /** Name */
             name: string;
             /** Night Number */
@@ -3088,11 +3111,16 @@ export interface components {
         };
         /**
          * ParkCall
-         * @description Parquer: leave the caller in the first free slot, where anyone may fetch it.
+         * @description Parquer: leave the caller in a numbered slot, where anyone may fetch it.
          */
         ParkCall: {
             /** Call Id */
             call_id: string;
+            /**
+             * Slot
+             * @default
+             */
+            slot: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3324,6 +3352,23 @@ export interface components {
             qr: string;
             /** Url */
             url: string;
+        };
+        /**
+         * PublicLine
+         * @description A number of the house that the town may dial.
+         */
+        PublicLine: {
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /**
+             * Priority
+             * @default 0
+             */
+            priority: number;
+            /** Salutation */
+            salutation: string;
         };
         /**
          * ReadyAnswer
@@ -4684,6 +4729,25 @@ export interface components {
             /** Fr */
             fr: string;
         };
+        /**
+         * Chosen
+         * @description The drill to begin.
+         */
+        standard__web__api__drills__Chosen: {
+            /** Drill */
+            drill: string;
+        };
+        /**
+         * Chosen
+         * @description What a person decides; `hours` follows the opening hours of the switchboard.
+         */
+        standard__web__api__service__Chosen: {
+            /**
+             * Choice
+             * @enum {string}
+             */
+            choice: "day" | "night" | "hours";
+        };
     };
     responses: never;
     parameters: never;
@@ -5672,7 +5736,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Chosen"];
+                "application/json": components["schemas"]["standard__web__api__drills__Chosen"];
             };
         };
         responses: {
@@ -6299,6 +6363,113 @@ export interface operations {
                     "application/json": {
                         [key: string]: components["schemas"]["Sentence"];
                     };
+                };
+            };
+        };
+    };
+    mode_api_service_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_api_service_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["standard__web__api__service__Chosen"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

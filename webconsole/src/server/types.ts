@@ -53,9 +53,10 @@ export type Details = Record<string, string | number>;
 /** What a person may ask; commands differ here only by whom they name. */
 export type Command =
   | {
-      type: "AnswerCall" | "HoldCall" | "ResumeCall" | "TakeOverCall" | "ParkCall" | "RetrieveCall";
+      type: "AnswerCall" | "HoldCall" | "ResumeCall" | "TakeOverCall" | "RetrieveCall";
       call_id: string;
     }
+  | { type: "ParkCall"; call_id: string; slot: string }
   | { type: "PauseRecording" | "ResumeRecording"; call_id: string }
   | {
       type: "Consult" | "BlindTransfer" | "SendToVoicemail" | "CampOn";

@@ -14,6 +14,7 @@ import { Outdated } from "../ui/Outdated";
 import { drillWords } from "./console/drillWords";
 import { debriefWords } from "./debrief/debriefWords";
 import { factWords } from "./debrief/factWords";
+import { loginWords } from "./login/loginWords";
 import { overviewWords } from "./overview/overviewWords";
 import { soundCheckWords } from "./soundcheck/soundCheckWords";
 
@@ -27,7 +28,10 @@ const Debrief = lazy(async () => {
   ]);
   return view.Debrief;
 });
-const Login = lazy(async () => (await import("./login/Login")).Login);
+const Login = lazy(async () => {
+  const [view] = await Promise.all([import("./login/Login"), loginWords.learn()]);
+  return view.Login;
+});
 const Overview = lazy(async () => {
   const [view] = await Promise.all([
     import("./overview/Overview"),

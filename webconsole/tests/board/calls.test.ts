@@ -5,10 +5,31 @@ import { board, call, consultation, instant, seat } from "../facts";
 const ids = (found: { call_id: string }[]) => found.map((one) => one.call_id);
 
 describe("who waits", () => {
-  it("has the longest-waiting first, recalls in their turn", () => {
+  it("has urgent lines first, then who comes back, then who has waited longest", () => {
     const late = call("c-2", { since: instant(20) });
     const recall = call("c-3", { since: instant(10), reason: "busy", seat: "2001" });
-    expect(ids(calls.waiting(board([late, recall, call("c-1")])))).toEqual(["c-1", "c-3", "c-2"]);
+    const urgent = call("c-4", { since: instant(30), priority: 2 });
+    const some = [late, urgent, call("c-1"), recall];
+    expect(ids(calls.waiting(board(some)))).toEqual(["c-4", "c-3", "c-1", "c-2"]);
+  });
+});
+
+describe("a call that comes back", () => {
+  const back = call("c-1", { reason: "busy", seat: "2002" });
+  const there = [seat(), seat({ seat: "2002" })];
+  const left = (one: typeof back, atS: number, seats = there) =>
+    calls.reservedS(one, board([one], seats), 10, Date.parse(instant(atS)));
+
+  it("is its own seat's for the seconds of the charter, then everybody's", () => {
+    expect([left(back, 0), left(back, 8), left(back, 10), left(back, 60)]).toEqual([10, 2, 0, 0]);
+  });
+
+  it("is everybody's at once when that seat could not hear it, or never had it", () => {
+    expect(left(back, 0, [seat(), seat({ seat: "2002", leg: "" })])).toBe(0);
+    expect(left(back, 0, [seat()])).toBe(0);
+    expect(left({ ...back, seat: "" }, 0)).toBe(0);
+    expect(left({ ...back, reason: "new" }, 0)).toBe(0);
+    expect(left({ ...back, state: "talking" }, 0)).toBe(0);
   });
 });
 

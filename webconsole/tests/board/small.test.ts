@@ -93,7 +93,13 @@ describe("sounds", () => {
 
   it("sound different for a recall, which goes to the seat that had the call", () => {
     expect(loopFor(board([call("c-1", { reason: "busy", seat: "2001" })]), "2001", ALL)).toBe("recall");
-    expect(loopFor(board([call("c-1", { reason: "busy", seat: "2002" })]), "2001", ALL)).toBeNull();
+    const theirs = board([call("c-1", { reason: "busy", seat: "2002" })]);
+    expect(loopFor(theirs, "2001", ALL, (one) => one.call_id === "c-1")).toBeNull();
+    expect(loopFor(theirs, "2001", ALL)).toBe("recall");
+    const waits = { type: "CallWaiting", at: AT, call_id: "c-1", reason: "busy" };
+    const engaged = board([...Object.values(theirs.calls), talking]);
+    expect(signalFor(waits, engaged, "2001", ALL, () => true)).toBeNull();
+    expect(signalFor(waits, engaged, "2001", ALL)).toBe("tick");
   });
 
   it("play the ringback while a colleague is called, and nothing once there is an answer", () => {

@@ -29,6 +29,15 @@ describe("what is said aloud", () => {
     expect(say(recall, en)?.sentence).toBe("Recall: Mme Marandin. Busy – M. Escoubet.");
   });
 
+  it("is only news of a recall that rings first at another seat", () => {
+    const recall = { type: "CallWaiting", call_id: "c-1", reason: "busy", station: "2053", seat: "2002" };
+    expect(say(recall)).toEqual({
+      sentence: "Retour d'appel pour le poste 2002 : Mme Marandin. Occupé – M. Escoubet.",
+      how: "polite",
+    });
+    expect(say({ ...recall, seat: "2001" })?.how).toBe("assertive");
+  });
+
   it("is polite for everything else, and silent about other seats", () => {
     expect(say({ type: "CallHeld", call_id: "c-1", seat: "2001" })?.how).toBe("polite");
     expect(say({ type: "CallHeld", call_id: "c-1", seat: "2002" })).toBeNull();

@@ -30,7 +30,7 @@ describe("tones", () => {
   });
 
   it("can be told apart: recall, ring, ringback and tick differ", () => {
-    const shapes = (["ring", "recall", "ringback", "tick", "busy"] as const).map((name) =>
+    const shapes = (["ring", "recall", "ringback", "tick", "busy", "hold"] as const).map((name) =>
       JSON.stringify(TONES[name].notes),
     );
     expect(new Set(shapes).size).toBe(shapes.length);

@@ -5,10 +5,10 @@ import { desk } from "./console/desk";
 import { drills } from "./console/drills";
 import { outgoing } from "./console/outgoing";
 import { seat } from "./console/seat";
+import { service } from "./console/service";
 import { sharing } from "./console/sharing";
 import { failures } from "./failures";
 import { keys } from "./keys";
-import { login } from "./login";
 import { phone } from "./phone";
 import { refusals } from "./refusals.gen";
 import { said, status } from "./said";
@@ -19,10 +19,10 @@ export const fr = {
   common,
   keys,
   roles,
-  login,
   failures,
   console: {
     ...seat,
+    ...service,
     ...desk,
     ...calls,
     sharing,

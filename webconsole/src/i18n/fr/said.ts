@@ -13,6 +13,9 @@ export const status = {
 export const said = {
   incoming: (who: string, key: string) => `Nouvel appel : ${who}. ${key} pour décrocher.`,
   recalled: (who: string, reason: string) => `Retour d'appel : ${who}. ${reason}.`,
+  recalledTo: (who: string, seat: string, reason: string) =>
+    `Retour d'appel pour le poste ${seat} : ${who}. ${reason}.`,
+  holdReminder: (who: string) => `${who} attend toujours : reprenez l'appel.`,
   answered: (who: string) => `En communication avec ${who}.`,
   held: (who: string) => `${who} en garde.`,
   resumed: (who: string) => `${who} repris.`,

@@ -27,6 +27,7 @@ import { LateTimer } from "./Late";
 import { callerName } from "./names";
 import { Missed, Outgoing, OutgoingMark } from "./Outgoing";
 import { Refusal } from "./Refusal";
+import { Salutation } from "./Salutation";
 import { recallReason } from "./Waiting";
 import { whyNot } from "./why";
 import "../../styles/console/call.css";
@@ -62,6 +63,7 @@ function Person({ call }: { call: Call }) {
           </p>
         )}
       </div>
+      <Salutation call={call} />
       <Hears call={call} />
       <CallNote key={call.call_id} id="call-note" callId={call.call_id} note={call.note} />
     </>
@@ -139,7 +141,7 @@ function SmallActions({ call }: { call: Call | null }) {
         icon={<SquareParking size={16} aria-hidden="true" />}
         why={whyNot("park")}
         pending={awaited("ParkCall")}
-        onClick={park}
+        onClick={() => park()}
       >
         {actions.park}
       </Button>

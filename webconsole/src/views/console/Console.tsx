@@ -37,6 +37,11 @@ const FunctionRow = lazy(async () => (await withWords(() => import("./FunctionRo
 const Help = lazy(async () => (await withWords(() => import("./Help"))).Help);
 const Keyboard = lazy(async () => (await withWords(() => import("./Keyboard"))).Keyboard);
 const Lamps = lazy(async () => (await withWords(() => import("./Lamps"))).Lamps);
+const Parking = lazy(async () => {
+  const { Parking, parkingWords } = await import("./Parking");
+  await parkingWords.learn();
+  return Parking;
+});
 
 /** Zoomed in, or a small window: one column, the conversation first. The reading order is the seen one. */
 const NARROW = matchMedia("(max-width: 44rem)");
@@ -95,6 +100,7 @@ export function Console() {
           <Held />
         </>
       )}
+      <Parking />
     </div>
   );
   const functions = layout.value === "fkeys" && <FunctionRow />;

@@ -7,12 +7,14 @@ import { board, personAt } from "../../board/live";
 import { language, text } from "../../i18n";
 import type { Person } from "../../server/types";
 import { Lamp } from "../../ui/Lamp";
+import { lazy } from "../../ui/lazy";
 import { memo } from "../../ui/Memo";
 import { call, callOrDial, cancel, complete } from "./actions";
 import { lamps, pointed, query, results, seat, target } from "./hand";
-import { PersonCard } from "./PersonCard";
 import { Refusal } from "./Refusal";
 import "../../styles/console/directory.css";
+
+const PersonCard = lazy(async () => (await import("./PersonCard")).PersonCard);
 
 interface RowProps {
   person: Person;

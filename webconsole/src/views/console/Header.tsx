@@ -11,23 +11,23 @@ import {
   Menu,
   MicOff,
   Phone,
-  Sun,
 } from "lucide-preact";
+import { useEffect } from "preact/hooks";
 import { me, organisation } from "../../board/live";
 import { phoneWord } from "../../board/phone";
 import { now } from "../../clock/clock";
 import { timeOfDay } from "../../clock/format";
-import { errorSentence, text } from "../../i18n";
+import { text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
-import { leaveSeat, line } from "../../phone/headset";
+import { line } from "../../phone/headset";
 import { go } from "../../route";
-import { Refused } from "../../server/api";
-import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
+import { lazy } from "../../ui/lazy";
 import { Preferences } from "../../ui/Preferences";
-import { signOut } from "../signOut";
 import { ExamMark } from "./ExamMark";
 import { active, connected, helpOpen, keyboardOpen, seat } from "./hand";
+import { Service } from "./Service";
+
+const Leave = lazy(async () => (await import("./Leave")).Leave);
 
 function Clock() {
   const label = useComputed(() => timeOfDay(now.value));
@@ -79,62 +79,18 @@ function Recording() {
   );
 }
 
-function Leave({ close }: { close(): void }) {
-  const { console: words } = text.value;
-  const wrong = useSignal("");
-  const leave = async () => {
-    try {
-      await leaveSeat();
-      close();
-      go({ at: "check" });
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = errorSentence(error.problem);
-    }
-  };
-  return (
-    <Dialog
-      title={words.releaseTitle}
-      close={close}
-      footer={
-        <>
-          <Button
-            onClick={async () => {
-              await leaveSeat().then(signOut, (error) => {
-                if (!(error instanceof Refused)) throw error;
-                wrong.value = errorSentence(error.problem);
-              });
-            }}
-          >
-            {text.value.common.signOut}
-          </Button>
-          <Button kind="primary" onClick={leave}>
-            {words.leave}
-          </Button>
-        </>
-      }
-    >
-      <p>{words.releaseText}</p>
-      <p class="error" role="alert">
-        {wrong}
-      </p>
-    </Dialog>
-  );
-}
-
 export function Header() {
   const { console: words, common } = text.value;
   const leaving = useSignal(false);
   const menuOpen = useSignal(false);
+  // The way out must be there even when the service is not.
+  useEffect(() => Leave.preload(), []);
   return (
     <header class="head">
       <div class="head-house">
         <Landmark size={20} aria-hidden="true" />
         <strong>{organisation.value?.name}</strong>
-        <span class="head-item day">
-          <Sun size={15} aria-hidden="true" />
-          {words.day}
-        </span>
+        <Service />
       </div>
       <Clock />
       <div class="head-me">

@@ -1,12 +1,12 @@
-import { BellRing, PhoneForwarded, SquareParking, Voicemail } from "lucide-preact";
+import { BellRing, PhoneForwarded, Voicemail } from "lucide-preact";
 import { awaited, order } from "../../board/commands";
 import { exam, locked, lockedFunction } from "../../board/levels";
 import { text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
 import type { Call } from "../../server/types";
 import { Key } from "../../ui/Button";
-import { pickUp, resume, retrieve } from "./actions";
-import { held, heldElsewhere, leaving, parked, ringing, seatId } from "./hand";
+import { pickUp, resume } from "./actions";
+import { held, heldElsewhere, leaving, ringing } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName, colleagueName } from "./names";
 import { Refusal } from "./Refusal";
@@ -53,29 +53,6 @@ function OtherRow({ call }: { call: Call }) {
   );
 }
 
-function ParkedRow({ call }: { call: Call }) {
-  const { console: words } = text.value;
-  const asked = awaited("RetrieveCall", call.call_id);
-  return (
-    <li class={`caller parked ${asked ? "pending" : ""}`} data-call={call.call_id} data-slot={call.slot}>
-      <button type="button" aria-busy={asked} onClick={() => retrieve(call.call_id)}>
-        <span class="caller-key">
-          <SquareParking size={16} aria-hidden="true" />
-        </span>
-        <span class="caller-name">
-          <span class="sr">{words.actions.retrieve} </span>
-          {callerName(call)}
-        </span>
-        <LateTimer call={call} />
-        <span class="caller-more">
-          {words.parkedAt(call.slot)}
-          {call.seat !== seatId.value && ` · ${words.seat(call.seat)}`}
-        </span>
-      </button>
-    </li>
-  );
-}
-
 /** On the way to a colleague, waiting for one, or in a voicemail: one press and the caller is back. */
 function LeavingRow({ call, first }: { call: Call; first: boolean }) {
   const { console: words } = text.value;
@@ -116,10 +93,9 @@ export function Held() {
   const { console: words } = text.value;
   // Of what another seat does, only what this one may change.
   const atSets = [...leaving.value, ...(locked("pickup") ? [] : ringing.value)];
-  const slots = lockedFunction("RetrieveCall") ? [] : parked.value;
   const elsewhere = lockedFunction("TakeOverCall") ? [] : heldElsewhere.value;
   const longest = [...atSets].sort((a, b) => (a.since < b.since ? -1 : 1))[0];
-  const total = held.value.length + atSets.length + slots.length + elsewhere.length;
+  const total = held.value.length + atSets.length + elsewhere.length;
   return (
     <section class="panel on-hold" aria-labelledby="held-title">
       <header class="panel-head">
@@ -136,9 +112,6 @@ export function Held() {
           ))}
           {atSets.map((call) => (
             <LeavingRow key={call.call_id} call={call} first={call === longest} />
-          ))}
-          {slots.map((call) => (
-            <ParkedRow key={call.call_id} call={call} />
           ))}
           {elsewhere.map((call) => (
             <OtherRow key={call.call_id} call={call} />

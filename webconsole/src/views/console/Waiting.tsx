@@ -1,8 +1,9 @@
-import { BellRing, Phone, PhoneIncoming, RotateCcw } from "lucide-preact";
+import { BellRing, ChevronsUp, Phone, PhoneIncoming, RotateCcw, UserLock } from "lucide-preact";
 import { awaited, order } from "../../board/commands";
 import { exam } from "../../board/levels";
 import { LINE_KEYS } from "../../board/linekeys";
-import { phoneNumber } from "../../clock/format";
+import { reserved } from "../../board/reserved";
+import { clockTime, phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
 import { choice } from "../../phone/choice";
@@ -10,9 +11,9 @@ import type { Call } from "../../server/types";
 import { Button, Key } from "../../ui/Button";
 import { memo } from "../../ui/Memo";
 import { practise } from "./actions";
-import { active, connected, held, lastCall, leaving, waiting } from "./hand";
+import { active, answerable, connected, held, lastCall, leaving, waiting } from "./hand";
 import { LateTimer } from "./Late";
-import { callerName, colleague } from "./names";
+import { callerName, colleague, lineOf } from "./names";
 import { Refusal } from "./Refusal";
 import { roving } from "./roving";
 import "../../styles/console/waiting.css";
@@ -31,16 +32,37 @@ interface RowProps {
   /** Which line key answers it, from 0; -1 for none. */
   line: number;
   asked: boolean;
+  /** Seconds during which it rings only at the seat that had it; 0: everywhere. */
+  reservedS: number;
   language: string;
 }
 
-const Row = memo(({ call, line, asked }: RowProps) => {
+function Line({ call }: { call: Call }) {
+  const line = lineOf(call.dialled);
+  if (!line && call.priority === 0) return null;
+  return (
+    <span class="line-called">
+      {call.priority > 0 && (
+        <span class="priority" data-priority={call.priority}>
+          <ChevronsUp size={14} aria-hidden="true" />
+          {text.value.console.priority}
+        </span>
+      )}
+      {line?.name}
+    </span>
+  );
+}
+
+const Row = memo(({ call, line, asked, reservedS }: RowProps) => {
   const { console: words } = text.value;
   const key = KEYS[line];
   const reason = recallReason(call);
   const Icon = reason ? RotateCcw : PhoneIncoming;
   return (
-    <li class={`caller ${reason ? "recall" : ""} ${asked ? "pending" : ""}`} data-call={call.call_id}>
+    <li
+      class={`caller ${reason ? "recall" : ""} ${asked ? "pending" : ""} ${reservedS ? "reserved" : ""}`}
+      data-call={call.call_id}
+    >
       <button
         type="button"
         aria-busy={asked}
@@ -54,6 +76,7 @@ const Row = memo(({ call, line, asked }: RowProps) => {
         </span>
         <LateTimer call={call} />
         <span class="caller-more figures">
+          <Line call={call} />
           {reason ? (
             <span class="reason">
               <RotateCcw size={13} aria-hidden="true" />
@@ -68,6 +91,12 @@ const Row = memo(({ call, line, asked }: RowProps) => {
           )}
           {asked && <em>{words.tried}</em>}
         </span>
+        {reservedS > 0 && (
+          <span class="caller-reserved figures">
+            <UserLock size={14} aria-hidden="true" />
+            {words.reservedFor(call.seat, clockTime(reservedS))}
+          </span>
+        )}
       </button>
     </li>
   );
@@ -95,7 +124,7 @@ function Empty() {
 export function Waiting() {
   const { console: words } = text.value;
   const queue = waiting.value;
-  const ringing = queue.length > 0 && !active.value && connected.value;
+  const ringing = answerable.value.length > 0 && !active.value && connected.value;
   return (
     <section class={`panel waiting ${ringing ? "ringing" : ""}`} aria-labelledby="waiting-title">
       <header class="panel-head">
@@ -112,12 +141,13 @@ export function Waiting() {
       {queue.length === 0 ? (
         <Empty />
       ) : (
-        <ul class="callers" onKeyDown={roving} data-sounds={choice.value.ring}>
-          {queue.map((call, i) => (
+        <ul id="waiting-list" class="callers" onKeyDown={roving} data-sounds={choice.value.ring}>
+          {queue.map((call) => (
             <Row
               key={call.call_id}
               call={call}
-              line={i < LINE_KEYS ? i : -1}
+              line={answerable.value.slice(0, LINE_KEYS).indexOf(call)}
+              reservedS={reserved.value.get(call.call_id) ?? 0}
               asked={awaited("AnswerCall", call.call_id)}
               language={text.value.common.close}
             />

@@ -61,9 +61,9 @@ export function resumeLongest(): void {
   if (call) resume(call.call_id, "held");
 }
 
-/** Leave the caller in the first free slot, where any seat may fetch them. */
-export function park(): void {
-  if (active.value) void order({ type: "ParkCall", call_id: active.value.call_id });
+/** Leave the caller in a slot, the first free one if none is named, where any seat may fetch them. */
+export function park(slot = ""): void {
+  if (active.value) void order({ type: "ParkCall", call_id: active.value.call_id, slot });
 }
 
 function longestParked(): string | undefined {
@@ -257,7 +257,9 @@ export const ACTIONS: Actions = {
   hangup: () => void order({ type: "HangUp" }),
   hold: holdOrResume,
   resume: resumeLongest,
-  park,
+  park: () => park(),
+  queue: () => focusOn("queue"),
+  orbits: () => focusOn("orbits"),
   retrieve: () => retrieve(longestParked()),
   transfer,
   complete,

@@ -7,18 +7,27 @@ export const PLACES = {
   note: "call-note",
   lost: "lost-list",
   log: "log-search",
+  queue: "waiting-list",
+  orbits: "orbits",
 } as const;
 
 /** Frames that a place may take to appear: a view may have to be downloaded first. */
 const PATIENCE = 60;
 
 function reach(place: keyof typeof PLACES, frames: number): void {
-  const element = document.getElementById(PLACES[place]);
+  const found = document.getElementById(PLACES[place]);
+  if (!found) {
+    if (frames > 0) requestAnimationFrame(() => reach(place, frames - 1));
+    return;
+  }
+  const list = place === "queue" || place === "orbits";
+  const element = list
+    ? (found.querySelector<HTMLElement>("button[tabindex='0']") ?? found.querySelector("button"))
+    : found;
   // Whoever is typing there already must not have the next key replace what was typed.
   const typing = place === "pad" && element === document.activeElement;
   element?.focus();
   if (element instanceof HTMLInputElement && !typing) element.select();
-  if (!element && frames > 0) requestAnimationFrame(() => reach(place, frames - 1));
 }
 
 export function focusOn(place: keyof typeof PLACES): void {

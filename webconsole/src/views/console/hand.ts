@@ -1,5 +1,6 @@
 /** What the operator has in hand on the screen (never what the switchboard does: that is the board). */
 import { computed, effect, signal } from "@preact/signals";
+import { announce } from "../../a11y/announce";
 import * as calls from "../../board/calls";
 import { favouritesFirst, indexed, search } from "../../board/directory";
 import { favourites } from "../../board/favourites";
@@ -10,10 +11,14 @@ import { NO_LINE_KEYS, relabelled } from "../../board/linekeys";
 import { board, me, organisation, personAt } from "../../board/live";
 import { Memory } from "../../board/memory";
 import { ready } from "../../board/phone";
+import { due, type Reminders } from "../../board/reminders";
+import { reserved } from "../../board/reserved";
 import { twinFor } from "../../board/sounds";
+import { now } from "../../clock/clock";
 import { text } from "../../i18n";
+import { remind } from "../../phone/headset";
 import type { Call } from "../../server/types";
-import { colleagueName } from "./names";
+import { callerName, colleagueName } from "./names";
 
 export type DeskTab = "directory" | "pad" | "message" | "calls" | "drills" | "guide";
 
@@ -39,6 +44,8 @@ export const lastCall = signal("");
 export const seatId = computed(() => me.value?.seat ?? "");
 export const seat = computed(() => calls.seatOf(board.value, seatId.value));
 export const waiting = computed(() => calls.waiting(board.value));
+/** Without those that another seat is expected to take: no key answers them by mistake. */
+export const answerable = computed(() => waiting.value.filter((call) => !reserved.value.has(call.call_id)));
 export const active = computed(() => calls.active(board.value, seatId.value, lookedUpFor.value));
 export const held = computed(() => calls.heldAside(board.value, seatId.value, lookedUpFor.value));
 export const heldElsewhere = computed(() => calls.heldElsewhere(board.value, seatId.value));
@@ -50,7 +57,9 @@ export const ringing = computed(() => calls.ringing(board.value, seatId.value));
 export const leaving = computed(() => calls.leaving(board.value, seatId.value));
 export const consultation = computed(() => seat.value?.consultation ?? null);
 /** What is to be seen of what is to be heard. */
-export const twin = computed(() => twinFor(board.value, seatId.value));
+export const twin = computed(() =>
+  twinFor(board.value, seatId.value, (call) => reserved.value.has(call.call_id)),
+);
 /** Calls that have a line key, and how many have none. */
 const wanted = computed(() => lit(board.value, seatId.value).map((call) => call.call_id));
 export const withoutKey = computed(() => Math.max(0, wanted.value.length - LAMP_KEYS));
@@ -100,12 +109,14 @@ export const target = computed(() => {
   return query.value.trim() ? (found[0]?.extension ?? "") : "";
 });
 
+let reminders: Reminders = new Map();
+
 /** Starts what has to follow the board while the console is on screen. */
 export function startDesk(): () => void {
   const stops = [
     effect(() => memory.look(board.value)),
     effect(() => {
-      const ids = waiting.value.map((call) => call.call_id);
+      const ids = answerable.value.map((call) => call.call_id);
       lineKeys.value = relabelled(lineKeys.peek(), ids, performance.now());
     }),
     effect(() => {
@@ -117,6 +128,17 @@ export function startDesk(): () => void {
         lastCall.value = speaking.call_id;
         if (speaking.call_id !== lookedUpFor.peek()) lookedUpFor.value = "";
       }
+    }),
+    effect(() => {
+      const held = calls.held(board.value, seatId.value);
+      const everyS = organisation.value?.charter.hold_reminder_s;
+      if (!everyS) return;
+      const { so_far, calls: late } = due(held, reminders, everyS, held.length > 0 ? now.value : 0);
+      reminders = so_far;
+      if (late.length === 0) return;
+      remind();
+      const { said } = text.peek();
+      for (const call of late) announce(said.holdReminder(callerName(call)), "polite");
     }),
   ];
   return () => {

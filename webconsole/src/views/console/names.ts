@@ -1,4 +1,4 @@
-import { groupNameAt, personAt } from "../../board/live";
+import { groupNameAt, organisation, personAt } from "../../board/live";
 import { phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
 import { memory } from "./hand";
@@ -9,15 +9,24 @@ export function callerName({ name, number }: { name: string; number: string }): 
   return known || phoneNumber(number) || text.value.common.unknownCaller;
 }
 
-/** "2031 M. Vautrelle"; the bare extension of somebody the directory does not know. */
+function nameOf(number: string): string | undefined {
+  return personAt(number)?.formal_name ?? groupNameAt(number);
+}
+
+/** "2031 M. Vautrelle"; the bare number of somebody the directory does not know. */
 export function colleague(extension: string): string {
-  const person = personAt(extension);
-  const name = person?.formal_name ?? groupNameAt(extension);
+  const name = nameOf(extension);
   return name ? `${extension} ${name}` : extension;
 }
 
 export function colleagueName(extension: string): string {
-  return personAt(extension)?.formal_name ?? groupNameAt(extension) ?? phoneNumber(extension);
+  return nameOf(extension) ?? phoneNumber(extension);
+}
+
+/** The published number that was called, when the house has several. */
+export function lineOf(dialled: string) {
+  const lines = organisation.value?.lines ?? [];
+  return lines.length > 1 ? lines.find((line) => line.number === dialled) : undefined;
 }
 
 /** A phrase of the house without the quotation marks it is written with: the page has its own. */

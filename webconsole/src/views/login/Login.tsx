@@ -12,7 +12,10 @@ import { Notice } from "../../ui/Notice";
 import { Preferences } from "../../ui/Preferences";
 import { StatementLink } from "../../ui/StatementLink";
 import { Consent } from "./Consent";
+import { loginWords } from "./loginWords";
 import "../../styles/login.css";
+
+export { loginWords };
 
 interface Errors {
   name?: string;
@@ -21,7 +24,8 @@ interface Errors {
 }
 
 export function Login() {
-  const { app, login } = text.value;
+  const login = loginWords.value;
+  const { app } = text.value;
   const name = useSignal("");
   const password = useSignal("");
   const recorded = useSignal<boolean | null>(null);

@@ -10,6 +10,7 @@ import type { Seat } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { LateTimer } from "../console/Late";
 import { callerName, colleagueName } from "../console/names";
+import { Service } from "../console/Service";
 import { StatusBar } from "../console/StatusBar";
 import { PageBar } from "../PageBar";
 import { Lesson, teaches } from "./Lesson";
@@ -100,6 +101,7 @@ export function Overview() {
     <div class="page">
       <SkipLink />
       <PageBar>
+        {me.value?.role !== "assessor" && <Service />}
         <Button
           size="small"
           icon={<History size={16} aria-hidden="true" />}
