@@ -56,7 +56,8 @@ class ModeOfService:
         return self.usual if known.since is None else known.choice
 
     async def choose(self, choice: e.ServiceChoice, account: str) -> None:
-        """A person decides. Raises ``PbxUnreachable``, ``PbxRefused``: nothing is changed then."""
+        """A person decides. Raises ``NotAllowed``, ``PbxUnreachable``, ``PbxRefused``: nothing is changed then."""
+        unlocked(self.session.board.levels, account, "Service")
         async with self._turn:
             await self._write(choice, account)
 

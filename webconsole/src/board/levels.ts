@@ -19,6 +19,7 @@ export const FUNCTIONS: Partial<Record<ShortcutId, string>> = {
   conference: "Conference",
   serial: "SetSerial",
   camp: "CampOn",
+  orbits: "RetrieveCall",
   deputy: "BlindTransfer",
   mute: "Mute",
   pause: "PauseRecording",

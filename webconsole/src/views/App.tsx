@@ -12,10 +12,13 @@ import { lazy } from "../ui/lazy";
 import { Notice } from "../ui/Notice";
 import { Outdated } from "../ui/Outdated";
 import { drillWords } from "./console/drillWords";
+import { phoneBarWords } from "./console/phoneBarWords";
 import { debriefWords } from "./debrief/debriefWords";
 import { factWords } from "./debrief/factWords";
 import { loginWords } from "./login/loginWords";
 import { overviewWords } from "./overview/overviewWords";
+import { sheetWords } from "./provisioning/sheetWords";
+import { phoneCheckWords } from "./soundcheck/phoneCheckWords";
 import { soundCheckWords } from "./soundcheck/soundCheckWords";
 
 const Console = lazy(async () => (await import("./console/Console")).Console);
@@ -37,6 +40,7 @@ const Overview = lazy(async () => {
     import("./overview/Overview"),
     drillWords.learn(),
     overviewWords.learn(),
+    phoneBarWords.learn(),
   ]);
   return view.Overview;
 });
@@ -45,9 +49,20 @@ const Statement = lazy(async () => {
   await statementWords.learn();
   return Statement;
 });
-const Sheet = lazy(async () => (await import("./provisioning/Sheet")).Sheet);
+const Sheet = lazy(async () => {
+  const [view] = await Promise.all([
+    import("./provisioning/Sheet"),
+    phoneBarWords.learn(),
+    sheetWords.learn(),
+  ]);
+  return view.Sheet;
+});
 const SoundCheck = lazy(async () => {
-  const [view] = await Promise.all([import("./soundcheck/SoundCheck"), soundCheckWords.learn()]);
+  const [view] = await Promise.all([
+    import("./soundcheck/SoundCheck"),
+    soundCheckWords.learn(),
+    phoneCheckWords.learn(),
+  ]);
   return view.SoundCheck;
 });
 

@@ -6,6 +6,10 @@ import * as drillEn from "../../src/i18n/en/drill";
 import * as journalEn from "../../src/i18n/en/journal";
 import * as keyboardEn from "../../src/i18n/en/keyboard";
 import * as overviewEn from "../../src/i18n/en/overview";
+import * as phoneBarEn from "../../src/i18n/en/phoneBar";
+import * as phoneCheckEn from "../../src/i18n/en/phoneCheck";
+import { refusals as refusalsEn } from "../../src/i18n/en/refusals.gen";
+import * as sheetEn from "../../src/i18n/en/sheet";
 import * as shortcutsEn from "../../src/i18n/en/shortcuts";
 import * as slipEn from "../../src/i18n/en/slip";
 import * as soundcheckEn from "../../src/i18n/en/soundcheck";
@@ -17,6 +21,10 @@ import * as drillFr from "../../src/i18n/fr/drill";
 import * as journalFr from "../../src/i18n/fr/journal";
 import * as keyboardFr from "../../src/i18n/fr/keyboard";
 import * as overviewFr from "../../src/i18n/fr/overview";
+import * as phoneBarFr from "../../src/i18n/fr/phoneBar";
+import * as phoneCheckFr from "../../src/i18n/fr/phoneCheck";
+import { refusals as refusalsFr } from "../../src/i18n/fr/refusals.gen";
+import * as sheetFr from "../../src/i18n/fr/sheet";
 import * as shortcutsFr from "../../src/i18n/fr/shortcuts";
 import * as slipFr from "../../src/i18n/fr/slip";
 import * as soundcheckFr from "../../src/i18n/fr/soundcheck";
@@ -51,6 +59,10 @@ const french = leaves({
     ...drillFr,
     ...soundcheckFr,
     ...overviewFr,
+    ...phoneBarFr,
+    ...phoneCheckFr,
+    refusals: refusalsFr,
+    ...sheetFr,
     ...statementFr,
   },
 });
@@ -66,6 +78,10 @@ const english = leaves({
     ...drillEn,
     ...soundcheckEn,
     ...overviewEn,
+    ...phoneBarEn,
+    ...phoneCheckEn,
+    refusals: refusalsEn,
+    ...sheetEn,
     ...statementEn,
   },
 });
@@ -76,8 +92,8 @@ const SAME = new Set([
   "common.menu",
   "console.message",
   "console.actions.message",
-  "phone.sheet.phones.mobile.0",
-  "phone.sheet.phones.microsip.0",
+  "parts.sheet.phones.mobile.0",
+  "parts.sheet.phones.microsip.0",
 ]);
 
 describe("every sentence", () => {
@@ -121,8 +137,8 @@ it("has a word for every shortcut of the catalogue", () => {
 
 it("knows the refusals that the board may tell, with their blanks in both languages", () => {
   for (const id of ["call-taken", "call-ended", "colleague-ringing", "pbx-did-not-confirm", "not-recorded"])
-    expect(fr.refusals[id], id).toBeDefined();
+    expect(refusalsFr[id], id).toBeDefined();
   const blanks = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
-  for (const [id, told] of Object.entries(fr.refusals))
-    expect(blanks(told), id).toEqual(blanks(en.refusals[id] ?? ""));
+  for (const [id, told] of Object.entries(refusalsFr))
+    expect(blanks(told), id).toEqual(blanks(refusalsEn[id] ?? ""));
 });

@@ -11,7 +11,6 @@ import { sharing } from "./console/sharing";
 import { failures } from "./failures";
 import { keys } from "./keys";
 import { phone } from "./phone";
-import { refusals } from "./refusals.gen";
 import { said, status } from "./said";
 
 export const en: Text = {
@@ -34,5 +33,4 @@ export const en: Text = {
   commands,
   phone,
   errors,
-  refusals,
 };

@@ -10,7 +10,6 @@ import { sharing } from "./console/sharing";
 import { failures } from "./failures";
 import { keys } from "./keys";
 import { phone } from "./phone";
-import { refusals } from "./refusals.gen";
 import { said, status } from "./said";
 
 /** All sentences; a part of the console has its own file, and one line here. */
@@ -34,7 +33,6 @@ export const fr = {
   commands,
   phone,
   errors,
-  refusals,
 };
 
 export type Text = typeof fr;

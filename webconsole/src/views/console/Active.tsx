@@ -11,6 +11,7 @@ import {
   RotateCcw,
   SquareParking,
 } from "lucide-preact";
+import { useEffect } from "preact/hooks";
 import { cutOff } from "../../board/calls";
 import { awaited, order } from "../../board/commands";
 import { board } from "../../board/live";
@@ -18,6 +19,7 @@ import { phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
 import type { Call } from "../../server/types";
 import { Button } from "../../ui/Button";
+import { lazy } from "../../ui/lazy";
 import { Timer } from "../../ui/Timer";
 import { holdOrResume, park, toggleMute, togglePause, transfer, writeMessage } from "./actions";
 import { CallNote } from "./CallNote";
@@ -25,12 +27,15 @@ import { Hears, HearsAway } from "./Hears";
 import { active, calling, seat, seatId, waiting } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName } from "./names";
-import { Missed, Outgoing, OutgoingMark } from "./Outgoing";
+import { OutgoingMark } from "./OutgoingMark";
 import { Refusal } from "./Refusal";
 import { Salutation } from "./Salutation";
 import { recallReason } from "./Waiting";
 import { whyNot } from "./why";
 import "../../styles/console/call.css";
+
+const Outgoing = lazy(async () => (await import("./Outgoing")).Outgoing);
+const Missed = lazy(async () => (await import("./Outgoing")).Missed);
 
 function Person({ call }: { call: Call }) {
   const { console: words } = text.value;
@@ -174,6 +179,10 @@ function SmallActions({ call }: { call: Call | null }) {
 }
 
 export function Active() {
+  useEffect(() => {
+    Outgoing.preload();
+    Missed.preload();
+  }, []);
   const { console: words } = text.value;
   const out = calling.value;
   const call = out ? null : active.value;
@@ -195,7 +204,7 @@ export function Active() {
       <h2 class="sr">{words.conversation}</h2>
       <div class="call-body">
         {out ? <Outgoing call={out} /> : call ? <Person call={call} /> : <Nobody />}
-        <Missed />
+        {seat.value?.not_reached && <Missed />}
       </div>
       <Refusal place="active" />
       <MainActions call={call} />

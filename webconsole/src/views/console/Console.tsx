@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { announce } from "../../a11y/announce";
 import { SkipLink } from "../../a11y/SkipLink";
-import { exam } from "../../board/levels";
+import { exam, lockedFunction } from "../../board/levels";
 import { onFact, organisation } from "../../board/live";
 import { told } from "../../board/tell";
 import { text } from "../../i18n";
@@ -13,16 +13,16 @@ import { line, reconnect } from "../../phone/headset";
 import { lazy } from "../../ui/lazy";
 import { Active } from "./Active";
 import { ACTIONS, unlockedOnly } from "./actions";
-import { Consultation } from "./Consultation";
 import { Desk } from "./Desk";
 import { drillWords } from "./drillWords";
 import { Header } from "./Header";
 import { HeadsetBar } from "./HeadsetBar";
 import { Held } from "./Held";
-import { helpOpen, keyboardOpen, memory, seat, seatId, startDesk, waiting } from "./hand";
+import { consultation, helpOpen, keyboardOpen, memory, seat, seatId, startDesk, waiting } from "./hand";
 import { keyboardWords } from "./keyboardWords";
 import { followLost } from "./lost";
 import { callerName, colleagueName } from "./names";
+import { Phrases } from "./Phrases";
 import { RingTwin } from "./RingTwin";
 import { StatusBar } from "./StatusBar";
 import { Waiting } from "./Waiting";
@@ -33,6 +33,7 @@ function withWords<V>(load: () => Promise<V>): Promise<V> {
   return Promise.all([load(), keyboardWords.learn()]).then(([view]) => view);
 }
 
+const Consultation = lazy(async () => (await import("./Consultation")).Consultation);
 const FunctionRow = lazy(async () => (await withWords(() => import("./FunctionRow"))).FunctionRow);
 const Help = lazy(async () => (await withWords(() => import("./Help"))).Help);
 const Keyboard = lazy(async () => (await withWords(() => import("./Keyboard"))).Keyboard);
@@ -76,7 +77,8 @@ export function Console() {
   const { console: words, app } = text.value;
   useEffect(() => {
     const stops = [startDesk(), followLost(), tellFacts(), lend(unlockedOnly(ACTIONS))];
-    // The help must be there even when the service is not.
+    // Needed right after a call is answered, and the help even when the service is away.
+    Consultation.preload();
     Help.preload();
     if (line.value.at === "off") void reconnect();
     return () => {
@@ -100,7 +102,7 @@ export function Console() {
           <Held />
         </>
       )}
-      <Parking />
+      {!lockedFunction("RetrieveCall") && <Parking />}
     </div>
   );
   const functions = layout.value === "fkeys" && <FunctionRow />;
@@ -109,7 +111,7 @@ export function Console() {
       <HeadsetBar />
       <Active />
       {narrow.value && functions}
-      <Consultation />
+      {consultation.value ? <Consultation /> : <Phrases />}
     </div>
   );
   return (

@@ -10,7 +10,7 @@ import {
 } from "lucide-preact";
 import { awaited, order } from "../../board/commands";
 import { exam, lockedFunction } from "../../board/levels";
-import { organisation, personAt } from "../../board/live";
+import { personAt } from "../../board/live";
 import { text } from "../../i18n";
 import type { Consultation as Consulted } from "../../server/types";
 import { Button } from "../../ui/Button";
@@ -18,7 +18,7 @@ import { Lamp } from "../../ui/Lamp";
 import { Timer } from "../../ui/Timer";
 import { cancel, complete, confer, swap } from "./actions";
 import { consultation, inConference } from "./hand";
-import { bare, colleagueName } from "./names";
+import { colleagueName } from "./names";
 import { Refusal } from "./Refusal";
 import { whyNot } from "./why";
 import "../../styles/console/consultation.css";
@@ -162,30 +162,11 @@ function Failed({ now }: { now: Consulted }) {
   );
 }
 
-/** While no colleague is consulted, their place holds what the house says at the start and at the end. */
-function Phrases() {
-  const { house } = text.value.console;
-  const place = organisation.value;
-  if (!place) return null;
-  return (
-    <section class="panel consult none" aria-label={house.phrases}>
-      <p class="phrase">
-        <span class="eyebrow">{house.greeting}</span>
-        <q>{bare(place.salutation)}</q>
-      </p>
-      <p class="phrase">
-        <span class="eyebrow">{house.farewell}</span>
-        <q>{bare(place.farewell)}</q>
-      </p>
-    </section>
-  );
-}
-
 /** The colleague consulted, under the caller; the way back is always there. */
 export function Consultation() {
   const { console: words } = text.value;
   const now = consultation.value;
-  if (!now) return <Phrases />;
+  if (!now) return null;
   const person = personAt(now.station);
   const failed = now.state === "failed";
   const three = inConference.value;

@@ -1,33 +1,18 @@
 import { useComputed, useSignal } from "@preact/signals";
-import {
-  CircleDot,
-  CircleHelp,
-  CirclePause,
-  Headset,
-  History,
-  Keyboard,
-  Landmark,
-  LogOut,
-  Menu,
-  MicOff,
-  Phone,
-} from "lucide-preact";
+import { CircleDot, CirclePause, Headset, Landmark, Menu, MicOff, Phone } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { me, organisation } from "../../board/live";
 import { phoneWord } from "../../board/phone";
 import { now } from "../../clock/clock";
 import { timeOfDay } from "../../clock/format";
 import { text } from "../../i18n";
-import { ariaKey } from "../../i18n/keys";
 import { line } from "../../phone/headset";
-import { go } from "../../route";
 import { lazy } from "../../ui/lazy";
-import { Preferences } from "../../ui/Preferences";
 import { ExamMark } from "./ExamMark";
-import { active, connected, helpOpen, keyboardOpen, seat } from "./hand";
+import { active, connected, seat } from "./hand";
 import { Service } from "./Service";
 
-const Leave = lazy(async () => (await import("./Leave")).Leave);
+const HeaderMenu = lazy(async () => (await import("./HeaderMenu")).HeaderMenu);
 
 function Clock() {
   const label = useComputed(() => timeOfDay(now.value));
@@ -81,10 +66,9 @@ function Recording() {
 
 export function Header() {
   const { console: words, common } = text.value;
-  const leaving = useSignal(false);
   const menuOpen = useSignal(false);
   // The way out must be there even when the service is not.
-  useEffect(() => Leave.preload(), []);
+  useEffect(() => HeaderMenu.preload(), []);
   return (
     <header class="head">
       <div class="head-house">
@@ -122,55 +106,8 @@ export function Header() {
         {common.menu}
       </button>
       <div class={`head-menu ${menuOpen.value ? "open" : ""}`} id="head-menu">
-        <button
-          type="button"
-          class="chip-button"
-          onClick={() => go({ at: "debrief", session: "", call: "" })}
-        >
-          <History size={16} aria-hidden="true" />
-          {common.debrief}
-        </button>
-        <Preferences />
-        <button
-          type="button"
-          class="chip-button"
-          id="open-keyboard"
-          onClick={() => {
-            keyboardOpen.value = true;
-          }}
-        >
-          <Keyboard size={16} aria-hidden="true" />
-          {words.keyboard}
-        </button>
-        <button
-          type="button"
-          class="chip-button"
-          aria-keyshortcuts={ariaKey("help")}
-          onClick={() => {
-            helpOpen.value = true;
-          }}
-        >
-          <CircleHelp size={16} aria-hidden="true" />
-          {common.help}
-        </button>
-        <button
-          type="button"
-          class="chip-button"
-          onClick={() => {
-            leaving.value = true;
-          }}
-        >
-          <LogOut size={16} aria-hidden="true" />
-          {words.leave}
-        </button>
+        <HeaderMenu />
       </div>
-      {leaving.value && (
-        <Leave
-          close={() => {
-            leaving.value = false;
-          }}
-        />
-      )}
     </header>
   );
 }

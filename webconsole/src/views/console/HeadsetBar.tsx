@@ -11,10 +11,16 @@ import {
   unlockSound,
 } from "../../phone/headset";
 import { Button } from "../../ui/Button";
+import { lazy } from "../../ui/lazy";
 import { Notice } from "../../ui/Notice";
 import { seat } from "./hand";
-import { PhoneBar } from "./PhoneBar";
+import { phoneBarWords } from "./phoneBarWords";
 import "../../styles/console/headset.css";
+
+const PhoneBar = lazy(async () => {
+  const [view] = await Promise.all([import("./PhoneBar"), phoneBarWords.learn()]);
+  return view.PhoneBar;
+});
 
 /** What is wrong with the headset and the one thing to do about it; nothing when all is well. */
 export function HeadsetBar() {

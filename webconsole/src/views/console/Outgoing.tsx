@@ -1,4 +1,4 @@
-import { PhoneMissed, PhoneOutgoing } from "lucide-preact";
+import { PhoneMissed } from "lucide-preact";
 import { awaited } from "../../board/commands";
 import { phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
@@ -9,20 +9,8 @@ import { dial } from "./actions";
 import { Hears } from "./Hears";
 import { connected, memory, seat } from "./hand";
 import { callerName, colleagueName } from "./names";
+import { OutgoingMark } from "./OutgoingMark";
 import "../../styles/console/outgoing.css";
-
-/** That a seat made the call, and what for. */
-export function OutgoingMark({ call }: { call: Call }) {
-  const { out } = text.value.console;
-  if (call.direction !== "out") return null;
-  const why = call.about.startsWith("m-") ? out.promise : call.about ? out.back : out.mark;
-  return (
-    <span class="out-mark">
-      <PhoneOutgoing size={14} aria-hidden="true" />
-      {why}
-    </span>
-  );
-}
 
 /** The number being called, where the caller would be. */
 export function Outgoing({ call }: { call: Call }) {

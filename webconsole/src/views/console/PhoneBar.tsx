@@ -6,11 +6,12 @@ import { go } from "../../route";
 import type { Seat } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
+import { phoneBarWords } from "./phoneBarWords";
 import "../../styles/console/headset.css";
 
 /** What is wrong with the seat's SIP telephone and what to do about it; nothing when all is well. */
 export function PhoneBar({ seat }: { seat: Seat }) {
-  const { phone: words } = text.value;
+  const words = phoneBarWords.value;
   if (seat.phone_call === "rings") {
     return (
       <div class="trouble info" data-testid="phone-rings">
@@ -49,14 +50,14 @@ export function PhoneBar({ seat }: { seat: Seat }) {
 }
 
 function sentenceOf(seat: Seat): string {
-  const { phone: words } = text.value;
+  const words = phoneBarWords.value;
   const trouble = seat.phone_trouble ?? "";
   // Who can be heard has time; what is wrong with another telephone is told when this one is put down.
   if (seat.leg) return "";
   if (trouble === "password" || trouble === "replaced")
-    return words.trouble[trouble](seat.phone_address ?? "");
+    return text.value.phone.trouble[trouble](seat.phone_address ?? "");
   // A telephone that was unplugged says nothing: that its voice is gone matters more than its registration.
-  if (trouble && trouble !== "unreachable") return words.trouble[trouble];
+  if (trouble && trouble !== "unreachable") return text.value.phone.trouble[trouble];
   if (seat.phone_state === "unreachable") return words.notRegistered;
   return seat.on_demand ? "" : words.notCalled;
 }

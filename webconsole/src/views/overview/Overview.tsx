@@ -10,6 +10,7 @@ import type { Seat } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { LateTimer } from "../console/Late";
 import { callerName, colleagueName } from "../console/names";
+import { phoneBarWords } from "../console/phoneBarWords";
 import { Service } from "../console/Service";
 import { StatusBar } from "../console/StatusBar";
 import { PageBar } from "../PageBar";
@@ -80,7 +81,7 @@ function Tile({ id }: { id: string }) {
       {me.value?.role !== "assessor" && (
         <button type="button" class="chip-button tile-phone" onClick={() => go({ at: "phone", seat: id })}>
           <Phone size={15} aria-hidden="true" />
-          {text.value.phone.openSheet}
+          {phoneBarWords.value.openSheet}
           <span class="hint">{text.value.phone.states[seat?.phone_state ?? "unreachable"]}</span>
         </button>
       )}

@@ -12,16 +12,18 @@ import type { PhoneLink, PhoneSheet, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { PageBar } from "../PageBar";
+import { sheetWords } from "./sheetWords";
 import "../../styles/provisioning.css";
 
 /** Everything a SIP telephone of this seat has to know, on one sheet of paper. */
 export function Sheet({ seat }: { seat: string }) {
-  const { phone: words, app } = text.value;
+  const { app } = text.value;
+  const words = sheetWords.value;
   const sheet = useSignal<PhoneSheet | null>(null);
   const wrong = useSignal<Problem | null>(null);
 
   useEffect(() => {
-    document.title = `${words.sheet.title(seat)} – ${app.name}`;
+    document.title = `${words.title(seat)} – ${app.name}`;
     void attempt(wrong, async () => {
       sheet.value = await api.phoneSheet(seat);
     });
@@ -36,16 +38,16 @@ export function Sheet({ seat }: { seat: string }) {
           icon={<ArrowLeft size={16} aria-hidden="true" />}
           onClick={() => go({ at: "home" })}
         >
-          {words.sheet.back}
+          {words.back}
         </Button>
         <Button size="small" icon={<Printer size={16} aria-hidden="true" />} onClick={() => window.print()}>
-          {words.sheet.print}
+          {words.print}
         </Button>
       </PageBar>
       <main id="main" class="sheet" tabIndex={-1}>
         <header class="sheet-head">
           <p class="hint">{organisation.value?.name}</p>
-          <h1>{words.sheet.title(seat)}</h1>
+          <h1>{words.title(seat)}</h1>
         </header>
         {wrong.value && <Notice kind="bad">{errorSentence(wrong.value)}</Notice>}
         {sheet.value && (
@@ -74,27 +76,28 @@ async function attempt(wrong: { value: Problem | null }, act: () => Promise<void
 }
 
 function State({ seat, sheet }: { seat: string; sheet: PhoneSheet }) {
-  const { phone: words } = text.value;
+  const { phone } = text.value;
+  const words = sheetWords.value;
   const known = board.value.seats[seat];
   const state = known?.phone_state ?? "unreachable";
   const trouble = known?.phone_trouble ?? "";
   return (
-    <section class="sheet-state" aria-label={words.sheet.state}>
+    <section class="sheet-state" aria-label={words.state}>
       <div class="screen-only">
-        <Notice kind={state === "unreachable" ? "info" : "good"}>{words.states[state]}</Notice>
+        <Notice kind={state === "unreachable" ? "info" : "good"}>{phone.states[state]}</Notice>
         {(trouble === "password" || trouble === "replaced") && (
           <Notice kind={trouble === "password" ? "bad" : "info"}>
-            {words.trouble[trouble](known?.phone_address ?? "")}
+            {phone.trouble[trouble](known?.phone_address ?? "")}
           </Notice>
         )}
       </div>
-      <p>{sheet.loopback ? words.sheet.loopback : words.sheet.network}</p>
+      <p>{sheet.loopback ? words.loopback : words.network}</p>
     </section>
   );
 }
 
 function Login({ sheet }: { sheet: PhoneSheet }) {
-  const { sheet: words } = text.value.phone;
+  const words = sheetWords.value;
   const password = useSignal("");
   const wrong = useSignal<Problem | null>(null);
   const toggle = async () => {
@@ -151,7 +154,7 @@ function Login({ sheet }: { sheet: PhoneSheet }) {
 }
 
 function Code({ seat }: { seat: string }) {
-  const { sheet: words } = text.value.phone;
+  const words = sheetWords.value;
   const link = useSignal<PhoneLink | null>(null);
   const wrong = useSignal<Problem | null>(null);
   const make = () =>
@@ -190,7 +193,7 @@ function Code({ seat }: { seat: string }) {
 }
 
 function Steps() {
-  const { sheet: words } = text.value.phone;
+  const words = sheetWords.value;
   return (
     <section class="sheet-steps" aria-labelledby="steps-title">
       <h2 id="steps-title">{words.steps}</h2>

@@ -8,6 +8,7 @@ import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
 import { Choice } from "./Choice";
+import { phoneCheckWords } from "./phoneCheckWords";
 import { Step } from "./Step";
 import type { Outcome } from "./steps";
 
@@ -33,7 +34,7 @@ export function phoneOutcome(seat: string): Outcome {
 
 /** A SIP telephone instead of the browser's headset: registered, heard, and what it does between calls. */
 export function PhoneSteps({ seat, onDemand, heard }: Props) {
-  const { phone: words } = text.value;
+  const words = { ...text.value.phone, ...phoneCheckWords.value };
   const wrong = useSignal<Problem | null>(null);
   const free = freeSeats();
   const chosen = board.value.seats[seat.value];

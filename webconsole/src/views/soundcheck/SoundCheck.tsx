@@ -17,6 +17,7 @@ import { ConnectionStep } from "./ConnectionStep";
 import { MicrophoneStep } from "./MicrophoneStep";
 import { OutputStep } from "./OutputStep";
 import { freeSeats, PhoneSteps, phoneOutcome } from "./PhoneSteps";
+import { phoneCheckWords } from "./phoneCheckWords";
 import { soundCheckWords } from "./soundCheckWords";
 import { type Outcome, outstanding, outstandingPhone, type StepId } from "./steps";
 import "../../styles/soundcheck.css";
@@ -24,7 +25,8 @@ import "../../styles/soundcheck.css";
 /** Three checks in the order in which they fail: microphone, earphones, link. */
 export function SoundCheck() {
   const check = soundCheckWords.value;
-  const { app, common, phone } = text.value;
+  const phone = phoneCheckWords.value;
+  const { app, common } = text.value;
   const microphone = useSignal<Outcome>("todo");
   const output = useSignal<Outcome>("todo");
   const connection = useSignal<Outcome>("todo");

@@ -1,0 +1,27 @@
+/** Choosing a SIP telephone for the seat, and trying it. */
+export const phoneCheck = {
+  choice: "Avec quoi parlez-vous ?",
+  browser: "Casque du navigateur",
+  browserMore: "Le micro et les écouteurs de cet ordinateur.",
+  sip: "Téléphone SIP",
+  sipMore: "Un téléphone de bureau, un softphone ou un mobile. Le navigateur n'utilise pas de micro.",
+  intro: "Deux vérifications avant de prendre le poste avec un téléphone.",
+  registration: "Téléphone",
+  seat: "Poste",
+  registerHint:
+    "Allumez le téléphone. Ses identifiants sont sur la fiche du poste : votre formateur l'a, et vous pouvez aussi l'ouvrir une fois assis.",
+  registered: "Le téléphone est enregistré.",
+  noSeat: "Tous les postes sont occupés.",
+  test: "Appel d'essai",
+  testHint: "Le téléphone sonne, ou décroche tout seul. Parlez : vous devez vous entendre. Puis raccrochez.",
+  testStart: "Appeler le téléphone",
+  testRings: "Le téléphone sonne : décrochez-le.",
+  tested: "Le téléphone a répondu. Vous entendez-vous ?",
+  heard: "Je m'entends",
+  heardDone: "La voix part et revient.",
+  how: "Entre deux appels",
+  nailedUp: "Rester connecté",
+  nailedUpMore: "Le téléphone reste en ligne avec le poste : décrocher est immédiat.",
+  onDemand: "Sonner à chaque appel",
+  onDemandMore: "Le téléphone est raccroché quand personne n'est en ligne, et sonne quand vous décrochez.",
+};
