@@ -61,6 +61,11 @@ async def lesson(house: House) -> AsyncIterator[Lesson]:
         yield lesson
 
 
+def lesson_station(drill: str) -> str:
+    """The colleague whom the caller of this drill asks for."""
+    return next(each.station for each in load_drills().drills if each.id == drill)
+
+
 async def test_given_the_hold_drill_when_the_caller_is_held_and_resumed_then_it_is_passed(
     lesson: Lesson,
 ) -> None:
@@ -167,3 +172,45 @@ async def test_given_two_calls_at_once_when_the_first_is_resumed_first_then_it_i
     await lea.resumes(second)
     assert await lesson.verdict() == ("passed", "")
     await house.everybody_heard_right()
+
+
+async def test_given_the_conference_drill_when_the_three_talk_and_she_lets_the_colleague_go_then_it_is_passed(
+    lesson: Lesson,
+) -> None:
+    colleague = await lesson.house.colleague("2031")
+    lea = await lesson.begins("conference")
+    call = await lesson.house.caller().dials()
+    await lea.answers(call)
+    await lea.consults(call, "2031")
+    await lea.confers()
+    await lesson.house.rests(1.1)
+    await lea.cancels()
+    assert await lesson.verdict() == ("passed", "")
+    await colleague.is_rid_of_the_call()
+    await lesson.house.everybody_heard_right()
+
+
+async def test_given_the_pick_up_drill_when_she_fetches_the_caller_from_the_ringing_set_then_it_is_passed(
+    lesson: Lesson,
+) -> None:
+    station = lesson_station("pick-up")
+    colleague = await lesson.house.colleague(station, ring=True)
+    lea = await lesson.begins("pick-up")
+    call = await lesson.house.caller().dials()
+    await lea.answers(call)
+    await lea.sends(call, station)
+    await colleague.rings()
+    await lea.picks_up(call)
+    assert await lesson.verdict() == ("passed", "")
+    await colleague.is_rid_of_the_call()
+    await lesson.house.everybody_heard_right()
+
+
+async def test_given_the_voicemail_drill_when_the_caller_hears_the_greeting_then_it_is_passed(
+    lesson: Lesson,
+) -> None:
+    lea = await lesson.begins("voicemail")
+    call = await lesson.house.caller().dials()
+    await lea.answers(call)
+    await lea.sends_to_voicemail(call, lesson_station("voicemail"))
+    assert await lesson.verdict() == ("passed", "")

@@ -30,6 +30,7 @@ from standard.db.accounts import Accounts  # noqa: E402
 from standard.db.database import Database  # noqa: E402
 from standard.db.demo import create_demo_accounts  # noqa: E402
 from standard.db.journal import SqlJournal  # noqa: E402
+from standard.db.preferences import Preferences  # noqa: E402
 from standard.lab.drills import Drills  # noqa: E402
 from standard.lab.forwards import ForwardSettings  # noqa: E402
 from standard.lab.histories import Histories  # noqa: E402
