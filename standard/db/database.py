@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -73,8 +74,26 @@ def _open_engine(url: URL) -> Engine:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
         _prepare_sqlite(engine)
         with engine.connect() as connection:
-            connection.connection.execute("PRAGMA journal_mode=WAL")
+            _write_ahead(connection)
     return engine
+
+
+def _write_ahead(connection: Connection) -> None:
+    """Turn a file into one that can be read while it is written.
+
+    Only here SQLite says "locked" at once, whatever ``timeout`` is (sqlite.org/wal.html): nodes that start
+    together on a new file wait for each other.
+    """
+    ends = time.monotonic() + LOCK_TIMEOUT_S
+    while True:
+        try:
+            connection.connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > ends:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def migration_config(connection: Connection) -> Config:

@@ -18,6 +18,7 @@ from standard.core import orders as o
 from standard.core import service
 from standard.core.calls import CallState
 from standard.core.errors import StandardError
+from standard.core.levels import unlocked
 from standard.core.organisation import Organisation
 from standard.core.ports import Clock, Pbx
 from standard.lab.session import Session

@@ -11,7 +11,7 @@ import pytest
 
 from standard.core import events as e
 from standard.core import orders as o
-from standard.core.errors import PbxRefused
+from standard.core.errors import NotAllowed, PbxRefused
 from standard.lab.service import ABSENT_AFTER_S, TICK_S, ModeOfService
 from standard.lab.session import Session
 from standard.library.load import load_organisation
@@ -106,6 +106,19 @@ async def test_a_person_decides_whatever_the_clock_says(desk: Desk) -> None:
     await desk.mode.choose("day", "lea")
     assert await desk.looks() == []
     assert desk.told() == ("day", "day", "chosen")
+
+
+async def test_below_the_level_that_opens_it_nobody_changes_the_mode(desk: Desk) -> None:
+    desk.session.submit([e.LevelSet(at=OPENS, account="lea", level=4, by="claire")])
+    desk.pbx.reached(MINE)
+    await desk.looks()
+    with pytest.raises(NotAllowed, match="function-locked"):
+        await desk.mode.choose("night", "lea")
+    assert await desk.looks() == []
+    assert desk.told()[0] == "day"
+    await desk.mode.choose("night", "claire")
+    assert await desk.looks() == []
+    assert desk.told() == ("night", "night", "chosen")
 
 
 async def test_a_choice_that_asterisk_refuses_is_no_choice(desk: Desk) -> None:

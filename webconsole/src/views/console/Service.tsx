@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { ChevronDown, Moon, Sun, UserX } from "lucide-preact";
 import { useRef } from "preact/hooks";
+import { lockedFunction } from "../../board/levels";
 import { board } from "../../board/live";
 import { text } from "../../i18n";
 import { lazy } from "../../ui/lazy";
@@ -18,6 +19,7 @@ export function Service() {
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const Icon = ICONS[mode];
+  const locked = lockedFunction("Service");
 
   const close = (back: boolean) => {
     open.value = false;
@@ -45,8 +47,9 @@ export function Service() {
         type="button"
         ref={button}
         class={`chip-button service-mode ${mode}`}
-        aria-haspopup="menu"
-        aria-expanded={open.value}
+        disabled={locked}
+        aria-haspopup={locked ? undefined : "menu"}
+        aria-expanded={locked ? undefined : open.value}
         data-testid="service"
         data-mode={mode}
         title={`${words.modes[mode]}, ${words.why[why]}. ${words.meaning[mode]}`}
@@ -57,7 +60,7 @@ export function Service() {
         <Icon size={15} aria-hidden="true" />
         <span class="sr">{words.title} : </span>
         {words.modes[mode]}
-        <ChevronDown size={14} aria-hidden="true" />
+        {!locked && <ChevronDown size={14} aria-hidden="true" />}
       </button>
       {open.value && <ServiceMenu close={() => close(true)} />}
     </div>
