@@ -278,6 +278,32 @@ def nobody_at_the_desk(page: Page, stage: Stage) -> None:
     picture(page, "appel-en-detail")
 
 
+def sharing(page: Page, stage: Stage) -> None:
+    """Three in one room; then what else a caller can be sent to, and callers on their way."""
+    sign_in(page, stage, "eleve3")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+    call = stage.act("call", number="0261912890", name="M. Ange Escoubet")
+    page.wait_for_selector(".waiting [data-call]")
+    page.keyboard.press("F1")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    consult(page, "2031", "talking")
+    page.keyboard.press("Shift+F7")
+    page.wait_for_selector("[data-testid=consultation][data-state=conference]")
+    picture(page, "conference")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    page.keyboard.press("/")
+    page.wait_for_timeout(300)
+    page.keyboard.type("2041")
+    picture(page, "fiche-personne")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(f".leaving[data-call='{call}']")
+    picture(page, "en-route")
+    stage.act("leave", call_id=call)
+
+
 def exercises(page: Page, stage: Stage) -> None:
     """A drill passed, another one under way."""
     sign_in(page, stage, "eleve3")
@@ -348,7 +374,7 @@ def several(page: Page, stage: Stage) -> None:
         page.wait_for_selector(f".waiting [data-call='{parked}']")
         page.click(f".waiting [data-call='{parked}'] button")
         page.wait_for_selector("[data-testid=call-state][data-state=talking]")
-        page.keyboard.press("Shift+F7")
+        page.keyboard.press("Control+F9")
         page.wait_for_selector(".orbit:focus")
         page.keyboard.type("05" if name.startswith("M.") else "12")
         page.keyboard.press("Enter")
@@ -357,12 +383,13 @@ def several(page: Page, stage: Stage) -> None:
     stage.act("call", number="0261912111", name="Mme Colette Marandin", line="0261912040")
     urgent = stage.act("call", number="0639982041", name="M. Loïc Perrin", line="0261912050")
     back = stage.act("call", number="0261912444", name="Mme Anne Laborie")
-    stage.act("back", call_id=back, seat="2001")
+    stage.act("connect", seat="2002")
+    stage.act("back", call_id=back, seat="2002")
     page.wait_for_selector(".caller.reserved")
     picture(page, "file-attente")
     page.click(f".waiting [data-call='{urgent}'] button")
     page.wait_for_selector("[data-testid=salutation]")
-    page.keyboard.press("Shift+F7")
+    page.keyboard.press("Control+F9")
     page.wait_for_timeout(9_000)
     picture(page, "parking")
     page.click("[data-testid=service]")
@@ -409,7 +436,7 @@ def own_keys(page: Page, stage: Stage) -> None:
     in_layout(page, "lamps")
     page.keyboard.press("F2")
     page.wait_for_selector(".line-key[data-lamp=held]")
-    page.keyboard.press("3")
+    page.click(".line-key[data-lamp=ringing] button")
     page.wait_for_selector(".line-key[data-lamp=talking]")
     stage.act("call", number="0491570156", name="Rédaction de La Dépêche")
     page.wait_for_timeout(4_000)
@@ -500,6 +527,7 @@ def main() -> None:
         (morning, False),
         (outgoing, False),
         (nobody_at_the_desk, False),
+        (sharing, False),
         (exercises, False),
         (examination, False),
         (night, True),
