@@ -39,9 +39,10 @@ async def town() -> AsyncIterator[Town]:
     """Asterisk and the telephones, switched on once."""
     with scratch_folder() as tones:
         async with running_pbx(organisation=organisation()) as pbx:
-            desks, street, offices = [await Phones.start() for _ in range(3)]
-            yield Town(pbx, desks, street, offices, tones)
-            for phones in (desks, street, offices):
+            desks, street, office = [await Phones.start() for _ in range(3)]
+            town = Town(pbx, desks, street, [office], tones)
+            yield town
+            for phones in (desks, street, *town.offices):
                 await phones.stop()
 
 

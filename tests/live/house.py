@@ -55,6 +55,8 @@ def organisation() -> Organisation:
     )
 
 
+SETS = 5
+"""Sets in one process, which has room for eight accounts: one that dials needs another."""
 MUSIC = resource_dir("asterisk") / "sounds" / "moh" / "attente.wav"
 PUBLIC_NUMBER = "0261912000"
 
@@ -92,10 +94,19 @@ class Town:
     pbx: Embedded
     desks: Phones
     street: Phones
-    offices: Phones
+    offices: list[Phones]
+    """Processes of sets: each has room for a few."""
     tones: Path
     stations: dict[str, Colleague] = field(default_factory=dict)
     _names: int = 0
+
+    async def office(self) -> Phones:
+        """Where one more set can be plugged in."""
+        for office in self.offices:
+            if sum(known.phones is office for known in self.stations.values()) < SETS:
+                return office
+        self.offices.append(await Phones.start())
+        return self.offices[-1]
 
     @property
     def host(self) -> str:
@@ -292,7 +303,7 @@ class House:
         known = self.town.stations.get(station)
         if known is None:
             hz = tones.STATION_HZ[len(self.town.stations) % len(tones.STATION_HZ)]
-            known = Colleague(self, f"station {station}", hz, self.town.offices, station)
+            known = Colleague(self, f"station {station}", hz, await self.town.office(), station)
             await known.registers()
             self.town.stations[station] = known
         known.belongs_to(self)
@@ -305,7 +316,7 @@ class House:
         known = self.town.stations.get(number)
         if not isinstance(known, Subscriber):
             hz = tones.STATION_HZ[len(self.town.stations) % len(tones.STATION_HZ)]
-            known = Subscriber(self, f"number {number}", hz, self.town.offices, number)
+            known = Subscriber(self, f"number {number}", hz, await self.town.office(), number)
             await known.registers()
             self.town.stations[number] = known
         known.belongs_to(self)

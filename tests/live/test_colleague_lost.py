@@ -44,8 +44,10 @@ async def test_given_colleagues_whose_sets_lose_power_when_no_voice_comes_any_mo
     house.forgives |= {colleague.robot for colleague in sets}
     # The two who had been transferred come back, with the reason; the third was never away.
     await house.until(
-        lambda board: [board.calls[c].state for c in calls[:2]] == ["waiting"] * 2
-        and board.seats["2003"].consultation is None,
+        lambda board: (
+            [board.calls[c].state for c in calls[:2]] == ["waiting"] * 2
+            and board.seats["2003"].consultation is None
+        ),
         within_s=RTP_TIMEOUT_S + 6,
     )
     waiting = [fact for fact in house.facts() if isinstance(fact, e.CallWaiting) and fact.reason != "new"]

@@ -273,11 +273,11 @@ async def mortal(town: Town) -> AsyncIterator[House]:
     """A switchboard of its own, whose Asterisk may be killed."""
     with scratch_folder() as folder:
         async with running_pbx() as pbx:
-            desks, street, offices = [await Phones.start() for _ in range(3)]
-            house = House(Town(pbx, desks, street, offices, town.tones), folder)
+            desks, street, office = [await Phones.start() for _ in range(3)]
+            house = House(Town(pbx, desks, street, [office], town.tones), folder)
             await house.open()
             yield house
-            for phones in (desks, street, offices):
+            for phones in (desks, street, office):
                 await phones.die()
             await house.close()
 

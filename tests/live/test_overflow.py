@@ -26,10 +26,10 @@ async def overflowing(town: Town, request: pytest.FixtureRequest, overflow: Over
     """A switchboard of its own, whose Asterisk sends callers on."""
     mairie = load_organisation("mairie")
     quick = replace(mairie, charter=replace(mairie.charter, recall_s=RINGS_S), overflow=overflow)
-    offices = await Phones.start()
+    office = await Phones.start()
     try:
         async with running_pbx(organisation=quick) as pbx:
-            place = Town(pbx, town.desks, town.street, offices, town.tones, _names=town._names + 1000)
+            place = Town(pbx, town.desks, town.street, [office], town.tones, _names=town._names + 1000)
             with scratch_folder() as folder:
                 house = House(place, folder)
                 await house.open()
@@ -41,7 +41,7 @@ async def overflowing(town: Town, request: pytest.FixtureRequest, overflow: Over
                     if (tape := tape_of(request)) is not None:
                         Tape.of(house).write(tape)
     finally:
-        await offices.stop()
+        await office.stop()
 
 
 @pytest.mark.tape("service/overflow_by_count")

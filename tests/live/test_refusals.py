@@ -29,6 +29,10 @@ class Wiretap:
         return getattr(self.socket, name)
 
 
+NOT_SENT = {(o.SendDigit, "consultation_id"), (o.StopSeatPhone, "seat"), (o.StopRingback, "seat")}
+"""Fields that Asterisk is not told: of a digit for the caller, nothing is read of the colleague."""
+
+
 def forged_orders(call: str, consultation: str) -> list[o.Order]:
     """Every order, with each of its texts forged in turn; the rest is real."""
     real: dict[str, object] = {
@@ -66,8 +70,7 @@ def forged_orders(call: str, consultation: str) -> list[o.Order]:
         for kind in get_args(o.Order)
         for names in [[each.name for each in fields(kind)]]
         for name in names
-        # Of a digit for the caller, nothing is read of the colleague.
-        if isinstance(real[name], str) and (kind, name) != (o.SendDigit, "consultation_id")
+        if isinstance(real[name], str) and (kind, name) not in NOT_SENT
     ]
     return [
         kind(**{n: real[n] for n in names} | {name: forged})

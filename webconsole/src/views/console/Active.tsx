@@ -27,6 +27,7 @@ import { Hears, HearsAway } from "./Hears";
 import { active, calling, seat, seatId, waiting } from "./hand";
 import { LateTimer } from "./Late";
 import { callerName } from "./names";
+import { narrow } from "./narrow";
 import { OutgoingMark } from "./OutgoingMark";
 import { Refusal } from "./Refusal";
 import { Salutation } from "./Salutation";
@@ -70,8 +71,24 @@ function Person({ call }: { call: Call }) {
       </div>
       <Salutation call={call} />
       <Hears call={call} />
-      <CallNote key={call.call_id} id="call-note" callId={call.call_id} note={call.note} />
+      {!narrow.value && <Note call={call} />}
     </>
+  );
+}
+
+function Note({ call }: { call: Call }) {
+  return <CallNote key={call.call_id} id="call-note" callId={call.call_id} note={call.note} />;
+}
+
+/** In one column the note comes after the keys of the call, which are seen without scrolling. */
+export function NoteBelow() {
+  const call = active.value;
+  return (
+    call && (
+      <div class="panel">
+        <Note call={call} />
+      </div>
+    )
   );
 }
 

@@ -1,4 +1,3 @@
-import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { announce } from "../../a11y/announce";
 import { SkipLink } from "../../a11y/SkipLink";
@@ -11,7 +10,7 @@ import { layout } from "../../keys/choice";
 import { lend } from "../../keys/keyboard";
 import { line, reconnect } from "../../phone/headset";
 import { lazy } from "../../ui/lazy";
-import { Active } from "./Active";
+import { Active, NoteBelow } from "./Active";
 import { ACTIONS, unlockedOnly } from "./actions";
 import { Desk } from "./Desk";
 import { drillWords } from "./drillWords";
@@ -22,6 +21,7 @@ import { consultation, helpOpen, keyboardOpen, memory, seat, seatId, startDesk, 
 import { keyboardWords } from "./keyboardWords";
 import { followLost } from "./lost";
 import { callerName, colleagueName } from "./names";
+import { narrow } from "./narrow";
 import { Phrases } from "./Phrases";
 import { RingTwin } from "./RingTwin";
 import { StatusBar } from "./StatusBar";
@@ -44,12 +44,6 @@ const Parking = lazy(async () => {
   return Parking;
 });
 
-/** Zoomed in, or a small window: one column, the conversation first. The reading order is the seen one. */
-const NARROW = matchMedia("(max-width: 44rem)");
-const narrow = signal(NARROW.matches);
-NARROW.addEventListener("change", () => {
-  narrow.value = NARROW.matches;
-});
 /** Not needed to answer a call, so not downloaded for it. */
 const DrillCard = lazy(async () => {
   const [view] = await Promise.all([import("./DrillCard"), drillWords.learn()]);
@@ -111,6 +105,7 @@ export function Console() {
       <HeadsetBar />
       <Active />
       {narrow.value && functions}
+      {narrow.value && <NoteBelow />}
       {consultation.value ? <Consultation /> : <Phrases />}
     </div>
   );

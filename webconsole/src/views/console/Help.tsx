@@ -43,6 +43,7 @@ export function Help() {
         <div class="help-tools">
           <input
             type="search"
+            autofocus
             aria-label={say.helpSearch}
             placeholder={say.helpSearch}
             value={wanted.value}
