@@ -40,7 +40,8 @@ demo: setup-test ## three calls handled without a person, in a real browser; wri
 ##@ Work on it
 
 .PHONY: test
-test: test-fast test-console test-live test-e2e ## install what tests need and run all of them
+test: setup-test test-console ## install what tests need and run all of them, two kinds at a time: those with Asterisk mostly wait
+	@$(MAKE) -j2 test-fast test-live test-e2e
 
 .PHONY: test-fast
 test-fast: setup-test ## tests without Asterisk and browser

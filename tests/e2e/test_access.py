@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import httpx
-import asyncio
 import pytest
 import pytest_asyncio
 
