@@ -57,7 +57,7 @@ class ModeOfService:
         return self.usual if known.since is None else known.choice
 
     async def choose(self, choice: e.ServiceChoice, account: str) -> None:
-        """A person decides. Raises ``NotAllowed``, ``PbxUnreachable``, ``PbxRefused``: nothing is changed then."""
+        """A person decides. Raises ``NotAllowed``, ``PbxUnreachable``, ``PbxRefused``: as it was, then."""
         unlocked(self.session.board.levels, account, "Service")
         async with self._turn:
             await self._write(choice, account)
