@@ -260,7 +260,13 @@ async def serving(folder: Path, **more: str) -> AsyncIterator[Settings]:
         | more
     )
     service = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "standard", "serve", env=os.environ | own, stderr=asyncio.subprocess.PIPE
+        sys.executable,
+        "-m",
+        "standard",
+        "serve",
+        # In its debug mode asyncio writes a traceback when a visitor goes away in the middle of a handshake.
+        env=os.environ | own | {"PYTHONASYNCIODEBUG": ""},
+        stderr=asyncio.subprocess.PIPE,
     )
     settings = settings_of(own)
     try:

@@ -98,7 +98,7 @@ async def test_given_a_sip_telephone_when_a_message_is_left_then_its_own_lamp_is
     plan = house.town.pbx.plan
     password = next(each.password for each in plan.stations if each.extension == "2040")
     async with lamp_phone("2040", password, plan.ports.sip) as phone:
-        await a_message_is_left(house, "2040")
+        await a_message_is_left(house, "2040", seconds=12.0)
         async with asyncio.timeout(3):
             while not phone.told or not phone.told[-1].startswith("yes"):  # noqa: ASYNC110 - it is not ours
                 await asyncio.sleep(0.05)
