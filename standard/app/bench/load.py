@@ -262,14 +262,16 @@ class Day:
         for seat in numbers[len(self.at_seats) : seats]:
             await self.board.sit(seat)
             self.at_seats[seat] = []
-        for _ in range(each):
-            await self._callers([seat for seat in self.at_seats if len(self.at_seats[seat]) < each])
+        for turn in range(each):
+            few = [seat for seat in self.at_seats if len(self.at_seats[seat]) < each]
+            # Whoever is answered last is in conversation; the others wait on hold, with music.
+            await self._callers(few, heard=turn == each - 1)
 
     async def _connected(self, seats: int) -> bool:
         return await self.board.seats() >= seats
 
-    async def _callers(self, seats: list[str]) -> None:
-        robots = min(LISTENERS - len(self._listeners), len(seats))
+    async def _callers(self, seats: list[str], *, heard: bool) -> None:
+        robots = min(LISTENERS - len(self._listeners), len(seats)) if heard else 0
         for _ in range(robots):
             await self._listener()
         city = Phone(CITY, self.plan.city_password, NUMBER, "0261912111")
@@ -364,8 +366,9 @@ async def _day(rootfs: Path, make: Make) -> AsyncIterator[Day]:
 
 
 def _large(organisation: Organisation) -> Organisation:
-    """The same house with as many seats as the last step needs."""
-    return replace(organisation, seats=tuple(str(5001 + n) for n in range(max(STEPS))))
+    """The same house with as many seats as the last step needs, where everybody waits for an operator."""
+    seats = tuple(str(5001 + n) for n in range(max(STEPS)))
+    return replace(organisation, seats=seats, overflow=None)
 
 
 def _numbers(plan: EnginePlan) -> list[str]:
