@@ -48,8 +48,13 @@ class Attempts:
             self._failures.popitem(last=False)
 
     def succeeded(self, account: str, address: str) -> None:
-        """Forget what this person mistyped; the address keeps its count."""
+        """Forget what this person mistyped; the address keeps its count, without this attempt.
+
+        It was counted before it was known to be right: a class that signs in is not an attack.
+        """
         self._failures.pop((account, address), None)
+        if (known := self._failures.get((address,))) is not None:
+            known.count -= 1
 
     def _wait_s(self, key: tuple[str, ...], free: int) -> float:
         failures = self._failures.get(key)

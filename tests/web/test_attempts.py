@@ -67,6 +67,19 @@ def test_success_forgets_what_was_mistyped(tried: Attempts) -> None:
     assert _wait_s(tried) == 0
 
 
+def test_a_class_that_signs_in_is_not_an_attack(tried: Attempts) -> None:
+    for _ in range(3 * FREE_PER_ADDRESS):
+        tried.failed("lea", "a")
+        tried.succeeded("lea", "a")
+    assert _wait_s(tried) == 0
+    # What others mistype still counts, however many sign in between.
+    for number in range(FREE_PER_ADDRESS):
+        tried.failed(f"guess-{number}", "a")
+        tried.failed("lea", "a")
+        tried.succeeded("lea", "a")
+    assert _wait_s(tried) > 0
+
+
 def test_time_forgets_too(tried: Attempts, clock: Seconds) -> None:
     for _ in range(30):
         tried.failed("lea", "a")
