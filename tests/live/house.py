@@ -347,6 +347,16 @@ class House:
         except TimeoutError:
             raise AssertionError("\n".join(["it never came true:", *self.story()])) from None
 
+    async def loses_seat(self, seat: str, within_s: float = 6.0) -> None:
+        """Wait until the seat has no leg and its caller waits: two channels end, and either is told first."""
+        await self.until(
+            lambda board: (
+                not board.seats[seat].leg
+                and any(c.state == "waiting" and c.reason == "seat-lost" for c in board.calls.values())
+            ),
+            within_s,
+        )
+
     async def fact(self, kind: type[F], /, *, within_s: float = 6.0, **fields: str) -> F:
         """The first such fact, come or to come."""
         found: list[F] = []

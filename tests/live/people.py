@@ -252,12 +252,14 @@ class Colleague(Party):
         if not self.robot:
             await self.phones.report(wire.CallArrived, since=len(self.phones.reports), account=self.station)
 
-    def answers(self) -> None:
-        """Pick up the ringing set."""
+    async def answers(self) -> None:
+        """Pick up the set; Asterisk may have told of the ringing before the set has."""
+        await self.rings()
         self.phones.tell(wire.AnswerCall(self.robot))
 
-    def refuses(self, code: int) -> None:
+    async def refuses(self, code: int) -> None:
         """Refuse the ringing call with a SIP code."""
+        await self.rings()
         self.phones.tell(wire.HangUp(self.robot, code))
 
     async def is_rid_of_the_call(self) -> None:

@@ -35,7 +35,7 @@ async def test_given_a_set_when_it_registers_rings_and_answers_then_its_lamp_fol
         delays["ringing"] = (seen["ringing"] - arrived.at).total_seconds()
 
         robot = colleague.robot
-        colleague.answers()
+        await colleague.answers()
         await house.until(lambda board: board.stations["2040"] == "busy")
         answered = await colleague.phones.report(wire.CallAnswered, robot=robot)
         delays["busy"] = (seen["busy"] - answered.at).total_seconds()

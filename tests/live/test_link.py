@@ -195,7 +195,7 @@ async def test_given_transferred_callers_when_the_service_dies_then_nothing_is_t
     house.tells("PbxReached")
     assert house.board.calls == before
     await house.agrees_with_asterisk()
-    house.town.stations["2033"].answers()
+    await house.town.stations["2033"].answers()
     await house.until(lambda board: [c.state for c in board.calls.values()].count(CallState.CONNECTED) == 3)
     for person in house.people:
         if isinstance(person, Colleague) and person.station != "2032":

@@ -40,7 +40,7 @@ async def test_given_a_number_of_the_town_when_it_answers_then_both_hear_each_ot
     await house.agrees_with_asterisk()
     arrived = await water.phones.report(wire.CallArrived, robot=water.robot)
     assert arrived.number == "0261912000"
-    water.answers()
+    await water.answers()
     await house.until(lambda board: board.calls[call].state == "talking")
     await house.agrees_with_asterisk()
     await house.rests(1.2)
@@ -102,7 +102,7 @@ async def test_given_a_number_that_answers_in_the_very_instant_when_given_up_the
     lea, water = await house.operator(), await house.subscriber(WATER, ring=True)
     for delay_s in (0.0, 0.005, 0.01, 0.02, 0.04):
         await lea.dials_out(WATER)
-        water.answers()
+        await water.answers()
         await asyncio.sleep(delay_s)
         await lea.hangs_up()
         await water.is_rid_of_the_call()
@@ -287,7 +287,7 @@ async def test_given_a_seat_whose_headset_goes_when_the_number_answers_then_it_w
     call = await lea.dials_out(WATER)
     await lea.puts_down()
     await house.until(lambda board: not board.seats["2001"].leg)
-    water.answers()
+    await water.answers()
     await house.until(lambda board: board.calls[call].state == "waiting")
     await house.rests()
     await tom.answers(call)
@@ -426,8 +426,8 @@ async def test_given_a_dead_service_when_the_number_answers_or_gives_up_then_it_
     answered, refused = await lea.dials_out(WATER), await tom.dials_out(POOL)
     house.story_begins()
     await house.service_dies()
-    water.answers()
-    pool.refuses(603)
+    await water.answers()
+    await pool.refuses(603)
     await asyncio.sleep(0.4)
     await house.service_starts()
     assert house.call(answered).state is CallState.TALKING

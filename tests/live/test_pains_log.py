@@ -99,7 +99,7 @@ async def test_pain_12_call_log_wrong_after_a_transfer(house: House) -> None:
     await lea.consults(ringing, "2031", until="ringing")
     await lea.completes()
     await house.rests(0.8)
-    colleague.answers()
+    await colleague.answers()
     await house.until(lambda board: board.calls[ringing].state == "connected")
     await house.rests(0.6)
     await colleague.puts_down()

@@ -111,7 +111,7 @@ async def test_given_a_ringing_colleague_when_she_answers_while_the_operator_com
 
         async def pick_up(offset_ms: int = offset_ms) -> None:
             await after_ms(offset_ms)
-            colleague.answers()
+            await colleague.answers()
 
         async def complete(offset_ms: int = offset_ms) -> e.Event:
             await after_ms(-offset_ms)

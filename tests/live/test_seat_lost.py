@@ -18,7 +18,7 @@ async def test_given_a_conversation_when_the_headset_is_hung_up_then_the_caller_
     lea, caller, call = await house.conversation()
     await house.rests()
     await lea.puts_down()
-    await house.until(lambda board: board.calls[call].state == "waiting")
+    await house.loses_seat("2001")
     assert house.call(call).reason == "seat-lost"
     await house.rests(1.1)
     again = await house.headset("2001")
@@ -48,7 +48,8 @@ async def test_given_a_consultation_when_the_headset_is_hung_up_then_the_colleag
     house.story_begins()
     await lea.puts_down()
     await colleague.is_rid_of_the_call()
-    await house.until(lambda board: board.calls[call].state == "waiting" and lea.consultation is None)
+    await house.loses_seat("2001")
+    await house.until(lambda _: lea.consultation is None)
     await house.rests()
     house.tells("""
         | ConsultationEnded K1 seat=2001 by=pbx
@@ -68,7 +69,8 @@ async def test_given_a_ringing_colleague_when_the_headset_is_hung_up_then_the_se
     house.story_begins()
     await lea.puts_down()
     await colleague.is_rid_of_the_call()
-    await house.until(lambda board: board.calls[call].state == "waiting" and lea.consultation is None)
+    await house.loses_seat("2001")
+    await house.until(lambda _: lea.consultation is None)
     house.tells("""
         | SeatDisconnected seat=2001
         | CallWaiting A reason=seat-lost seat=2001
@@ -84,7 +86,7 @@ async def test_given_a_held_caller_when_the_headset_is_hung_up_then_the_caller_w
     await house.rests()
     house.story_begins()
     await lea.puts_down()
-    await house.until(lambda board: board.calls[call].state == "waiting")
+    await house.loses_seat("2001")
     await house.rests()
     house.tells("""
         SeatDisconnected seat=2001

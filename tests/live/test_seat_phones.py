@@ -137,7 +137,7 @@ async def test_given_a_telephone_when_a_colleague_rings_then_the_operator_hears_
         await lea.consults(call, "2031", until="ringing")
         rang_at = len(phone.recordings)
         await house.rests(2.0)
-        colleague.answers()
+        await colleague.answers()
         await house.until(lambda board: lea.consultation and lea.consultation.state == "talking")
         await house.talks_long_enough()
         await lea.completes()
@@ -165,7 +165,7 @@ async def test_given_a_conversation_when_the_handset_is_hung_up_then_the_caller_
         await house.rests()
         house.story_begins()
         await phone.puts_down()
-        await house.until(lambda board: board.calls[call].state == "waiting")
+        await house.loses_seat("2001")
         waiting = house.call(call)
         assert (waiting.reason, waiting.seat) == ("seat-lost", "2001")
         assert house.board.seats["2001"].phone_trouble == "hung-up"

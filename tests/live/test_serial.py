@@ -79,7 +79,7 @@ async def test_given_a_serial_call_left_to_a_ringing_set_when_the_colleague_has_
     await lea.makes_serial(call)
     await lea.consults(call, "2031", until="ringing")
     await lea.completes()
-    colleague.answers()
+    await colleague.answers()
     await house.fact(e.TransferCompleted, call_id=call)
     await house.talks_long_enough()
     house.story_begins()

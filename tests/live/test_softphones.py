@@ -135,7 +135,7 @@ async def test_given_a_conversation_when_the_softphone_is_killed_then_the_caller
         await house.rests()
         house.story_begins()
         await phone.dies()
-        await house.until(lambda board: board.calls[call].state == "waiting", within_s=RTP_TIMEOUT_S + 4)
+        await house.loses_seat("2001", within_s=RTP_TIMEOUT_S + 4)
         house.tells("""
             | SeatDisconnected seat=2001
             | CallWaiting A reason=seat-lost seat=2001

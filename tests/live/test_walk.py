@@ -80,13 +80,11 @@ class Walk:
             case "caller hangs up":
                 await self.caller.puts_down()
             case "colleague answers":
-                await self.consulted.rings()
-                self.consulted.answers()
+                await self.consulted.answers()
             case "colleague hangs up":
                 await self._puts_down(self.consulted)
             case "station answers":
-                await self.sent_to.rings()
-                self.sent_to.answers()
+                await self.sent_to.answers()
             case "station hangs up":
                 await self._puts_down(self.sent_to)
             case _:
@@ -96,7 +94,7 @@ class Walk:
     async def _puts_down(self, colleague: Colleague) -> None:
         await colleague.rings()
         if self.now.colleague == "ringing" or self.now.caller in ("blonde", "leaving"):
-            colleague.refuses(603)
+            await colleague.refuses(603)
         else:
             await colleague.puts_down()
 
