@@ -219,8 +219,7 @@ class Lab:
 
     async def turn(self, call: str, seat: str) -> None:
         await self._ask(seat, c.HoldCall(call_id=call))
-        held = self._board.held(seat)
-        await self._ask(seat, c.ResumeCall(call_id=held[0].call_id if held else call))
+        await self._ask(seat, c.ResumeCall(call_id=call))
 
     async def _ask(self, seat: str, command: c.Command) -> None:
         over = self._over[seat] = asyncio.get_running_loop().create_future()
