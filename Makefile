@@ -108,6 +108,7 @@ format: $(VENV)/.installed-dev webconsole/node_modules/.installed ## put the cod
 
 .PHONY: bench
 bench: setup-test ## measure, print the table, write bench.json
+	@npm --prefix webconsole run size --silent
 	@exec $(PY) -m standard bench
 
 .PHONY: lock

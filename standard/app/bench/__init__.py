@@ -11,7 +11,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from standard.app.bench import bundle, history, load, pbx, screen, tape
+from standard.app.bench import history, load, pbx, screen, tape
 from standard.app.bench.figures import Figure, machine, table
 from standard.app.supervisor import Say
 from standard.settings import Settings
@@ -28,10 +28,8 @@ def run(settings: Settings, output: Path, say: Say) -> None:
 
 
 async def _measured(settings: Settings, say: Say) -> list[Figure]:
-    figures = [bundle.size()]
     say("the PBX alone: answer, hold, resume")
-    timed, messages = await pbx.measured(settings.rootfs_dir)
-    figures += timed
+    figures, messages = await pbx.measured(settings.rootfs_dir)
     say("AMI bytes to facts, against asterisk-ami and cacofonisk")
     figures += tape.measured(messages)
     figures += await load.measured(settings.rootfs_dir, say)

@@ -1,8 +1,8 @@
 """How many recorded seat calls two cores carry: Asterisk alone, then the whole laboratory, in one run.
 
 Telephones are SIPp's, which cost little; two robots among the callers listen to their seat's tone and write
-it down. A step is clean when no listener lost the tone for longer than ``GAP_MS``; with the laboratory, also
-when the operators' actions were proved in time. The wall is the last clean step.
+it down. The wall is the last step at which no listener lost the tone for longer than ``GAP_MS``; of the
+laboratory, the last step at which the operators' actions were proved in time is told too.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ from standard.robots import wire
 from standard.robots.pool import RobotPool
 from standard.web.wire import Encoder
 
-STEPS = (15, 45, 75, 100, 125, 150, 175)
+STEPS = (15, 45, 75, 90, 100, 110, 120, 130, 140, 150, 160, 170)
 CLASS, EACH = 15, 3
 """The classroom that must always work: seats, and calls at each."""
 WINDOW_S = 8.0
@@ -194,13 +194,15 @@ class Lab:
                 encoder.text(numbered, change)
 
     def _see(self, fact: e.Event) -> None:
-        if not isinstance(fact, e.CommandConfirmed | e.CommandRefused | e.CommandTimedOut):
-            return
-        took_ms = (time.perf_counter() - self._asked.pop(fact.seat, time.perf_counter())) * 1000
-        # What was refused or never seen must not make the figure better.
-        self.proved_ms.append(took_ms if isinstance(fact, e.CommandConfirmed) else WITHIN_S * 1000)
-        if (over := self._over.pop(fact.seat, None)) is not None and not over.done():
-            over.set_result(None)
+        match fact:
+            case e.CallAnswered() | e.CallHeld() | e.CallResumed() if fact.seat in self._asked:
+                self.proved_ms.append((time.perf_counter() - self._asked.pop(fact.seat)) * 1000)
+            case e.CommandConfirmed() | e.CommandRefused() | e.CommandTimedOut():
+                if self._asked.pop(fact.seat, None) is not None:
+                    # What was refused or never seen must not make the figure better.
+                    self.proved_ms.append(WITHIN_S * 1000)
+                if (over := self._over.pop(fact.seat, None)) is not None and not over.done():
+                    over.set_result(None)
 
     async def waiting(self) -> list[str]:
         return [call.call_id for call in self._board.calls.values() if call.state is CallState.WAITING]
@@ -396,11 +398,11 @@ async def measured(rootfs: Path, say: Say) -> list[Figure]:
     say(f"a classroom: {CLASS} seats with {EACH} recorded calls each")
     async with _day(rootfs, Lab.at) as day:
         await day.grow(CLASS, EACH)
-        lab = day.board
-        assert isinstance(lab, Lab)
-        lab.proved_ms.clear()
+        board = day.board
+        assert isinstance(board, Lab)
+        board.proved_ms.clear()
         gap = await day.window()
-        proved = list(lab.proved_ms)
+        proved = list(board.proved_ms)
     note = f"{CLASS} × {EACH} recorded calls, n={len(proved)}, max {max(proved):.0f}"
     p95 = percentile(proved, 0.95)
     classroom = [
@@ -408,34 +410,50 @@ async def measured(rootfs: Path, say: Say) -> list[Figure]:
         Figure(name="longest gap in a voice, classroom", value=gap, unit="ms", target=GAP_MS, note=note),
     ]
     bare = await _wall(rootfs, Bare.at, "Asterisk alone", say)
-    if not bare:
+    if not bare.clean:
         raise EngineError("bench-no-clean-step", gap_ms=GAP_MS)
-    whole = await _wall(rootfs, Lab.at, "the laboratory", say)
+    lab = await _wall(rootfs, Lab.at, "the laboratory", say)
+    clean = f"last step without a gap over {GAP_MS:.0f} ms"
+    prompt = f"last step with p95 ≤ {PROVED_MS:.0f} ms"
     return [
         *classroom,
-        Figure(name="recorded seat calls, Asterisk alone", value=bare, unit="calls", note="last clean step"),
-        Figure(name="recorded seat calls, the laboratory", value=whole, unit="calls", note="last clean step"),
-        Figure(name="share of the bare PBX", value=whole / bare, unit="", target=SHARE, at_most=False),
+        Figure(name="recorded seat calls, Asterisk alone", value=bare.clean, unit="calls", note=clean),
+        Figure(name="recorded seat calls, the laboratory", value=lab.clean, unit="calls", note=clean),
+        Figure(name="the same, actions proved in time", value=lab.prompt, unit="calls", note=prompt),
+        Figure(
+            name="share of the bare PBX", value=lab.clean / bare.clean, unit="", target=SHARE, at_most=False
+        ),
     ]
 
 
-async def _wall(rootfs: Path, make: Make, name: str, say: Say) -> float:
-    clean = 0
+@dataclass(slots=True)
+class Wall:
+    """How many calls went well."""
+
+    clean: float = 0.0
+    """No voice had a gap."""
+    prompt: float = 0.0
+    """And every action was proved in time, at this step and at those before."""
+
+
+async def _wall(rootfs: Path, make: Make, name: str, say: Say) -> Wall:
+    wall, late = Wall(), 0.0
     async with _day(rootfs, make) as day:
         for seats in STEPS:
+            proved = day.board.proved_ms if isinstance(day.board, Lab) else []
             try:
                 await day.grow(seats)
+                proved.clear()
+                gap = await day.window()
             except TimeoutError:
                 say(f"  {name}, {seats} calls: not all of them could be set up")
                 break
-            proved: list[float] = []
-            if isinstance(day.board, Lab):
-                proved = day.board.proved_ms
-                proved.clear()
-            gap = await day.window()
-            late = percentile(proved, 0.95) if proved else 0.0
-            say(f"  {name}, {seats} calls: longest gap {gap:.0f} ms, actions p95 {late:.0f} ms")
-            if gap > GAP_MS or late > PROVED_MS:
+            late = max(late, percentile(proved, 0.95) if proved else 0.0)
+            in_time = f", actions p95 {percentile(proved, 0.95):.0f} ms" if proved else ""
+            say(f"  {name}, {seats} calls: longest gap {gap:.0f} ms{in_time}")
+            if gap > GAP_MS:
                 break
-            clean = seats
-    return float(clean)
+            wall.clean = seats
+            if late <= PROVED_MS:
+                wall.prompt = seats
+    return wall
