@@ -42,17 +42,14 @@ def render(organisation: Organisation, settings: Settings) -> int:
     folder = Folders(settings.data).sounds / "voicemail"
     rendered = 0
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        for place in (folder, voices):
+            place.mkdir(parents=True, exist_ok=True)
         for person in organisation.people:
-            _place(book.clip(greeting(person), TIMBRE), folder / f"{person.extension}.wav")
+            # Whole or not at all, for a caller may be listening to the old one; and drafted elsewhere,
+            # for Asterisk's folder may be handed over to its user at this moment.
+            draft = Path(shutil.copyfile(book.clip(greeting(person), TIMBRE), voices / "greeting.draft"))
+            draft.replace(folder / f"{person.extension}.wav")
             rendered += 1
     except (AudioError, OSError) as error:
         log.warning("voicemail greetings: %s", error)
     return rendered
-
-
-def _place(clip: Path, target: Path) -> None:
-    """Whole or not at all: a caller may be listening to the old one."""
-    draft = target.with_suffix(".draft")
-    shutil.copyfile(clip, draft)
-    draft.replace(target)

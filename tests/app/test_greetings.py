@@ -42,3 +42,15 @@ def test_without_a_voice_asterisk_greets_by_itself(tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("PATH", str(tmp_path))
     assert shutil.which("espeak-ng") is None
     assert render(small(), Settings(data=tmp_path)) == 0
+
+
+def test_a_file_of_asterisks_folder_never_goes_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, seen, replace_file = tmp_path / "sounds" / "voicemail", set[str](), Path.replace
+
+    def watched(draft: Path, target: Path) -> Path:
+        seen.update(file.suffix for file in folder.iterdir())
+        return replace_file(draft, target)
+
+    monkeypatch.setattr(Path, "replace", watched)
+    assert render(small(), Settings(data=tmp_path)) == 3
+    assert seen == {".wav"}

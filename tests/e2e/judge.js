@@ -29,6 +29,21 @@
         })
         .map((element) => `${element.tagName} ${element.className} ${element.textContent?.slice(0, 40)}`);
     },
+    /** Lines that their neighbours leave no height, and panels that cannot hold what is in them. */
+    squeezed() {
+      const says = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+      const lines = [...document.querySelectorAll("body *")]
+        .filter((element) => says(element) && shown(element) && !element.closest(".sr, .skip-link, svg, dialog:not([open])"))
+        .filter((element) => {
+          for (let box = element; box && box !== document.body; box = box.parentElement)
+            if (getComputedStyle(box).overflowY === "hidden" && box.clientHeight < 10) return true;
+          return false;
+        });
+      const panels = [...document.querySelectorAll(".panel")].filter(
+        (panel) => shown(panel) && panel.scrollHeight > panel.clientHeight + 1 && getComputedStyle(panel).overflowY === "visible",
+      );
+      return [...lines, ...panels].map((element) => `${element.className} ${element.textContent?.slice(0, 40)}`);
+    },
     /** Every text a person may read or hear. */
     words() {
       const texts = new Set();

@@ -71,7 +71,7 @@ async def test_a_seat_takes_its_calls_on_a_softphone_and_the_browser_needs_no_mi
     tone = write_tone(folder / "softphone.wav", OPERATOR_HZ)
     phone = await Baresip(folder / "softphone").start(login, tone)
     try:
-        await expect(state).to_have_text("Enregistré, prêt à sonner")
+        await expect(state).to_have_text("Enregistré, prêt à sonner", timeout=15_000)
         await judged(desk)
         await desk.tab_to("section[aria-labelledby=step-phone-test] .step-actions button")
         await desk.press("Enter")

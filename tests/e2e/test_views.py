@@ -45,6 +45,7 @@ async def judged(desk: Desk) -> None:
             beyond = await desk.page.evaluate("testJudge.scrolling()")
             found += [f"scrolls by {beyond}"] if max(beyond) > 0 else []
             found += [f"cut off: {what}" for what in await desk.page.evaluate("testJudge.cutOff()")]
+            found += [f"squeezed: {what}" for what in await desk.page.evaluate("testJudge.squeezed()")]
             wrong += [f"{language}, {scheme}: {what}" for what in found]
     await desk.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
     await desk.page.evaluate(SPEAK, LANGUAGES[0])

@@ -403,7 +403,7 @@ class House:
 
         Its jitter buffer (pjmedia's) goes by RTP time stamps: what begins up to 100 frames earlier is late.
         """
-        await asyncio.sleep(2.1)
+        await asyncio.sleep(2.6)
 
     async def rests(self, seconds: float = 0.9) -> None:
         """Let people talk."""
