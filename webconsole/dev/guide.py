@@ -541,7 +541,9 @@ def main() -> None:
         for scene, dark in scenes:
             if wanted and scene.__name__ not in wanted:
                 continue
-            scene(page_of(browser, dark=dark), stage)
+            page = page_of(browser, dark=dark)
+            scene(page, stage)
+            page.context.close()
         trust(browser)
         browser.close()
 
