@@ -348,7 +348,6 @@ def examination(page: Page, stage: Stage) -> None:
     teacher = page_of(browser)
     sign_in(teacher, stage, "formateur")
     teacher.wait_for_selector(".lesson")
-    picture(teacher, "postes-en-direct")
     teacher.check("input[name=mode] >> nth=1")
     sign_in(page, stage, "eleve4")
     page.wait_for_selector(".meter")
@@ -361,6 +360,9 @@ def examination(page: Page, stage: Stage) -> None:
     consult(page, "2031", "talking")
     picture(page, "examen")
     teacher.check("input[name=mode] >> nth=0")
+    stage.act("call", number="0612345678", name="M. Karim Belhadj")
+    teacher.get_by_text("M. Karim Belhadj").wait_for()
+    picture(teacher, "postes-en-direct")
 
 
 def several(page: Page, stage: Stage) -> None:

@@ -134,7 +134,7 @@ export const seat: typeof fr.seat = {
     tick: "A call is waiting",
     ringback: "The set called is ringing",
     unassigned: "No such number",
-    busy: "The colleague did not take the call",
+    busy: "The call was not taken",
   },
   unlock: "Turn the sound on",
   unlockHint: "The browser waits for a gesture from you before it plays sound.",

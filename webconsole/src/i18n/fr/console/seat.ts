@@ -132,7 +132,7 @@ export const seat = {
     tick: "Un appel attend",
     ringback: "Le poste appelé sonne",
     unassigned: "Numéro non attribué",
-    busy: "Le collègue n'a pas pris l'appel",
+    busy: "L'appel n'a pas été pris",
   },
   unlock: "Activer le son",
   unlockHint: "Le navigateur attend un geste de votre part pour jouer le son.",
