@@ -72,7 +72,8 @@ async def test_pain_08_no_keyboard(open_browser: Open, town: Town) -> None:
             break
         await desk.press("Shift+Tab")
     assert await desk.has_focus("#slip-recipient")
-    await desk.write("M. V")
+    # Without a space: after a pause between two letters it would open the list.
+    await desk.write("M.")
     await desk.tab_to(".slip-end .primary")
     await desk.press("Enter")
     taken = await desk.fact("MessageTaken", after=start)
