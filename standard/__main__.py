@@ -85,6 +85,32 @@ def render(owner: Annotated[int | None, typer.Option(help="User id of that Aster
 
 
 @app.command()
+def check(
+    library: Annotated[Path | None, typer.Argument(help="A folder with `organisations/`; else ours.")] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of sentences.")] = False,
+) -> None:
+    """Check the organisations of the library; every mistake is told with its file, line and field."""
+    from standard.library.check import check as checked
+    from standard.library.load import SHIPPED
+
+    found = checked(library or SHIPPED)
+    mistakes = [mistake for one in found for mistake in one.mistakes]
+    if as_json:
+        print(json.dumps({"organisations": [one.to_json() for one in found]}, ensure_ascii=False, indent=1))
+    else:
+        for one in found:
+            counts = one.to_json()
+            del counts["mistakes"]
+            print(", ".join(f"{name} {count}" for name, count in counts.items()))
+        for mistake in mistakes:
+            told = sentence_of(mistake.id, mistake.details)
+            typer.echo(f"✗ {told.fr}\n  {told.en}", err=True)
+    if mistakes or not found:
+        raise typer.Exit(1)
+
+
+@app.command()
 def facts(tape: Tape) -> None:
     """Print the facts of a tape, one JSON object a line."""
     from standard.app.tape import facts_of

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from standard.__main__ import app
+from standard.library.load import SHIPPED
 
 TAPES = Path(__file__).parent / "tapes"
 
@@ -27,6 +29,7 @@ def test_without_a_word_it_tells_what_it_can_do() -> None:
         "lab",
         "serve",
         "render",
+        "check",
         "facts",
         "record-tape",
         "demo",
@@ -35,6 +38,32 @@ def test_without_a_word_it_tells_what_it_can_do() -> None:
         "certificate",
     ):
         assert command in told
+
+
+def test_check_tells_what_is_shipped() -> None:
+    result = CliRunner().invoke(app, ["check", "--json"])
+    assert result.exit_code == 0
+    shipped = {one["id"]: one for one in json.loads(result.output)["organisations"]}
+    counts = {id: (one["people"], one["rules"], one["faq"], one["rooms"]) for id, one in shipped.items()}
+    assert counts == {"mairie": (38, 22, 12, 6), "pme": (34, 22, 12, 4), "clinique": (39, 24, 11, 4)}
+    assert not any(one["mistakes"] for one in shipped.values())
+
+
+def test_check_names_the_file_the_line_and_the_field_of_every_mistake(tmp_path: Path) -> None:
+    folder = tmp_path / "organisations" / "mairie"
+    shutil.copytree(SHIPPED / "organisations" / "mairie", folder)
+    people = folder / "people.yaml"
+    text = people.read_text(encoding="utf-8")
+    people.write_text(text.replace('"2009"', '"2999"', 1), encoding="utf-8")
+    line = text[: text.index('"2009"')].count("\n") + 1
+    result = CliRunner().invoke(app, ["check", str(tmp_path)])
+    assert result.exit_code == 1
+    for told in (
+        f"people.yaml, ligne {line}, people[0].deputy",
+        f"people.yaml, line {line}, people[0].deputy",
+    ):
+        assert told in result.stderr
+    assert CliRunner().invoke(app, ["check", str(tmp_path / "nothing")]).exit_code == 1
 
 
 def test_facts_prints_one_json_object_a_line() -> None:

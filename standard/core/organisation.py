@@ -1,17 +1,19 @@
 """The organisation whose calls are answered: people, groups, hours, charter, ready answers.
 
 Values only. They are read from YAML by `standard.library.load`; a rule between two of them (a deputy who
-must exist, an extension that must be unique) is checked here by `faults`, so that every source obeys it.
+must exist, an extension that must be unique) is checked by `standard.core.faults`, so that every source
+obeys it.
 """
 
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import time
 from enum import StrEnum
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from standard.core.numbering import OUTSIDE, Numbering
+from standard.core.agenda import Bookable
+from standard.core.consignes import Consigne
+from standard.core.hours import Schedule
+from standard.core.numbering import Numbering
 
 NIGHT_NAME = "Astreinte"
 """Whose the night number is, when it is no person's."""
@@ -151,36 +153,49 @@ class Charter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
-    """One opening on one weekday (ISO: Monday is 1), local time, `closes` excluded."""
-
-    weekday: int
-    opens: time
-    closes: time
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
-    """The week of one desk: the house itself, its switchboard, a service."""
-
-    name: str
-    openings: tuple[Opening, ...]
-
-    def is_open(self, local: datetime) -> bool:
-        """Whether the desk is open at this local date and time."""
-        return any(
-            opening.weekday == local.isoweekday() and opening.opens <= local.time() < opening.closes
-            for opening in self.openings
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadyAnswer:
     """What the switchboard may answer alone, without passing the call on."""
 
     subject: str
     answer: str
+    source: str = ""
+    """Who vouches for it: a service, a document."""
+    keywords: tuple[str, ...] = ()
+    checked: str = ""
+    """The day on which it was last found right, as a moment (``core.moments``); empty: on the session's."""
+    until: str = ""
+    """From this moment on it is out of date; empty: without end."""
+
+
+class DocumentKind(StrEnum):
+    """What a document of the house is for."""
+
+    ATTRIBUTIONS = "attributions"
+    PROCEDURE = "procedure"
+    PLAN = "plan"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseDocument:
+    """Something to read at the desk: paragraphs, and a table if it has columns."""
+
+    id: str
+    title: str
+    kind: DocumentKind
+    paragraphs: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Somebody outside whom the house works with: a taxi, the water company."""
+
+    name: str
+    number: str
+    """As dialled, digits only."""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +231,10 @@ class Organisation:
     people: tuple[Person, ...]
     groups: tuple[Group, ...] = ()
     answers: tuple[ReadyAnswer, ...] = ()
+    consignes: tuple[Consigne, ...] = ()
+    bookables: tuple[Bookable, ...] = ()
+    documents: tuple[HouseDocument, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
     def person(self, extension: str) -> Person | None:
         """The person at this extension, or None."""
@@ -255,148 +274,6 @@ class Organisation:
     def email(self, person: Person) -> str:
         """prenom.nom@domain, without accents or apostrophes, as every address of the house is made."""
         return f"{_plain(person.first_name)}.{_plain(person.last_name)}@{self.email_domain}"
-
-
-_Location = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in an organisation that contradicts something else in it."""
-
-    location: _Location
-    """Path of the value: `("people", 3, "deputy")`."""
-    sentence: str
-
-
-def faults(organisation: Organisation) -> tuple[Fault, ...]:
-    """Every contradiction inside one organisation, in the order of the file; empty when it is sound."""
-    return (
-        *_wrong_numbers(organisation),
-        *_wrong_references(organisation),
-        *_circular_managers(organisation),
-        *_wrong_charter(organisation.charter),
-        *_wrong_hours(organisation),
-        *_wrong_service(organisation),
-    )
-
-
-def _numbers(organisation: Organisation) -> Iterator[tuple[_Location, str]]:
-    yield ("switchboard",), organisation.switchboard
-    yield ("night_number",), organisation.night_number
-    for index, seat in enumerate(organisation.seats):
-        yield ("seats", index), seat
-    for slot in organisation.parking.slots:
-        yield ("parking",), slot
-    for index, person in enumerate(organisation.people):
-        yield ("people", index, "extension"), person.extension
-    for index, group in enumerate(organisation.groups):
-        yield ("groups", index, "number"), group.number
-
-
-def _wrong_numbers(organisation: Organisation) -> Iterator[Fault]:
-    seen: set[str] = set()
-    for location, number in _numbers(organisation):
-        if not number.isdecimal():
-            yield Fault(location, f"{number!r} is not a number that can be dialled")
-        if number in seen:
-            yield Fault(location, f"{number} is already used by another line of this organisation")
-        if number in organisation.emergency_numbers:
-            yield Fault(location, f"{number} is an emergency number")
-        seen.add(number)
-    dialled = {line.number for line in organisation.published}
-    for index, person in enumerate(organisation.people):
-        if person.direct and not OUTSIDE.fullmatch(person.direct):
-            yield Fault(("people", index, "direct"), "is written as dialled from the town, ten digits")
-        if person.direct in dialled:
-            yield Fault(("people", index, "direct"), f"{person.direct} is already another line's number")
-        dialled |= {person.direct} - {""}
-    if not organisation.public_number.isdecimal():
-        yield Fault(("public_number",), "is written as dialled, digits only")
-
-
-def _references(organisation: Organisation) -> Iterator[tuple[_Location, str]]:
-    yield ("reception_manager",), organisation.reception_manager
-    for index, person in enumerate(organisation.people):
-        for role in ("manager", "filter", "deputy"):
-            extension = getattr(person, role)
-            if extension is not None:
-                yield ("people", index, role), extension
-    for index, group in enumerate(organisation.groups):
-        for rank, member in enumerate(group.members):
-            yield ("groups", index, "members", rank), member
-
-
-def _wrong_references(organisation: Organisation) -> Iterator[Fault]:
-    known = {person.extension for person in organisation.people}
-    for location, extension in _references(organisation):
-        if extension not in known:
-            yield Fault(location, f"nobody has the extension {extension}")
-        match location:
-            case ("people", int(index), _) if organisation.people[index].extension == extension:
-                yield Fault(location, f"{extension} points at itself")
-
-
-def _circular_managers(organisation: Organisation) -> Iterator[Fault]:
-    manager_of = {person.extension: person.manager for person in organisation.people}
-    for index, person in enumerate(organisation.people):
-        above = person.manager
-        seen: set[str] = set()
-        while above is not None and above not in seen:
-            seen.add(above)
-            above = manager_of.get(above)
-        if person.extension in seen:
-            yield Fault(("people", index, "manager"), "this chain of managers comes back to the person")
-
-
-def _wrong_charter(charter: Charter) -> Iterator[Fault]:
-    for warning, limit in (("answer_warning_s", "answer_limit_s"), ("hold_reminder_s", "hold_limit_s")):
-        if not 0 < getattr(charter, warning) <= getattr(charter, limit):
-            yield Fault(("charter", warning), f"must be above 0 and not after {limit}")
-    if not 0 <= charter.answered_in_time_share <= 1:
-        yield Fault(("charter", "answered_in_time_share"), "is a share, from 0 to 1")
-
-
-def _wrong_hours(organisation: Organisation) -> Iterator[Fault]:
-    desks: list[tuple[_Location, Schedule]] = [
-        (("house_hours",), organisation.house_hours),
-        (("switchboard_hours",), organisation.switchboard_hours),
-    ]
-    desks += [(("other_hours", rank), desk) for rank, desk in enumerate(organisation.other_hours)]
-    for location, desk in desks:
-        for rank, opening in enumerate(desk.openings):
-            place = (*location, "openings", rank)
-            if opening.closes <= opening.opens:
-                yield Fault((*place, "closes"), "closes before it opens")
-            if not 1 <= opening.weekday <= 7:
-                yield Fault((*place, "weekday"), "is 1 for Monday to 7 for Sunday")
-
-
-def _wrong_service(organisation: Organisation) -> Iterator[Fault]:
-    """Lines, overflow and time zone."""
-    try:
-        ZoneInfo(organisation.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        yield Fault(("time_zone",), f"{organisation.time_zone!r} is not a time zone such as Europe/Paris")
-    seen: set[str] = set()
-    for index, line in enumerate(organisation.lines):
-        place = ("lines", index, "number")
-        if not line.number.isdecimal():
-            yield Fault(place, "is written as dialled, digits only")
-        if line.number in seen:
-            yield Fault(place, f"{line.number} is already used by another line of this organisation")
-        seen.add(line.number)
-        if not 0 <= line.priority <= 9:
-            yield Fault(("lines", index, "priority"), "is 0 to 9")
-    overflow = organisation.overflow
-    if overflow is None:
-        return
-    if organisation.person(overflow.to) is None and organisation.group(overflow.to) is None:
-        yield Fault(("overflow", "to"), f"nobody has the extension {overflow.to}, and no group the number")
-    if overflow.waiting < 0:
-        yield Fault(("overflow", "waiting"), "is a number of callers")
-    if overflow.wait_s and not 5 <= overflow.wait_s <= 3600:
-        yield Fault(("overflow", "wait_s"), "is 5 to 3600 seconds, or 0")
 
 
 def _plain(text: str) -> str:

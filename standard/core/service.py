@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 
 from standard.core.board import Board, Seat
 from standard.core.events import ServiceChoice, ServiceMode, ServiceWhy
-from standard.core.organisation import Announcements, Organisation, Schedule
+from standard.core.hours import Schedule
+from standard.core.organisation import Announcements, Organisation
 
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 

@@ -4,7 +4,7 @@ Every scalar is read as text and the field decides what it is, so an author need
 extensions and hours, and `08:30` or `no` never turn into something else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Never, TypeVar
@@ -40,20 +40,30 @@ class Document:
         """Make the dataclass; `given` are values that come from elsewhere, such as the name of the folder.
 
         Raises:
-            ContentError: a field is missing, unknown, or has a value of the wrong kind.
+            ContentError: a field is missing, unknown, or has a value of the wrong kind; the first of them.
 
         """
+        made, errors = self.examined(wanted, **given)
+        if errors or made is None:
+            raise errors[0]
+        return made
+
+    def examined(self, wanted: type[T], **given: object) -> tuple[T | None, tuple[ContentError, ...]]:
+        """The dataclass if it can be made, and everything that is wrong with its fields."""
         try:
             made = TypeAdapter(wanted).validate_python({**self._data, **given})
         except ValidationError as error:
-            first = error.errors(include_url=False, include_context=False)[0]
-            self.refuse(first["loc"], first["msg"])
-        self._refuse_unknown_keys(self._root, made, ())
-        return made
+            found = error.errors(include_url=False, include_context=False)
+            return None, tuple(self.error(one["loc"], one["msg"]) for one in found)
+        return made, tuple(self._unknown_keys(self._root, made, ()))
 
     def refuse(self, location: Location, sentence: str) -> Never:
         """Raise a ContentError at the line of this location, or of its nearest known parent."""
-        raise _wrong(self._nearest(location), _spelt(location), sentence)
+        raise self.error(location, sentence)
+
+    def error(self, location: Location, sentence: str) -> ContentError:
+        """What `refuse` raises."""
+        return _wrong(self._nearest(location), _spelt(location), sentence)
 
     def _nearest(self, location: Location) -> yaml.Node:
         node: yaml.Node = self._root
@@ -76,18 +86,20 @@ class Document:
             return [self._plain(item) for item in node.value]
         return node.value
 
-    def _refuse_unknown_keys(self, node: yaml.Node, made: object, location: tuple[str | int, ...]) -> None:
+    def _unknown_keys(
+        self, node: yaml.Node, made: object, location: tuple[str | int, ...]
+    ) -> Iterator[ContentError]:
         if isinstance(node, yaml.MappingNode) and is_dataclass(made):
             known = [field.name for field in fields(made)]
             for key, value in node.value:
-                if key.value not in known:
-                    raise _wrong(
-                        key, _spelt((*location, key.value)), f"is unknown here; known: {', '.join(known)}"
-                    )
-                self._refuse_unknown_keys(value, getattr(made, key.value), (*location, key.value))
+                if key.value in known:
+                    yield from self._unknown_keys(value, getattr(made, key.value), (*location, key.value))
+                else:
+                    sentence = f"is unknown here; known: {', '.join(known)}"
+                    yield _wrong(key, _spelt((*location, key.value)), sentence)
         elif isinstance(node, yaml.SequenceNode) and isinstance(made, tuple):
             for index, item in enumerate(node.value):
-                self._refuse_unknown_keys(item, made[index], (*location, index))
+                yield from self._unknown_keys(item, made[index], (*location, index))
 
 
 def _mapping(file: Path) -> yaml.MappingNode:

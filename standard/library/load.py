@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-from standard.core.errors import Unknown
-from standard.core.organisation import Organisation, faults
+from standard.core.errors import ContentError, Unknown
+from standard.core.faults import faults
+from standard.core.organisation import Organisation
 from standard.library.documents import Document
 
 SHIPPED = Path(__file__).parent
@@ -24,12 +25,25 @@ def load_organisation(id: str, root: Path = SHIPPED) -> Organisation:
         ContentError: a file of it is wrong; the details say which file, line and field, and why.
 
     """
+    organisation, errors = examine_organisation(id, root)
+    if errors or organisation is None:
+        raise errors[0]
+    return organisation
+
+
+def examine_organisation(
+    id: str, root: Path = SHIPPED
+) -> tuple[Organisation | None, tuple[ContentError, ...]]:
+    """The organisation if it can be made, and every mistake in its files. Raises ``Unknown``."""
     folder = root / "organisations" / id
     # The id may come from a request, and must not walk out of the library.
     if not _NAME.fullmatch(id) or not (folder / "organisation.yaml").is_file():
         raise Unknown("organisation-unknown", organisation=id)
-    document = Document(sorted(folder.glob("*.yaml")))
-    organisation = document.build(Organisation, id=id)
-    for fault in faults(organisation):
-        document.refuse(fault.location, fault.sentence)
-    return organisation
+    try:
+        document = Document(sorted(folder.glob("*.yaml")))
+    except ContentError as error:
+        return None, (error,)
+    organisation, errors = document.examined(Organisation, id=id)
+    if organisation is None or errors:
+        return organisation, errors
+    return organisation, tuple(document.error(f.location, f.sentence) for f in faults(organisation))

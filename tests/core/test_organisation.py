@@ -1,22 +1,18 @@
-"""The organisation: lookups, hours, and the contradictions that are refused."""
+"""The organisation: lookups and what is derived from it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import time
 
 import pytest
 
+from standard.core.hours import Opening, Schedule
 from standard.core.organisation import (
     Charter,
-    Fault,
     Group,
-    Opening,
     Organisation,
-    Overflow,
     Parking,
     Person,
     PublicLine,
-    Schedule,
-    faults,
 )
 
 CLERK = Person(
@@ -73,10 +69,6 @@ MAIRIE = Organisation(
 )
 
 
-def test_a_sound_organisation_has_no_faults() -> None:
-    assert faults(MAIRIE) == ()
-
-
 def test_people_and_groups_are_found_by_their_number() -> None:
     assert MAIRIE.person("2031") is CLERK
     assert MAIRIE.person("2999") is None
@@ -105,81 +97,6 @@ def test_parking_slots_include_both_ends() -> None:
     assert MAIRIE.parking.slots == ("2701", "2702", "2703")
 
 
-def at(day: int, hour: int, minute: int) -> datetime:
-    return datetime(2026, 11, day, hour, minute, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("moment", "is_open"),
-    [
-        (at(23, 8, 29), False),
-        (at(23, 8, 30), True),
-        (at(23, 11, 59), True),
-        (at(23, 12, 0), False),
-        (at(24, 9, 0), False),
-    ],
-)
-def test_a_desk_is_open_from_its_opening_until_just_before_its_closing(
-    moment: datetime, is_open: bool
-) -> None:
-    assert HOUSE.is_open(moment) is is_open
-
-
-@pytest.mark.parametrize(
-    ("changed", "location"),
-    [
-        (replace(MAIRIE, people=(HEAD, replace(CLERK, extension="2001"))), ("people", 1, "extension")),
-        (replace(MAIRIE, people=(HEAD, replace(CLERK, extension="2702"))), ("people", 1, "extension")),
-        (replace(MAIRIE, seats=("2001", "15")), ("seats", 1)),
-        (replace(MAIRIE, seats=("2001", "20 02")), ("seats", 1)),
-        (replace(MAIRIE, public_number="02 61 91 20 00"), ("public_number",)),
-        (replace(MAIRIE, reception_manager="2099"), ("reception_manager",)),
-        (replace(MAIRIE, people=(HEAD, replace(CLERK, deputy="2099"))), ("people", 1, "deputy")),
-        (replace(MAIRIE, people=(HEAD, replace(CLERK, filter="2031"))), ("people", 1, "filter")),
-        (
-            replace(MAIRIE, groups=(Group(number="2830", name="", members=("2030", "2099")),)),
-            ("groups", 0, "members", 1),
-        ),
-        (replace(MAIRIE, charter=replace(CHARTER, answer_warning_s=16)), ("charter", "answer_warning_s")),
-        (replace(MAIRIE, charter=replace(CHARTER, hold_reminder_s=0)), ("charter", "hold_reminder_s")),
-        (
-            replace(MAIRIE, charter=replace(CHARTER, answered_in_time_share=85)),
-            ("charter", "answered_in_time_share"),
-        ),
-        (
-            replace(
-                MAIRIE, house_hours=Schedule(name="", openings=(replace(MONDAY_MORNING, closes=time(8)),))
-            ),
-            ("house_hours", "openings", 0, "closes"),
-        ),
-        (
-            replace(MAIRIE, other_hours=(Schedule(name="", openings=(replace(MONDAY_MORNING, weekday=8),)),)),
-            ("other_hours", 0, "openings", 0, "weekday"),
-        ),
-        (replace(MAIRIE, people=(replace(HEAD, direct="2030"), CLERK)), ("people", 0, "direct")),
-        (
-            replace(MAIRIE, people=(replace(HEAD, direct="0261912000"), CLERK)),
-            ("people", 0, "direct"),
-        ),
-        (
-            replace(MAIRIE, people=tuple(replace(one, direct="0261912030") for one in (HEAD, CLERK))),
-            ("people", 1, "direct"),
-        ),
-        (replace(MAIRIE, time_zone="Europe/Valbrune"), ("time_zone",)),
-        (replace(MAIRIE, lines=(VOIRIE, VOIRIE)), ("lines", 1, "number")),
-        (replace(MAIRIE, lines=(replace(VOIRIE, number="02 61"),)), ("lines", 0, "number")),
-        (replace(MAIRIE, lines=(replace(VOIRIE, priority=10),)), ("lines", 0, "priority")),
-        (replace(MAIRIE, overflow=Overflow(to="2099", waiting=1)), ("overflow", "to")),
-        (replace(MAIRIE, overflow=Overflow(to="2031", waiting=-1)), ("overflow", "waiting")),
-        (replace(MAIRIE, overflow=Overflow(to="2031", wait_s=4)), ("overflow", "wait_s")),
-    ],
-)
-def test_a_contradiction_is_found_at_its_place(
-    changed: Organisation, location: tuple[str | int, ...]
-) -> None:
-    assert faults(changed)[0].location == location
-
-
 def test_every_number_of_the_town_is_published_the_public_one_first() -> None:
     (main,) = MAIRIE.published
     assert (main.number, main.name, main.salutation) == ("0261912000", "Mairie", MAIRIE.salutation)
@@ -205,11 +122,3 @@ def test_the_night_number_is_a_set_of_its_own_unless_it_is_somebodys() -> None:
 
 def test_the_slots_are_part_of_the_numbering() -> None:
     assert MAIRIE.numbering.slots == {"2701", "2702", "2703"}
-
-
-def test_two_people_cannot_manage_one_another() -> None:
-    circle = replace(MAIRIE, people=(replace(HEAD, manager="2031"), CLERK))
-    assert faults(circle) == (
-        Fault(("people", 0, "manager"), "this chain of managers comes back to the person"),
-        Fault(("people", 1, "manager"), "this chain of managers comes back to the person"),
-    )

@@ -10,7 +10,8 @@ import pytest
 
 from standard.core import events as e
 from standard.core.board import Board, Seat
-from standard.core.organisation import Announcements, Opening, Organisation, Schedule
+from standard.core.hours import Opening, Schedule
+from standard.core.organisation import Announcements, Organisation
 from standard.core.service import Decision, decided, hours_in_words, is_open, operators, said
 from standard.library.load import load_organisation
 

@@ -8,6 +8,7 @@ from datetime import time
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from standard.core.hours import Schedule
 from standard.core.organisation import (
     Charter,
     Group,
@@ -16,7 +17,6 @@ from standard.core.organisation import (
     Presence,
     PublicLine,
     ReadyAnswer,
-    Schedule,
 )
 from standard.core.organisation import Person as Colleague
 from standard.web.deps import Person, ServiceDep

@@ -3377,8 +3377,28 @@ export interface components {
         ReadyAnswer: {
             /** Answer */
             answer: string;
+            /**
+             * Checked
+             * @default
+             */
+            checked: string;
+            /**
+             * Keywords
+             * @default []
+             */
+            keywords: string[];
+            /**
+             * Source
+             * @default
+             */
+            source: string;
             /** Subject */
             subject: string;
+            /**
+             * Until
+             * @default
+             */
+            until: string;
         };
         /**
          * ReasonView

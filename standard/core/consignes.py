@@ -1,0 +1,409 @@
+"""The filtering rules of a house: which of them a call falls under, and whether they were kept.
+
+A *consigne* is shown in the words of the house and decided by its machine-readable half: when it
+applies (``quand``), what must be done (``attendu``), what must not (``interdit``), and the exceptions
+(``sauf``), of which the first that fits replaces what must and must not be done. Nothing is guessed: what
+neither the switchboard nor the desk can witness waits for a person (``A_JUGER``). Source: référentiel,
+T22.1 « filtrer les appels », S22.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from standard.core.moments import MOMENT, moment
+
+__all__ = [
+    "Acte",
+    "Application",
+    "Consigne",
+    "Constat",
+    "Etat",
+    "Fait",
+    "Geste",
+    "Quand",
+    "Sauf",
+    "Situation",
+    "TypeAppelant",
+    "Validite",
+    "Verdict",
+    "applicables",
+    "consigne_faults",
+    "verdict",
+]
+
+
+class TypeAppelant(StrEnum):
+    """Who calls (référentiel S22.1, « typologie des appelants »)."""
+
+    CLIENT = "client"
+    USAGER = "usager"
+    PROSPECT = "prospect"
+    PATIENT = "patient"
+    """Or the family of one."""
+    FOURNISSEUR = "fournisseur"
+    PRESTATAIRE = "prestataire"
+    PARTENAIRE = "partenaire"
+    """Another administration too."""
+    AUTORITE = "autorite"
+    """Or emergency services."""
+    PRESSE = "presse"
+    DEMARCHEUR = "demarcheur"
+    CANDIDAT = "candidat"
+    CONFRERE = "confrere"
+    INTERNE = "interne"
+    FAUX_NUMERO = "faux_numero"
+    ANONYME = "anonyme"
+    """Or malicious."""
+    VISITEUR = "visiteur"
+    """Somebody at the desk, not on the telephone."""
+
+
+class Geste(StrEnum):
+    """What an operator can do for a call."""
+
+    TRANSFERER = "transferer"
+    """Put the caller through; ``vers`` are numbers of the house, of which one is enough."""
+    PREVENIR = "prevenir"
+    """Call somebody for oneself, without the caller."""
+    MESSAGE = "message"
+    """A message slip for ``vers``."""
+    RAPPEL = "rappel"
+    """Promise a call back; ``vers``: who will call."""
+    RENDEZ_VOUS = "rendez_vous"
+    """Book in the agenda ``vers``."""
+    FICHE = "fiche"
+    """Fill in a sheet: ``reclamation``, ``appel_malveillant``, ``fraude``, ``visiteur``."""
+    JOURNAL = "journal"
+    """Write a line in the reception's journal; ``vers``: its heading."""
+    RENSEIGNER = "renseigner"
+    """Give an answer of the FAQ, or of a dated rule; ``vers``: its subject."""
+    URGENCE = "urgence"
+    """Tick that this is an emergency."""
+    REPRENDRE = "reprendre"
+    """Come back to the caller who waits, each time within ``delai_s``, at most ``fois`` times."""
+    RACCROCHER = "raccrocher"
+    """Hang up before the caller does."""
+    IDENTIFIER = "identifier"
+    """Ask for all of ``vers`` (name, company, order number…); only a person can hear it."""
+    DIRE = "dire"
+    """Say all of ``vers``; only a person can hear it."""
+    DIVULGUER = "divulguer"
+    """Tell any of ``vers``, which must not be told; only a person can hear it."""
+    REFUSER = "refuser"
+    """Decline politely; only a person can hear it."""
+
+
+ENTENDUS = frozenset({Geste.IDENTIFIER, Geste.DIRE, Geste.DIVULGUER, Geste.REFUSER})
+"""What only a person who listens can witness."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acte:
+    """One gesture, as narrow as its fields make it; an empty field is any."""
+
+    geste: Geste
+    vers: tuple[str, ...] = ()
+    sauf_vers: tuple[str, ...] = ()
+    """Everybody but these."""
+    annonce: bool | None = None
+    """Of a transfer: the colleague was spoken to first."""
+    urgent: bool | None = None
+    """Of a message or a warning."""
+    delai_s: float | None = None
+    """At most so long: after the call's end for a message, between two returns for ``reprendre``."""
+    fois: int | None = None
+    """At most so often."""
+
+    @property
+    def entendu(self) -> str:
+        """What a person who listened is asked about: the act as a whole."""
+        return "+".join(self.vers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quand:
+    """Every field that is given must fit; inside a field one of the values is enough."""
+
+    cibles: tuple[str, ...] = ()
+    """The extensions, groups or services that the caller wants."""
+    appelants: tuple[TypeAppelant, ...] = ()
+    sujets: tuple[str, ...] = ()
+    """What it is about, in the house's own keywords."""
+    parties: tuple[str, ...] = ()
+    """Somebody in particular: « prefecture », « granulats-du-bief »."""
+    externe: bool = False
+    """Only calls from outside the house."""
+    tous: bool = False
+    """Every call; said on purpose, so that a rule with nothing in it is a mistake."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sauf:
+    """An exception: what is expected instead."""
+
+    quand: Quand
+    conduite: str = ""
+    attendu: tuple[tuple[Acte, ...], ...] = ()
+    interdit: tuple[Acte, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validite:
+    """From when until when a dated rule holds, ``fin`` excluded; see ``core.moments``. Empty: without end."""
+
+    debut: str = ""
+    fin: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consigne:
+    """One rule of the house. The first four texts are what the student reads."""
+
+    id: str
+    portee: str
+    condition: str = ""
+    conduite: str
+    exceptions: str = ""
+    quand: Quand
+    validite: Validite | None = None
+    """None: permanent (French: générale); else dated (ponctuelle)."""
+    attendu: tuple[tuple[Acte, ...], ...] = ()
+    """Each line must be done; inside a line, any of its acts is enough."""
+    interdit: tuple[Acte, ...] = ()
+    sauf: tuple[Sauf, ...] = ()
+    prime: bool = False
+    """Goes before every other rule: where it applies, those that do not are silent."""
+
+    @property
+    def generale(self) -> bool:
+        """Permanent."""
+        return self.validite is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What is true of a call, known to the scenario or found out by the operator."""
+
+    at: datetime
+    """Local."""
+    appelant: TypeAppelant
+    cible: str = ""
+    sujets: frozenset[str] = frozenset()
+    partie: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fait:
+    """Something that was done during a call, or that a person says was, or was not, said."""
+
+    geste: Geste
+    vers: str = ""
+    """Whom or what; of what was heard, ``Acte.entendu``."""
+    annonce: bool = False
+    urgent: bool = False
+    delai_s: float = 0.0
+    """After the call's end for a message; the longest wait between two returns for ``reprendre``."""
+    fois: int = 1
+    fait: bool = True
+    """False: a person who listened says that it was not done."""
+    seqs: tuple[int, ...] = ()
+    """Numbers of the facts that show it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """A rule that a call falls under, by its exception if there is one."""
+
+    consigne: Consigne
+    sauf: Sauf | None = None
+
+    @property
+    def attendu(self) -> tuple[tuple[Acte, ...], ...]:
+        """What must be done."""
+        return self.consigne.attendu if self.sauf is None else self.sauf.attendu
+
+    @property
+    def interdit(self) -> tuple[Acte, ...]:
+        """What must not be done."""
+        return self.consigne.interdit if self.sauf is None else self.sauf.interdit
+
+
+class Etat(StrEnum):
+    """What became of a requirement, or of a whole rule."""
+
+    RESPECTEE = "respectee"
+    ENFREINTE = "enfreinte"
+    A_JUGER = "a_juger"
+    """Nobody who listened has said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constat:
+    """One line of a verdict, with its receipts."""
+
+    etat: Etat
+    actes: tuple[Acte, ...]
+    interdit: bool = False
+    seqs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Whether a rule was kept; ``constats`` says by what."""
+
+    application: Application
+    constats: tuple[Constat, ...] = field(default=())
+
+    @property
+    def etat(self) -> Etat:
+        """Broken if anything is, else to be judged if anything is, else kept."""
+        states = {constat.etat for constat in self.constats}
+        for worst in (Etat.ENFREINTE, Etat.A_JUGER):
+            if worst in states:
+                return worst
+        return Etat.RESPECTEE
+
+
+def applicables(
+    consignes: Iterable[Consigne], situation: Situation, began: datetime
+) -> tuple[Application, ...]:
+    """The rules a call falls under, in the order of the house; ``began``: the session's start, local."""
+    found = [
+        Application(
+            consigne=consigne,
+            sauf=next((one for one in consigne.sauf if _concerne(one.quand, situation)), None),
+        )
+        for consigne in consignes
+        if en_vigueur(consigne, situation.at, began) and _concerne(consigne.quand, situation)
+    ]
+    first = [application for application in found if application.consigne.prime]
+    return tuple(first or found)
+
+
+def en_vigueur(consigne: Consigne, at: datetime, began: datetime) -> bool:
+    """Whether the rule holds at this local instant."""
+    if consigne.validite is None:
+        return True
+    debut, fin = moment(consigne.validite.debut), moment(consigne.validite.fin)
+    return (debut is None or debut.at(began) <= at) and (fin is None or at < fin.at(began))
+
+
+def _concerne(quand: Quand, situation: Situation) -> bool:
+    if quand.externe and situation.appelant is TypeAppelant.INTERNE:
+        return False
+    return (
+        (not quand.cibles or situation.cible in quand.cibles)
+        and (not quand.appelants or situation.appelant in quand.appelants)
+        and (not quand.sujets or bool(situation.sujets & set(quand.sujets)))
+        and (not quand.parties or situation.partie in quand.parties)
+    )
+
+
+def verdict(application: Application, faits: Sequence[Fait]) -> Verdict:
+    """Whether what was done keeps the rule."""
+    return Verdict(application=application, constats=tuple(_constats(application, faits)))
+
+
+def _constats(application: Application, faits: Sequence[Fait]) -> Iterator[Constat]:
+    for actes in application.attendu:
+        yield _attendu(actes, faits)
+    for acte in application.interdit:
+        yield _interdit(acte, faits)
+
+
+def _attendu(actes: tuple[Acte, ...], faits: Sequence[Fait]) -> Constat:
+    done = [fait for fait in faits if fait.fait and any(_est(acte, fait) for acte in actes)]
+    if done:
+        return Constat(etat=Etat.RESPECTEE, actes=actes, seqs=_seqs(done))
+    denied = [fait for fait in faits if not fait.fait and any(_est(acte, fait) for acte in actes)]
+    open_ = [acte for acte in actes if acte.geste in ENTENDUS and not any(_est(acte, f) for f in denied)]
+    etat = Etat.A_JUGER if open_ else Etat.ENFREINTE
+    return Constat(etat=etat, actes=actes, seqs=_seqs(denied))
+
+
+def _interdit(acte: Acte, faits: Sequence[Fait]) -> Constat:
+    about = [fait for fait in faits if _est(acte, fait)]
+    done = [fait for fait in about if fait.fait]
+    if done:
+        return Constat(etat=Etat.ENFREINTE, actes=(acte,), interdit=True, seqs=_seqs(done))
+    unheard = acte.geste in ENTENDUS and not about
+    etat = Etat.A_JUGER if unheard else Etat.RESPECTEE
+    return Constat(etat=etat, actes=(acte,), interdit=True, seqs=_seqs(about))
+
+
+def _est(acte: Acte, fait: Fait) -> bool:
+    """Whether what was done is this act."""
+    if acte.geste in ENTENDUS:
+        return acte.geste is fait.geste and fait.vers == acte.entendu
+    return (
+        acte.geste is fait.geste
+        and (not acte.vers or fait.vers in acte.vers)
+        and fait.vers not in acte.sauf_vers
+        and (acte.annonce is None or acte.annonce == fait.annonce)
+        and (acte.urgent is None or acte.urgent == fait.urgent)
+        and (acte.delai_s is None or fait.delai_s <= acte.delai_s)
+        and (acte.fois is None or fait.fois <= acte.fois)
+    )
+
+
+def _seqs(faits: Iterable[Fait]) -> tuple[int, ...]:
+    return tuple(sorted({seq for fait in faits for seq in fait.seqs}))
+
+
+Faults = Iterator[tuple[tuple[str | int, ...], str]]
+
+
+def consigne_faults(consigne: Consigne, known: frozenset[str], agendas: frozenset[str]) -> Faults:
+    """Where a rule contradicts itself or the house; ``known``: numbers that can be called there."""
+    parts: list[tuple[tuple[str | int, ...], Quand, Application]] = [
+        ((), consigne.quand, Application(consigne=consigne))
+    ]
+    parts += [
+        (("sauf", rank), sauf.quand, Application(consigne=consigne, sauf=sauf))
+        for rank, sauf in enumerate(consigne.sauf)
+    ]
+    for place, quand, asked in parts:
+        for location, sentence in (*_quand_faults(quand, known), *_asked_faults(asked, known, agendas)):
+            yield (*place, *location), sentence
+    if consigne.validite is not None:
+        for name, text in (("debut", consigne.validite.debut), ("fin", consigne.validite.fin)):
+            if text and moment(text) is None:
+                yield ("validite", name), MOMENT
+
+
+def _quand_faults(quand: Quand, known: frozenset[str]) -> Faults:
+    if quand in (Quand(), Quand(externe=True)):
+        yield ("quand",), "applies to nobody: give cibles, appelants, sujets, parties, or tous"
+    for rank, cible in enumerate(quand.cibles):
+        if cible not in known:
+            yield ("quand", "cibles", rank), f"nobody has the number {cible}"
+
+
+def _asked_faults(asked: Application, known: frozenset[str], agendas: frozenset[str]) -> Faults:
+    if not asked.attendu and not asked.interdit:
+        yield ("attendu",), "asks for nothing: give attendu or interdit"
+    for rank, actes in enumerate(asked.attendu):
+        for index, acte in enumerate(actes):
+            for location, sentence in _acte_faults(acte, known, agendas):
+                yield ("attendu", rank, index, *location), sentence
+    for rank, acte in enumerate(asked.interdit):
+        for location, sentence in _acte_faults(acte, known, agendas):
+            yield ("interdit", rank, *location), sentence
+
+
+_CALLED = frozenset({Geste.TRANSFERER, Geste.PREVENIR, Geste.MESSAGE, Geste.RAPPEL})
+_SHEETS = frozenset({"reclamation", "appel_malveillant", "fraude", "visiteur"})
+
+
+def _acte_faults(acte: Acte, known: frozenset[str], agendas: frozenset[str]) -> Faults:
+    allowed = {Geste.RENDEZ_VOUS: agendas, Geste.FICHE: _SHEETS} | dict.fromkeys(_CALLED, known)
+    if acte.geste not in allowed:
+        return
+    for name, numbers in (("vers", acte.vers), ("sauf_vers", acte.sauf_vers)):
+        for rank, who in enumerate(numbers):
+            if who not in allowed[acte.geste]:
+                yield (name, rank), f"{who!r} is not known here for {acte.geste}"

@@ -1,0 +1,49 @@
+"""What the library holds, and every mistake in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from standard.core.agenda import Kind
+from standard.core.errors import ContentError
+from standard.core.organisation import Organisation
+from standard.library.load import SHIPPED, examine_organisation, organisation_ids
+
+__all__ = ["Checked", "check"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One organisation; `organisation` is None when its files cannot be read as one."""
+
+    id: str
+    organisation: Organisation | None
+    mistakes: tuple[ContentError, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Counts, and each mistake by its file, line and field."""
+        return {"id": self.id, **self._counts(), "mistakes": [dict(one.details) for one in self.mistakes]}
+
+    def _counts(self) -> dict[str, Any]:
+        house = self.organisation
+        if house is None:
+            return {}
+        rooms = [one for one in house.bookables if one.kind is Kind.ROOM]
+        return {
+            "name": house.name,
+            "people": len(house.people),
+            "groups": len(house.groups),
+            "rules": len(house.consignes),
+            "faq": len(house.answers),
+            "rooms": len(rooms),
+            "agendas": len([one for one in house.bookables if one.kind in (Kind.PERSON, Kind.SERVICE)]),
+            "equipment": len([one for one in house.bookables if one.kind is Kind.EQUIPMENT]),
+            "documents": len(house.documents),
+        }
+
+
+def check(root: Path = SHIPPED) -> tuple[Checked, ...]:
+    """Every organisation of the library, in alphabetical order."""
+    return tuple(Checked(id, *examine_organisation(id, root)) for id in organisation_ids(root))
