@@ -299,6 +299,7 @@ async def test_the_call_in_hand_and_its_keys_are_seen_at_200_percent_without_scr
         await sized(desk, WHOLE)
         await in_layout(desk, layout)
         await sized(desk, TWICE)
+        await desk.see(keys[0])
         assert await desk.page.evaluate("all => testLooks.hidden(all)", call + keys) == [], layout
     await sized(desk, WHOLE)
     assert await desk.page.evaluate("testLooks.order()") == ["waiting", "on-hold", "call", "desk"]

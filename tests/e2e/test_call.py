@@ -112,3 +112,23 @@ async def test_a_muted_operator_is_not_heard(sit: Sit, town: Town) -> None:
     await desk.press("F8")
     await desk.gone("[data-testid=muted]")
     await both_ways(desk, caller)
+
+
+async def test_words_written_before_anybody_calls_belong_to_the_call_that_comes(sit: Sit, town: Town) -> None:
+    desk = await sit()
+    await desk.press("F7")
+    await desk.until(lambda: desk.has_focus("#slip-text"))
+    await desk.write("Rappeler avant 16 h.")
+    caller = await answered(desk, town)
+    call_id = await desk.call_in_hand()
+    await desk.until(
+        lambda: desk.page.evaluate("JSON.parse(sessionStorage.getItem('standard.slip')).call_id")
+    )
+    await desk.tab_to("#slip-recipient")
+    await desk.write("M.")
+    await desk.tab_to(".slip-end .primary")
+    await desk.press("Enter")
+    taken = await desk.fact("MessageTaken", call_id=call_id)
+    assert taken["text"] == "Rappeler avant 16 h."
+    await desk.press("F4")
+    await caller.over()

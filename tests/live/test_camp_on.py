@@ -53,11 +53,11 @@ async def test_given_two_callers_camped_when_the_station_is_free_then_the_first_
     await colleague.puts_down()
     await house.fact(e.TransferCompleted, call_id=second)
     house.tells("""
-        CallEnded A by=colleague
-        TransferStarted B seat=2001 station=2031 kind=camped
+        | CallEnded A by=colleague
+        | TransferStarted B seat=2001 station=2031 kind=camped
         TransferCompleted B seat=2001 station=2031 kind=camped
-        CallEnded B by=colleague
-        TransferStarted C seat=2001 station=2031 kind=camped
+        | CallEnded B by=colleague
+        | TransferStarted C seat=2001 station=2031 kind=camped
         TransferCompleted C seat=2001 station=2031 kind=camped
     """)
     await house.everybody_heard_right()

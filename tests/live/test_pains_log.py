@@ -54,8 +54,10 @@ async def test_pain_05_identity_lost_after_a_transfer(house: House) -> None:
     before = len(shown_at(colleague))
 
     # Sent on without a word: the set shows who calls, not the switchboard.
+    since = len(colleague.phones.reports)
     await lea.sends(call, "2031")
     await house.until(lambda board: board.calls[call].state == "waiting")
+    await colleague.phones.report(wire.CallArrived, since=since, account="2031")
     assert shown_at(colleague)[before:] == [(NUMBER, NAME)]
 
     # Back, and taken by somebody else: still who it was, where from, and what was noted.

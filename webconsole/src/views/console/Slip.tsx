@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { organisation } from "../../board/live";
 import { hourOf, todayAt } from "../../clock/format";
 import { errorSentence } from "../../i18n";
@@ -27,7 +27,8 @@ export function Slip() {
   const told = useSignal("");
   const sending = useSignal(false);
 
-  useEffect(() => prefill(), [about.value]);
+  // Before it is shown: a first word may be typed at once, and a message belongs to its caller.
+  useLayoutEffect(() => prefill(), [about.value]);
 
   const change = (part: Partial<MessageSlip>) => {
     told.value = "";

@@ -35,10 +35,10 @@ export const about = computed(() => active.value?.call_id ?? lastCall.value);
 export function prefill(): void {
   const callId = about.value;
   const now = slip.value;
-  if (!callId || now.call_id === callId || now.text.trim()) return;
+  if (!callId || now.call_id === callId || (now.call_id && now.text.trim())) return;
   const caller = board.value.calls[callId] ?? memory.call(callId);
   slip.value = {
-    ...BLANK,
+    ...(now.call_id ? BLANK : now),
     recipient: now.recipient,
     call_id: callId,
     caller_name: caller?.name ?? "",
