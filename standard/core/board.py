@@ -130,6 +130,8 @@ class Seat:
     notice: Notice | None = None
     not_reached: NotReached | None = None
     drill: SeatDrill | None = None
+    consignes_read: tuple[str, ...] = ()
+    """Rules of the house that whoever sits here has read and understood."""
 
     @property
     def ready(self) -> bool:
@@ -541,8 +543,17 @@ def _(fact: e.SeatReleased, board: Board) -> Board:
         notice=None,
         not_reached=None,
         drill=None,
+        consignes_read=(),
     )
     return _with_seat(board, left)
+
+
+@_applied.register
+def _(fact: e.ConsigneRead, board: Board) -> Board:
+    seat = _seat(board, fact.seat)
+    if fact.consigne in seat.consignes_read:
+        return board
+    return _with_seat(board, replace(seat, consignes_read=(*seat.consignes_read, fact.consigne)))
 
 
 @_applied.register

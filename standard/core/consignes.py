@@ -9,6 +9,7 @@ T22.1 « filtrer les appels », S22.1.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +18,7 @@ from enum import StrEnum
 from standard.core.moments import MOMENT, moment
 
 __all__ = [
+    "CONSIGNE_PATTERN",
     "Acte",
     "Application",
     "Consigne",
@@ -34,6 +36,9 @@ __all__ = [
     "consigne_faults",
     "verdict",
 ]
+
+CONSIGNE_PATTERN = r"^[A-Za-z0-9-]{1,20}$"
+"""What a rule may be called: it is part of an address."""
 
 
 class TypeAppelant(StrEnum):
@@ -366,6 +371,8 @@ def consigne_faults(consigne: Consigne, known: frozenset[str], agendas: frozense
         (("sauf", rank), sauf.quand, Application(consigne=consigne, sauf=sauf))
         for rank, sauf in enumerate(consigne.sauf)
     ]
+    if not re.fullmatch(CONSIGNE_PATTERN, consigne.id):
+        yield ("id",), "has letters, digits and hyphens, twenty at most"
     for place, quand, asked in parts:
         for location, sentence in (*_quand_faults(quand, known), *_asked_faults(asked, known, agendas)):
             yield (*place, *location), sentence

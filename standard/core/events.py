@@ -796,6 +796,28 @@ class MessageTaken(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsigneOpened(Fact):
+    """An operator opened a rule of the house to read it."""
+
+    type: Literal["ConsigneOpened"] = "ConsigneOpened"
+    seat: str
+    account: str
+    consigne: str
+    call_id: str = ""
+    """The call in hand at that moment; empty: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsigneRead(Fact):
+    """An operator says that a rule was read and understood (French: « lu et compris »)."""
+
+    type: Literal["ConsigneRead"] = "ConsigneRead"
+    seat: str
+    account: str
+    consigne: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RobotFailed(Fact):
     """A robot crashed or could not do what it was told; ``error`` is an error id."""
 
@@ -876,6 +898,8 @@ Event = (
     | CommandRefused
     | CommandTimedOut
     | MessageTaken
+    | ConsigneOpened
+    | ConsigneRead
     | RobotFailed
 )
 

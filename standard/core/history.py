@@ -199,7 +199,7 @@ class Promise:
     """The call in which the person was reached."""
 
 
-NOT_CALLS = (e.CommandAsked, e.MessageTaken, e.CallNoted)
+NOT_CALLS = (e.CommandAsked, e.MessageTaken, e.CallNoted, e.ConsigneOpened)
 """Facts that name a call without proving that there was one."""
 
 ADMITTED = (e.CallAnswered, e.CallTakenOver, e.CallResumed, e.CallRetrieved, e.CallPickedUp)

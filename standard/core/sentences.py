@@ -617,6 +617,10 @@ _CONTENT: dict[str, Sentence] = {
         "{file}, ligne {line}, {field} : {sentence}. Corrigez ce fichier.",
         "{file}, line {line}, {field}: {sentence}. Correct this file.",
     ),
+    "unknown-consigne": Sentence(
+        "La consigne {consigne} n’existe pas dans cette organisation. Rechargez la page.",
+        "There is no rule {consigne} in this organisation. Reload the page.",
+    ),
     "organisation-unknown": Sentence(
         "L’organisation {organisation} n’existe pas. Vérifiez STANDARD_ORGANISATION.",
         "There is no organisation {organisation}. Check STANDARD_ORGANISATION.",

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from standard.core.board import Board, apply, change, replayed, surprise
 from standard.core.errors import JournalError
@@ -41,6 +42,8 @@ class Session:
     organisation: str
     clock: Clock
     session_id: str = ""
+    began: datetime | None = None
+    """When the session was opened; None until it is started."""
     board: Board = field(default_factory=Board)
     trouble: str = ""
     """Error id of the journal while it cannot be written."""
@@ -52,9 +55,10 @@ class Session:
         """Go on with the open session (its board is rebuilt from the journal), or open a new one."""
         self.session_id, past = await self.journal.open_session(self.organisation)
         self.board = replayed(past)
+        self.began = past[0].fact.at if past else self.clock()
         self._task = asyncio.create_task(self._write(), name="session")
         if not past:
-            await self.record(SessionOpened(at=self.clock(), organisation=self.organisation))
+            await self.record(SessionOpened(at=self.began, organisation=self.organisation))
 
     async def stop(self, *, closed: bool) -> None:
         """Write what is queued and stop; ``closed`` ends the session: the next start opens another.

@@ -13,6 +13,7 @@ from standard.db.preferences import Preferences
 from standard.web import problems, signalling, stream
 from standard.web.api import (
     calls,
+    consignes,
     drills,
     health,
     lessons,
@@ -44,6 +45,7 @@ ROUTERS = (
     organisation.router,
     seats.router,
     stations.router,
+    consignes.router,
     messages.router,
     practice.router,
     preferences_api.router,

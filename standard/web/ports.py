@@ -53,6 +53,11 @@ class LiveSession(Protocol):
         ...
 
     @property
+    def began(self) -> datetime | None:
+        """When it was opened; None until it is started."""
+        ...
+
+    @property
     def board(self) -> Board:
         """The situation now."""
         ...

@@ -105,6 +105,7 @@ LIST = HouseDocument(id="list", title="", kind=DocumentKind.LIST, columns=("a", 
     ("changed", "location"),
     [
         ({"consignes": (RULE, RULE)}, ("consignes", 1, "id")),
+        ({"consignes": (replace(RULE, id="M/G02"),)}, ("consignes", 0, "id")),
         ({"consignes": (replace(RULE, quand=Quand()),)}, ("consignes", 0, "quand")),
         ({"consignes": (replace(RULE, quand=Quand(externe=True)),)}, ("consignes", 0, "quand")),
         (

@@ -109,9 +109,13 @@ async def test_console_at_rest_and_its_desk(sit: Sit) -> None:
     await desk.see("#slip-text")
     await judged(desk)
     await desk.tab_to("#tab-message")
-    for tab in ("calls", "drills", "guide"):
+    for tab in ("calls", "drills", "rules"):
         await desk.press("ArrowRight")
         await desk.see(f"#tab-{tab}[aria-selected=true]")
+    await desk.see(".rules-list .rule-head")
+    await judged(desk)
+    await desk.tab_to("#tab-house-rules")
+    await desk.press("ArrowRight")
     await desk.see(".guide")
     await judged(desk)
     await desk.press("?")

@@ -304,6 +304,26 @@ def sharing(page: Page, stage: Stage) -> None:
     stage.act("leave", call_id=call)
 
 
+def rules(page: Page, stage: Stage) -> None:
+    """The rules of the house beside a call: one read, one open."""
+    sign_in(page, stage, "eleve3")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+    call = stage.act("call", number="0261912890", name="M. Ange Escoubet")
+    page.wait_for_selector(f".waiting [data-call='{call}']")
+    page.keyboard.press("F1")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    page.click("#tab-rules")
+    page.click("[data-rule='M-P03'] .rule-head")
+    page.click("#rule-M-P03 button")
+    page.wait_for_selector("[data-rule='M-P03'][data-read=true]")
+    page.click("[data-rule='M-P06'] .rule-head")
+    page.wait_for_timeout(400)
+    picture(page, "consignes")
+    stage.act("leave", call_id=call)
+
+
 def exercises(page: Page, stage: Stage) -> None:
     """A drill passed, another one under way."""
     sign_in(page, stage, "eleve3")
@@ -530,6 +550,7 @@ def main() -> None:
         (outgoing, False),
         (nobody_at_the_desk, False),
         (sharing, False),
+        (rules, False),
         (exercises, False),
         (examination, False),
         (night, True),

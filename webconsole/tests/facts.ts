@@ -55,6 +55,7 @@ export function seat(part: Partial<Seat> = {}): Seat {
     phone_trouble: "",
     phone_address: "",
     drill: null,
+    consignes_read: [],
     ...part,
   };
 }

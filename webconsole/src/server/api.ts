@@ -84,6 +84,8 @@ export const api = {
   log: (asked: URLSearchParams) => ask<CallPage>("GET", `/api/calls?${asked}`),
   lost: () => ask<LostList>("GET", "/api/calls/lost"),
   note: (call: string, text: string) => ask<void>("PUT", `/api/calls/${seg(call)}/note`, { text }),
+  rule: (seat: string, rule: string, did: "opened" | "read", call = "") =>
+    ask<void>("POST", `/api/seats/${seg(seat)}/consignes/${seg(rule)}/${did}`, { call_id: call }),
   preferences: () => ask<Preferences>("GET", "/api/preferences"),
   keepPreferences: (chosen: Preferences) => ask<void>("PUT", "/api/preferences", chosen),
   forwards: (station: string, wanted: WantedForwards) =>

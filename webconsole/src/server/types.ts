@@ -11,6 +11,7 @@ export type Change = S["Change"];
 export type Charter = S["Charter"];
 export type Organisation = S["OrganisationView"];
 export type Person = S["DirectoryLine"];
+export type Rule = S["Rule"];
 export type Group = S["Group"];
 export type Me = S["Me"];
 export type Preferences = S["Preferences"];
@@ -93,6 +94,7 @@ export interface Fact {
   error?: string;
   details?: Details;
   recipient?: string;
+  consigne?: string;
   slot?: string;
   from_seat?: string;
   from_station?: string;

@@ -16,6 +16,7 @@ import { focusOn } from "./focus";
 import { logChanges } from "./lost";
 import { callerName } from "./names";
 import { roving } from "./roving";
+import "../../styles/console/chips.css";
 
 const PAGE = 50;
 const MOST = 200;

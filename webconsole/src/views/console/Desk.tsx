@@ -9,6 +9,7 @@ import { LostCount } from "./CallsCount";
 import { callsWords } from "./callsWords";
 import { drillWords } from "./drillWords";
 import { tab } from "./hand";
+import { rulesWords } from "./rulesWords";
 import { slipWords } from "./slipWords";
 import "../../styles/console/desk.css";
 
@@ -17,7 +18,10 @@ const Calls = lazy(async () => {
   return view.Calls;
 });
 const Directory = lazy(async () => (await import("./Directory")).Directory);
-const Guide = lazy(async () => (await import("./Guide")).Guide);
+const Rules = lazy(async () => {
+  const [view] = await Promise.all([import("./Rules"), rulesWords.learn()]);
+  return view.Rules;
+});
 const Slip = lazy(async () => {
   const [view] = await Promise.all([import("./Slip"), slipWords.learn()]);
   return view.Slip;
@@ -34,7 +38,7 @@ export function Desk() {
   useEffect(() => {
     Directory.preload();
     Slip.preload();
-    Guide.preload();
+    Rules.preload();
     DialPad.preload();
     Calls.preload();
     Drills.preload();
@@ -63,7 +67,7 @@ export function Desk() {
       hint: <LostCount />,
     },
     { id: "drills", label: words.drills, icon: <GraduationCap size={16} aria-hidden="true" /> },
-    { id: "guide", label: words.guide, icon: <BookOpen size={16} aria-hidden="true" /> },
+    { id: "rules", label: words.rules, icon: <BookOpen size={16} aria-hidden="true" /> },
   ] as const;
   const shown = tabs.filter((one) => one.id !== "pad" || !locked("pad"));
   return (
@@ -83,7 +87,7 @@ export function Desk() {
         {tab.value === "message" && <Slip />}
         {tab.value === "calls" && <Calls />}
         {tab.value === "drills" && <Drills />}
-        {tab.value === "guide" && <Guide />}
+        {tab.value === "rules" && <Rules />}
       </div>
     </section>
   );

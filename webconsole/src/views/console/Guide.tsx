@@ -1,6 +1,7 @@
 import { organisation } from "../../board/live";
 import { text } from "../../i18n";
 import { bare } from "./names";
+import { rulesWords } from "./rulesWords";
 import "../../styles/console/guide.css";
 
 function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
@@ -19,20 +20,21 @@ function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
 
 /** What the house says, promises and may answer without passing the call on. */
 export function Guide() {
-  const { house } = text.value.console;
+  const { house } = rulesWords.value;
+  const { house: said } = text.value.console;
   const place = organisation.value;
   if (!place) return null;
   const { charter } = place;
   return (
     <div class="guide" tabIndex={0}>
       <section>
-        <h3>{house.phrases}</h3>
+        <h3>{said.phrases}</h3>
         <p>
-          <span class="eyebrow">{house.greeting}</span>
+          <span class="eyebrow">{said.greeting}</span>
           <q>{bare(place.salutation)}</q>
         </p>
         <p>
-          <span class="eyebrow">{house.farewell}</span>
+          <span class="eyebrow">{said.farewell}</span>
           <q>{bare(place.farewell)}</q>
         </p>
       </section>

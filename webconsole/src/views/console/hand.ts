@@ -20,7 +20,7 @@ import { remind } from "../../phone/headset";
 import type { Call } from "../../server/types";
 import { callerName, colleagueName } from "./names";
 
-export type DeskTab = "directory" | "pad" | "message" | "calls" | "drills" | "guide";
+export type DeskTab = "directory" | "pad" | "message" | "calls" | "drills" | "rules";
 
 export const tab = signal<DeskTab>("directory");
 export const query = signal("");

@@ -96,6 +96,9 @@ export function sentenceOf(fact: Fact, names: Names, text: Words): string {
     case "TransferFailed":
     case "ConsultationFailed":
       return facts[fact.type](to, reason);
+    case "ConsigneOpened":
+    case "ConsigneRead":
+      return facts[fact.type](fact.consigne ?? "");
     case "MessageTaken":
       return facts.MessageTaken(names.colleague(fact.recipient ?? ""));
     case "CommandAsked":

@@ -5,7 +5,7 @@ export const desk: typeof fr.desk = {
   desk: "Desk",
   directory: "Directory",
   message: "Message",
-  guide: "House guide",
+  rules: "Rules",
   search: "Search a name, a service, an extension",
   nobody: "Nobody matches. Try a service or a function.",
   found: (n: number) => (n === 1 ? "1 person" : `${n} people`),
@@ -29,17 +29,6 @@ export const desk: typeof fr.desk = {
   until: (hour: string) => `until ${hour}`,
   filterTo: (who: string) => `Outside calls: go through ${who}`,
   deputyIs: (who: string) => `Deputy: ${who}`,
-  managerIs: (who: string) => `Manager: ${who}`,
   takeMessage: "Take a message",
-  house: {
-    phrases: "Phrases",
-    greeting: "Greeting",
-    farewell: "Farewell",
-    charter: "Charter",
-    answers: "Ready answers",
-    avoid: "Avoid",
-    prefer: "Prefer",
-    promises: (answer: number, hold: number) =>
-      `Answer within ${answer} s, come back to a held caller within ${hold} s.`,
-  },
+  house: { phrases: "Phrases", greeting: "Greeting", farewell: "Farewell" },
 };

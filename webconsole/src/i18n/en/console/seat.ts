@@ -48,7 +48,6 @@ export const seat: typeof fr.seat = {
   total: "since answered",
   held: "On hold",
   heldEmpty: "No call on hold.",
-  heldSince: "on hold for",
   elsewhere: (seat: string) => `on hold at ${seat}`,
   takeOver: "Take over",
   parkedAt: (slot: string) => `parked at ${slot}`,
@@ -96,7 +95,6 @@ export const seat: typeof fr.seat = {
     pbx: "The switchboard does not answer.",
     choose: "Choose a person first.",
   },
-  hangupWarns: "Cuts the caller off",
   consultation: "Consultation",
   consultStates: {
     dialling: "calling",

@@ -5,7 +5,7 @@ export const desk = {
   desk: "Bureau",
   directory: "Annuaire",
   message: "Message",
-  guide: "Repères",
+  rules: "Consignes",
   search: "Rechercher un nom, un service, un poste",
   nobody: "Personne ne correspond. Essayez un service ou une fonction.",
   found: (n: number) => `${n} personne${s(n)}`,
@@ -29,17 +29,6 @@ export const desk = {
   until: (hour: string) => `jusqu'à ${hour}`,
   filterTo: (who: string) => `Appels extérieurs : passer par ${who}`,
   deputyIs: (who: string) => `Remplaçant : ${who}`,
-  managerIs: (who: string) => `Responsable : ${who}`,
   takeMessage: "Prendre un message",
-  house: {
-    phrases: "Formules",
-    greeting: "Accueil",
-    farewell: "Prise de congé",
-    charter: "Charte",
-    answers: "Réponses prêtes",
-    avoid: "À éviter",
-    prefer: "À préférer",
-    promises: (answer: number, hold: number) =>
-      `Décrocher avant ${answer} s, reprendre une garde avant ${hold} s.`,
-  },
+  house: { phrases: "Formules", greeting: "Accueil", farewell: "Prise de congé" },
 };

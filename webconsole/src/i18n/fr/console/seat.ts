@@ -46,7 +46,6 @@ export const seat = {
   total: "depuis le décroché",
   held: "En garde",
   heldEmpty: "Aucun appel en garde.",
-  heldSince: "en garde depuis",
   elsewhere: (seat: string) => `en garde au ${seat}`,
   takeOver: "Reprendre",
   parkedAt: (slot: string) => `parqué au ${slot}`,
@@ -94,7 +93,6 @@ export const seat = {
     pbx: "Le standard ne répond pas.",
     choose: "Choisissez d'abord une personne.",
   },
-  hangupWarns: "Coupe l'appelant",
   consultation: "Double appel",
   consultStates: {
     dialling: "appel en cours",

@@ -1,0 +1,30 @@
+/** The rules of the house, what it says and promises. */
+export const rules = {
+  rules: "Consignes",
+  guide: "Repères",
+  search: "Rechercher une consigne",
+  filters: "Filtrer les consignes",
+  chips: { now: "En vigueur aujourd'hui", unread: "À lire" },
+  about: (who: string) => `Pour ${who}`,
+  dated: "Ponctuelles",
+  general: "Générales",
+  from: (when: string) => `à partir de ${when}`,
+  until: (when: string) => `jusqu'à ${when}`,
+  over: "terminée",
+  condition: "Quand",
+  conduct: "Conduite à tenir",
+  exceptions: "Sauf",
+  read: "Lu et compris",
+  count: (read: number, all: number) => `${read} sur ${all} lues`,
+  found: (n: number) => (n === 1 ? "1 consigne" : `${n} consignes`),
+  nothing: "Aucune consigne ne correspond.",
+  none: "Cette maison n'a pas de consigne.",
+  house: {
+    charter: "Charte",
+    answers: "Réponses prêtes",
+    avoid: "À éviter",
+    prefer: "À préférer",
+    promises: (answer: number, hold: number) =>
+      `Décrocher avant ${answer} s, reprendre une garde avant ${hold} s.`,
+  },
+};

@@ -1,0 +1,253 @@
+import { signal } from "@preact/signals";
+import { BookOpen, CalendarClock, Check, CheckCheck, ChevronRight, Search, Shield } from "lucide-preact";
+import { organisation } from "../../board/live";
+import { matches, ordered, stateOf } from "../../board/rules";
+import { now } from "../../clock/clock";
+import { timeOfDay } from "../../clock/format";
+import { errorSentence, language, text } from "../../i18n";
+import { api, Refused } from "../../server/api";
+import type { Problem, Rule } from "../../server/types";
+import { Button } from "../../ui/Button";
+import { Notice } from "../../ui/Notice";
+import { Tabs } from "../../ui/Tabs";
+import { focusOn } from "./focus";
+import { Guide } from "./Guide";
+import { active, seat, seatId, target } from "./hand";
+import { colleague } from "./names";
+import { roving } from "./roving";
+import { rulesWords } from "./rulesWords";
+import "../../styles/console/chips.css";
+import "../../styles/console/rules.css";
+
+const CHIPS = ["now", "unread", "about"] as const;
+type Chip = (typeof CHIPS)[number];
+
+// Kept while the operator looks at something else.
+const part = signal<"house-rules" | "house-guide">("house-rules");
+const query = signal("");
+const chip = signal<Chip | null>(null);
+const opened = signal("");
+const wrong = signal<Problem | null>(null);
+
+async function tell(rule: string, did: "opened" | "read"): Promise<void> {
+  try {
+    await api.rule(seatId.value, rule, did, active.peek()?.call_id);
+    wrong.value = null;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    wrong.value = error.problem;
+  }
+}
+
+function open(rule: Rule): void {
+  opened.value = opened.value === rule.id ? "" : rule.id;
+  if (opened.value) void tell(rule.id, "opened");
+}
+
+/** « 11 h 30 » today, « 27/11 09:00 » on another day. */
+function instant(iso: string): string {
+  const at = new Date(iso);
+  const clock = timeOfDay(at.getTime()).slice(0, 5);
+  if (at.toDateString() === new Date(now.value).toDateString()) return clock;
+  const day = at.toLocaleDateString(language.value, { weekday: "short", day: "numeric", month: "short" });
+  return clock === "00:00" ? day : `${day} ${clock}`;
+}
+
+function Validity({ rule }: { rule: Rule }) {
+  const words = rulesWords.value;
+  const state = stateOf(rule, now.value);
+  if (state === "general") return null;
+  return (
+    <span class="rule-when figures" data-state={state}>
+      {state === "over"
+        ? words.over
+        : state === "coming"
+          ? rule.debut && words.from(instant(rule.debut))
+          : rule.fin && words.until(instant(rule.fin))}
+    </span>
+  );
+}
+
+function Text({ name, said }: { name: string; said: string }) {
+  return said ? (
+    <div>
+      <dt>{name}</dt>
+      <dd>{said}</dd>
+    </div>
+  ) : null;
+}
+
+function Card({ rule }: { rule: Rule }) {
+  const words = rulesWords.value;
+  const read = seat.value?.consignes_read?.includes(rule.id) ?? false;
+  const shown = opened.value === rule.id;
+  const state = stateOf(rule, now.value);
+  const Icon = rule.generale ? Shield : CalendarClock;
+  return (
+    <li class={`rule ${state}`} data-rule={rule.id} data-read={read}>
+      <button
+        type="button"
+        class="rule-head"
+        aria-expanded={shown}
+        aria-controls={`rule-${rule.id}`}
+        onClick={() => open(rule)}
+      >
+        <Icon class="rule-icon" size={16} aria-hidden="true" />
+        <span class="rule-name">{rule.portee}</span>
+        <Validity rule={rule} />
+        <span class="rule-id figures">
+          {rule.id}
+          {read && (
+            <>
+              <CheckCheck size={15} aria-hidden="true" />
+              <span class="sr">{words.read}</span>
+            </>
+          )}
+        </span>
+        <ChevronRight class="rule-more" size={16} aria-hidden="true" />
+      </button>
+      {shown && (
+        <div class="rule-body" id={`rule-${rule.id}`}>
+          <dl>
+            <Text name={words.condition} said={rule.condition} />
+            <Text name={words.conduct} said={rule.conduite} />
+            <Text name={words.exceptions} said={rule.exceptions} />
+          </dl>
+          {!read && (
+            <Button
+              size="small"
+              icon={<Check size={16} aria-hidden="true" />}
+              onClick={() => void tell(rule.id, "read")}
+            >
+              {words.read}
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function List({ title, rules }: { title: string; rules: readonly Rule[] }) {
+  if (rules.length === 0) return null;
+  return (
+    <li>
+      <h3>{title}</h3>
+      <ul aria-label={title}>
+        {rules.map((rule) => (
+          <Card key={rule.id} rule={rule} />
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function House() {
+  const words = rulesWords.value;
+  const all = organisation.value?.consignes ?? [];
+  const read = new Set(seat.value?.consignes_read);
+  const keeps: Record<Chip, (rule: Rule) => boolean> = {
+    now: (rule) => stateOf(rule, now.value) === "now",
+    unread: (rule) => !read.has(rule.id),
+    about: (rule) => rule.cibles.includes(target.value),
+  };
+  const chosen = chip.value === "about" && !target.value ? null : chip.value;
+  const found = ordered(all, now.value).filter(
+    (rule) => (!chosen || keeps[chosen](rule)) && matches(rule, query.value),
+  );
+  const labels: Record<Chip, string> = { ...words.chips, about: words.about(colleague(target.value)) };
+  return (
+    <div class="rules">
+      <div class="search">
+        <Search size={17} aria-hidden="true" />
+        <input
+          id="rules-search"
+          type="search"
+          aria-label={words.search}
+          placeholder={words.search}
+          autocomplete="off"
+          spellcheck={false}
+          value={query.value}
+          onInput={(event) => {
+            query.value = event.currentTarget.value;
+          }}
+          onKeyDown={(event) => {
+            if (event.key === "ArrowDown") {
+              event.preventDefault();
+              document.querySelector<HTMLElement>(".rule-head")?.focus();
+            } else if (event.key === "Escape" && query.value) {
+              event.preventDefault();
+              query.value = "";
+            }
+          }}
+        />
+      </div>
+      <div class="chips">
+        <div class="chips-list" role="group" aria-label={words.filters}>
+          {CHIPS.filter((one) => one !== "about" || target.value).map((one) => (
+            <button
+              key={one}
+              type="button"
+              class="chip"
+              data-chip={one}
+              aria-pressed={chosen === one}
+              onClick={() => {
+                chip.value = chosen === one ? null : one;
+              }}
+            >
+              {labels[one]}
+            </button>
+          ))}
+        </div>
+        <span class="hint figures">
+          {words.count(all.filter((rule) => read.has(rule.id)).length, all.length)}
+        </span>
+      </div>
+      {wrong.value && <Notice kind="bad">{errorSentence(wrong.value)}</Notice>}
+      <p class="sr" role="status">
+        {words.found(found.length)}
+      </p>
+      {found.length === 0 && <p class="empty small hint">{all.length ? words.nothing : words.none}</p>}
+      <ul class="rules-list" onKeyDown={roving}>
+        <List title={words.dated} rules={found.filter((rule) => !rule.generale)} />
+        <List title={words.general} rules={found.filter((rule) => rule.generale)} />
+      </ul>
+    </div>
+  );
+}
+
+/** The rules of the house, and what it says and promises. */
+export function Rules() {
+  const words = rulesWords.value;
+  const tabs = [
+    { id: "house-rules", label: words.rules, icon: <Shield size={15} aria-hidden="true" /> },
+    { id: "house-guide", label: words.guide, icon: <BookOpen size={15} aria-hidden="true" /> },
+  ] as const;
+  return (
+    <div class="house">
+      <div class="house-parts">
+        <Tabs
+          label={text.value.console.rules}
+          tabs={tabs}
+          chosen={part.value}
+          choose={(id) => {
+            part.value = id;
+          }}
+        />
+      </div>
+      <div
+        class="house-part"
+        role="tabpanel"
+        id={`panel-${part.value}`}
+        aria-labelledby={`tab-${part.value}`}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || event.defaultPrevented) return;
+          event.preventDefault();
+          focusOn("call");
+        }}
+      >
+        {part.value === "house-rules" ? <House /> : <Guide />}
+      </div>
+    </div>
+  );
+}
