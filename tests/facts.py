@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
-from typing import Any, get_args, get_type_hints
+from enum import Enum
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from pydantic import TypeAdapter, ValidationError
 
 from standard.core import events as e
 from standard.core.codec import EVENT
+from standard.core.consignes import Acte, Consigne, Geste, Quand
+from standard.core.fact import Fact
 
 T0 = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 FACTS: tuple[type[e.Event], ...] = get_args(e.Event)
@@ -17,6 +21,14 @@ CALLS = ("c-1772440200.1", "c-1772440200.2", "c-1772440200.3")
 SEATS = ("2001", "2002")
 STATIONS = ("2031", "2032")
 CONSULTATIONS = ("k-1", "k-2")
+
+RULE = Consigne(
+    id="M-P09",
+    portee="2020",
+    conduite="prendre un message",
+    quand=Quand(cibles=("2020",)),
+    attendu=((Acte(geste=Geste.MESSAGE, vers=("2020",)),),),
+)
 
 _ABOUT: dict[str, SearchStrategy[Any]] = {
     "at": st.integers(0, 3600).map(lambda seconds: T0 + timedelta(seconds=seconds)),
@@ -37,6 +49,8 @@ def _field(kind: type[e.Event], name: str, hint: Any) -> SearchStrategy[Any]:
         return st.just(kind.__name__)
     if name in _ABOUT:
         return _ABOUT[name]
+    if hint is Consigne:
+        return st.just(RULE)
     return st.text(max_size=8) if hint is str else st.from_type(hint)
 
 
@@ -53,15 +67,39 @@ def any_fact(*without: type[e.Event]) -> SearchStrategy[e.Event]:
     return st.one_of([facts_of(kind) for kind in FACTS if kind not in without])
 
 
-def plain(kind: type[e.Fact], at: datetime = T0, /, **about: object) -> e.Event:
+def plain(kind: type[Fact], at: datetime = T0, /, **about: object) -> e.Event:
     """A fact of this type whose fields nobody cares about are filled in."""
     own: dict[str, object] = {"mode": "night"} if kind is e.ServiceSet else {"mode": "exam"}
+    hints = get_type_hints(kind)
     values: Mapping[str, object] = {
-        f.name: about.get(f.name, (_PLAIN | own).get(f.name, "x"))
+        f.name: about.get(f.name, _some(f.name, hints[f.name], own))
         for f in fields(kind)
         if f.name not in ("type", "inferred")
     }
     return EVENT.validate_python({"type": kind.__name__, **values, "at": about.get("at", at)})
+
+
+def _some(name: str, hint: Any, own: dict[str, object]) -> object:
+    """A value that the field takes: what is usual under its name, else the simplest of its type."""
+    known = _PLAIN | own
+    if name in known and _takes(hint, known[name]):
+        return known[name]
+    if get_origin(hint) is Literal:
+        return get_args(hint)[0]
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return next(iter(hint))
+    simple: dict[Any, object] = {str: "x", int: 1, bool: False, datetime: T0, Consigne: RULE}
+    if hint in simple:
+        return simple[hint]
+    return {tuple: (), dict: {}}.get(get_origin(hint))
+
+
+def _takes(hint: Any, value: object) -> bool:
+    try:
+        TypeAdapter(hint).validate_python(value)
+    except ValidationError:
+        return False
+    return True
 
 
 _PLAIN: dict[str, object] = {

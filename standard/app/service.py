@@ -35,6 +35,7 @@ from standard.engine.plan import AMI_USER, CHECK
 from standard.engine.secrets import Secrets, load_or_create
 from standard.engine.sockets import local_addresses
 from standard.lab import housekeeping, phones, recordings
+from standard.lab.desks import DeskKeeper
 from standard.lab.drills import Drills
 from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
@@ -144,6 +145,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         )
         store = Recordings(folders.recordings, settings.data / "store")
         histories = Histories(journal, session)
+        desk = DeskKeeper(session)
         past = await journal.read(session.session_id)
         with ExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
@@ -151,6 +153,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             keepers.enter_context(mode.kept())
             keepers.enter_context(recordings.kept(session, store, now, past))
             keepers.enter_context(histories.kept(past))
+            keepers.enter_context(desk.kept(past))
             keepers.enter_context(drills.kept(past))
             if settings.robots:
                 keepers.enter_context(practice.directed())
@@ -167,6 +170,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 drills=drills,
                 journal=journal,
                 histories=histories,
+                desk=desk,
                 recordings=store,
                 logins=Logins(secrets, organisation),
                 phone_server=phone_server(settings),

@@ -236,8 +236,14 @@ def _slots(bookable: Bookable, day: date, zone: tzinfo | None) -> Iterator[Booki
         length = timedelta(minutes=bookable.slot_min)
         at = datetime.combine(day, hours.opens, zone)
         while (at + length).time() <= hours.closes and (at + length).date() == day:
-            yield Booking(begins=at, ends=at + length)
+            if _exists(at) and _exists(at + length):
+                yield Booking(begins=at, ends=at + length)
             at += length
+
+
+def _exists(at: datetime) -> bool:
+    """False for what no clock on the wall shows, in the hour that spring leaves out."""
+    return at.astimezone(UTC).astimezone(at.tzinfo).replace(tzinfo=None) == at.replace(tzinfo=None)
 
 
 def bookable_faults(bookable: Bookable, known: frozenset[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:

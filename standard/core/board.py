@@ -15,6 +15,8 @@ from typing import Literal, TypeVar
 
 from standard.core import events as e
 from standard.core.calls import BIRTHS, STATE_AFTER, Call, CallState, foreseen
+from standard.core.desk.facts import ConsigneRead
+from standard.core.fact import Fact
 
 ConsultationState = Literal["dialling", "ringing", "talking", "held", "failed"]
 
@@ -262,7 +264,7 @@ def surprise(board: Board, fact: e.Event) -> e.Surprise | None:
 
 
 @singledispatch
-def _applied(fact: e.Fact, board: Board) -> Board:
+def _applied(fact: Fact, board: Board) -> Board:
     """Facts that leave the board as it is (they matter to the journal)."""
     return board
 
@@ -279,7 +281,7 @@ def _seat(board: Board, seat: str) -> Seat:
     return board.seats.get(seat) or Seat(seat=seat)
 
 
-def _call(board: Board, call_id: str, fact: e.Fact) -> Call:
+def _call(board: Board, call_id: str, fact: Fact) -> Call:
     """The call, moved to where the fact leads; a call never heard of is born from what is known."""
     state = STATE_AFTER[type(fact)]
     known = board.calls.get(call_id)
@@ -461,7 +463,7 @@ def _(fact: e.ConsultationStarted, board: Board) -> Board:
     return _with_seat(board, replace(_seat(board, fact.seat), consultation=consultation))
 
 
-CONSULTATION_AFTER: dict[type[e.Fact], ConsultationState] = {
+CONSULTATION_AFTER: dict[type[Fact], ConsultationState] = {
     e.ConsultationRinging: "ringing",
     e.ConsultationAnswered: "talking",
     e.ConsultationHeld: "held",
@@ -549,7 +551,7 @@ def _(fact: e.SeatReleased, board: Board) -> Board:
 
 
 @_applied.register
-def _(fact: e.ConsigneRead, board: Board) -> Board:
+def _(fact: ConsigneRead, board: Board) -> Board:
     seat = _seat(board, fact.seat)
     if fact.consigne in seat.consignes_read:
         return board
@@ -712,7 +714,7 @@ def _(fact: e.DrillStopped, board: Board) -> Board:
     return _with_seat(board, replace(_seat(board, fact.seat), drill=None))
 
 
-RECORDING_AFTER: dict[type[e.Fact], Literal["off", "on", "paused"]] = {
+RECORDING_AFTER: dict[type[Fact], Literal["off", "on", "paused"]] = {
     e.RecordingStopped: "off",
     e.RecordingStarted: "on",
     e.RecordingPaused: "paused",

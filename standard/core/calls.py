@@ -30,6 +30,7 @@ from enum import StrEnum
 from typing import Literal
 
 from standard.core import events as e
+from standard.core.fact import Fact
 
 
 class CallState(StrEnum):
@@ -52,7 +53,7 @@ class CallState(StrEnum):
 
 S = CallState
 
-TRANSITIONS: dict[tuple[CallState, type[e.Fact]], CallState] = {
+TRANSITIONS: dict[tuple[CallState, type[Fact]], CallState] = {
     # A new caller is queued at once, or gives up in the same instant.
     (S.OFFERED, e.CallWaiting): S.WAITING,
     (S.OFFERED, e.CallAbandoned): S.ENDED,
@@ -132,16 +133,14 @@ TRANSITIONS: dict[tuple[CallState, type[e.Fact]], CallState] = {
     (S.CONNECTED, e.CallEnded): S.ENDED,
 }
 
-BIRTHS: dict[type[e.Fact], CallState] = {e.CallOffered: S.OFFERED, e.CallDialled: S.DIALLING}
+BIRTHS: dict[type[Fact], CallState] = {e.CallOffered: S.OFFERED, e.CallDialled: S.DIALLING}
 """Facts that a call begins with."""
 
-STATE_AFTER: dict[type[e.Fact], CallState] = BIRTHS | {
-    fact: after for (_, fact), after in TRANSITIONS.items()
-}
+STATE_AFTER: dict[type[Fact], CallState] = BIRTHS | {fact: after for (_, fact), after in TRANSITIONS.items()}
 """Where a fact leads, whatever came before; total because each fact has one target in the table."""
 
 
-def foreseen(state: CallState, fact: type[e.Fact]) -> bool:
+def foreseen(state: CallState, fact: type[Fact]) -> bool:
     """Whether the table has this fact in this state."""
     return (state, fact) in TRANSITIONS
 

@@ -1,16 +1,19 @@
 """What happened: one frozen dataclass per fact, one union.
 
-Facts of the PBX come from ``ami/tracker``; facts of people (commands, seats,
-messages) from ``lab``. ``at`` is the instant of the fact, from the AMI
-``Timestamp`` for the PBX: core never reads a clock. ``inferred`` marks what was
-deduced after the AMI link had been down, instead of witnessed.
+Facts of the PBX come from ``ami/tracker``; facts of people (commands, seats)
+from ``lab``, and those of the desk (``core/desk/facts``) from ``web``. ``at`` is
+the instant of the fact, from the AMI ``Timestamp`` for the PBX: core never reads
+a clock. ``inferred`` marks what was deduced after the AMI link had been down,
+instead of witnessed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
+
+from standard.core.desk.facts import DeskFact
+from standard.core.fact import Fact
 
 WaitReason = Literal[
     "new",
@@ -48,14 +51,6 @@ PhoneTrouble = Literal[
 EndedBy = Literal["caller", "operator", "colleague", "pbx"]
 StationState = Literal["free", "ringing", "busy", "on-hold", "unreachable"]
 """State of a station's set, from Asterisk's device state (AMI DeviceStateChange)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """What every fact has; not a fact itself."""
-
-    at: datetime
-    inferred: bool = False
 
 
 # --- the PBX and the session -------------------------------------------------
@@ -775,49 +770,6 @@ class CommandTimedOut(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MessageTaken(Fact):
-    """The operator wrote a message for a colleague."""
-
-    type: Literal["MessageTaken"] = "MessageTaken"
-    message_id: str
-    seat: str
-    account: str
-    call_id: str
-    recipient: str
-    """Extension of the colleague."""
-    caller_name: str
-    caller_number: str
-    text: str
-    urgent: bool = False
-    call_back: bool = False
-    """The caller wishes to be called back: a promise."""
-    call_back_at: datetime | None = None
-    """Not before; None for as soon as possible."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsigneOpened(Fact):
-    """An operator opened a rule of the house to read it."""
-
-    type: Literal["ConsigneOpened"] = "ConsigneOpened"
-    seat: str
-    account: str
-    consigne: str
-    call_id: str = ""
-    """The call in hand at that moment; empty: none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsigneRead(Fact):
-    """An operator says that a rule was read and understood (French: « lu et compris »)."""
-
-    type: Literal["ConsigneRead"] = "ConsigneRead"
-    seat: str
-    account: str
-    consigne: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RobotFailed(Fact):
     """A robot crashed or could not do what it was told; ``error`` is an error id."""
 
@@ -897,10 +849,8 @@ Event = (
     | CommandConfirmed
     | CommandRefused
     | CommandTimedOut
-    | MessageTaken
-    | ConsigneOpened
-    | ConsigneRead
     | RobotFailed
+    | DeskFact
 )
 
 

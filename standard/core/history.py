@@ -30,6 +30,8 @@ from typing import Literal
 
 from standard.core import events as e
 from standard.core.calls import BIRTHS, STATE_AFTER, CallState
+from standard.core.desk.facts import MessageTaken
+from standard.core.fact import Deed
 
 Outcome = Literal[
     "in-progress",
@@ -199,7 +201,7 @@ class Promise:
     """The call in which the person was reached."""
 
 
-NOT_CALLS = (e.CommandAsked, e.MessageTaken, e.CallNoted, e.ConsigneOpened)
+NOT_CALLS = (e.CommandAsked, e.CallNoted, Deed)
 """Facts that name a call without proving that there was one."""
 
 ADMITTED = (e.CallAnswered, e.CallTakenOver, e.CallResumed, e.CallRetrieved, e.CallPickedUp)
@@ -260,7 +262,7 @@ class History:
     def _about_call(self, fact: e.Event) -> None:
         call_id = getattr(fact, "call_id", "")
         before = self._calls.get(call_id) or _born(fact, call_id)
-        if isinstance(fact, e.MessageTaken) and fact.call_back:
+        if isinstance(fact, MessageTaken) and fact.call_back:
             self._promises[fact.message_id] = _promised(fact)
         if before is None:
             return
@@ -340,7 +342,7 @@ def _line(calls: list[CallStory]) -> LostCaller:
     )
 
 
-def _promised(fact: e.MessageTaken) -> Promise:
+def _promised(fact: MessageTaken) -> Promise:
     return Promise(
         message_id=fact.message_id,
         call_id=fact.call_id,
@@ -509,7 +511,7 @@ def _told(story: CallStory, fact: e.Event) -> CallStory:
             return _last_transfer(story, fact.reason)
         case e.CallNoted():
             return replace(story, note=fact.text, noted_by=fact.account if fact.text else "")
-        case e.MessageTaken():
+        case MessageTaken():
             return replace(story, messages=(*story.messages, fact.message_id))
         case e.RecordingStored():
             return replace(story, recording=StoredRecording(key=fact.key, duration_s=fact.duration_s))

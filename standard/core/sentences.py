@@ -617,6 +617,10 @@ _CONTENT: dict[str, Sentence] = {
         "{file}, ligne {line}, {field} : {sentence}. Corrigez ce fichier.",
         "{file}, line {line}, {field}: {sentence}. Correct this file.",
     ),
+    "unknown-answer": Sentence(
+        "Cette réponse ne figure pas dans la documentation. Rechargez la page, puis choisissez-en une.",
+        "This answer is not in the documentation. Load the page again, then choose one.",
+    ),
     "unknown-consigne": Sentence(
         "La consigne {consigne} n’existe pas dans cette organisation. Rechargez la page.",
         "There is no rule {consigne} in this organisation. Reload the page.",

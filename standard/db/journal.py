@@ -13,8 +13,9 @@ from sqlalchemy import Connection, insert, select, update
 from sqlmodel import col
 
 from standard.core.codec import fact_from_json, fact_to_json
+from standard.core.desk.facts import MessageTaken
 from standard.core.errors import JournalError, Unknown
-from standard.core.events import MessageTaken, Numbered, RecordingStored
+from standard.core.events import Numbered, RecordingStored
 from standard.db.database import Database
 from standard.db.models import FactRow, SessionRow
 

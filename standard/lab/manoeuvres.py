@@ -23,6 +23,7 @@ from standard.core import orders as o
 from standard.core.board import Consultation
 from standard.core.calls import CallState
 from standard.core.errors import NotAllowed, PbxDidNotConfirm, StandardError, Unknown
+from standard.core.fact import Fact
 from standard.core.numbering import Numbering
 from standard.core.ports import Clock, Pbx
 from standard.lab.phones import idle
@@ -302,7 +303,7 @@ class Manoeuvres:
         call_id, station = command.call_id, command.station
         match command:
             case c.BlindTransfer():
-                sent: tuple[o.Order, type[e.Fact]] = o.SendTo(call_id, station), e.TransferStarted
+                sent: tuple[o.Order, type[Fact]] = o.SendTo(call_id, station), e.TransferStarted
             case c.CampOn():
                 sent = o.Camp(call_id, station), e.CallCamped
             case c.SendToVoicemail():
@@ -479,7 +480,7 @@ class Manoeuvres:
                     verdict.exception()  # seen: the order itself may have failed before anybody waited
 
 
-def _about(fact: type[e.Fact], **fields: str) -> Proof:
+def _about(fact: type[Fact], **fields: str) -> Proof:
     """A fact of this type about this thing."""
 
     def matches(seen: e.Event) -> bool:

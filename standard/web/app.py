@@ -14,6 +14,7 @@ from standard.web import problems, signalling, stream
 from standard.web.api import (
     calls,
     consignes,
+    desk,
     drills,
     health,
     lessons,
@@ -46,6 +47,7 @@ ROUTERS = (
     seats.router,
     stations.router,
     consignes.router,
+    desk.router,
     messages.router,
     practice.router,
     preferences_api.router,

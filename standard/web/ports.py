@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 
 from standard.core.board import Board, Change, Forwards
 from standard.core.commands import Command
+from standard.core.desk.state import Desk
 from standard.core.drills import Drill, Reason
 from standard.core.events import Event, Numbered, ServiceChoice
 from standard.core.history import History
@@ -190,6 +191,15 @@ class Histories(Protocol):
         ...
 
 
+class DeskKeeper(Protocol):
+    """What lies on the desk."""
+
+    @property
+    def now(self) -> Desk:
+        """Of the session under way, up to date."""
+        ...
+
+
 class Recordings(Protocol):
     """The recordings' store, by key."""
 
@@ -261,6 +271,7 @@ class Lab:
     drills: Drills
     journal: JournalReader
     histories: Histories
+    desk: DeskKeeper
     recordings: Recordings
     logins: SipLogins
     phone_server: PhoneServer

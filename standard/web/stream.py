@@ -9,8 +9,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
+from standard.core.desk.facts import PRIVATE
 from standard.core.errors import JournalError
-from standard.core.events import Event, MessageTaken, Numbered
+from standard.core.events import Event, Numbered
 from standard.db.accounts import Account
 from standard.web.auth import token_of
 from standard.web.deps import Service, get_service, sees_everything
@@ -36,8 +37,8 @@ SEND_LIMIT_S = 10.0
 
 
 def visible(fact: Event, account: Account) -> bool:
-    """Messages are letters: a student reads their own. Everything else is on everybody's screen."""
-    return not isinstance(fact, MessageTaken) or sees_everything(account) or fact.account == account.account
+    """A student is told their own letters and readings only. Everything else is on everybody's screen."""
+    return not isinstance(fact, PRIVATE) or sees_everything(account) or fact.account == account.account
 
 
 @router.websocket("/api/stream")

@@ -139,6 +139,13 @@ def test_one_room_is_never_held_by_two_on_days_that_are_not_24_hours_long(
     assert [c.obstacle for c in conflicts] == ([Obstacle.TAKEN] if overlap else [])
 
 
+def test_an_hour_that_the_clocks_leave_out_has_no_slots() -> None:
+    agenda = replace(URBA, hours=(Opening(weekday=7, opens=time(1), closes=time(5)),), slot_min=30)
+    began = datetime(2026, 3, 28, 9, tzinfo=PARIS)
+    slots = free_slots(agenda, date(2026, 3, 29), [], began=began, now=began)
+    assert [slot.begins.strftime("%H:%M") for slot in slots] == ["01:00", "03:00", "03:30", "04:00", "04:30"]
+
+
 @given(day=st.dates(date(2026, 1, 1), date(2027, 12, 31)), slot_min=st.sampled_from([15, 20, 30, 45, 60]))
 def test_every_free_slot_can_be_booked_and_then_is_free_no_more(day: date, slot_min: int) -> None:
     daily = tuple(Opening(weekday=n, opens=time(0, 0), closes=time(23, 59)) for n in range(1, 8))

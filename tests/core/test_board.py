@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from standard.core import events as e
 from standard.core.board import Board, Change, Consultation, Notice, Seat, Service, apply, change, replayed
 from standard.core.calls import CallState
+from standard.core.desk.facts import MessageTaken
+from standard.core.fact import Fact
 from tests.facts import CALLS, FACTS, SEATS, STATIONS, T0, any_fact, numbered, plain
 
 STORIES = st.lists(any_fact(e.SessionOpened), max_size=12).map(numbered)
@@ -101,7 +103,7 @@ def test_a_change_is_exactly_what_differs(past: list[e.Numbered], fact: e.Event)
 
 def test_what_leaves_the_board_as_it_is_changes_nothing() -> None:
     board = told(offered(CALL))
-    for kind in (e.Surprise, e.MessageTaken, e.RecordingStored, e.EmergencyDialled, e.CommandConfirmed):
+    for kind in (e.Surprise, MessageTaken, e.RecordingStored, e.EmergencyDialled, e.CommandConfirmed):
         after = apply(board, e.Numbered(9, plain(kind)))
         assert change(board, after) == change(board, board)
         assert change(board, board) == Change(
@@ -188,7 +190,7 @@ def test_a_failed_transfer_comes_back_as_a_recall() -> None:
         ([e.RecordingStarted, e.RecordingStopped], "off"),
     ],
 )
-def test_a_call_shows_whether_it_is_recorded(facts: list[type[e.Fact]], recording: str) -> None:
+def test_a_call_shows_whether_it_is_recorded(facts: list[type[Fact]], recording: str) -> None:
     board = told(*in_room(), *(plain(kind) for kind in facts))
     assert board.calls[CALL].recording == recording
     assert told(*(plain(kind) for kind in facts)).calls == {}
@@ -201,7 +203,7 @@ ASKED = e.ConsultationStarted(at=at(10), consultation_id="k-1", call_id=CALL, se
 HELD = [*in_room(), e.CallHeld(at=at(9), call_id=CALL, seat=SEAT)]
 
 
-def consulted(*kinds: type[e.Fact], consultation_id: str = "k-1") -> Board:
+def consulted(*kinds: type[Fact], consultation_id: str = "k-1") -> Board:
     later = [plain(kind, at(11 + n), consultation_id=consultation_id) for n, kind in enumerate(kinds)]
     return told(*HELD, ASKED, *later)
 
@@ -222,7 +224,7 @@ def test_a_consultation_lives() -> None:
     e.ConsultationRinging, e.ConsultationAnswered, e.ConsultationHeld, e.ConsultationResumed,
     e.ConsultationFailed, e.ConsultationEnded,
 ])  # fmt: skip
-def test_a_fact_of_another_consultation_changes_nothing(kind: type[e.Fact]) -> None:
+def test_a_fact_of_another_consultation_changes_nothing(kind: type[Fact]) -> None:
     before = consulted()
     assert consulted(kind, consultation_id="k-2").seats == before.seats
 
@@ -269,7 +271,7 @@ def test_what_happens_at_another_seat_leaves_the_failure_to_be_read() -> None:
 
 
 @pytest.mark.parametrize("kind", [e.TransferStarted, e.TransferCompleted])
-def test_a_transfer_ends_the_consultation_of_its_caller_only(kind: type[e.Fact]) -> None:
+def test_a_transfer_ends_the_consultation_of_its_caller_only(kind: type[Fact]) -> None:
     board = consulted(e.ConsultationRinging)
     for how in ("attended", "blonde"):
         after = apply(board, e.Numbered(50, plain(kind, kind=how)))
@@ -279,7 +281,7 @@ def test_a_transfer_ends_the_consultation_of_its_caller_only(kind: type[e.Fact])
 
 
 @pytest.mark.parametrize("kind", [e.TransferStarted, e.TransferCompleted])
-def test_a_direct_transfer_leaves_the_colleague_where_it_is(kind: type[e.Fact]) -> None:
+def test_a_direct_transfer_leaves_the_colleague_where_it_is(kind: type[Fact]) -> None:
     board = consulted(e.ConsultationRinging)
     after = apply(board, e.Numbered(50, plain(kind, kind="blind")))
     assert after.seats[SEAT].consultation == board.seats[SEAT].consultation

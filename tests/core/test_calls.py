@@ -7,6 +7,7 @@ import pytest
 from standard.core import events as e
 from standard.core.board import Board, apply, surprise
 from standard.core.calls import BIRTHS, STATE_AFTER, TRANSITIONS, Call, CallState, foreseen
+from standard.core.fact import Fact
 from tests.facts import CALLS, FACTS, SEATS, T0, plain
 
 S = CallState
@@ -30,7 +31,7 @@ def board_with(state: CallState) -> Board:
 
 
 @pytest.mark.parametrize(("row", "after"), TRANSITIONS.items(), ids=str)
-def test_a_row_leads_where_it_says(row: tuple[CallState, type[e.Fact]], after: CallState) -> None:
+def test_a_row_leads_where_it_says(row: tuple[CallState, type[Fact]], after: CallState) -> None:
     before, kind = row
     fact = plain(kind, LATER)
     board = apply(board_with(before), e.Numbered(5, fact))
@@ -44,7 +45,7 @@ def test_a_row_leads_where_it_says(row: tuple[CallState, type[e.Fact]], after: C
 
 @pytest.mark.parametrize("state", LIVING)
 @pytest.mark.parametrize("kind", [k for k in STATE_AFTER if k not in BIRTHS])
-def test_a_fact_is_a_surprise_exactly_when_the_table_lacks_it(state: CallState, kind: type[e.Fact]) -> None:
+def test_a_fact_is_a_surprise_exactly_when_the_table_lacks_it(state: CallState, kind: type[Fact]) -> None:
     fact = plain(kind, LATER)
     told = surprise(board_with(state), fact)
     assert (told is None) == foreseen(state, kind) == ((state, kind) in TRANSITIONS)
@@ -53,7 +54,7 @@ def test_a_fact_is_a_surprise_exactly_when_the_table_lacks_it(state: CallState, 
 
 
 @pytest.mark.parametrize("kind", [k for k in STATE_AFTER if k not in BIRTHS])
-def test_a_fact_of_a_call_never_heard_of_is_a_surprise_and_is_believed(kind: type[e.Fact]) -> None:
+def test_a_fact_of_a_call_never_heard_of_is_a_surprise_and_is_believed(kind: type[Fact]) -> None:
     fact = plain(kind, LATER)
     told = surprise(Board(), fact)
     assert told is not None

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standard.core import events as e
+from standard.core.desk.facts import MessageTaken
 from standard.core.history import CallStory, History, Wanted, national, plain, search
 from tests.facts import CALLS, any_fact
 from tests.live.channel import Channel
@@ -54,8 +55,8 @@ def lost_call(second: float, call: str = "c-1", number: str = MARANDIN) -> list[
     return [offered(second, call, number), waiting(second, call), abandoned(second + 8, call)]
 
 
-def message(second: float, call_back: bool = True, due: datetime | None = None) -> e.MessageTaken:
-    return e.MessageTaken(
+def message(second: float, call_back: bool = True, due: datetime | None = None) -> MessageTaken:
+    return MessageTaken(
         at=at(second),
         message_id="m-1",
         seat="2001",

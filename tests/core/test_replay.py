@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from standard.core import events as e
 from standard.core.board import Board, apply
+from standard.core.desk.facts import MessageTaken
 from standard.core.errors import Unknown
 from standard.core.history import CallStory, History, StoredRecording
 from standard.core.replay import Span, board_at, detail
@@ -227,7 +228,7 @@ def test_everybody_who_had_the_call_is_named() -> None:
 
 
 def test_a_message_is_an_outcome() -> None:
-    message = e.MessageTaken(
+    message = MessageTaken(
         at=at(12),
         message_id="m-1",
         seat="2001",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text, update
 
 from standard.core import events as e
+from standard.core.desk.facts import MessageTaken
 from standard.core.errors import JournalError, Unknown
 from standard.db.database import Database
 from standard.db.journal import SqlJournal
@@ -27,7 +28,7 @@ def offered(seq: int, name: str = "Mme Marandin") -> e.Numbered:
 
 
 def message(seq: int, account: str) -> e.Numbered:
-    fact = e.MessageTaken(
+    fact = MessageTaken(
         at=NOON + timedelta(seconds=seq),
         message_id=f"m-{seq}",
         seat="2001",

@@ -11,8 +11,8 @@ from tests.e2e.town import Town
 
 async def _rules(desk: Desk) -> None:
     await desk.tab_to(".desk .tabs [aria-selected=true]")
-    for _ in range(8):
-        if await desk.page.locator("#tab-rules[aria-selected=true]").count():
+    for _ in range(20):
+        if await desk.has_focus("#tab-rules"):
             break
         await desk.press("ArrowRight")
     await desk.see(".rules-list .rule-head")
@@ -33,7 +33,7 @@ async def test_a_rule_is_found_opened_and_read_during_a_call(sit: Sit, town: Tow
     await desk.press("Enter")
     await desk.see("#rule-M-G02")
     assert "passer à Mme Lesgourmand (2021)" in await desk.words("#rule-M-G02")
-    opened = await desk.fact("ConsigneOpened", consigne="M-G02")
+    opened = await desk.fact("CardOpened", paper="consigne", card="M-G02")
     assert (opened["call_id"], opened["account"]) == (call_id, "eleve")
     await judged(desk)
 
@@ -43,12 +43,25 @@ async def test_a_rule_is_found_opened_and_read_during_a_call(sit: Sit, town: Tow
     await desk.see("[data-rule=M-G02][data-read=true]")
     await desk.fact("ConsigneRead", consigne="M-G02")
 
+    search = await desk.fact("SearchMade", paper="consigne", text="lesgourmand")
+    assert (search["found"], search["call_id"]) == (1, call_id)
+
+    # The whole desk stands beside the telephone, with the same rules, and goes back into its column.
+    await desk.press("Control+F6")
+    await desk.see(".desk.wide [data-rule=M-G02][data-read=true]")
+    await desk.see("#call-panel.talking")
+    await desk.until(lambda: desk.has_focus("#tab-rules"))
+    await judged(desk)
+    await desk.press("Control+F6")
+    await desk.see(".desk:not(.wide) [data-rule=M-G02]")
+
     # The keys of the telephone work from here, and Escape goes back to the call.
     await desk.press("F5")
-    await desk.see("#call-panel.held")
+    await desk.see(".on-hold .caller")
     await desk.press("F5")
     await desk.see("#call-panel.talking")
-    await desk.press("Escape")
+    await desk.tab_to("#rules-search")
+    await desk.press("Escape", "Escape")
     await desk.until(lambda: desk.page.evaluate("!document.activeElement.closest('.desk')"))
 
     # What was read is known after a reload.

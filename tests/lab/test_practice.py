@@ -11,6 +11,7 @@ import pytest
 
 from standard.core import events as e
 from standard.core.errors import NotAllowed, RobotError
+from standard.core.fact import Fact
 from standard.lab.practice import AGAIN_S, FIRST_S, NEXT_S, Practice
 from standard.lab.session import Session
 from tests.facts import SEATS, plain
@@ -140,7 +141,7 @@ def test_a_drill_has_callers_of_its_own_and_practice_goes_on_after_it() -> None:
 
 
 @pytest.mark.parametrize("left", [e.SeatDisconnected, e.SeatReleased])
-def test_nobody_calls_an_empty_seat(left: type[e.Fact]) -> None:
+def test_nobody_calls_an_empty_seat(left: type[Fact]) -> None:
     async def story(here: Room) -> None:
         await here.sits_down()
         await here.happens(plain(left, seat=MINE, leg=f"leg-{MINE}"))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from standard.core import events as e
 from standard.core.errors import AudioError
+from standard.core.fact import Fact
 from standard.core.ports import Stored
 from standard.lab.recordings import Spans, Takes, kept
 from standard.lab.session import Session
@@ -21,7 +22,7 @@ from tests.fakes import FixedClock, MemoryJournal
 CALL = CALLS[0]
 
 
-def at(second: float, kind: type[e.Fact], /, **about: object) -> e.Event:
+def at(second: float, kind: type[Fact], /, **about: object) -> e.Event:
     return plain(kind, T0 + timedelta(seconds=second), call_id=CALL, seat="2001", **about)
 
 

@@ -17,6 +17,7 @@ from standard.ami.message import Message
 from standard.core import events as e
 from standard.core.board import Board
 from standard.core.calls import Call, CallState
+from standard.core.fact import Fact
 from standard.core.organisation import Group, Organisation, Ringing
 from standard.engine.embedded import Embedded
 from standard.lab import housekeeping, phones
@@ -30,7 +31,7 @@ from tests.live.inspector import Inspector, inspecting
 from tests.live.people import Caller, Colleague, Operator, Party, Subscriber
 from tests.live.phones import Phones
 
-F = TypeVar("F", bound=e.Fact)
+F = TypeVar("F", bound=Fact)
 Whereabouts = tuple[dict[str, tuple[str, str]], set[str]]
 """Where each caller is and whose, and the voice legs of seats."""
 PARKED_S = 4.0

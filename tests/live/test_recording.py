@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from standard.core import events as e
+from standard.core.fact import Fact
 from tests.live import tones
 from tests.live.house import House
 from tests.live.people import Caller, Operator
@@ -17,7 +18,7 @@ def track(house: House, call: str, side: str) -> Path:
     return house.town.pbx.folders.recordings / f"{call}-{side}.wav"
 
 
-async def heard_in(house: House, path: Path, *, after: type[e.Fact], for_s: float = 0.7) -> set[int]:
+async def heard_in(house: House, path: Path, *, after: type[Fact], for_s: float = 0.7) -> set[int]:
     """The tones in a track, for a while after a fact."""
     started = (await house.fact(e.RecordingStarted)).at
     told = await house.fact(after)

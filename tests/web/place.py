@@ -15,13 +15,15 @@ import httpx
 from fastapi import FastAPI
 
 from standard.core.errors import RobotError, Unknown
-from standard.core.events import Event, Fact
+from standard.core.events import Event
+from standard.core.fact import Fact
 from standard.core.organisation import Organisation
 from standard.db.accounts import Account, Accounts
 from standard.db.database import Database
 from standard.db.journal import SqlJournal
 from standard.db.models import Role
 from standard.db.preferences import Preferences
+from standard.lab.desks import DeskKeeper
 from standard.lab.drills import Drills
 from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
@@ -160,6 +162,7 @@ class Place:
     database: Database
     pending: Pending
     robots: Robots
+    desk: DeskKeeper
     recordings: Folder
     parts: list[Part]
     clock: FixedClock
@@ -246,6 +249,7 @@ async def open_place(
         return parts
 
     histories = Histories(journal, session)
+    desk = DeskKeeper(session)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
@@ -256,6 +260,7 @@ async def open_place(
         drills=drills,
         journal=journal,
         histories=histories,
+        desk=desk,
         recordings=recordings,
         logins=Logins(),
         phone_server=PhoneServer(addresses=("192.0.2.10", "198.51.100.10"), port=5060),
@@ -283,6 +288,7 @@ async def open_place(
         database=database,
         pending=pending,
         robots=robots,
+        desk=desk,
         recordings=recordings,
         parts=parts,
         clock=clock,
@@ -291,7 +297,7 @@ async def open_place(
     )
     try:
         past = await journal.read(session.session_id)
-        with histories.kept(past), session.watch(pending.published), drills.kept():
+        with histories.kept(past), desk.kept(past), session.watch(pending.published), drills.kept():
             pbx.reached()
             await place.settled()
             yield place

@@ -34,6 +34,10 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("POST", "/api/seats/2001/release", None, OPERATORS),
     ("POST", "/api/seats/2001/commands", BODY, OPERATORS),
     ("POST", "/api/seats/2001/messages", SLIP, OPERATORS),
+    ("POST", "/api/seats/2001/consignes/M-G01/read", {}, OPERATORS),
+    ("POST", "/api/desk/opened", {"paper": "answer"}, OPERATORS),
+    ("POST", "/api/desk/searches", {"paper": "answer", "text": "x", "found": 0}, OPERATORS),
+    ("POST", "/api/desk/answers-given", {"answer": "x"}, OPERATORS),
     ("POST", "/api/practice", None, OPERATORS),
     ("GET", "/api/preferences", None, ALL),
     ("PUT", "/api/preferences", {}, ALL),
@@ -89,6 +93,7 @@ async def test_no_route_is_forgotten_by_this_file(place: Place) -> None:
             .replace("2001", "{seat}")
             .replace("2031", "{station}")
             .replace("/any/", "/{seat}/")
+            .replace("M-G01", "{consigne}")
             .replace("s/c", "{key}"),
         )
         for method, path in here

@@ -14,8 +14,9 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from standard.core.board import apply
 from standard.core.codec import BOARD
+from standard.core.desk.facts import MessageTaken
 from standard.core.errors import JournalError
-from standard.core.events import Event, MessageTaken, Numbered, Surprise
+from standard.core.events import Event, Numbered, Surprise
 from standard.web.wire import MESSAGE, EventMessage, SnapshotMessage
 from tests.web.place import Place
 from tests.web.server import Served, closed, heard

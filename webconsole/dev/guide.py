@@ -321,6 +321,9 @@ def rules(page: Page, stage: Stage) -> None:
     page.click("[data-rule='M-P06'] .rule-head")
     page.wait_for_timeout(400)
     picture(page, "consignes")
+    page.keyboard.press("Control+F6")
+    page.wait_for_selector(".desk.wide .rail")
+    picture(page, "bureau")
     stage.act("leave", call_id=call)
 
 

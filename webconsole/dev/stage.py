@@ -25,12 +25,14 @@ import uvicorn  # noqa: E402
 from fastapi import FastAPI, Request  # noqa: E402
 
 from standard.core import events as e  # noqa: E402
+from standard.core.desk import facts as d  # noqa: E402
 from standard.core.errors import Unknown  # noqa: E402
 from standard.db.accounts import Accounts  # noqa: E402
 from standard.db.database import Database  # noqa: E402
 from standard.db.demo import create_demo_accounts  # noqa: E402
 from standard.db.journal import SqlJournal  # noqa: E402
 from standard.db.preferences import Preferences  # noqa: E402
+from standard.lab.desks import DeskKeeper
 from standard.lab.drills import Drills  # noqa: E402
 from standard.lab.forwards import ForwardSettings  # noqa: E402
 from standard.lab.histories import Histories  # noqa: E402
@@ -193,7 +195,8 @@ class Stage:
             case "connect":
                 self.pbx.seat_connects(about["seat"])
             case "fact":
-                self.session.submit([getattr(e, about.pop("type"))(at=now(), **about)])
+                kind = about.pop("type")
+                self.session.submit([getattr(e, kind, getattr(d, kind, None))(at=now(), **about)])
         return None
 
 
@@ -231,6 +234,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
     await session.start()
     manoeuvres = Manoeuvres(session, stage.pbx, house.numbering, now, slots=house.parking.slots)
     histories = Histories(journal, session)
+    desk = DeskKeeper(session)
     book = load_drills()
     drills = Drills(session, Robots(stage), book.drills, book.reasons, now, house.charter.hold_limit_s)
     mode = ModeOfService(session, stage.pbx, house, now)
@@ -244,6 +248,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
         drills=drills,
         journal=journal,
         histories=histories,
+        desk=desk,
         recordings=Store(folder),
         logins=Logins(),
         phone_server=PhoneServer(addresses=("192.168.1.40",), port=5060),
@@ -262,7 +267,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
     stage.pbx.reached()
     for person in house.people:
         stage.pbx._tell(e.StationStateChanged(at=now(), station=person.extension, state="free"))
-    with histories.kept(past), session.watch(stage.see), drills.kept(), mode.kept():
+    with histories.kept(past), desk.kept(past), session.watch(stage.see), drills.kept(), mode.kept():
         yield app
     await session.stop(closed=False)
     await database.close()

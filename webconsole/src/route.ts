@@ -7,6 +7,7 @@ export type Route =
   | { at: "console" }
   | { at: "debrief"; session: string; call: string }
   | { at: "seats" }
+  | { at: "desk" }
   | { at: "accessibility" }
   | { at: "phone"; seat: string };
 
@@ -16,6 +17,7 @@ export function parse(path: string): Route {
     case "check":
     case "console":
     case "seats":
+    case "desk":
     case "accessibility":
       return { at: first };
     case "debrief":

@@ -17,6 +17,7 @@ from standard.app.bench.figures import Figure, middle
 from standard.core import events as e
 from standard.core import orders as o
 from standard.core.board import Board
+from standard.core.fact import Fact
 from standard.engine.embedded import Embedded
 from standard.engine.folders import Folders
 from standard.engine.plan import CITY
@@ -50,7 +51,7 @@ class Watch:
                     found.set_result(fact)
         self._wanted = [(proof, found) for proof, found in self._wanted if not found.done()]
 
-    def next(self, fact: type[e.Fact], **fields: str) -> asyncio.Future[e.Event]:
+    def next(self, fact: type[Fact], **fields: str) -> asyncio.Future[e.Event]:
         """The next fact of this type with these fields."""
         found: asyncio.Future[e.Event] = asyncio.get_running_loop().create_future()
 

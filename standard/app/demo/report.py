@@ -12,6 +12,8 @@ import soundfile
 
 from standard.audio.sound import Samples, level_dbfs
 from standard.core import events as e
+from standard.core.desk.facts import MessageTaken
+from standard.core.fact import Fact
 from standard.core.history import History
 from standard.core.replay import CallDetail, detail
 from standard.core.scenarios import Scenario
@@ -52,7 +54,7 @@ class Expectation:
     holds: Callable[[CallDetail], bool]
 
 
-def _has(*kinds: type[e.Fact]) -> Callable[[CallDetail], bool]:
+def _has(*kinds: type[Fact]) -> Callable[[CallDetail], bool]:
     return lambda call: any(isinstance(one.fact, kinds) for one in call.facts)
 
 
@@ -66,13 +68,13 @@ def _transferred(station: str) -> Callable[[CallDetail], bool]:
 
 def _message_for(station: str) -> Callable[[CallDetail], bool]:
     def holds(call: CallDetail) -> bool:
-        taken = [one.fact for one in call.facts if isinstance(one.fact, e.MessageTaken)]
+        taken = [one.fact for one in call.facts if isinstance(one.fact, MessageTaken)]
         return any(fact.recipient == station and fact.text.strip() for fact in taken)
 
     return holds
 
 
-def _never(*kinds: type[e.Fact]) -> Callable[[CallDetail], bool]:
+def _never(*kinds: type[Fact]) -> Callable[[CallDetail], bool]:
     has = _has(*kinds)
     return lambda call: not has(call)
 
@@ -120,7 +122,7 @@ def report_of(
     missing = tuple(wanted.told for wanted in EXPECTED[scenario.code] if not wanted.holds(call))
     recording = story.recording
     levels = levels_of(audio(recording.key), call) if recording and recording.duration_s > 0 else (None, None)
-    messages = [one.fact for one in call.facts if isinstance(one.fact, e.MessageTaken)]
+    messages = [one.fact for one in call.facts if isinstance(one.fact, MessageTaken)]
     done = [one.fact for one in call.facts if isinstance(one.fact, e.TransferCompleted)]
     return CallReport(
         scenario=scenario.code,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
-
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from standard.core.desk.facts import MessageTaken
 from standard.core.errors import Unknown
-from standard.core.events import MessageTaken
 from standard.db.journal import MessageRecord
+from standard.web.deeds import new_id
 from standard.web.deps import OwnSeat, Person, Service, ServiceDep, sees_everything
 from standard.web.problems import documented
 from standard.web.values import CallId, Extension, Instant, Line, Text
@@ -40,7 +39,7 @@ class MessageId(BaseModel):
 async def take_message(seat: OwnSeat, message: NewMessage, service: ServiceDep, person: Person) -> MessageId:
     """Store a message; it is durable when this answers."""
     _check(service, message)
-    message_id = f"m-{secrets.token_hex(8)}"
+    message_id = new_id("m")
     fact = MessageTaken(
         at=service.lab.clock(),
         message_id=message_id,

@@ -12,7 +12,9 @@ import soundfile
 from standard.app.demo.calls import SCRIPTS
 from standard.app.demo.report import EXPECTED, CallReport, report_of
 from standard.core import events as e
+from standard.core.desk.facts import MessageTaken
 from standard.core.events import Event, Numbered
+from standard.core.fact import Fact
 from standard.library.scenarios import load_scenario
 from tests.facts import T0
 
@@ -67,7 +69,7 @@ STORIES: dict[str, list[Event]] = {
             at=at(20), consultation_id="k-1", seat=SEAT, station="2052", reason="cancelled"
         ),
         e.CallResumed(at=at(20), call_id=CALL, seat=SEAT),
-        e.MessageTaken(
+        MessageTaken(
             at=at(25), message_id="m-1", seat=SEAT, account="eleve", call_id=CALL, recipient="2052",
             caller_name="X", caller_number="1", text="Rappeler.",
         ),
@@ -104,12 +106,12 @@ def test_a_call_with_all_its_facts_was_handled(code: str, recording: Path) -> No
         for code, kinds in {
             "PR-01": (e.CallAnswered, e.CallEnded),
             "SC-01": (e.CallAnswered, e.CallHeld, e.ConsultationAnswered, e.TransferCompleted, e.CallEnded),
-            "PR-02": (e.CallAnswered, e.CallHeld, e.CallResumed, e.MessageTaken, e.CallEnded),
+            "PR-02": (e.CallAnswered, e.CallHeld, e.CallResumed, MessageTaken, e.CallEnded),
         }.items()
         for kind in kinds
     ],
 )
-def test_a_call_without_one_of_its_facts_was_not(code: str, kind: type[e.Fact], recording: Path) -> None:
+def test_a_call_without_one_of_its_facts_was_not(code: str, kind: type[Fact], recording: Path) -> None:
     told = report(code, [fact for fact in STORIES[code] if not isinstance(fact, kind)], recording)
     assert not told.handled
     assert any(kind.__name__ in missing for missing in told.missing)

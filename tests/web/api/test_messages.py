@@ -5,8 +5,8 @@ from __future__ import annotations
 import httpx
 import pytest
 
+from standard.core.desk.facts import MessageTaken
 from standard.core.errors import JournalError
-from standard.core.events import MessageTaken
 from tests.web.place import Place
 
 SLIP = {

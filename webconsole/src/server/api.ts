@@ -11,6 +11,7 @@ import type {
   MessageSlip,
   Mode,
   Organisation,
+  Paper,
   PhoneLink,
   PhoneSheet,
   Preferences,
@@ -84,8 +85,14 @@ export const api = {
   log: (asked: URLSearchParams) => ask<CallPage>("GET", `/api/calls?${asked}`),
   lost: () => ask<LostList>("GET", "/api/calls/lost"),
   note: (call: string, text: string) => ask<void>("PUT", `/api/calls/${seg(call)}/note`, { text }),
-  rule: (seat: string, rule: string, did: "opened" | "read", call = "") =>
-    ask<void>("POST", `/api/seats/${seg(seat)}/consignes/${seg(rule)}/${did}`, { call_id: call }),
+  ruleRead: (seat: string, rule: string, call: string) =>
+    ask<void>("POST", `/api/seats/${seg(seat)}/consignes/${seg(rule)}/read`, { call_id: call }),
+  opened: (paper: Paper, card: string, call: string) =>
+    ask<void>("POST", "/api/desk/opened", { paper, card, call_id: call }),
+  searched: (paper: Paper, text: string, found: number, call: string) =>
+    ask<void>("POST", "/api/desk/searches", { paper, text, found, call_id: call }),
+  answerGiven: (answer: string, call: string) =>
+    ask<void>("POST", "/api/desk/answers-given", { answer, call_id: call }),
   preferences: () => ask<Preferences>("GET", "/api/preferences"),
   keepPreferences: (chosen: Preferences) => ask<void>("PUT", "/api/preferences", chosen),
   forwards: (station: string, wanted: WantedForwards) =>

@@ -100,6 +100,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/answers-given": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Given
+         * @description A ready answer of the house was told to the caller.
+         */
+        post: operations["given_api_desk_answers_given_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opened
+         * @description A paper was opened to be read.
+         */
+        post: operations["opened_api_desk_opened_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Searched
+         * @description Something was looked up.
+         */
+        post: operations["searched_api_desk_searches_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/drills": {
         parameters: {
             query?: never;
@@ -340,26 +400,6 @@ export interface paths {
          * @description Ask for a manipulation.
          */
         post: operations["command_api_seats__seat__commands_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/seats/{seat}/consignes/{consigne}/opened": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Opened
-         * @description A rule was opened; a fact of the journal.
-         */
-        post: operations["opened_api_seats__seat__consignes__consigne__opened_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -787,6 +827,43 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Acte
+         * @description One gesture, as narrow as its fields make it; an empty field is any.
+         */
+        Acte: {
+            /**
+             * Annonce
+             * @default null
+             */
+            annonce: boolean | null;
+            /**
+             * Delai S
+             * @default null
+             */
+            delai_s: number | null;
+            /**
+             * Fois
+             * @default null
+             */
+            fois: number | null;
+            geste: components["schemas"]["Geste"];
+            /**
+             * Sauf Vers
+             * @default []
+             */
+            sauf_vers: string[];
+            /**
+             * Urgent
+             * @default null
+             */
+            urgent: boolean | null;
+            /**
+             * Vers
+             * @default []
+             */
+            vers: string[];
+        };
+        /**
          * AnswerCall
          * @description Décrocher: take a waiting caller; a conversation under way is put on hold first.
          */
@@ -800,12 +877,121 @@ export interface components {
             type: "AnswerCall";
         };
         /**
+         * AnswerGiven
+         * @description The operator says that a ready answer was given to the caller.
+         */
+        AnswerGiven: {
+            /** Account */
+            account: string;
+            /** Answer */
+            answer: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "AnswerGiven";
+        };
+        /**
          * Asked
          * @description The command was journaled and sent; facts on the stream tell what came of it.
          */
         Asked: {
             /** Command Id */
             command_id: string;
+        };
+        /**
+         * BadgeGiven
+         * @description A visitor wears a badge of the house.
+         */
+        BadgeGiven: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Badge */
+            badge: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "BadgeGiven";
+            /** Visitor Id */
+            visitor_id: string;
+        };
+        /**
+         * BadgeReturned
+         * @description The badge is back in its drawer.
+         */
+        BadgeReturned: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Badge */
+            badge: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "BadgeReturned";
+            /** Visitor Id */
+            visitor_id: string;
         };
         /**
          * BlindTransfer
@@ -878,6 +1064,164 @@ export interface components {
             stations: {
                 [key: string]: "free" | "ringing" | "busy" | "on-hold" | "unreachable";
             };
+        };
+        /**
+         * BookingCancelled
+         * @description A booking was given back.
+         */
+        BookingCancelled: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Booking Id */
+            booking_id: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "BookingCancelled";
+        };
+        /**
+         * BookingMade
+         * @description A span of an agenda, a room or equipment is taken. Without an account: by a colleague of the house.
+         */
+        BookingMade: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /** Bookable */
+            bookable: string;
+            /** Booking Id */
+            booking_id: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Needs Told
+             * @default false
+             */
+            needs_told: boolean;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            /**
+             * Purpose
+             * @default
+             */
+            purpose: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "BookingMade";
+            /**
+             * Units
+             * @default 1
+             */
+            units: number;
+            /** Who */
+            who: string;
+        };
+        /**
+         * BookingRefused
+         * @description What was asked for could not be booked, and why.
+         */
+        BookingRefused: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /** Bookable */
+            bookable: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Obstacles */
+            obstacles: string[];
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "BookingRefused";
+            /** Units */
+            units: number;
         };
         /**
          * Call
@@ -1052,6 +1396,100 @@ export interface components {
              * @enum {string}
              */
             state: "under-way" | "reached" | "not-reached";
+        };
+        /**
+         * CallBackClosed
+         * @description A promise needs no call any more: it was kept another way, or it was given up.
+         */
+        CallBackClosed: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Callback Id */
+            callback_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "kept" | "dropped";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CallBackClosed";
+        };
+        /**
+         * CallBackPromised
+         * @description The operator promised to call somebody back at an hour.
+         */
+        CallBackPromised: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Callback Id */
+            callback_id: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CallBackPromised";
         };
         /**
          * CallCamped
@@ -1352,6 +1790,55 @@ export interface components {
              * @enum {string}
              */
             type: "CallPickedUp";
+        };
+        /**
+         * CallQualified
+         * @description Somebody said who calls, for whom and about what: which rules apply follows from it.
+         */
+        CallQualified: {
+            /** Account */
+            account: string;
+            appelant: components["schemas"]["TypeAppelant"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Cible
+             * @default
+             */
+            cible: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Partie
+             * @default
+             */
+            partie: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * Sujets
+             * @default []
+             */
+            sujets: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CallQualified";
         };
         /**
          * CallResumed
@@ -1738,6 +2225,49 @@ export interface components {
             type: "CancelConsultation";
         };
         /**
+         * CardOpened
+         * @description Somebody opened a paper to read it.
+         */
+        CardOpened: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Card
+             * @default
+             */
+            card: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Paper
+             * @enum {string}
+             */
+            paper: "agenda" | "answer" | "callback" | "consigne" | "directory" | "document" | "handover" | "journal" | "mail" | "message" | "organigramme" | "person" | "planning" | "sheet" | "survey" | "visitor";
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CardOpened";
+        };
+        /**
          * Change
          * @description What differs between two boards; ``None`` marks a call, mailbox or forward that is gone.
          */
@@ -2025,10 +2555,89 @@ export interface components {
             type: "ConferenceStarted";
         };
         /**
-         * ConsigneOpened
-         * @description An operator opened a rule of the house to read it.
+         * Consigne
+         * @description One rule of the house. The first four texts are what the student reads.
          */
-        ConsigneOpened: {
+        Consigne: {
+            /**
+             * Attendu
+             * @default []
+             */
+            attendu: components["schemas"]["Acte"][][];
+            /**
+             * Condition
+             * @default
+             */
+            condition: string;
+            /** Conduite */
+            conduite: string;
+            /**
+             * Exceptions
+             * @default
+             */
+            exceptions: string;
+            /** Id */
+            id: string;
+            /**
+             * Interdit
+             * @default []
+             */
+            interdit: components["schemas"]["Acte"][];
+            /** Portee */
+            portee: string;
+            /**
+             * Prime
+             * @default false
+             */
+            prime: boolean;
+            quand: components["schemas"]["Quand"];
+            /**
+             * Sauf
+             * @default []
+             */
+            sauf: components["schemas"]["Sauf"][];
+            /** @default null */
+            validite: components["schemas"]["Validite"] | null;
+        };
+        /**
+         * ConsigneIssued
+         * @description An instructor added a rule during the session, or wrote one anew under its id.
+         */
+        ConsigneIssued: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            rule: components["schemas"]["Consigne"];
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ConsigneIssued";
+        };
+        /**
+         * ConsigneRead
+         * @description An operator says that a rule was read and understood (French: « lu et compris »).
+         */
+        ConsigneRead: {
             /** Account */
             account: string;
             /**
@@ -2048,19 +2657,22 @@ export interface components {
              * @default false
              */
             inferred: boolean;
-            /** Seat */
+            /**
+             * Seat
+             * @default
+             */
             seat: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "ConsigneOpened";
+            type: "ConsigneRead";
         };
         /**
-         * ConsigneRead
-         * @description An operator says that a rule was read and understood (French: « lu et compris »).
+         * ConsigneWithdrawn
+         * @description An instructor took a rule back; it holds no more from here.
          */
-        ConsigneRead: {
+        ConsigneWithdrawn: {
             /** Account */
             account: string;
             /**
@@ -2068,6 +2680,11 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
             /** Consigne */
             consigne: string;
             /**
@@ -2075,13 +2692,16 @@ export interface components {
              * @default false
              */
             inferred: boolean;
-            /** Seat */
+            /**
+             * Seat
+             * @default
+             */
             seat: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "ConsigneRead";
+            type: "ConsigneWithdrawn";
         };
         /**
          * Consult
@@ -2456,6 +3076,41 @@ export interface components {
             until: string | null;
         };
         /**
+         * DisplaySet
+         * @description The words on the display board of the waiting room were changed.
+         */
+        DisplaySet: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /** Text */
+            text: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "DisplaySet";
+        };
+        /**
          * DrillFailed
          * @description A failure was recognised during a step; ``reason`` is told in ``library/drills/reasons.yaml``.
          */
@@ -2637,6 +3292,17 @@ export interface components {
             title: components["schemas"]["Words"];
         };
         /**
+         * During
+         * @description Part of every body that tells of a deed: the call in hand, if there is one.
+         */
+        During: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+        };
+        /**
          * EmergencyDialled
          * @description Somebody dialled an emergency number: trapped and announced, never routed.
          */
@@ -2661,7 +3327,50 @@ export interface components {
              */
             type: "EmergencyDialled";
         };
-        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["ConsigneOpened"] | components["schemas"]["ConsigneRead"] | components["schemas"]["RobotFailed"];
+        /**
+         * EntryCorrected
+         * @description Somebody put a line of their copy of the directory right, and says where they know it from.
+         */
+        EntryCorrected: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Extension */
+            extension: string;
+            /** Field */
+            field: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /** Source */
+            source: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "EntryCorrected";
+            /** Value */
+            value: string;
+        };
+        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
         /**
          * EventMessage
          * @description One event, and what it changed on the board.
@@ -2669,7 +3378,7 @@ export interface components {
         EventMessage: {
             changes: components["schemas"]["Change"];
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["ConsigneOpened"] | components["schemas"]["ConsigneRead"] | components["schemas"]["RobotFailed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2735,6 +3444,25 @@ export interface components {
             no_answer: string;
         };
         /**
+         * Geste
+         * @description What an operator can do for a call.
+         * @enum {string}
+         */
+        Geste: "transferer" | "prevenir" | "message" | "rappel" | "rendez_vous" | "fiche" | "journal" | "renseigner" | "urgence" | "reprendre" | "raccrocher" | "identifier" | "dire" | "divulguer" | "refuser";
+        /**
+         * Given
+         * @description A ready answer that was given to the caller.
+         */
+        Given: {
+            /** Answer */
+            answer: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+        };
+        /**
          * Group
          * @description A number that rings several stations, in the order of `members`.
          */
@@ -2747,6 +3475,115 @@ export interface components {
             number: string;
             /** @default together */
             ringing: components["schemas"]["Ringing"];
+        };
+        /**
+         * HandoverRead
+         * @description The next one has read a handover.
+         */
+        HandoverRead: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Handover Id */
+            handover_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "HandoverRead";
+        };
+        /**
+         * HandoverUsed
+         * @description A point of a handover was acted upon.
+         */
+        HandoverUsed: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Handover Id */
+            handover_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Point */
+            point: number;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "HandoverUsed";
+        };
+        /**
+         * HandoverWritten
+         * @description What the next one at the desk must know (French: relève).
+         */
+        HandoverWritten: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Handover Id */
+            handover_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Points */
+            points: string[];
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "HandoverWritten";
         };
         /**
          * HangUp
@@ -2784,6 +3621,50 @@ export interface components {
             type: "HoldColleague";
         };
         /**
+         * JournalWritten
+         * @description A line in the journal of the reception (French: journal d'accueil).
+         */
+        JournalWritten: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Entry Id */
+            entry_id: string;
+            /** Heading */
+            heading: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /** Text */
+            text: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "JournalWritten";
+            /**
+             * Visitor Id
+             * @default
+             */
+            visitor_id: string;
+        };
+        /**
          * LabHealth
          * @description The whole lab. Details are told only to people who are signed in.
          */
@@ -2814,6 +3695,43 @@ export interface components {
             seat: components["schemas"]["Span"][];
             /** Station */
             station: components["schemas"]["Span"][];
+        };
+        /**
+         * LetterRead
+         * @description The simulated recipient, played by an instructor, has read a message or a mail.
+         */
+        LetterRead: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Letter Id */
+            letter_id: string;
+            /** Recipient */
+            recipient: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "LetterRead";
         };
         /**
          * Level
@@ -2914,6 +3832,57 @@ export interface components {
             promises: components["schemas"]["Promise"][];
         };
         /**
+         * MailSent
+         * @description A memo or a letter went to mailboxes of the house; never to the world outside.
+         */
+        MailSent: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Attachments
+             * @default []
+             */
+            attachments: string[];
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "memo" | "mail";
+            /** Mail Id */
+            mail_id: string;
+            /** Recipients */
+            recipients: string[];
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "MailSent";
+        };
+        /**
          * MailboxChanged
          * @description The message-waiting lamp of a station (AMI MessageWaiting): messages not heard, and heard.
          */
@@ -2987,7 +3956,7 @@ export interface components {
         };
         /**
          * MessageTaken
-         * @description The operator wrote a message for a colleague.
+         * @description The operator wrote a message slip for a colleague (French: fiche message).
          */
         MessageTaken: {
             /** Account */
@@ -3007,12 +3976,20 @@ export interface components {
              * @default null
              */
             call_back_at: string | null;
-            /** Call Id */
+            /**
+             * Call Id
+             * @default
+             */
             call_id: string;
             /** Caller Name */
             caller_name: string;
             /** Caller Number */
             caller_number: string;
+            /**
+             * Company
+             * @default
+             */
+            company: string;
             /**
              * Inferred
              * @default false
@@ -3020,10 +3997,28 @@ export interface components {
             inferred: boolean;
             /** Message Id */
             message_id: string;
+            /**
+             * Opened At
+             * @default null
+             */
+            opened_at: string | null;
+            /**
+             * Read Back
+             * @default false
+             */
+            read_back: boolean;
             /** Recipient */
             recipient: string;
-            /** Seat */
+            /**
+             * Seat
+             * @default
+             */
             seat: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
             /** Text */
             text: string;
             /**
@@ -3043,7 +4038,7 @@ export interface components {
          */
         MissedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["ConsigneOpened"] | components["schemas"]["ConsigneRead"] | components["schemas"]["RobotFailed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
             /** Seq */
             seq: number;
         };
@@ -3141,13 +4136,13 @@ export interface components {
          */
         NumberedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["MessageTaken"] | components["schemas"]["ConsigneOpened"] | components["schemas"]["ConsigneRead"] | components["schemas"]["RobotFailed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
             /** Seq */
             seq: number;
         };
         /**
          * Opened
-         * @description During which call, if there is one in hand.
+         * @description A paper that was opened.
          */
         Opened: {
             /**
@@ -3155,6 +4150,16 @@ export interface components {
              * @default
              */
             call_id: string;
+            /**
+             * Card
+             * @default
+             */
+            card: string;
+            /**
+             * Paper
+             * @enum {string}
+             */
+            paper: "agenda" | "answer" | "callback" | "consigne" | "directory" | "document" | "handover" | "journal" | "mail" | "message" | "organigramme" | "person" | "planning" | "sheet" | "survey" | "visitor";
         };
         /**
          * Opening
@@ -3395,6 +4400,70 @@ export interface components {
          */
         Presence: "present" | "absent" | "meeting" | "away" | "remote";
         /**
+         * PresencePlanned
+         * @description The line of a person in the planning of the day was written anew.
+         */
+        PresencePlanned: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Extension */
+            extension: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+            /** Spans */
+            spans: components["schemas"]["PresenceSpan"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "PresencePlanned";
+        };
+        /**
+         * PresenceSpan
+         * @description Where a person is for a while; ``ends_at`` excluded, None: until the end of the day.
+         */
+        PresenceSpan: {
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /**
+             * Ends At
+             * @default null
+             */
+            ends_at: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            presence: components["schemas"]["Presence"];
+        };
+        /**
          * Problem
          * @description An error as told to a client. ``id`` and ``details`` are the contract, ``sentence`` is for people.
          */
@@ -3481,6 +4550,60 @@ export interface components {
             priority: number;
             /** Salutation */
             salutation: string;
+        };
+        /**
+         * Quand
+         * @description Every field that is given must fit; inside a field one of the values is enough.
+         */
+        Quand: {
+            /**
+             * Appelants
+             * @default []
+             */
+            appelants: components["schemas"]["TypeAppelant"][];
+            /**
+             * Cibles
+             * @default []
+             */
+            cibles: string[];
+            /**
+             * Externe
+             * @default false
+             */
+            externe: boolean;
+            /**
+             * Parties
+             * @default []
+             */
+            parties: string[];
+            /**
+             * Sujets
+             * @default []
+             */
+            sujets: string[];
+            /**
+             * Tous
+             * @default false
+             */
+            tous: boolean;
+        };
+        /**
+         * Question
+         * @description One line of a questionnaire.
+         */
+        Question: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "scale" | "choice" | "several" | "open";
+            /**
+             * Options
+             * @default []
+             */
+            options: string[];
+            /** Text */
+            text: string;
         };
         /**
          * ReadyAnswer
@@ -3774,6 +4897,28 @@ export interface components {
             portee: string;
         };
         /**
+         * Sauf
+         * @description An exception: what is expected instead.
+         */
+        Sauf: {
+            /**
+             * Attendu
+             * @default []
+             */
+            attendu: components["schemas"]["Acte"][][];
+            /**
+             * Conduite
+             * @default
+             */
+            conduite: string;
+            /**
+             * Interdit
+             * @default []
+             */
+            interdit: components["schemas"]["Acte"][];
+            quand: components["schemas"]["Quand"];
+        };
+        /**
          * Schedule
          * @description The week of one desk: the house itself, its switchboard, a service.
          */
@@ -3782,6 +4927,68 @@ export interface components {
             name: string;
             /** Openings */
             openings: components["schemas"]["Opening"][];
+        };
+        /**
+         * SearchMade
+         * @description Somebody looked something up: what was typed when they stopped typing.
+         */
+        SearchMade: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Found */
+            found: number;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Paper
+             * @enum {string}
+             */
+            paper: "agenda" | "answer" | "callback" | "consigne" | "directory" | "document" | "handover" | "journal" | "mail" | "message" | "organigramme" | "person" | "planning" | "sheet" | "survey" | "visitor";
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /** Text */
+            text: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SearchMade";
+        };
+        /**
+         * Searched
+         * @description What was typed to look something up, and how much was found.
+         */
+        Searched: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Found */
+            found: number;
+            /**
+             * Paper
+             * @enum {string}
+             */
+            paper: "agenda" | "answer" | "callback" | "consigne" | "directory" | "document" | "handover" | "journal" | "mail" | "message" | "organigramme" | "person" | "planning" | "sheet" | "survey" | "visitor";
+            /** Text */
+            text: string;
         };
         /**
          * Seat
@@ -4499,6 +5706,92 @@ export interface components {
             user: string;
         };
         /**
+         * SheetFiled
+         * @description A form of the house was filled in: complaint, malicious call, suspected fraud, incident, idea.
+         */
+        SheetFiled: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Kind */
+            kind: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /** Sheet Id */
+            sheet_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SheetFiled";
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * SheetFollowed
+         * @description A sheet was taken up, or closed, with a word on it.
+         */
+        SheetFollowed: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /** Sheet Id */
+            sheet_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "in-hand" | "closed";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SheetFollowed";
+        };
+        /**
          * Sip
          * @description How the browser's phone signs in and what it dials.
          */
@@ -4637,6 +5930,84 @@ export interface components {
             what: string;
         };
         /**
+         * SurveyAnswered
+         * @description Somebody's answers to a questionnaire were entered.
+         */
+        SurveyAnswered: {
+            /** Account */
+            account: string;
+            /** Answer Id */
+            answer_id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /** Survey Id */
+            survey_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SurveyAnswered";
+            /** Values */
+            values: string[][];
+        };
+        /**
+         * SurveyDesigned
+         * @description A satisfaction questionnaire was written, or written anew under its id.
+         */
+        SurveyDesigned: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /** Survey Id */
+            survey_id: string;
+            /** Title */
+            title: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SurveyDesigned";
+        };
+        /**
          * Swap
          * @description Va-et-vient between the held caller and the colleague.
          */
@@ -4675,6 +6046,78 @@ export interface components {
             /** Seat */
             seat: string;
             sip: components["schemas"]["Sip"];
+        };
+        /**
+         * TicketCalled
+         * @description The number is on the display board: its visitor is asked to come.
+         */
+        TicketCalled: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /** Ticket */
+            ticket: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "TicketCalled";
+        };
+        /**
+         * TicketGiven
+         * @description A visitor waits with a number.
+         */
+        TicketGiven: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /** Ticket */
+            ticket: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "TicketGiven";
+            /** Visitor Id */
+            visitor_id: string;
         };
         /**
          * TransferCompleted
@@ -4803,6 +6246,12 @@ export interface components {
             station: string;
         };
         /**
+         * TypeAppelant
+         * @description Who calls (référentiel S22.1, « typologie des appelants »).
+         * @enum {string}
+         */
+        TypeAppelant: "client" | "usager" | "prospect" | "patient" | "fournisseur" | "prestataire" | "partenaire" | "autorite" | "presse" | "demarcheur" | "candidat" | "confrere" | "interne" | "faux_numero" | "anonyme" | "visiteur";
+        /**
          * Unmute
          * @description Open the microphone.
          */
@@ -4812,6 +6261,326 @@ export interface components {
              * @enum {string}
              */
             type: "Unmute";
+        };
+        /**
+         * Validite
+         * @description From when until when a dated rule holds, ``fin`` excluded; see ``core.moments``. Empty: without end.
+         */
+        Validite: {
+            /**
+             * Debut
+             * @default
+             */
+            debut: string;
+            /**
+             * Fin
+             * @default
+             */
+            fin: string;
+        };
+        /**
+         * VisitorAnnounced
+         * @description A colleague was told that somebody is there for them.
+         */
+        VisitorAnnounced: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Host */
+            host: string;
+            /**
+             * How
+             * @default phone
+             * @enum {string}
+             */
+            how: "phone" | "mail";
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "VisitorAnnounced";
+            /** Visitor Id */
+            visitor_id: string;
+        };
+        /**
+         * VisitorArrived
+         * @description Somebody stands at the desk. What they are about is known to the scenario, not yet to the operator.
+         */
+        VisitorArrived: {
+            /** Account */
+            account: string;
+            /**
+             * Answers
+             * @default []
+             */
+            answers: [
+                string,
+                string
+            ][];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Clip
+             * @default
+             */
+            clip: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Looks */
+            looks: string;
+            /** Says */
+            says: string;
+            /**
+             * Scenario
+             * @default
+             */
+            scenario: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "VisitorArrived";
+            /** Visitor Id */
+            visitor_id: string;
+        };
+        /**
+         * VisitorAsked
+         * @description The operator asked a visitor something, and heard the answer.
+         */
+        VisitorAsked: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "VisitorAsked";
+            /** Visitor Id */
+            visitor_id: string;
+            /** What */
+            what: string;
+        };
+        /**
+         * VisitorDone
+         * @description A visitor has left the desk: with the host, informed, sent on, turned away, or tired of waiting.
+         */
+        VisitorDone: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "with-host" | "informed" | "sent-on" | "refused" | "gave-up";
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "VisitorDone";
+            /** Visitor Id */
+            visitor_id: string;
+        };
+        /**
+         * VisitorGreeted
+         * @description The operator turned to a visitor and said good day.
+         */
+        VisitorGreeted: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "VisitorGreeted";
+            /** Visitor Id */
+            visitor_id: string;
+        };
+        /**
+         * VisitorIdentified
+         * @description The line of a visitor in the register was filled in.
+         */
+        VisitorIdentified: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Company
+             * @default
+             */
+            company: string;
+            /**
+             * Document Seen
+             * @default false
+             */
+            document_seen: boolean;
+            /**
+             * Host
+             * @default
+             */
+            host: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Purpose
+             * @default
+             */
+            purpose: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "VisitorIdentified";
+            /** Visitor Id */
+            visitor_id: string;
+        };
+        /**
+         * VisitorOut
+         * @description A visitor has left the house.
+         */
+        VisitorOut: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "VisitorOut";
+            /** Visitor Id */
+            visitor_id: string;
         };
         /**
          * VoicemailReached
@@ -5183,6 +6952,189 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DemoAccount"][];
+                };
+            };
+        };
+    };
+    given_api_desk_answers_given_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Given"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opened_api_desk_opened_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Opened"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searched_api_desk_searches_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Searched"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5886,7 +7838,7 @@ export interface operations {
             };
         };
     };
-    opened_api_seats__seat__consignes__consigne__opened_post: {
+    read_api_seats__seat__consignes__consigne__read_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -5898,75 +7850,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Opened"];
+                "application/json": components["schemas"]["During"];
             };
         };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_api_seats__seat__consignes__consigne__read_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                consigne: string;
-                seat: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             /** @description Successful Response */
             204: {

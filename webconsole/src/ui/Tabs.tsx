@@ -13,13 +13,17 @@ interface Props<Id extends string> {
   tabs: readonly Tab<Id>[];
   chosen: Id;
   choose(id: Id): void;
+  /** One under the other, beside what they show. */
+  vertical?: boolean;
+  id?: string;
 }
 
 /** Tabs with one stop for the Tab key; the arrows go from one to the next. */
-export function Tabs<Id extends string>({ label, tabs, chosen, choose }: Props<Id>) {
+export function Tabs<Id extends string>({ label, tabs, chosen, choose, vertical = false, id }: Props<Id>) {
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    const [forth, back] = vertical ? ["ArrowDown", "ArrowUp"] : ["ArrowRight", "ArrowLeft"];
+    const step = event.key === forth ? 1 : event.key === back ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
     const at = tabs.findIndex((tab) => tab.id === chosen);
@@ -29,7 +33,15 @@ export function Tabs<Id extends string>({ label, tabs, chosen, choose }: Props<I
     list.current?.querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
   };
   return (
-    <div class="tabs" role="tablist" aria-label={label} ref={list} onKeyDown={onKeyDown}>
+    <div
+      class="tabs"
+      role="tablist"
+      id={id}
+      aria-label={label}
+      aria-orientation={vertical ? "vertical" : undefined}
+      ref={list}
+      onKeyDown={onKeyDown}
+    >
       {tabs.map((tab) => (
         <button
           key={tab.id}

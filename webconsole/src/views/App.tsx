@@ -15,6 +15,7 @@ import { drillWords } from "./console/drillWords";
 import { phoneBarWords } from "./console/phoneBarWords";
 import { debriefWords } from "./debrief/debriefWords";
 import { factWords } from "./debrief/factWords";
+import { deskWords } from "./desk/deskWords";
 import { loginWords } from "./login/loginWords";
 import { overviewWords } from "./overview/overviewWords";
 import { sheetWords } from "./provisioning/sheetWords";
@@ -34,6 +35,10 @@ const Debrief = lazy(async () => {
 const Login = lazy(async () => {
   const [view] = await Promise.all([import("./login/Login"), loginWords.learn()]);
   return view.Login;
+});
+const DeskPage = lazy(async () => {
+  const [view] = await Promise.all([import("./desk/DeskPage"), deskWords.learn()]);
+  return view.DeskPage;
 });
 const Overview = lazy(async () => {
   const [view] = await Promise.all([
@@ -116,6 +121,7 @@ function View() {
   const here = route.value;
   if (here.at === "debrief") return <Debrief />;
   if (here.at === "phone") return <Sheet seat={here.seat} />;
+  if (here.at === "desk" && person.role !== "student" && person.role !== "assessor") return <DeskPage />;
   if (person.role !== "student") return <Overview />;
   if (person.seat) return <Console />;
   // Whoever checks the sound takes the seat next.
@@ -131,6 +137,7 @@ function useAddress(): void {
   const role = person?.role;
   useEffect(() => {
     if (!role || here === "debrief" || here === "accessibility" || here === "phone") return;
+    if (here === "desk" && role !== "student" && role !== "assessor") return;
     const home = role !== "student" ? "seats" : seat ? "console" : "check";
     if (here !== home) go({ at: home }, true);
   }, [role, seat, here]);

@@ -12,6 +12,7 @@ export const overview: typeof fr.overview = {
   notConnected: "Headset not connected",
   queue: "Waiting",
   queueEmpty: "Nobody is waiting.",
+  toDesk: "Desk",
   toDebrief: "Review calls",
   toOverview: "Live seats",
   lesson: "The session",

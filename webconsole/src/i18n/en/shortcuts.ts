@@ -47,6 +47,7 @@ export const shortcuts: typeof fr.shortcuts = {
     message: "Message slip",
     search: "Search the directory",
     calls: "Lost calls and calls to return",
+    bureau: "Widen or narrow the desk",
     note: "Note on the call in hand",
     mute: "Mute or unmute",
     pause: "Pause or resume the recording",

@@ -8,6 +8,7 @@ export const overview = {
   notConnected: "Casque non connecté",
   queue: "En attente",
   queueEmpty: "Personne n'attend.",
+  toDesk: "Bureau",
   toDebrief: "Réécouter les appels",
   toOverview: "Postes en direct",
   lesson: "La séance",

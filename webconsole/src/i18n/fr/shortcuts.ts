@@ -45,6 +45,7 @@ export const shortcuts = {
     message: "Fiche message",
     search: "Chercher dans l'annuaire",
     calls: "Appels perdus et à rappeler",
+    bureau: "Élargir ou réduire le bureau",
     note: "Noter sur l'appel en cours",
     mute: "Couper ou rouvrir le micro",
     pause: "Suspendre ou reprendre l'enregistrement",

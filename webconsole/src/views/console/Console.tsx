@@ -12,12 +12,11 @@ import { line, reconnect } from "../../phone/headset";
 import { lazy } from "../../ui/lazy";
 import { Active, NoteBelow } from "./Active";
 import { ACTIONS, unlockedOnly } from "./actions";
-import { Desk } from "./Desk";
 import { drillWords } from "./drillWords";
 import { Header } from "./Header";
 import { HeadsetBar } from "./HeadsetBar";
 import { Held } from "./Held";
-import { consultation, helpOpen, keyboardOpen, memory, seat, seatId, startDesk, waiting } from "./hand";
+import { consultation, helpOpen, keyboardOpen, memory, seat, seatId, startDesk, waiting, wide } from "./hand";
 import { keyboardWords } from "./keyboardWords";
 import { followLost } from "./lost";
 import { callerName, colleagueName } from "./names";
@@ -34,6 +33,8 @@ function withWords<V>(load: () => Promise<V>): Promise<V> {
 }
 
 const Consultation = lazy(async () => (await import("./Consultation")).Consultation);
+/** A call is answered without it; it comes right behind. */
+const Desk = lazy(async () => (await import("./Desk")).Desk);
 const FunctionRow = lazy(async () => (await withWords(() => import("./FunctionRow"))).FunctionRow);
 const Help = lazy(async () => (await withWords(() => import("./Help"))).Help);
 const Keyboard = lazy(async () => (await withWords(() => import("./Keyboard"))).Keyboard);
@@ -106,7 +107,7 @@ export function Console() {
       <Active />
       {narrow.value && functions}
       {narrow.value && <NoteBelow />}
-      {consultation.value ? <Consultation /> : <Phrases />}
+      {consultation.value ? <Consultation /> : !wide.value && <Phrases />}
     </div>
   );
   return (
@@ -115,8 +116,8 @@ export function Console() {
       <Header />
       <main id="main" class="work" tabIndex={-1}>
         <h1 class="sr">{words.title}</h1>
-        <div class="columns">
-          {narrow.value ? [conversation, lists] : [lists, conversation]}
+        <div class={`columns ${wide.value ? "wide-desk" : ""}`}>
+          {narrow.value || wide.value ? [conversation, lists] : [lists, conversation]}
           <div class="column what-i-need" key="desk">
             {seat.value?.drill && !exam.value && <DrillCard />}
             <Desk />

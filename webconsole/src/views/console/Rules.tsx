@@ -1,5 +1,7 @@
 import { signal } from "@preact/signals";
 import { BookOpen, CalendarClock, Check, CheckCheck, ChevronRight, Search, Shield } from "lucide-preact";
+import { useEffect } from "preact/hooks";
+import { searchTeller, tellOpened } from "../../board/desk";
 import { organisation } from "../../board/live";
 import { matches, ordered, stateOf } from "../../board/rules";
 import { now } from "../../clock/clock";
@@ -29,9 +31,12 @@ const chip = signal<Chip | null>(null);
 const opened = signal("");
 const wrong = signal<Problem | null>(null);
 
-async function tell(rule: string, did: "opened" | "read"): Promise<void> {
+const inHand = () => active.peek()?.call_id ?? "";
+const tellSearch = searchTeller("consigne", inHand);
+
+async function tellRead(rule: string): Promise<void> {
   try {
-    await api.rule(seatId.value, rule, did, active.peek()?.call_id);
+    await api.ruleRead(seatId.value, rule, inHand());
     wrong.value = null;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -41,7 +46,7 @@ async function tell(rule: string, did: "opened" | "read"): Promise<void> {
 
 function open(rule: Rule): void {
   opened.value = opened.value === rule.id ? "" : rule.id;
-  if (opened.value) void tell(rule.id, "opened");
+  if (opened.value) tellOpened("consigne", rule.id, inHand());
 }
 
 /** « 11 h 30 » today, « 27/11 09:00 » on another day. */
@@ -117,7 +122,7 @@ function Card({ rule }: { rule: Rule }) {
             <Button
               size="small"
               icon={<Check size={16} aria-hidden="true" />}
-              onClick={() => void tell(rule.id, "read")}
+              onClick={() => void tellRead(rule.id)}
             >
               {words.read}
             </Button>
@@ -155,6 +160,7 @@ function House() {
   const found = ordered(all, now.value).filter(
     (rule) => (!chosen || keeps[chosen](rule)) && matches(rule, query.value),
   );
+  useEffect(() => tellSearch(query.value, found.length), [query.value, found.length]);
   const labels: Record<Chip, string> = { ...words.chips, about: words.about(colleague(target.value)) };
   return (
     <div class="rules">

@@ -21,6 +21,7 @@ import {
   drillsAsked,
   held,
   helpOpen,
+  inColumn,
   inConference,
   lampKeys,
   lastDialled,
@@ -36,6 +37,7 @@ import {
   seatId,
   tab,
   target,
+  wide,
 } from "./hand";
 import { callsPart } from "./lost";
 
@@ -221,6 +223,13 @@ export function togglePause(): void {
   void order({ type: call.recording === "on" ? "PauseRecording" : "ResumeRecording", call_id: call.call_id });
 }
 
+/** The whole desk beside the telephone, or the column again; what only fits in the whole gives way. */
+export function toggleDesk(): void {
+  wide.value = !wide.value;
+  if (!wide.value && !inColumn(tab.value)) tab.value = "directory";
+  focusOn("tab");
+}
+
 export function writeMessage(): void {
   tab.value = "message";
   focusOn("message");
@@ -273,6 +282,7 @@ export const ACTIONS: Actions = {
   pad: openPad,
   search: lookUp,
   calls: showLost,
+  bureau: toggleDesk,
   note: () => focusOn("note"),
   mute: toggleMute,
   pause: togglePause,

@@ -9,6 +9,7 @@ export const PLACES = {
   log: "log-search",
   queue: "waiting-list",
   orbits: "orbits",
+  tab: "desk-tabs",
 } as const;
 
 /** Frames that a place may take to appear: a view may have to be downloaded first. */
@@ -20,7 +21,7 @@ function reach(place: keyof typeof PLACES, frames: number): void {
     if (frames > 0) requestAnimationFrame(() => reach(place, frames - 1));
     return;
   }
-  const list = place === "queue" || place === "orbits";
+  const list = place === "queue" || place === "orbits" || place === "tab";
   const element = list
     ? (found.querySelector<HTMLElement>("button[tabindex='0']") ?? found.querySelector("button"))
     : found;

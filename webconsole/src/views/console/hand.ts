@@ -20,9 +20,30 @@ import { remind } from "../../phone/headset";
 import type { Call } from "../../server/types";
 import { callerName, colleagueName } from "./names";
 
-export type DeskTab = "directory" | "pad" | "message" | "calls" | "drills" | "rules";
+/** What fits in the right column. */
+export const COLUMN_TABS = ["directory", "pad", "message", "calls", "drills", "rules"] as const;
+export type ColumnTab = (typeof COLUMN_TABS)[number];
+/** What needs the width of the desk. */
+export type WideTab =
+  | "agenda"
+  | "answers"
+  | "callbacks"
+  | "journal"
+  | "letters"
+  | "organigramme"
+  | "planning"
+  | "sheets"
+  | "surveys"
+  | "visitors";
+export type DeskTab = ColumnTab | WideTab;
+
+export function inColumn(id: DeskTab): id is ColumnTab {
+  return (COLUMN_TABS as readonly DeskTab[]).includes(id);
+}
 
 export const tab = signal<DeskTab>("directory");
+/** The desk takes the room of two columns, and the telephone stays beside it. */
+export const wide = signal(false);
 export const query = signal("");
 /** Extension under the directory's cursor. */
 export const pointed = signal("");

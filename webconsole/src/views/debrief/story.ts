@@ -96,9 +96,43 @@ export function sentenceOf(fact: Fact, names: Names, text: Words): string {
     case "TransferFailed":
     case "ConsultationFailed":
       return facts[fact.type](to, reason);
-    case "ConsigneOpened":
+    case "CardOpened":
+      return facts.CardOpened(paperOf(fact, text), fact.card ?? "");
+    case "SearchMade":
+      return facts.SearchMade(paperOf(fact, text), fact.text ?? "");
     case "ConsigneRead":
+    case "ConsigneWithdrawn":
       return facts[fact.type](fact.consigne ?? "");
+    case "AnswerGiven":
+      return facts.AnswerGiven(fact.answer ?? "");
+    case "EntryCorrected":
+    case "PresencePlanned":
+      return facts[fact.type](names.colleague(fact.extension ?? ""));
+    case "MailSent":
+      return facts.MailSent(fact.subject ?? "");
+    case "LetterRead":
+      return facts.LetterRead(names.colleague(fact.recipient ?? ""));
+    case "CallBackPromised":
+    case "VisitorIdentified":
+      return facts[fact.type](fact.name ?? "");
+    case "BookingMade":
+      return facts.BookingMade(fact.bookable ?? "", fact.who ?? "");
+    case "BookingRefused":
+      return facts.BookingRefused(fact.bookable ?? "");
+    case "SurveyDesigned":
+      return facts.SurveyDesigned(fact.title ?? "");
+    case "VisitorAsked":
+      return facts.VisitorAsked(fact.what ?? "");
+    case "BadgeGiven":
+    case "BadgeReturned":
+      return facts[fact.type](fact.badge ?? "");
+    case "VisitorAnnounced":
+      return facts.VisitorAnnounced(names.colleague(fact.host ?? ""));
+    case "TicketGiven":
+    case "TicketCalled":
+      return facts[fact.type](fact.ticket ?? "");
+    case "JournalWritten":
+      return facts.JournalWritten(fact.heading ?? "");
     case "MessageTaken":
       return facts.MessageTaken(names.colleague(fact.recipient ?? ""));
     case "CommandAsked":
@@ -109,6 +143,11 @@ export function sentenceOf(fact: Fact, names: Names, text: Words): string {
     default:
       return plainSentence(fact.type, text);
   }
+}
+
+function paperOf(fact: Fact, text: Words): string {
+  const { paper } = text.facts;
+  return paper[fact.paper as keyof typeof paper] ?? "";
 }
 
 function plainSentence(type: string, text: Words): string {

@@ -1,4 +1,4 @@
-import { CircleUser, Headset, History, Phone } from "lucide-preact";
+import { CircleUser, Headset, History, NotebookTabs, Phone } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { SkipLink } from "../../a11y/SkipLink";
 import * as calls from "../../board/calls";
@@ -103,6 +103,15 @@ export function Overview() {
       <SkipLink />
       <PageBar>
         {me.value?.role !== "assessor" && <Service />}
+        {teaches() && (
+          <Button
+            size="small"
+            icon={<NotebookTabs size={16} aria-hidden="true" />}
+            onClick={() => go({ at: "desk" })}
+          >
+            {overview.toDesk}
+          </Button>
+        )}
         <Button
           size="small"
           icon={<History size={16} aria-hidden="true" />}

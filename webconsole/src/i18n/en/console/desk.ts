@@ -3,6 +3,7 @@ import type * as fr from "../../fr/console/desk";
 /** The right column: directory, house guide. */
 export const desk: typeof fr.desk = {
   desk: "Desk",
+  widen: "Whole desk",
   directory: "Directory",
   message: "Message",
   rules: "Rules",

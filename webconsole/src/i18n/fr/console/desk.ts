@@ -3,6 +3,7 @@ const s = (n: number) => (n > 1 ? "s" : "");
 /** The right column: directory, house guide. */
 export const desk = {
   desk: "Bureau",
+  widen: "Bureau entier",
   directory: "Annuaire",
   message: "Message",
   rules: "Consignes",
