@@ -34,6 +34,7 @@ async def test_given_colleagues_whose_sets_lose_power_when_no_voice_comes_any_mo
         calls.append(await house.caller().dials())
         await operator.answers(calls[-1])
     await lea.sends(calls[0], SETS[0])
+    await tom.makes_serial(calls[1])
     await tom.consults(calls[1], SETS[1])
     await tom.completes()
     await zoe.consults(calls[2], SETS[2])
@@ -42,7 +43,7 @@ async def test_given_colleagues_whose_sets_lose_power_when_no_voice_comes_any_mo
     house.story_begins()
     await doomed.die()
     house.forgives |= {colleague.robot for colleague in sets}
-    # The two who had been transferred come back, with the reason; the third was never away.
+    # The two who had been transferred come back, each with the reason; the third was never away.
     await house.until(
         lambda board: (
             [board.calls[c].state for c in calls[:2]] == ["waiting"] * 2
@@ -51,7 +52,10 @@ async def test_given_colleagues_whose_sets_lose_power_when_no_voice_comes_any_mo
         within_s=RTP_TIMEOUT_S + 6,
     )
     waiting = [fact for fact in house.facts() if isinstance(fact, e.CallWaiting) and fact.reason != "new"]
-    assert {(fact.call_id, fact.reason) for fact in waiting} == {(c, "unreachable") for c in calls[:2]}
+    assert {(fact.call_id, fact.reason) for fact in waiting} == {
+        (calls[0], "unreachable"),
+        (calls[1], "serial"),
+    }
     ended = await house.fact(e.ConsultationEnded, seat="2003")
     assert ended.by != "operator"
     if house.call(calls[2]).state == "held":
@@ -60,3 +64,11 @@ async def test_given_colleagues_whose_sets_lose_power_when_no_voice_comes_any_mo
         await operator.answers(call)
     await house.agrees_with_asterisk()
     assert [house.call(call).state for call in calls] == ["talking"] * 3
+    # What was said of the dead set says nothing of the next colleague.
+    await tom.makes_serial(calls[1], on=False)
+    well = await house.colleague("2031")
+    await tom.sends(calls[1], "2031")
+    await house.until(lambda board: board.calls[calls[1]].state == "connected")
+    await well.puts_down()
+    ending = await house.fact(e.CallEnded, call_id=calls[1])
+    assert ending.by == "colleague"
