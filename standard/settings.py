@@ -153,6 +153,13 @@ class Settings(BaseSettings):
 
     # --- the robots ----------------------------------------------------------------
     robots: bool = Field(default=True, description="Run the robot callers and colleagues.")
+    agenda_taken_every_min: float = Field(
+        default=6.0,
+        ge=0,
+        le=240,
+        description="How often, on average, a simulated colleague books something in the shared agenda while "
+        "somebody sits at a seat, in minutes; 0: never.",
+    )
 
     @field_validator("tls_names", mode="before")
     @classmethod

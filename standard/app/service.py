@@ -41,9 +41,11 @@ from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.practice import Practice
+from standard.lab.reservations import Reservations
 from standard.lab.seats import Seats
 from standard.lab.service import ModeOfService
 from standard.lab.session import Session
+from standard.lab.takers import Takers
 from standard.library.drills import load_drills
 from standard.library.load import load_organisation
 from standard.settings import Settings
@@ -146,6 +148,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         store = Recordings(folders.recordings, settings.data / "store")
         histories = Histories(journal, session)
         desk = DeskKeeper(session)
+        reservations = Reservations(session, desk, organisation)
         past = await journal.read(session.session_id)
         with ExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
@@ -155,6 +158,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             keepers.enter_context(histories.kept(past))
             keepers.enter_context(desk.kept(past))
             keepers.enter_context(drills.kept(past))
+            keepers.enter_context(Takers(reservations, settings.agenda_taken_every_min * 60).kept())
             if settings.robots:
                 keepers.enter_context(practice.directed())
                 keepers.enter_context(cast.playing(session))
@@ -171,6 +175,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 journal=journal,
                 histories=histories,
                 desk=desk,
+                reservations=reservations,
                 recordings=store,
                 logins=Logins(secrets, organisation),
                 phone_server=phone_server(settings),

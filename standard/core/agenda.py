@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from typing import Literal
 
 from standard.core.hours import Opening, opening_faults
 from standard.core.moments import MOMENT, moment
@@ -21,10 +22,14 @@ __all__ = [
     "Conflict",
     "Kind",
     "Obstacle",
+    "Shut",
     "Taken",
     "bookable_faults",
     "free_slots",
+    "left",
     "obstacles",
+    "shut",
+    "slots",
 ]
 
 
@@ -158,6 +163,32 @@ def _obstacles(
         yield Conflict(obstacle=Obstacle.TAKEN, who=holders[0].who)
 
 
+Shut = Literal["", "weekday", "day"]
+"""Why a day has no hours: never on that weekday, or not on that very day."""
+
+
+def shut(bookable: Bookable, day: date, *, began: datetime) -> Shut:
+    """Why nothing can be booked on a day, whatever the hour; empty when something can."""
+    if any(one.at(began).date() == day for text in bookable.closed if (one := moment(text))):
+        return "day"
+    known = {hours.weekday for hours in bookable.hours}
+    return "weekday" if known and day.isoweekday() not in known else ""
+
+
+def left(bookable: Bookable, wanted: Booking, bookings: Sequence[Booking], *, began: datetime) -> int:
+    """Units that nobody holds at any instant of ``wanted``; of a full agenda, none."""
+    span = _utc(wanted)
+    if _full(bookable, span, began):
+        return 0
+    known = [_utc(booking) for booking in (*seeded(bookable, began), *bookings)]
+    meanwhile = [b for b in known if b.begins < span.ends and span.begins < b.ends]
+    held = (
+        sum(b.units for b in meanwhile if b.begins <= instant < b.ends)
+        for instant in {max(b.begins, span.begins) for b in meanwhile}
+    )
+    return max(0, bookable.units - max(held, default=0))
+
+
 _ALWAYS = Opening(weekday=0, opens=time(), closes=time())
 
 
@@ -224,12 +255,13 @@ def free_slots(
     """The slots of a day that nothing stands in the way of; for what has slots."""
     return tuple(
         slot
-        for slot in _slots(bookable, day, began.tzinfo)
+        for slot in slots(bookable, day, began.tzinfo)
         if not obstacles(bookable, slot, bookings, began=began, now=now)
     )
 
 
-def _slots(bookable: Bookable, day: date, zone: tzinfo | None) -> Iterator[Booking]:
+def slots(bookable: Bookable, day: date, zone: tzinfo | None) -> Iterator[Booking]:
+    """The grid of a day, whether free or not; nothing for what has no slots."""
     for hours in bookable.hours:
         if not bookable.slot_min or hours.weekday != day.isoweekday():
             continue

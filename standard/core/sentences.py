@@ -399,6 +399,61 @@ _REQUESTS: dict[str, Sentence] = {
     ),
 }
 
+_AGENDA: dict[str, Sentence] = {
+    "unknown-bookable": Sentence(
+        "L’agenda {bookable} n’existe pas dans cette organisation. Choisissez-en un dans la liste.",
+        "There is no agenda {bookable} in this organisation. Choose one in the list.",
+    ),
+    "unknown-booking": Sentence(
+        "La réservation {booking} n’existe pas. Rechargez la page.",
+        "There is no booking {booking}. Reload the page.",
+    ),
+    "booking-given-back": Sentence(
+        "La réservation de {who} est déjà annulée. Le créneau est libre : rien d’autre à faire.",
+        "The booking of {who} is already cancelled. The time is free: nothing else to do.",
+    ),
+    "agenda-too-far": Sentence(
+        "Cette date est trop loin. Choisissez un jour entre le {first} et le {last}.",
+        "That date is too far away. Choose a day between {first} and {last}.",
+    ),
+    "booking-no-time": Sentence(
+        "La réservation finit avant de commencer, ou ne prend rien. Corrigez l’heure de fin ou la quantité.",
+        "The booking ends before it begins, or asks for nothing. Correct the end or the quantity.",
+    ),
+    "booking-past": Sentence(
+        "Ce moment est déjà passé. Proposez un autre créneau.",
+        "That time is already over. Offer another one.",
+    ),
+    "booking-too-late": Sentence(
+        "« {name} » se réserve au moins {notice} jours à l’avance. Proposez une date à partir du {earliest}.",
+        "“{name}” is to be booked at least {notice} days before. Offer a date from {earliest} on.",
+    ),
+    "booking-closed": Sentence(
+        "« {name} » est fermé à ce moment-là. Proposez un créneau libre de la grille.",
+        "“{name}” is closed at that time. Offer a free time of the grid.",
+    ),
+    "booking-off-grid": Sentence(
+        "« {name} » se réserve par créneaux de {slot} minutes. Choisissez une ligne de la grille.",
+        "“{name}” is booked in slots of {slot} minutes. Choose a line of the grid.",
+    ),
+    "booking-too-many": Sentence(
+        "Il n’y en a que {units} en tout. Réduisez la quantité, ou prenez un message pour {owner}.",
+        "There are only {units} in all. Ask for fewer, or take a message for {owner}.",
+    ),
+    "booking-taken": Sentence(
+        "Ce créneau est pris par {who}. Présentez vos excuses et proposez un autre créneau.",
+        "This time is taken by {who}. Apologise and offer another time.",
+    ),
+    "booking-full": Sentence(
+        "L’agenda est complet à ce moment-là. Proposez un autre créneau.",
+        "The agenda is full at that time. Offer another time.",
+    ),
+    "booking-short": Sentence(
+        "Il n’en reste que {left} à cette heure : {who} en a réservé. Réduisez le nombre ou changez de date.",
+        "Only {left} are left at that time: {who} has booked some. Ask for fewer or change the date.",
+    ),
+}
+
 _PBX: dict[str, Sentence] = {
     "ami-lag": Sentence(
         "Le service suit l’autocommutateur avec retard : l’ordinateur est surchargé. Fermez des programmes.",
@@ -872,6 +927,7 @@ SENTENCES: dict[str, Sentence] = {
     **_AT_THE_SEAT,
     **_SIGNING_IN,
     **_REQUESTS,
+    **_AGENDA,
     **_PBX,
     **_ENGINE,
     **_ROBOTS,

@@ -12,6 +12,7 @@ from standard.db.accounts import Accounts
 from standard.db.preferences import Preferences
 from standard.web import problems, signalling, stream
 from standard.web.api import (
+    bookings,
     calls,
     consignes,
     desk,
@@ -48,6 +49,7 @@ ROUTERS = (
     stations.router,
     consignes.router,
     desk.router,
+    bookings.router,
     messages.router,
     practice.router,
     preferences_api.router,

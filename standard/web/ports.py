@@ -9,8 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
+from standard.core.agenda import Bookable
 from standard.core.board import Board, Change, Forwards
 from standard.core.commands import Command
+from standard.core.desk.facts import BookingCancelled, BookingMade, BookingRefused
 from standard.core.desk.state import Desk
 from standard.core.drills import Drill, Reason
 from standard.core.events import Event, Numbered, ServiceChoice
@@ -116,6 +118,27 @@ class ModeOfService(Protocol):
 
     async def choose(self, choice: ServiceChoice, account: str) -> None:
         """Have the dialplan told. Raises ``PbxUnreachable``, ``PbxRefused``."""
+        ...
+
+
+class Reservations(Protocol):
+    """The shared agenda."""
+
+    @property
+    def began(self) -> datetime:
+        """When the session began, by the clock on the wall of the house."""
+        ...
+
+    def bookable(self, id: str) -> Bookable:
+        """What is called so. Raises ``Unknown``."""
+        ...
+
+    async def book(self, wanted: BookingMade) -> BookingMade | BookingRefused:
+        """Journal the booking, or why it cannot be. Raises ``Unknown``, ``JournalError``."""
+        ...
+
+    async def cancel(self, cancelled: BookingCancelled) -> None:
+        """Give a booking back. Raises ``Unknown``, ``NotAllowed``."""
         ...
 
 
@@ -272,6 +295,7 @@ class Lab:
     journal: JournalReader
     histories: Histories
     desk: DeskKeeper
+    reservations: Reservations
     recordings: Recordings
     logins: SipLogins
     phone_server: PhoneServer

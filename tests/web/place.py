@@ -28,6 +28,7 @@ from standard.lab.drills import Drills
 from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
+from standard.lab.reservations import Reservations
 from standard.lab.seats import Seats
 from standard.lab.service import ModeOfService
 from standard.lab.session import Session
@@ -250,6 +251,7 @@ async def open_place(
 
     histories = Histories(journal, session)
     desk = DeskKeeper(session)
+    reservations = Reservations(session, desk, organisation)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
@@ -261,6 +263,7 @@ async def open_place(
         journal=journal,
         histories=histories,
         desk=desk,
+        reservations=reservations,
         recordings=recordings,
         logins=Logins(),
         phone_server=PhoneServer(addresses=("192.0.2.10", "198.51.100.10"), port=5060),

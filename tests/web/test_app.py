@@ -10,6 +10,7 @@ from tests.web.place import PEOPLE, Place
 
 ALL, OPERATORS, NOBODY = tuple(PEOPLE), ("lea", "hugo", "claire", "nadia"), ()
 TEACHERS = ("claire", "nadia")
+BOOKING = {"bookable": "URBA", "begins": "2026-03-17T14:00", "ends": "2026-03-17T14:30", "who": "Mme Roy"}
 BODY = {"type": "HangUp"}
 SLIP = {"call_id": "c-1", "recipient": "2031", "caller_name": "", "caller_number": "", "text": "x"}
 
@@ -38,6 +39,13 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("POST", "/api/desk/opened", {"paper": "answer"}, OPERATORS),
     ("POST", "/api/desk/searches", {"paper": "answer", "text": "x", "found": 0}, OPERATORS),
     ("POST", "/api/desk/answers-given", {"answer": "x"}, OPERATORS),
+    ("GET", "/api/desk/bookables", None, ALL),
+    ("GET", "/api/desk/bookables/URBA/days?from=2026-03-16", None, ALL),
+    ("GET", "/api/desk/bookables/URBA/free?after=2026-03-16T08:00:00Z", None, ALL),
+    ("GET", "/api/desk/bookables/URBA/agenda.ics", None, ALL),
+    ("GET", "/api/desk/agenda.ics", None, ALL),
+    ("POST", "/api/desk/bookings", BOOKING, OPERATORS),
+    ("DELETE", "/api/desk/bookings/b-0123456789abcdef", {}, OPERATORS),
     ("POST", "/api/practice", None, OPERATORS),
     ("GET", "/api/preferences", None, ALL),
     ("PUT", "/api/preferences", {}, ALL),
@@ -94,6 +102,8 @@ async def test_no_route_is_forgotten_by_this_file(place: Place) -> None:
             .replace("2031", "{station}")
             .replace("/any/", "/{seat}/")
             .replace("M-G01", "{consigne}")
+            .replace("URBA", "{bookable}")
+            .replace("b-0123456789abcdef", "{booking}")
             .replace("s/c", "{key}"),
         )
         for method, path in here

@@ -37,6 +37,7 @@ from standard.lab.drills import Drills  # noqa: E402
 from standard.lab.forwards import ForwardSettings  # noqa: E402
 from standard.lab.histories import Histories  # noqa: E402
 from standard.lab.manoeuvres import Manoeuvres  # noqa: E402
+from standard.lab.reservations import Reservations  # noqa: E402
 from standard.lab.seats import Seats  # noqa: E402
 from standard.lab.service import ModeOfService  # noqa: E402
 from standard.lab.session import Session  # noqa: E402
@@ -235,6 +236,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
     manoeuvres = Manoeuvres(session, stage.pbx, house.numbering, now, slots=house.parking.slots)
     histories = Histories(journal, session)
     desk = DeskKeeper(session)
+    reservations = Reservations(session, desk, house)
     book = load_drills()
     drills = Drills(session, Robots(stage), book.drills, book.reasons, now, house.charter.hold_limit_s)
     mode = ModeOfService(session, stage.pbx, house, now)
@@ -249,6 +251,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
         journal=journal,
         histories=histories,
         desk=desk,
+        reservations=reservations,
         recordings=Store(folder),
         logins=Logins(),
         phone_server=PhoneServer(addresses=("192.168.1.40",), port=5060),

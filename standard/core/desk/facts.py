@@ -262,6 +262,10 @@ class BookingRefused(Deed):
     units: int
     obstacles: tuple[str, ...]
     """Values of ``agenda.Obstacle``."""
+    who: str = ""
+    """For whom it was asked."""
+    holder: str = ""
+    """Who holds the span, if somebody does and their name is known."""
 
 
 # --- sheets and questionnaires -----------------------------------------------------------------

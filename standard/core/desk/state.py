@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 
+from standard.core.desk.bookings import Bookings
 from standard.core.desk.letters import Letters
 from standard.core.fact import Fact
 
@@ -15,12 +16,14 @@ class Desk:
     """All systems of the desk; each takes the facts it knows and is the same object after all others."""
 
     letters: Letters = field(default_factory=Letters)
+    bookings: Bookings = field(default_factory=Bookings)
 
 
 def apply(desk: Desk, fact: Fact) -> Desk:
     """The desk after one fact. Never raises."""
     return Desk(
         letters=desk.letters.after(fact),
+        bookings=desk.bookings.after(fact),
     )
 
 

@@ -100,6 +100,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/agenda.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export All
+         * @description Every booking of the house as iCalendar.
+         */
+        get: operations["export_all_api_desk_agenda_ics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/answers-given": {
         parameters: {
             query?: never;
@@ -115,6 +135,126 @@ export interface paths {
          */
         post: operations["given_api_desk_answers_given_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/bookables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bookables
+         * @description Everything that can be booked, in the order of the house.
+         */
+        get: operations["bookables_api_desk_bookables_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/bookables/{bookable}/agenda.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description The bookings of one agenda, room or piece of equipment as iCalendar.
+         */
+        get: operations["export_api_desk_bookables__bookable__agenda_ics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/bookables/{bookable}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Days
+         * @description Some days: what is open, taken, free, and why not.
+         */
+        get: operations["days_api_desk_bookables__bookable__days_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/bookables/{bookable}/free": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Free
+         * @description The next free spans from an instant on; of ``minutes`` where there are no slots.
+         */
+        get: operations["free_api_desk_bookables__bookable__free_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book
+         * @description Book a span. What stood in the way when it was asked for is answered with 409, and what is free.
+         */
+        post: operations["book_api_desk_bookings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/bookings/{booking}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Cancel
+         * @description Give a booking back, whoever made it: the agenda is the house's.
+         */
+        delete: operations["cancel_api_desk_bookings__booking__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -864,6 +1004,124 @@ export interface components {
             vers: string[];
         };
         /**
+         * AgendaCell
+         * @description One line of a day: a slot, or an hour of what has none. Instants are local.
+         */
+        AgendaCell: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** Holds */
+            holds: string[];
+            /** Left */
+            left: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "free" | "taken" | "full" | "closed" | "past" | "notice";
+        };
+        /**
+         * AgendaDay
+         * @description One day of a bookable.
+         */
+        AgendaDay: {
+            /** Cells */
+            cells: components["schemas"]["AgendaCell"][];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Holds */
+            holds: components["schemas"]["AgendaHold"][];
+            /** Notice */
+            notice: boolean;
+            /** Openings */
+            openings: [
+                string,
+                string
+            ][];
+            /**
+             * Shut
+             * @enum {string}
+             */
+            shut: "" | "weekday" | "day";
+        };
+        /**
+         * AgendaDays
+         * @description Days of a bookable, one after the other.
+         */
+        AgendaDays: {
+            /** Bookable */
+            bookable: string;
+            /** Days */
+            days: components["schemas"]["AgendaDay"][];
+        };
+        /**
+         * AgendaHold
+         * @description A span that somebody holds, or held.
+         */
+        AgendaHold: {
+            /**
+             * Account
+             * @default
+             */
+            account: string;
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /** Booking Id */
+            booking_id: string;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /**
+             * Cancelled By
+             * @default
+             */
+            cancelled_by: string;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** Made At */
+            made_at: string | null;
+            /**
+             * Needs Told
+             * @default false
+             */
+            needs_told: boolean;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            /**
+             * Purpose
+             * @default
+             */
+            purpose: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Units */
+            units: number;
+            /** Who */
+            who: string;
+        };
+        /**
          * AnswerCall
          * @description Décrocher: take a waiting caller; a conversation under way is put on hold first.
          */
@@ -1066,6 +1324,39 @@ export interface components {
             };
         };
         /**
+         * BookableView
+         * @description An agenda, a room, or equipment.
+         */
+        BookableView: {
+            /** Capacity */
+            capacity: number;
+            /** Equipment */
+            equipment: string[];
+            /** Full Until */
+            full_until: string | null;
+            /** Hours */
+            hours: components["schemas"]["Opening"][];
+            /** Id */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Name */
+            name: string;
+            /** Needs */
+            needs: string[];
+            /** Notice Days */
+            notice_days: number;
+            /** Owner */
+            owner: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Rule */
+            rule: string;
+            /** Slot Min */
+            slot_min: number;
+            /** Units */
+            units: number;
+        };
+        /**
          * BookingCancelled
          * @description A booking was given back.
          */
@@ -1104,6 +1395,37 @@ export interface components {
              * @enum {string}
              */
             type: "BookingCancelled";
+        };
+        /**
+         * BookingConflict
+         * @description Why something could not be booked, and what is free instead.
+         */
+        BookingConflict: {
+            /** Details */
+            details: {
+                [key: string]: string | number;
+            };
+            /** Id */
+            id: string;
+            /** Nearest */
+            nearest: components["schemas"]["FreeSpan"][];
+            /** Obstacles */
+            obstacles: components["schemas"]["ObstacleTold"][];
+            sentence: components["schemas"]["Sentence"];
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * BookingDone
+         * @description The name of the booking that was made.
+         */
+        BookingDone: {
+            /** Booking Id */
+            booking_id: string;
         };
         /**
          * BookingMade
@@ -1204,6 +1526,11 @@ export interface components {
              */
             ends_at: string;
             /**
+             * Holder
+             * @default
+             */
+            holder: string;
+            /**
              * Inferred
              * @default false
              */
@@ -1222,6 +1549,11 @@ export interface components {
             type: "BookingRefused";
             /** Units */
             units: number;
+            /**
+             * Who
+             * @default
+             */
+            who: string;
         };
         /**
          * Call
@@ -3444,6 +3776,22 @@ export interface components {
             no_answer: string;
         };
         /**
+         * FreeSpan
+         * @description What could be booked; local instants.
+         */
+        FreeSpan: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+        };
+        /**
          * Geste
          * @description What an operator can do for a call.
          * @enum {string}
@@ -3461,6 +3809,22 @@ export interface components {
              * @default
              */
             call_id: string;
+        };
+        /**
+         * GivenBack
+         * @description Why a booking is cancelled.
+         */
+        GivenBack: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * Group
@@ -3664,6 +4028,12 @@ export interface components {
              */
             visitor_id: string;
         };
+        /**
+         * Kind
+         * @description What is booked.
+         * @enum {string}
+         */
+        Kind: "person" | "service" | "room" | "equipment";
         /**
          * LabHealth
          * @description The whole lab. Details are told only to people who are signed in.
@@ -4054,6 +4424,51 @@ export interface components {
             type: "Mute";
         };
         /**
+         * NewBooking
+         * @description A booking as the operator filled it in; times without a zone are those of the house.
+         */
+        NewBooking: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /** Bookable */
+            bookable: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /**
+             * Needs Told
+             * @default false
+             */
+            needs_told: boolean;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            /**
+             * Purpose
+             * @default
+             */
+            purpose: string;
+            /**
+             * Units
+             * @default 1
+             */
+            units: number;
+            /** Who */
+            who: string;
+        };
+        /**
          * NewMessage
          * @description A message slip, as the operator filled it in.
          */
@@ -4139,6 +4554,22 @@ export interface components {
             fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
             /** Seq */
             seq: number;
+        };
+        /**
+         * Obstacle
+         * @description Why a span cannot be booked.
+         * @enum {string}
+         */
+        Obstacle: "no-time" | "past" | "too-late" | "closed" | "off-grid" | "too-many" | "taken";
+        /**
+         * ObstacleTold
+         * @description What stands in the way, and what to do.
+         */
+        ObstacleTold: {
+            obstacle: components["schemas"]["Obstacle"];
+            sentence: components["schemas"]["Sentence"];
+            /** Who */
+            who: string;
         };
         /**
          * Opened
@@ -6956,6 +7387,51 @@ export interface operations {
             };
         };
     };
+    export_all_api_desk_agenda_ics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     given_api_desk_answers_given_post: {
         parameters: {
             query?: never;
@@ -6996,6 +7472,389 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bookables_api_desk_bookables_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookableView"][];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_api_desk_bookables__bookable__agenda_ics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bookable: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    days_api_desk_bookables__bookable__days_get: {
+        parameters: {
+            query: {
+                from: string;
+                days?: number;
+            };
+            header?: never;
+            path: {
+                bookable: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaDays"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    free_api_desk_bookables__bookable__free_get: {
+        parameters: {
+            query: {
+                after: string;
+                minutes?: number;
+                units?: number;
+                count?: number;
+            };
+            header?: never;
+            path: {
+                bookable: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeSpan"][];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    book_api_desk_bookings_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBooking"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingDone"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingConflict"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_api_desk_bookings__booking__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenBack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
