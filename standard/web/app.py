@@ -16,7 +16,9 @@ from standard.web.api import (
     consignes,
     desk,
     drills,
+    handovers,
     health,
+    journal,
     lessons,
     messages,
     organisation,
@@ -27,7 +29,9 @@ from standard.web.api import (
     service,
     session,
     sessions,
+    sheets,
     stations,
+    surveys,
 )
 from standard.web.api import preferences as preferences_api
 from standard.web.attempts import Attempts
@@ -48,6 +52,10 @@ ROUTERS = (
     stations.router,
     consignes.router,
     desk.router,
+    sheets.router,
+    surveys.router,
+    journal.router,
+    handovers.router,
     messages.router,
     practice.router,
     preferences_api.router,

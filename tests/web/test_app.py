@@ -12,6 +12,7 @@ ALL, OPERATORS, NOBODY = tuple(PEOPLE), ("lea", "hugo", "claire", "nadia"), ()
 TEACHERS = ("claire", "nadia")
 BODY = {"type": "HangUp"}
 SLIP = {"call_id": "c-1", "recipient": "2031", "caller_name": "", "caller_number": "", "text": "x"}
+SURVEY = {"title": "x", "questions": [{"text": "x", "kind": "open"}]}
 
 # Method, path, body, who is let in. To be let in is any answer but 401 and 403 `role-cannot`.
 ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
@@ -38,6 +39,23 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("POST", "/api/desk/opened", {"paper": "answer"}, OPERATORS),
     ("POST", "/api/desk/searches", {"paper": "answer", "text": "x", "found": 0}, OPERATORS),
     ("POST", "/api/desk/answers-given", {"answer": "x"}, OPERATORS),
+    ("GET", "/api/desk/forms", None, ALL),
+    ("GET", "/api/desk/sheets", None, ALL),
+    ("POST", "/api/desk/sheets", {"form": "idee", "values": {"idee": "x"}}, OPERATORS),
+    ("POST", "/api/desk/sheets/f-0/follow", {"state": "closed"}, OPERATORS),
+    ("GET", "/api/desk/surveys", None, ALL),
+    ("POST", "/api/desk/surveys", SURVEY, OPERATORS),
+    ("PUT", "/api/desk/surveys/q-0", SURVEY, OPERATORS),
+    ("POST", "/api/desk/surveys/q-0/answers", {"version": 1, "means": "phone", "values": []}, OPERATORS),
+    ("GET", "/api/desk/surveys/q-0/results?version=1", None, ALL),
+    ("GET", "/api/desk/surveys/q-0/crossed?version=1&row=0&column=1", None, ALL),
+    ("GET", "/api/desk/surveys/q-0/answers.csv?version=1", None, ALL),
+    ("GET", "/api/desk/journal", None, ALL),
+    ("POST", "/api/desk/journal", {"heading": "x", "text": "x"}, OPERATORS),
+    ("GET", "/api/desk/handovers", None, ALL),
+    ("POST", "/api/desk/handovers", {"points": [{"text": "x"}]}, OPERATORS),
+    ("POST", "/api/desk/handovers/h-0/read", {}, OPERATORS),
+    ("POST", "/api/desk/handovers/h-0/points/0/used", {}, OPERATORS),
     ("POST", "/api/practice", None, OPERATORS),
     ("GET", "/api/preferences", None, ALL),
     ("PUT", "/api/preferences", {}, ALL),
@@ -94,7 +112,11 @@ async def test_no_route_is_forgotten_by_this_file(place: Place) -> None:
             .replace("2031", "{station}")
             .replace("/any/", "/{seat}/")
             .replace("M-G01", "{consigne}")
-            .replace("s/c", "{key}"),
+            .replace("s/c", "{key}")
+            .replace("f-0", "{sheet_id}")
+            .replace("q-0", "{survey_id}")
+            .replace("h-0", "{handover_id}")
+            .replace("points/0", "points/{point}"),
         )
         for method, path in here
     }

@@ -6,7 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 
+from standard.core.desk.handover import Handovers
+from standard.core.desk.journal import ReceptionJournal
 from standard.core.desk.letters import Letters
+from standard.core.desk.sheets import Sheets
+from standard.core.desk.surveys import Surveys
 from standard.core.fact import Fact
 
 
@@ -15,12 +19,20 @@ class Desk:
     """All systems of the desk; each takes the facts it knows and is the same object after all others."""
 
     letters: Letters = field(default_factory=Letters)
+    sheets: Sheets = field(default_factory=Sheets)
+    surveys: Surveys = field(default_factory=Surveys)
+    journal: ReceptionJournal = field(default_factory=ReceptionJournal)
+    handovers: Handovers = field(default_factory=Handovers)
 
 
 def apply(desk: Desk, fact: Fact) -> Desk:
     """The desk after one fact. Never raises."""
     return Desk(
         letters=desk.letters.after(fact),
+        sheets=desk.sheets.after(fact),
+        surveys=desk.surveys.after(fact),
+        journal=desk.journal.after(fact),
+        handovers=desk.handovers.after(fact),
     )
 
 

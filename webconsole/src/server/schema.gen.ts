@@ -120,6 +120,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Forms
+         * @description The forms of the house.
+         */
+        get: operations["forms_api_desk_forms_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Desk
+         * @description What was left, and what one could leave.
+         */
+        get: operations["desk_api_desk_handovers_get"];
+        put?: never;
+        /**
+         * Write
+         * @description Leave a handover; it is durable when this answers.
+         */
+        post: operations["write_api_desk_handovers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/handovers/{handover_id}/points/{point}/used": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Used
+         * @description « Exploité »: somebody acted upon a point; said again, nothing is journaled.
+         */
+        post: operations["used_api_desk_handovers__handover_id__points__point__used_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/handovers/{handover_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read
+         * @description « Lu »: once for each person; said again, or of one's own, nothing is journaled.
+         */
+        post: operations["read_api_desk_handovers__handover_id__read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pages
+         * @description Every line of the session.
+         */
+        get: operations["pages_api_desk_journal_get"];
+        put?: never;
+        /**
+         * Write
+         * @description Write a line; it is durable when this answers.
+         */
+        post: operations["write_api_desk_journal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/opened": {
         parameters: {
             query?: never;
@@ -154,6 +262,174 @@ export interface paths {
          * @description Something was looked up.
          */
         post: operations["searched_api_desk_searches_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Register
+         * @description The register, which is the house's; students do not see whose an idea is.
+         */
+        get: operations["register_api_desk_sheets_get"];
+        put?: never;
+        /**
+         * File
+         * @description File a sheet; it is durable when this answers.
+         */
+        post: operations["file_api_desk_sheets_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/sheets/{sheet_id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow
+         * @description Take a sheet up, close it, open it again, or add a word.
+         */
+        post: operations["follow_api_desk_sheets__sheet_id__follow_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Surveys
+         * @description Every questionnaire: the house's own, then those of the session.
+         */
+        get: operations["surveys_api_desk_surveys_get"];
+        put?: never;
+        /**
+         * Design
+         * @description Store a new questionnaire.
+         */
+        post: operations["design_api_desk_surveys_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/surveys/{survey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Design Anew
+         * @description Store a new wording; answers keep the one they were given to.
+         */
+        put: operations["design_anew_api_desk_surveys__survey_id__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/surveys/{survey_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Store the answers of one person; none of them is compulsory.
+         */
+        post: operations["answer_api_desk_surveys__survey_id__answers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/surveys/{survey_id}/answers.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description The answers to one wording as a spreadsheet (CSV), one line for each person.
+         */
+        get: operations["export_api_desk_surveys__survey_id__answers_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/surveys/{survey_id}/crossed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cross
+         * @description Cross two questions, by their places from 0.
+         */
+        get: operations["cross_api_desk_surveys__survey_id__crossed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/surveys/{survey_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Results
+         * @description Count the answers to one wording.
+         */
+        get: operations["results_api_desk_surveys__survey_id__results_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -910,6 +1186,14 @@ export interface components {
              * @enum {string}
              */
             type: "AnswerGiven";
+        };
+        /**
+         * AnswersId
+         * @description The name of the answers that were stored.
+         */
+        AnswersId: {
+            /** Answer Id */
+            answer_id: string;
         };
         /**
          * Asked
@@ -2981,6 +3265,26 @@ export interface components {
             recorded: boolean;
         };
         /**
+         * CrossTable
+         * @description Two questions against each other: who chose this of the one, what did they choose of the other.
+         */
+        CrossTable: {
+            /** Both */
+            both: number;
+            /** Column Totals */
+            column_totals: number[];
+            /** Columns */
+            columns: string[];
+            /** Counts */
+            counts: number[][];
+            /** Left Out */
+            left_out: number;
+            /** Row Totals */
+            row_totals: number[];
+            /** Rows */
+            rows: string[];
+        };
+        /**
          * DemoAccount
          * @description An account shown on the sign-in page.
          */
@@ -3388,6 +3692,101 @@ export interface components {
             seq: number;
         };
         /**
+         * FollowUp
+         * @description What was done about a sheet.
+         */
+        FollowUp: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "in-hand" | "closed";
+            /** Who */
+            who: string;
+        };
+        /**
+         * Form
+         * @description A form of the house.
+         */
+        Form: {
+            /** Fields */
+            fields: components["schemas"]["FormField"][];
+            /** Id */
+            id: string;
+            intro: components["schemas"]["Words"];
+            title: components["schemas"]["Words"];
+            /**
+             * Unsigned
+             * @default false
+             */
+            unsigned: boolean;
+        };
+        /**
+         * FormField
+         * @description One line to fill in.
+         */
+        FormField: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @default text
+             * @enum {string}
+             */
+            kind: "text" | "long" | "choice" | "time" | "number" | "person";
+            label: components["schemas"]["Words"];
+            /**
+             * Options
+             * @default []
+             */
+            options: components["schemas"]["FormOption"][];
+            /**
+             * Prefill
+             * @default
+             * @enum {string}
+             */
+            prefill: "" | "name" | "number" | "time";
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+        };
+        /**
+         * FormFigures
+         * @description What the register tells of one form.
+         */
+        FormFigures: {
+            /** Closed */
+            closed: number;
+            /** Closure S */
+            closure_s: number | null;
+            /** Filed */
+            filed: number;
+            /** Form */
+            form: string;
+            /** Repeat Rate */
+            repeat_rate: number | null;
+            /** Repeats */
+            repeats: number;
+        };
+        /**
+         * FormOption
+         * @description One value of a choice.
+         */
+        FormOption: {
+            /** Id */
+            id: string;
+            label: components["schemas"]["Words"];
+        };
+        /**
          * ForwardSet
          * @description Calls to a station go elsewhere, always or when it does not take them; empty ``to``: no more.
          */
@@ -3477,6 +3876,69 @@ export interface components {
             ringing: components["schemas"]["Ringing"];
         };
         /**
+         * HandedPoint
+         * @description A point, and how it is known to have been used.
+         */
+        HandedPoint: {
+            /** About */
+            about: string;
+            /** Number */
+            number: string;
+            said: components["schemas"]["HandoverMark"] | null;
+            seen: components["schemas"]["HandoverMark"] | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * HandoverDesk
+         * @description The latest handovers, newest first, and what is pending.
+         */
+        HandoverDesk: {
+            /** Handovers */
+            handovers: components["schemas"]["HandoverView"][];
+            /** Pending */
+            pending: components["schemas"]["PendingThing"][];
+        };
+        /**
+         * HandoverId
+         * @description The name of the handover that was stored.
+         */
+        HandoverId: {
+            /** Handover Id */
+            handover_id: string;
+        };
+        /**
+         * HandoverMark
+         * @description Who did it, and when.
+         */
+        HandoverMark: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Who */
+            who: string;
+        };
+        /**
+         * HandoverPoint
+         * @description One thing that is pending.
+         */
+        HandoverPoint: {
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * HandoverRead
          * @description The next one has read a handover.
          */
@@ -3513,7 +3975,7 @@ export interface components {
         };
         /**
          * HandoverUsed
-         * @description A point of a handover was acted upon.
+         * @description Somebody says that they acted upon a point of a handover.
          */
         HandoverUsed: {
             /** Account */
@@ -3549,6 +4011,31 @@ export interface components {
             type: "HandoverUsed";
         };
         /**
+         * HandoverView
+         * @description A handover of the house.
+         */
+        HandoverView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Handover Id */
+            handover_id: string;
+            /** Here */
+            here: boolean;
+            /** Mine */
+            mine: boolean;
+            /** Points */
+            points: components["schemas"]["HandedPoint"][];
+            /** Read */
+            read: components["schemas"]["HandoverMark"][];
+            /** Unread */
+            unread: boolean;
+            /** Who */
+            who: string;
+        };
+        /**
          * HandoverWritten
          * @description What the next one at the desk must know (French: relève).
          */
@@ -3573,7 +4060,7 @@ export interface components {
              */
             inferred: boolean;
             /** Points */
-            points: string[];
+            points: components["schemas"]["HandoverPoint"][];
             /**
              * Seat
              * @default
@@ -3621,6 +4108,55 @@ export interface components {
             type: "HoldColleague";
         };
         /**
+         * JournalEntryId
+         * @description The name of the line that was stored.
+         */
+        JournalEntryId: {
+            /** Entry Id */
+            entry_id: string;
+        };
+        /**
+         * JournalLine
+         * @description A line of the journal, with who and what it is about.
+         */
+        JournalLine: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Caller Name */
+            caller_name: string;
+            /** Caller Number */
+            caller_number: string;
+            /** Entry Id */
+            entry_id: string;
+            /** Heading */
+            heading: string;
+            /** Seat */
+            seat: string;
+            /** Text */
+            text: string;
+            /** Visitor */
+            visitor: string;
+            /** Visitor Id */
+            visitor_id: string;
+            /** Who */
+            who: string;
+        };
+        /**
+         * JournalPages
+         * @description The journal, newest first, and the visitors of the session.
+         */
+        JournalPages: {
+            /** Lines */
+            lines: components["schemas"]["JournalLine"][];
+            /** Visitors */
+            visitors: components["schemas"]["KnownVisitor"][];
+        };
+        /**
          * JournalWritten
          * @description A line in the journal of the reception (French: journal d'accueil).
          */
@@ -3662,6 +4198,16 @@ export interface components {
              * Visitor Id
              * @default
              */
+            visitor_id: string;
+        };
+        /**
+         * KnownVisitor
+         * @description Somebody a line can be about.
+         */
+        KnownVisitor: {
+            /** Name */
+            name: string;
+            /** Visitor Id */
             visitor_id: string;
         };
         /**
@@ -4054,6 +4600,80 @@ export interface components {
             type: "Mute";
         };
         /**
+         * NewAnswers
+         * @description What one person answered.
+         */
+        NewAnswers: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Means
+             * @enum {string}
+             */
+            means: "phone" | "paper";
+            /** Values */
+            values: string[][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * NewFollowUp
+         * @description A word on a sheet, and where it stands from now on.
+         */
+        NewFollowUp: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "in-hand" | "closed";
+        };
+        /**
+         * NewHandover
+         * @description What the next operator must know.
+         */
+        NewHandover: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Points */
+            points: components["schemas"]["NewPoint"][];
+        };
+        /**
+         * NewJournalLine
+         * @description A line to write.
+         */
+        NewJournalLine: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Heading */
+            heading: string;
+            /** Text */
+            text: string;
+            /**
+             * Visitor Id
+             * @default
+             */
+            visitor_id: string;
+        };
+        /**
          * NewMessage
          * @description A message slip, as the operator filled it in.
          */
@@ -4088,6 +4708,74 @@ export interface components {
         NewNote: {
             /** Text */
             text: string;
+        };
+        /**
+         * NewPoint
+         * @description A point as it was written, or taken from what is pending.
+         */
+        NewPoint: {
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * NewQuestion
+         * @description A question as somebody wrote it.
+         */
+        NewQuestion: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "scale" | "choice" | "several" | "open";
+            /**
+             * Options
+             * @default []
+             */
+            options: string[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * NewSheet
+         * @description A form as it was filled in.
+         */
+        NewSheet: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Form */
+            form: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * NewSurvey
+         * @description A questionnaire as somebody wrote it.
+         */
+        NewSurvey: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Questions */
+            questions: components["schemas"]["NewQuestion"][];
+            /** Title */
+            title: string;
         };
         /**
          * NotReached
@@ -4338,6 +5026,32 @@ export interface components {
              * @enum {string}
              */
             type: "PbxReached";
+        };
+        /**
+         * PendingThing
+         * @description What could be a point.
+         */
+        PendingThing: {
+            /** About */
+            about: string;
+            /** At */
+            at: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "promise" | "message" | "sheet" | "booking" | "parked";
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** What */
+            what: string;
         };
         /**
          * PickUp
@@ -4606,6 +5320,27 @@ export interface components {
             text: string;
         };
         /**
+         * QuestionTable
+         * @description What was answered to one question.
+         */
+        QuestionTable: {
+            /** Answered */
+            answered: number;
+            /** Counts */
+            counts: number[];
+            /** Mean */
+            mean: number | null;
+            /** Median */
+            median: number | null;
+            /** Missing */
+            missing: number;
+            /** Percents */
+            percents: number[];
+            question: components["schemas"]["Question"];
+            /** Words */
+            words: string[];
+        };
+        /**
          * ReadyAnswer
          * @description What the switchboard may answer alone, without passing the call on.
          */
@@ -4801,6 +5536,44 @@ export interface components {
              * @enum {string}
              */
             type: "RecordingStored";
+        };
+        /**
+         * RegisteredSheet
+         * @description A sheet in the register.
+         */
+        RegisteredSheet: {
+            /** Call Id */
+            call_id: string;
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Filed At
+             * Format: date-time
+             */
+            filed_at: string;
+            /** Followed */
+            followed: components["schemas"]["FollowUp"][];
+            /** Form */
+            form: string;
+            /** Mine */
+            mine: boolean;
+            /** Repeated */
+            repeated: boolean;
+            /** Seat */
+            seat: string;
+            /** Sheet Id */
+            sheet_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "in-hand" | "closed";
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+            /** Who */
+            who: string;
         };
         /**
          * ResumeCall
@@ -5741,6 +6514,11 @@ export interface components {
              * @enum {string}
              */
             type: "SheetFiled";
+            /**
+             * Unsigned
+             * @default false
+             */
+            unsigned: boolean;
             /** Values */
             values: {
                 [key: string]: string;
@@ -5790,6 +6568,24 @@ export interface components {
              * @enum {string}
              */
             type: "SheetFollowed";
+        };
+        /**
+         * SheetId
+         * @description The name of the sheet that was stored.
+         */
+        SheetId: {
+            /** Sheet Id */
+            sheet_id: string;
+        };
+        /**
+         * SheetRegister
+         * @description Every sheet of the session, newest first, and what they tell together.
+         */
+        SheetRegister: {
+            /** Figures */
+            figures: components["schemas"]["FormFigures"][];
+            /** Sheets */
+            sheets: components["schemas"]["RegisteredSheet"][];
         };
         /**
          * Sip
@@ -5954,6 +6750,12 @@ export interface components {
              */
             inferred: boolean;
             /**
+             * Means
+             * @default phone
+             * @enum {string}
+             */
+            means: "phone" | "paper";
+            /**
              * Seat
              * @default
              */
@@ -5967,6 +6769,8 @@ export interface components {
             type: "SurveyAnswered";
             /** Values */
             values: string[][];
+            /** Version */
+            version: number;
         };
         /**
          * SurveyDesigned
@@ -6006,6 +6810,54 @@ export interface components {
              * @enum {string}
              */
             type: "SurveyDesigned";
+        };
+        /**
+         * SurveyId
+         * @description The name of the questionnaire that was stored.
+         */
+        SurveyId: {
+            /** Survey Id */
+            survey_id: string;
+        };
+        /**
+         * SurveyResults
+         * @description What the answers to one wording say.
+         */
+        SurveyResults: {
+            /** Answers */
+            answers: number;
+            /** Tables */
+            tables: components["schemas"]["QuestionTable"][];
+        };
+        /**
+         * SurveyView
+         * @description A questionnaire, its wordings the first first.
+         */
+        SurveyView: {
+            /** May Change */
+            may_change: boolean;
+            /** Survey Id */
+            survey_id: string;
+            /** Who */
+            who: string;
+            /** Wordings */
+            wordings: components["schemas"]["SurveyWording"][];
+        };
+        /**
+         * SurveyWording
+         * @description One version of a questionnaire.
+         */
+        SurveyWording: {
+            /** Answers */
+            answers: number;
+            /** At */
+            at: string | null;
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
         };
         /**
          * Swap
@@ -7023,6 +7875,397 @@ export interface operations {
             };
         };
     };
+    forms_api_desk_forms_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"][];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    desk_api_desk_handovers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDesk"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_api_desk_handovers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHandover"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverId"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    used_api_desk_handovers__handover_id__points__point__used_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+                point: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["During"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_api_desk_handovers__handover_id__read_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["During"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pages_api_desk_journal_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPages"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_api_desk_journal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJournalLine"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntryId"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     opened_api_desk_opened_post: {
         parameters: {
             query?: never;
@@ -7130,6 +8373,574 @@ export interface operations {
             };
             /** @description Problem */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_api_desk_sheets_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetRegister"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_api_desk_sheets_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSheet"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetId"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_api_desk_sheets__sheet_id__follow_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFollowUp"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    surveys_api_desk_surveys_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyView"][];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    design_api_desk_surveys_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSurvey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyId"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    design_anew_api_desk_surveys__survey_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSurvey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_api_desk_surveys__survey_id__answers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswers"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersId"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_api_desk_surveys__survey_id__answers_csv_get: {
+        parameters: {
+            query: {
+                version: number;
+                language?: ("fr" | "en") | null;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cross_api_desk_surveys__survey_id__crossed_get: {
+        parameters: {
+            query: {
+                version: number;
+                row: number;
+                column: number;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrossTable"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    results_api_desk_surveys__survey_id__results_get: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyResults"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
