@@ -48,6 +48,7 @@ from standard.lab.session import Session
 from standard.lab.takers import Takers
 from standard.library.drills import load_drills
 from standard.library.load import load_organisation
+from standard.library.sheets import load_forms
 from standard.settings import Settings
 from standard.web.app import create_app
 from standard.web.ports import Lab, PhoneServer, SipLogin
@@ -180,6 +181,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 logins=Logins(secrets, organisation),
                 phone_server=phone_server(settings),
                 organisation=organisation,
+                forms=load_forms(),
                 probe=probes.parts,
                 sip_websocket=settings.sip_websocket,
                 clock=now,

@@ -13,6 +13,7 @@ from standard.core.hours import Schedule, opening_faults
 from standard.core.moments import MOMENT, moment
 from standard.core.numbering import OUTSIDE
 from standard.core.organisation import Charter, Organisation
+from standard.core.questions import question_faults
 
 __all__ = ["Fault", "faults"]
 
@@ -39,6 +40,7 @@ def faults(organisation: Organisation) -> tuple[Fault, ...]:
         *_wrong_service(organisation),
         *_wrong_consignes(organisation),
         *_wrong_desk(organisation),
+        *_wrong_surveys(organisation),
         *_wrong_answers(organisation),
     )
 
@@ -129,6 +131,15 @@ def _wrong_hours(organisation: Organisation) -> Iterator[Fault]:
         for rank, opening in enumerate(desk.openings):
             for name, sentence in opening_faults(opening):
                 yield Fault((*location, "openings", rank, name), sentence)
+
+
+def _wrong_surveys(organisation: Organisation) -> Iterator[Fault]:
+    yield from _twice("surveys", organisation.surveys)
+    for place, survey in enumerate(organisation.surveys):
+        if not survey.title.strip():
+            yield Fault(("surveys", place, "title"), "must be written")
+        for fault in question_faults(survey.questions):
+            yield Fault(("surveys", place, *fault.location), fault.sentence)
 
 
 def _wrong_service(organisation: Organisation) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ from standard.core.agenda import Bookable
 from standard.core.consignes import Consigne
 from standard.core.hours import Schedule
 from standard.core.numbering import Numbering
+from standard.core.questions import Questionnaire
 
 NIGHT_NAME = "Astreinte"
 """Whose the night number is, when it is no person's."""
@@ -235,6 +236,7 @@ class Organisation:
     bookables: tuple[Bookable, ...] = ()
     documents: tuple[HouseDocument, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    surveys: tuple[Questionnaire, ...] = ()
 
     def person(self, extension: str) -> Person | None:
         """The person at this extension, or None."""

@@ -680,6 +680,54 @@ _CONTENT: dict[str, Sentence] = {
         "La consigne {consigne} n’existe pas dans cette organisation. Rechargez la page.",
         "There is no rule {consigne} in this organisation. Reload the page.",
     ),
+    "unknown-form": Sentence(
+        "Cette fiche n’existe pas dans la maison. Rechargez la page, puis choisissez-en une.",
+        "The house has no such form. Load the page again, then choose one.",
+    ),
+    "unknown-sheet": Sentence(
+        "Cette fiche ne figure pas au registre de la séance. Rechargez la page.",
+        "This form is not in the register of the session. Load the page again.",
+    ),
+    "sheet-field-missing": Sentence(
+        "« {field} » doit être rempli. Complétez la fiche, puis enregistrez-la.",
+        "“{field}” must be filled in. Complete the form, then save it.",
+    ),
+    "sheet-field-wrong": Sentence(
+        "« {field} » n’a pas la forme attendue. Corrigez-le, puis enregistrez la fiche.",
+        "“{field}” is not of the expected kind. Correct it, then save the form.",
+    ),
+    "sheet-followed-by-teachers": Sentence(
+        "Le formateur répond à la boîte à idées. Parlez-lui de cette idée.",
+        "The instructor answers the idea box. Tell the instructor about this idea.",
+    ),
+    "unknown-survey": Sentence(
+        "Ce questionnaire n’existe pas dans cette séance. Rechargez la page, puis choisissez-en un.",
+        "There is no such survey in this session. Load the page again, then choose one.",
+    ),
+    "survey-question-wrong": Sentence(
+        "La question {question} ne peut pas être posée ainsi. Écrivez-la, avec 2 à 9 réponses différentes.",
+        "Question {question} cannot be asked like this. Write it, with 2 to 9 different answers.",
+    ),
+    "survey-answer-wrong": Sentence(
+        "La réponse à la question {question} n’était pas proposée. Choisissez-en une autre.",
+        "The answer to question {question} is not among those offered. Choose another one.",
+    ),
+    "survey-not-crossed": Sentence(
+        "Ces questions ne se croisent pas. Choisissez-en deux différentes, avec des réponses à choisir.",
+        "These two questions cannot be crossed. Choose two different ones that have answers to choose from.",
+    ),
+    "survey-not-yours": Sentence(
+        "Ce questionnaire est à une autre personne. Dupliquez-le, puis modifiez votre copie.",
+        "This survey belongs to somebody else. Duplicate it, then change your copy.",
+    ),
+    "unknown-visitor": Sentence(
+        "Ce visiteur ne figure pas au registre de la séance. Rechargez la page.",
+        "This visitor is not in the register of the session. Load the page again.",
+    ),
+    "unknown-handover": Sentence(
+        "Cette relève n’existe pas. Rechargez la page.",
+        "There is no such handover. Load the page again.",
+    ),
     "organisation-unknown": Sentence(
         "L’organisation {organisation} n’existe pas. Vérifiez STANDARD_ORGANISATION.",
         "There is no organisation {organisation}. Check STANDARD_ORGANISATION.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +15,7 @@ from sqlmodel import col
 from standard.core.codec import fact_from_json, fact_to_json
 from standard.core.desk.facts import MessageTaken
 from standard.core.errors import JournalError, Unknown
-from standard.core.events import Numbered, RecordingStored
+from standard.core.events import Event, Numbered, RecordingStored
 from standard.db.database import Database
 from standard.db.models import FactRow, SessionRow
 
@@ -28,6 +28,15 @@ class SessionRecord:
     organisation: str
     opened_at: datetime
     closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A fact with its place, wherever in the establishment it was told."""
+
+    session_id: str
+    seq: int
+    fact: Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,15 +124,46 @@ class SqlJournal:
             raise Unknown("unknown-session", session=session_id[:40])
         return _session(row)
 
-    async def messages(self) -> list[MessageRecord]:
-        """Every message taken in the establishment, newest first."""
+    async def told(
+        self,
+        types: Collection[str],
+        *,
+        organisation: str = "",
+        since: datetime | None = None,
+        most: int | None = None,
+    ) -> list[Told]:
+        """Facts of these types in every session of the establishment, newest first.
+
+        ``organisation`` keeps those of one house; ``since`` excludes what is earlier; ``most`` stops there.
+        """
         statement = (
             select(col(FactRow.session_id), col(FactRow.seq), col(FactRow.fact))
-            .where(col(FactRow.establishment) == self._establishment, col(FactRow.type) == "MessageTaken")
+            .where(col(FactRow.establishment) == self._establishment, col(FactRow.type).in_(sorted(types)))
             .order_by(col(FactRow.at).desc(), col(FactRow.seq).desc())
         )
+        if organisation:
+            of_house = select(col(SessionRow.session_id)).where(
+                col(SessionRow.establishment) == self._establishment,
+                col(SessionRow.organisation) == organisation,
+            )
+            statement = statement.where(col(FactRow.session_id).in_(of_house))
+        if since is not None:
+            statement = statement.where(col(FactRow.at) >= since)
+        if most is not None:
+            statement = statement.limit(most)
         rows = await self._database.read(lambda c: list(c.execute(statement)))
-        return list(_messages(rows))
+        return [
+            Told(session_id=session_id, seq=seq, fact=_numbered(session_id, seq, fact).fact)
+            for session_id, seq, fact in rows
+        ]
+
+    async def messages(self) -> list[MessageRecord]:
+        """Every message taken in the establishment, newest first."""
+        return [
+            MessageRecord(session_id=told.session_id, seq=told.seq, message=told.fact)
+            for told in await self.told(["MessageTaken"])
+            if isinstance(told.fact, MessageTaken)
+        ]
 
     async def recording(self, key: str) -> RecordingRecord:
         """The fact that stored the recording ``key``; raises ``Unknown``."""
@@ -225,10 +265,3 @@ def _numbered(session_id: str, seq: int, fact: dict[str, Any]) -> Numbered:
         return Numbered(seq, fact_from_json(fact))
     except ValidationError as error:
         raise JournalError("journal-damaged", session=session_id, seq=seq, reason="not a fact") from error
-
-
-def _messages(rows: Iterable[Any]) -> Iterable[MessageRecord]:
-    for session_id, seq, fact in rows:
-        numbered = _numbered(session_id, seq, fact)
-        if isinstance(numbered.fact, MessageTaken):
-            yield MessageRecord(session_id=session_id, seq=seq, message=numbered.fact)

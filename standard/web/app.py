@@ -17,7 +17,9 @@ from standard.web.api import (
     consignes,
     desk,
     drills,
+    handovers,
     health,
+    journal,
     lessons,
     messages,
     organisation,
@@ -28,7 +30,9 @@ from standard.web.api import (
     service,
     session,
     sessions,
+    sheets,
     stations,
+    surveys,
 )
 from standard.web.api import preferences as preferences_api
 from standard.web.attempts import Attempts
@@ -50,6 +54,10 @@ ROUTERS = (
     consignes.router,
     desk.router,
     bookings.router,
+    sheets.router,
+    surveys.router,
+    journal.router,
+    handovers.router,
     messages.router,
     practice.router,
     preferences_api.router,

@@ -10,7 +10,7 @@ from fastapi import Depends
 from pydantic import BaseModel, Field
 
 from standard.core.commands import CALL_ID_PATTERN
-from standard.web.deps import Operator, ServiceDep, seat_of
+from standard.web.deps import Operator, Service, ServiceDep, seat_of
 
 
 class During(BaseModel):
@@ -48,6 +48,11 @@ class Doer:
 
 
 DoerDep = Annotated[Doer, Depends(Doer)]
+
+
+async def names(service: Service) -> dict[str, str]:
+    """How the people of the establishment are called, by account."""
+    return {account.account: account.name for account in await service.accounts.all()}
 
 
 def new_id(letter: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,12 +13,13 @@ from standard.core.agenda import Bookable
 from standard.core.board import Board, Change, Forwards
 from standard.core.commands import Command
 from standard.core.desk.facts import BookingCancelled, BookingMade, BookingRefused
+from standard.core.desk.sheets import Form
 from standard.core.desk.state import Desk
 from standard.core.drills import Drill, Reason
 from standard.core.events import Event, Numbered, ServiceChoice
 from standard.core.history import History
 from standard.core.organisation import Organisation
-from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord
+from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord, Told
 from standard.lab.seats import Voice
 
 Health = Literal["ok", "degraded", "down"]
@@ -196,6 +197,17 @@ class JournalReader(Protocol):
         """Every message, newest first."""
         ...
 
+    async def told(
+        self,
+        types: Collection[str],
+        *,
+        organisation: str = "",
+        since: datetime | None = None,
+        most: int | None = None,
+    ) -> list[Told]:
+        """Facts of these types in every session, newest first."""
+        ...
+
     async def recording(self, key: str) -> RecordingRecord:
         """The fact that stored a recording; raises ``Unknown``."""
         ...
@@ -300,6 +312,8 @@ class Lab:
     logins: SipLogins
     phone_server: PhoneServer
     organisation: Organisation
+    forms: Sequence[Form]
+    """What can be filled in at the desk."""
     probe: Probe
     sip_websocket: str
     """URL of Asterisk's WebSocket."""

@@ -1,4 +1,4 @@
-"""The call log as a spreadsheet: CSV as RFC 4180 has it, made for the programs that open it.
+"""Tables as spreadsheets: CSV as RFC 4180 has it, made for the programs that open it. First the call log.
 
 UTF-8 with a byte order mark, or they would show accents wrongly; semicolons in French, where the comma
 belongs to numbers. What a person or a caller wrote must not become a formula: a cell that begins like one
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -57,13 +57,20 @@ COLUMNS: tuple[tuple[str, str, Callable[[CallStory, int], str]], ...] = (
 
 
 def written(calls: Iterable[CallStory], language: Language) -> bytes:
-    """The whole file."""
+    """The call log, the whole file."""
     column = 0 if language == "fr" else 1
+    headings = [(french, english)[column] for french, english, _ in COLUMNS]
+    rows = ([told(call, column) for _, _, told in COLUMNS] for call in calls)
+    return table(headings, rows, language)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], language: Language) -> bytes:
+    """Any table, the whole file; its headings may have been written by people too."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";" if language == "fr" else ",", lineterminator="\r\n")
-    writer.writerow(heading[column] for heading in COLUMNS)
-    for call in calls:
-        writer.writerow(harmless(told(call, column)) for _, _, told in COLUMNS)
+    writer.writerow(harmless(heading) for heading in headings)
+    for row in rows:
+        writer.writerow(harmless(cell) for cell in row)
     return text.getvalue().encode("utf-8-sig")
 
 

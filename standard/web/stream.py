@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
-from standard.core.desk.facts import PRIVATE
+from standard.core.desk.facts import PRIVATE, SheetFiled
 from standard.core.errors import JournalError
 from standard.core.events import Event, Numbered
 from standard.db.accounts import Account
@@ -37,8 +37,10 @@ SEND_LIMIT_S = 10.0
 
 
 def visible(fact: Event, account: Account) -> bool:
-    """A student is told their own letters and readings only. Everything else is on everybody's screen."""
-    return not isinstance(fact, PRIVATE) or sees_everything(account) or fact.account == account.account
+    """A student is told their own letters, readings and ideas only; everything else is on every screen."""
+    if isinstance(fact, PRIVATE) or (isinstance(fact, SheetFiled) and fact.unsigned):
+        return sees_everything(account) or fact.account == account.account
+    return True
 
 
 @router.websocket("/api/stream")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -126,6 +127,8 @@ async def test_a_school_cannot_read_another(database: Database, journal: SqlJour
     assert await other.read(session_id) == []
     assert await other.sessions() == []
     assert await other.messages() == []
+    assert await other.told(["MessageTaken"]) == []
+    assert await other.told(["MessageTaken"], organisation="mairie") == []
     with pytest.raises(Unknown):
         await other.session(session_id)
     with pytest.raises(Unknown):
@@ -180,6 +183,25 @@ async def test_messages_are_told_newest_first(journal: SqlJournal) -> None:
         (session_id, 3, "eleve2"),
         (session_id, 1, "eleve"),
     ]
+
+
+async def test_facts_of_some_types_are_told_across_sessions(journal: SqlJournal) -> None:
+    first, _ = await journal.open_session("mairie")
+    await journal.append(first, [message(1, "eleve"), offered(2), stored(3, "s/c-1")])
+    await journal.close_session(first)
+    second, _ = await journal.open_session("mairie")
+    await journal.append(second, [message(3, "hugo"), message(5, "lea")])
+    clinic, _ = await journal.open_session("clinique")
+    await journal.append(clinic, [message(4, "nina")])
+
+    async def told(**asked: Any) -> list[tuple[str, int]]:
+        return [(one.session_id, one.seq) for one in await journal.told(**asked)]
+
+    both = ["MessageTaken", "RecordingStored"]
+    assert await told(types=both) == [(second, 5), (clinic, 4), (second, 3), (first, 1), (first, 3)]
+    assert (clinic, 4) not in await told(types=both, organisation="mairie")
+    assert await told(types=["MessageTaken"], organisation="mairie", most=1) == [(second, 5)]
+    assert await told(types=both, since=NOON + timedelta(seconds=4)) == [(second, 5), (clinic, 4)]
 
 
 def stored(seq: int, key: str) -> e.Numbered:

@@ -13,6 +13,7 @@ TEACHERS = ("claire", "nadia")
 BOOKING = {"bookable": "URBA", "begins": "2026-03-17T14:00", "ends": "2026-03-17T14:30", "who": "Mme Roy"}
 BODY = {"type": "HangUp"}
 SLIP = {"call_id": "c-1", "recipient": "2031", "caller_name": "", "caller_number": "", "text": "x"}
+SURVEY = {"title": "x", "questions": [{"text": "x", "kind": "open"}]}
 
 # Method, path, body, who is let in. To be let in is any answer but 401 and 403 `role-cannot`.
 ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
@@ -46,6 +47,23 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("GET", "/api/desk/agenda.ics", None, ALL),
     ("POST", "/api/desk/bookings", BOOKING, OPERATORS),
     ("DELETE", "/api/desk/bookings/b-0123456789abcdef", {}, OPERATORS),
+    ("GET", "/api/desk/forms", None, ALL),
+    ("GET", "/api/desk/sheets", None, ALL),
+    ("POST", "/api/desk/sheets", {"form": "idee", "values": {"idee": "x"}}, OPERATORS),
+    ("POST", "/api/desk/sheets/f-0/follow", {"state": "closed"}, OPERATORS),
+    ("GET", "/api/desk/surveys", None, ALL),
+    ("POST", "/api/desk/surveys", SURVEY, OPERATORS),
+    ("PUT", "/api/desk/surveys/q-0", SURVEY, OPERATORS),
+    ("POST", "/api/desk/surveys/q-0/answers", {"version": 1, "means": "phone", "values": []}, OPERATORS),
+    ("GET", "/api/desk/surveys/q-0/results?version=1", None, ALL),
+    ("GET", "/api/desk/surveys/q-0/crossed?version=1&row=0&column=1", None, ALL),
+    ("GET", "/api/desk/surveys/q-0/answers.csv?version=1", None, ALL),
+    ("GET", "/api/desk/journal", None, ALL),
+    ("POST", "/api/desk/journal", {"heading": "x", "text": "x"}, OPERATORS),
+    ("GET", "/api/desk/handovers", None, ALL),
+    ("POST", "/api/desk/handovers", {"points": [{"text": "x"}]}, OPERATORS),
+    ("POST", "/api/desk/handovers/h-0/read", {}, OPERATORS),
+    ("POST", "/api/desk/handovers/h-0/points/0/used", {}, OPERATORS),
     ("POST", "/api/practice", None, OPERATORS),
     ("GET", "/api/preferences", None, ALL),
     ("PUT", "/api/preferences", {}, ALL),
@@ -87,27 +105,36 @@ async def test_who_is_let_in(
         assert answer.status_code != 401
 
 
+NAMED = {
+    "s-0": "{session_id}",
+    "c-1": "{call_id}",
+    "/lea": "/{account}",
+    "2001": "{seat}",
+    "2031": "{station}",
+    "/any/": "/{seat}/",
+    "M-G01": "{consigne}",
+    "URBA": "{bookable}",
+    "b-0123456789abcdef": "{booking}",
+    "s/c": "{key}",
+    "f-0": "{sheet_id}",
+    "q-0": "{survey_id}",
+    "h-0": "{handover_id}",
+    "points/0": "points/{point}",
+}
+"""What the paths above name, and what the description of the API calls it."""
+
+
+def _described(path: str) -> str:
+    path = path.partition("?")[0]
+    for named, described in NAMED.items():
+        path = path.replace(named, described)
+    return path
+
+
 async def test_no_route_is_forgotten_by_this_file(place: Place) -> None:
     described = place.app.openapi()["paths"]
     known = {(method.upper(), path) for path, methods in described.items() for method in methods}
-    here = {
-        (method, path.partition("?")[0].replace("s-0", "{session_id}").replace("c-1", "{call_id}"))
-        for method, path, _, _ in ROUTES
-    }
-    here = {
-        (
-            method,
-            path.replace("/lea", "/{account}")
-            .replace("2001", "{seat}")
-            .replace("2031", "{station}")
-            .replace("/any/", "/{seat}/")
-            .replace("M-G01", "{consigne}")
-            .replace("URBA", "{bookable}")
-            .replace("b-0123456789abcdef", "{booking}")
-            .replace("s/c", "{key}"),
-        )
-        for method, path in here
-    }
+    here = {(method, _described(path)) for method, path, _, _ in ROUTES}
     assert known == here | OPEN
 
 

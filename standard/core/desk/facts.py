@@ -12,6 +12,7 @@ from typing import Literal
 from standard.core.consignes import Consigne, TypeAppelant
 from standard.core.fact import Deed
 from standard.core.organisation import Presence
+from standard.core.questions import Question
 
 Paper = Literal[
     "agenda",
@@ -280,7 +281,9 @@ class SheetFiled(Deed):
     kind: str
     """Id of the form: ``reclamation``, ``appel_malveillant``, ``fraude``, ``incident``, ``idee``."""
     values: dict[str, str]
-    """By the names of the form's fields."""
+    """By the ids of the form's fields."""
+    unsigned: bool = False
+    """Students are not told who filed it, and no call tells it either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,16 +294,6 @@ class SheetFollowed(Deed):
     sheet_id: str
     state: Literal["open", "in-hand", "closed"]
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One line of a questionnaire."""
-
-    text: str
-    kind: Literal["scale", "choice", "several", "open"]
-    options: tuple[str, ...] = ()
-    """What can be chosen; of a scale, the names of its steps from the worst to the best."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,6 +313,9 @@ class SurveyAnswered(Deed):
     type: Literal["SurveyAnswered"] = "SurveyAnswered"
     answer_id: str
     survey_id: str
+    version: int
+    """Which wording was answered: 1 for the first under this id, one more each time it is written anew."""
+    means: Literal["phone", "paper"] = "phone"
     values: tuple[tuple[str, ...], ...]
     """For each question what was chosen, or the words; empty: no answer."""
 
@@ -461,12 +457,23 @@ class JournalWritten(Deed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverPoint:
+    """One thing that is pending."""
+
+    text: str
+    about: str = ""
+    """Id of the paper or the call it is about: a promise, a message, a sheet, a booking; empty: none."""
+    number: str = ""
+    """Number to call for it, as dialled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandoverWritten(Deed):
     """What the next one at the desk must know (French: relève)."""
 
     type: Literal["HandoverWritten"] = "HandoverWritten"
     handover_id: str
-    points: tuple[str, ...]
+    points: tuple[HandoverPoint, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -479,7 +486,7 @@ class HandoverRead(Deed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandoverUsed(Deed):
-    """A point of a handover was acted upon."""
+    """Somebody says that they acted upon a point of a handover."""
 
     type: Literal["HandoverUsed"] = "HandoverUsed"
     handover_id: str

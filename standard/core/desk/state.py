@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 from standard.core.desk.bookings import Bookings
+from standard.core.desk.handover import Handovers
+from standard.core.desk.journal import ReceptionJournal
 from standard.core.desk.letters import Letters
+from standard.core.desk.sheets import Sheets
+from standard.core.desk.surveys import Surveys
 from standard.core.fact import Fact
 
 
@@ -17,6 +21,10 @@ class Desk:
 
     letters: Letters = field(default_factory=Letters)
     bookings: Bookings = field(default_factory=Bookings)
+    sheets: Sheets = field(default_factory=Sheets)
+    surveys: Surveys = field(default_factory=Surveys)
+    journal: ReceptionJournal = field(default_factory=ReceptionJournal)
+    handovers: Handovers = field(default_factory=Handovers)
 
 
 def apply(desk: Desk, fact: Fact) -> Desk:
@@ -24,6 +32,10 @@ def apply(desk: Desk, fact: Fact) -> Desk:
     return Desk(
         letters=desk.letters.after(fact),
         bookings=desk.bookings.after(fact),
+        sheets=desk.sheets.after(fact),
+        surveys=desk.surveys.after(fact),
+        journal=desk.journal.after(fact),
+        handovers=desk.handovers.after(fact),
     )
 
 
