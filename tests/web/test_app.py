@@ -12,6 +12,7 @@ ALL, OPERATORS, NOBODY = tuple(PEOPLE), ("lea", "hugo", "claire", "nadia"), ()
 TEACHERS = ("claire", "nadia")
 BODY = {"type": "HangUp"}
 SLIP = {"call_id": "c-1", "recipient": "2031", "caller_name": "", "caller_number": "", "text": "x"}
+FIX = {"extension": "2083", "field": "last_name", "value": "Aubrespy", "source": "x"}
 
 # Method, path, body, who is let in. To be let in is any answer but 401 and 403 `role-cannot`.
 ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
@@ -38,6 +39,12 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("POST", "/api/desk/opened", {"paper": "answer"}, OPERATORS),
     ("POST", "/api/desk/searches", {"paper": "answer", "text": "x", "found": 0}, OPERATORS),
     ("POST", "/api/desk/answers-given", {"answer": "x"}, OPERATORS),
+    ("GET", "/api/desk/planning", None, ALL),
+    ("PUT", "/api/desk/planning/2031", {"spans": []}, OPERATORS),
+    ("GET", "/api/desk/corrections", None, ALL),
+    ("POST", "/api/desk/corrections", FIX, OPERATORS),
+    ("GET", "/api/organisation/directory", None, ALL),
+    ("GET", "/api/organisation/directory.pdf", None, ALL),
     ("POST", "/api/practice", None, OPERATORS),
     ("GET", "/api/preferences", None, ALL),
     ("PUT", "/api/preferences", {}, ALL),

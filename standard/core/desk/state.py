@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 
+from standard.core.desk.corrections import Corrections
 from standard.core.desk.letters import Letters
+from standard.core.desk.presence import Planning
 from standard.core.fact import Fact
 
 
@@ -15,12 +17,16 @@ class Desk:
     """All systems of the desk; each takes the facts it knows and is the same object after all others."""
 
     letters: Letters = field(default_factory=Letters)
+    planning: Planning = field(default_factory=Planning)
+    corrections: Corrections = field(default_factory=Corrections)
 
 
 def apply(desk: Desk, fact: Fact) -> Desk:
     """The desk after one fact. Never raises."""
     return Desk(
         letters=desk.letters.after(fact),
+        planning=desk.planning.after(fact),
+        corrections=desk.corrections.after(fact),
     )
 
 

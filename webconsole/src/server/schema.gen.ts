@@ -120,6 +120,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Corrections
+         * @description A student's own corrections; everybody's, judged, and the errors of the printed directory.
+         */
+        get: operations["corrections_api_desk_corrections_get"];
+        put?: never;
+        /**
+         * Correct
+         * @description Put a line of one's own copy of the directory right.
+         */
+        post: operations["correct_api_desk_corrections_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/opened": {
         parameters: {
             query?: never;
@@ -134,6 +158,46 @@ export interface paths {
          * @description A paper was opened to be read.
          */
         post: operations["opened_api_desk_opened_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/planning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Planning
+         * @description Everybody's day, in the order of the directory.
+         */
+        get: operations["planning_api_desk_planning_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/planning/{station}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Plan
+         * @description Write somebody's day anew: lamps and colleagues follow at once.
+         */
+        put: operations["plan_api_desk_planning__station__put"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -269,9 +333,49 @@ export interface paths {
         };
         /**
          * Organisation
-         * @description Names, charter, seats, directory, groups, hours, rules and ready answers.
+         * @description Names, charter, seats, one's own copy of the directory, groups, hours, rules and ready answers.
          */
         get: operations["organisation_api_organisation_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Directory
+         * @description The paper directory, as it was printed.
+         */
+        get: operations["directory_api_organisation_directory_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/directory.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Directory As Pdf
+         * @description The paper directory as a PDF, A4.
+         */
+        get: operations["directory_as_pdf_api_organisation_directory_pdf_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1050,6 +1154,10 @@ export interface components {
              * @enum {string}
              */
             pbx: "unknown" | "reached" | "lost";
+            /** Presence */
+            presence: {
+                [key: string]: components["schemas"]["PresencePlan"];
+            };
             /** Seats */
             seats: {
                 [key: string]: components["schemas"]["Seat"];
@@ -2302,6 +2410,10 @@ export interface components {
              * @enum {string}
              */
             pbx: "unknown" | "reached" | "lost";
+            /** Presence */
+            presence: {
+                [key: string]: components["schemas"]["PresencePlan"];
+            };
             /** Seats */
             seats: {
                 [key: string]: components["schemas"]["Seat"];
@@ -2969,6 +3081,85 @@ export interface components {
             station: string;
         };
         /**
+         * Contact
+         * @description Somebody outside whom the house works with: a taxi, the water company.
+         */
+        Contact: {
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+        };
+        /**
+         * CorrectedField
+         * @description What the reader put right in their copy of the directory.
+         */
+        CorrectedField: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "title" | "first_name" | "last_name" | "function" | "service" | "email" | "manager" | "deputy";
+            /** Source */
+            source: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * Correction
+         * @description A correction that somebody made.
+         */
+        Correction: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before: string;
+            /** Call Id */
+            call_id: string;
+            /** Extension */
+            extension: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "title" | "first_name" | "last_name" | "function" | "service" | "email" | "manager" | "deputy";
+            /** Name */
+            name: string;
+            /** Right */
+            right: boolean | null;
+            /** Source */
+            source: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * CorrectionBook
+         * @description Corrections, newest first, and what there is to find.
+         */
+        CorrectionBook: {
+            /** Corrections */
+            corrections: components["schemas"]["Correction"][];
+            /** Errors */
+            errors: components["schemas"]["PrintedError"][];
+        };
+        /**
          * Credentials
          * @description What a person types to sign in, and whether their calls may be recorded.
          */
@@ -3044,9 +3235,14 @@ export interface components {
         };
         /**
          * DirectoryLine
-         * @description One person of the directory, with the names as they are shown and spoken.
+         * @description One person of the reader's copy of the directory, with the names as they are shown and spoken.
          */
         DirectoryLine: {
+            /**
+             * Corrected
+             * @default []
+             */
+            corrected: components["schemas"]["CorrectedField"][];
             /** Deputy */
             deputy: string | null;
             /** Email */
@@ -3055,12 +3251,16 @@ export interface components {
             extension: string;
             /** Filter */
             filter: string | null;
+            /** First Name */
+            first_name: string;
             /** Formal Name */
             formal_name: string;
             /** Function */
             function: string;
             /** Keywords */
             keywords: string[];
+            /** Last Name */
+            last_name: string;
             /** Manager */
             manager: string | null;
             /** Name */
@@ -3348,8 +3548,11 @@ export interface components {
             call_id: string;
             /** Extension */
             extension: string;
-            /** Field */
-            field: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "title" | "first_name" | "last_name" | "function" | "service" | "email" | "manager" | "deputy";
             /**
              * Inferred
              * @default false
@@ -4054,6 +4257,28 @@ export interface components {
             type: "Mute";
         };
         /**
+         * NewCorrection
+         * @description A line of the directory that is put right.
+         */
+        NewCorrection: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Extension */
+            extension: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "title" | "first_name" | "last_name" | "function" | "service" | "email" | "manager" | "deputy";
+            /** Source */
+            source: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * NewMessage
          * @description A message slip, as the operator filled it in.
          */
@@ -4088,6 +4313,24 @@ export interface components {
         NewNote: {
             /** Text */
             text: string;
+        };
+        /**
+         * NewPlan
+         * @description The day of a person, written anew.
+         */
+        NewPlan: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+            /** Spans */
+            spans: components["schemas"]["PlannedSpan"][];
         };
         /**
          * NotReached
@@ -4225,6 +4468,67 @@ export interface components {
             /** Switchboard */
             switchboard: string;
             switchboard_hours: components["schemas"]["Schedule"];
+            /** Time Zone */
+            time_zone: string;
+        };
+        /**
+         * PaperDirectory
+         * @description A whole edition.
+         */
+        PaperDirectory: {
+            /** Address */
+            address: string;
+            /** By Name */
+            by_name: components["schemas"]["PaperLine"][];
+            /** Contacts */
+            contacts: components["schemas"]["Contact"][];
+            /** Groups */
+            groups: components["schemas"]["Group"][];
+            /** House */
+            house: string;
+            /**
+             * Printed On
+             * Format: date
+             */
+            printed_on: string;
+            /** Public Number */
+            public_number: string;
+            /** Services */
+            services: components["schemas"]["PaperService"][];
+        };
+        /**
+         * PaperLine
+         * @description One person on paper.
+         */
+        PaperLine: {
+            /** Deputy */
+            deputy: string;
+            /** Direct */
+            direct: string;
+            /** Email */
+            email: string;
+            /** Extension */
+            extension: string;
+            /** First Name */
+            first_name: string;
+            /** Function */
+            function: string;
+            /** Last Name */
+            last_name: string;
+            /** Service */
+            service: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PaperService
+         * @description The people of a service, in the order of the house.
+         */
+        PaperService: {
+            /** Lines */
+            lines: components["schemas"]["PaperLine"][];
+            /** Name */
+            name: string;
         };
         /**
          * ParkCall
@@ -4364,6 +4668,69 @@ export interface components {
             kind: "ping";
         };
         /**
+         * PlanChange
+         * @description A change of somebody's day.
+         */
+        PlanChange: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /** Spans */
+            spans: components["schemas"]["PresenceSpan"][];
+        };
+        /**
+         * PlanLine
+         * @description The day of one person.
+         */
+        PlanLine: {
+            /** Changes */
+            changes: components["schemas"]["PlanChange"][];
+            /** Extension */
+            extension: string;
+            /** Planned */
+            planned: boolean;
+            /** Spans */
+            spans: components["schemas"]["PresenceSpan"][];
+        };
+        /**
+         * PlannedSpan
+         * @description A span of somebody's day; without an end: until the day ends.
+         */
+        PlannedSpan: {
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            presence: components["schemas"]["Presence"];
+        };
+        /**
+         * PlanningView
+         * @description The planning of today.
+         */
+        PlanningView: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Lines */
+            lines: components["schemas"]["PlanLine"][];
+        };
+        /**
          * Preferences
          * @description The keyboard: its layout and the keys changed; the screen: contrast, and flashes with the ring.
          */
@@ -4399,6 +4766,24 @@ export interface components {
          * @enum {string}
          */
         Presence: "present" | "absent" | "meeting" | "away" | "remote";
+        /**
+         * PresencePlan
+         * @description The line of a person in the planning, as it was written last; see ``core/desk/presence.py``.
+         */
+        PresencePlan: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+            /** Spans */
+            spans: components["schemas"]["PresenceSpan"][];
+        };
         /**
          * PresencePlanned
          * @description The line of a person in the planning of the day was written anew.
@@ -4462,6 +4847,32 @@ export interface components {
              */
             note: string;
             presence: components["schemas"]["Presence"];
+        };
+        /**
+         * PrintedError
+         * @description Something that the printed directory has wrong, for those who teach.
+         */
+        PrintedError: {
+            /** Extension */
+            extension: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "title" | "first_name" | "last_name" | "function" | "service" | "email" | "manager" | "deputy";
+            /** Found By */
+            found_by: string[];
+            /** Hint */
+            hint: string;
+            /** Shown */
+            shown: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Truth */
+            truth: string;
         };
         /**
          * Problem
@@ -7023,6 +7434,120 @@ export interface operations {
             };
         };
     };
+    corrections_api_desk_corrections_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionBook"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_api_desk_corrections_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     opened_api_desk_opened_post: {
         parameters: {
             query?: never;
@@ -7054,6 +7579,122 @@ export interface operations {
             };
             /** @description Problem */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planning_api_desk_planning_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_api_desk_planning__station__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                station: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlan"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7387,6 +8028,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_api_organisation_directory_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperDirectory"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_as_pdf_api_organisation_directory_pdf_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Problem */
