@@ -5,13 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from enum import StrEnum
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from standard.audio.voices import VoiceBook
 from standard.core import events as e
+from standard.core.desk.facts import PresencePlanned
+from standard.core.desk.presence import AT_THE_SET, holds, presence_now
 from standard.core.errors import RobotError, StandardError
-from standard.core.organisation import Organisation, Presence
+from standard.core.organisation import Organisation, Person, Presence
 from standard.core.scenarios import Collegue, Comportement, Station, caller_lines, colleague_lines
 from standard.engine.plan import CITY
 from standard.engine.secrets import Secrets
@@ -28,10 +33,23 @@ log = logging.getLogger(__name__)
 
 PRACTICE = ("PR-01", "SC-01", "PR-02")
 """The practice calls, in order: inform; announced transfer; absent colleague and message."""
-AT_THEIR_DESK = (Presence.PRESENT, Presence.REMOTE)
-IN_A_MEETING = ColleaguePart(conduct=Conduct.NO_ANSWER)
-"""In a meeting the set rings unanswered; who is absent or away has none plugged in."""
+UNANSWERED = ColleaguePart(conduct=Conduct.NO_ANSWER)
+"""In a meeting the set rings unanswered; who is out all day has none plugged in, until they come."""
 START_AGAIN_S = 5.0
+LOOK_S = 0.5
+"""How late a colleague may follow the clock: a meeting ends without any fact."""
+
+
+class Manner(StrEnum):
+    """How a colleague behaves, by where the person is now."""
+
+    AS_CAST = "as-cast"
+    """As the library's file of stations says."""
+    ANSWERS = "answers"
+    UNANSWERED = "unanswered"
+    """The set rings, and nobody is there."""
+    UNPLUGGED = "unplugged"
+    """There is no set."""
 
 
 class Cast:
@@ -58,6 +76,11 @@ class Cast:
         self._town = load_town(organisation.id)
         self._task: asyncio.Task[None] | None = None
         self._trouble = ""
+        self._zone = ZoneInfo(organisation.time_zone)
+        self._manners: dict[str, Manner] = {}
+        """How each colleague behaves now, as far as the robots were told."""
+        self._plugged: set[str] = set()
+        self._session: Session | None = None
 
     # --- callers -------------------------------------------------------------------
 
@@ -97,6 +120,8 @@ class Cast:
         station = self._stations.get(collegue.poste)
         if station is None or collegue.comportement is Comportement.ABSENT:
             return
+        if self._said_to_be_out(collegue.poste):
+            return  # what the screen says of a colleague is what happens
         part = with_station(collegue, station.collegue)
         clips = await self._said_by(station, part)
         await self._pool.order(wire.SetBehaviour(collegue.poste, colleague_part(part), clips))
@@ -105,22 +130,37 @@ class Cast:
 
     @contextmanager
     def playing(self, session: Session) -> Iterator[None]:
-        """Bring the colleagues to their desks once the PBX is there; robots are never waited for."""
-        reached = asyncio.Event()
+        """Bring the colleagues to their desks once the PBX is there, and let them follow the planning.
+
+        Robots are never waited for.
+        """
+        reached, planned = asyncio.Event(), asyncio.Event()
+        self._session = session
 
         def see(fact: e.Event) -> None:
             if isinstance(fact, e.PbxReached):
                 reached.set()
+            elif isinstance(fact, PresencePlanned):
+                planned.set()
 
         with session.watch(see):
-            self._task = asyncio.create_task(self._start(reached), name="robots")
+            self._task = asyncio.create_task(self._play(session, reached, planned), name="robots")
             yield
 
-    async def _start(self, reached: asyncio.Event) -> None:
+    async def _play(self, session: Session, reached: asyncio.Event, planned: asyncio.Event) -> None:
         await reached.wait()
+        await self._start(session)
+        while True:
+            await self._follow(session)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_S):
+                    await planned.wait()
+            planned.clear()
+
+    async def _start(self, session: Session) -> None:
         while True:
             try:
-                await self._pool.start([account async for account in self._accounts()])
+                await self._pool.start([account async for account in self._accounts(session)])
             except StandardError as error:
                 self._trouble = error.id
                 log.warning("robots: %s", error)
@@ -129,17 +169,13 @@ class Cast:
                 self._trouble = ""
                 return
 
-    async def _accounts(self) -> AsyncIterator[wire.OpenAccount]:
+    async def _accounts(self, session: Session) -> AsyncIterator[wire.OpenAccount]:
         for person in self._organisation.people:
-            station = self._stations.get(person.extension)
-            # A set may ring although its owner is out: where a station has a part, the part says.
-            if station is not None and station.collegue.comportement is not Comportement.ABSENT:
-                clips = await self._said_by(station, station.collegue)
-                yield self._account(person.extension, colleague_part(station.collegue), clips)
-            elif person.presence is Presence.MEETING:
-                yield self._account(person.extension, IN_A_MEETING, {})
-            elif station is None and person.presence in AT_THEIR_DESK:
-                yield self._account(person.extension, ColleaguePart(), {})
+            manner = self._manner(person, session)
+            self._manners[person.extension] = manner
+            if manner is not Manner.UNPLUGGED:
+                self._plugged.add(person.extension)
+                yield self._account(person.extension, *await self._part(person, manner))
         night = self._organisation.night_number
         if self._organisation.person(night) is None and night in self._organisation.sets:
             station = self._stations.get(night)
@@ -149,6 +185,62 @@ class Cast:
         for one in self._town:
             clips = await self._voices.clips(colleague_lines(one.part), one.voix.timbre, one.voix.allure)
             yield self._account(one.numero, colleague_part(one.part), clips)
+
+    def _manner(self, person: Person, session: Session) -> Manner:
+        """How a colleague behaves now; what somebody planned counts more than the library's parts."""
+        now, plan = session.clock(), session.board.presence.get(person.extension)
+        there = presence_now(person, plan, now, self._zone)
+        station = self._stations.get(person.extension)
+        has_a_set = station is not None and station.collegue.comportement is not Comportement.ABSENT
+        # A set may ring although its owner is out: where a station has a part, the part says.
+        usual = Manner.AS_CAST if has_a_set else Manner.UNPLUGGED
+        if there.at_the_set:
+            return usual if station is not None and person.presence in AT_THE_SET else Manner.ANSWERS
+        if holds(plan, now, self._zone):
+            return Manner.UNANSWERED
+        in_the_house = there.presence is Presence.MEETING
+        return Manner.UNANSWERED if in_the_house and not has_a_set else usual
+
+    async def _part(self, person: Person, manner: Manner) -> tuple[ColleaguePart, dict[str, str]]:
+        station = self._stations.get(person.extension)
+        if manner is Manner.UNANSWERED:
+            return UNANSWERED, {}
+        if station is None:
+            return ColleaguePart(), {}
+        collegue = station.collegue
+        if manner is Manner.ANSWERS:
+            collegue = replace(collegue, comportement=Comportement.REPOND)
+        return colleague_part(collegue), await self._said_by(station, collegue)
+
+    async def _follow(self, session: Session) -> None:
+        """Tell whoever is somewhere else than before; what a robot could not be told is tried again."""
+        for person in self._organisation.people:
+            manner = self._manner(person, session)
+            if manner is self._manners.get(person.extension):
+                continue
+            try:
+                await self._change(person, manner)
+            except RobotError as error:
+                log.info("colleague %s not told: %s", person.extension, error)
+
+    async def _change(self, person: Person, manner: Manner) -> None:
+        extension = person.extension
+        if extension in self._plugged:
+            # No set is unplugged again: it rings, and nobody is there.
+            heard = Manner.UNANSWERED if manner is Manner.UNPLUGGED else manner
+            await self._pool.order(wire.SetBehaviour(extension, *await self._part(person, heard)))
+        elif manner in (Manner.AS_CAST, Manner.ANSWERS):
+            await self._pool.plug_in(self._account(extension, *await self._part(person, manner)))
+            self._plugged.add(extension)
+        self._manners[extension] = manner
+
+    def _said_to_be_out(self, extension: str) -> bool:
+        person, session = self._organisation.person(extension), self._session
+        if person is None or session is None:
+            return False
+        now, plan = session.clock(), session.board.presence.get(extension)
+        there = presence_now(person, plan, now, self._zone)
+        return holds(plan, now, self._zone) and not there.at_the_set
 
     async def _said_by(self, station: Station, collegue: Collegue) -> dict[str, str]:
         return await self._voices.clips(colleague_lines(collegue), station.voix.timbre, station.voix.allure)

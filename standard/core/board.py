@@ -15,7 +15,7 @@ from typing import Literal, TypeVar
 
 from standard.core import events as e
 from standard.core.calls import BIRTHS, STATE_AFTER, Call, CallState, foreseen
-from standard.core.desk.facts import ConsigneRead
+from standard.core.desk.facts import ConsigneRead, PresencePlanned, PresenceSpan
 from standard.core.fact import Fact
 
 ConsultationState = Literal["dialling", "ringing", "talking", "held", "failed"]
@@ -82,6 +82,16 @@ class Service:
     choice: e.ServiceChoice = "day"
     why: e.ServiceWhy = "chosen"
     since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresencePlan:
+    """The line of a person in the planning, as it was written last; see ``core/desk/presence.py``."""
+
+    at: datetime
+    """When: it holds for that day."""
+    spans: tuple[PresenceSpan, ...]
+    source: str = ""
 
 
 NO_MEDIA = 44
@@ -161,6 +171,8 @@ class Board:
     """Level of each account that was given one."""
     passed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Drills that each account has passed in this session, in the order of the first time."""
+    presence: dict[str, PresencePlan] = field(default_factory=dict)
+    """People whose day was planned; all others have the usual day of their pack."""
 
     def talking(self, seat: str) -> Call | None:
         """The caller in the seat's room."""
@@ -202,6 +214,7 @@ class Change:
     mode: e.SessionMode
     levels: dict[str, int]
     passed: dict[str, tuple[str, ...]]
+    presence: dict[str, PresencePlan]
     pbx: Literal["unknown", "reached", "lost"]
 
 
@@ -231,6 +244,7 @@ def change(before: Board, after: Board) -> Change:
         mode=after.mode,
         levels=_differing(before.levels, after.levels),
         passed=_differing(before.passed, after.passed),
+        presence=_differing(before.presence, after.presence),
         pbx=after.pbx,
     )
 
@@ -556,6 +570,12 @@ def _(fact: ConsigneRead, board: Board) -> Board:
     if fact.consigne in seat.consignes_read:
         return board
     return _with_seat(board, replace(seat, consignes_read=(*seat.consignes_read, fact.consigne)))
+
+
+@_applied.register
+def _(fact: PresencePlanned, board: Board) -> Board:
+    plan = PresencePlan(at=fact.at, spans=fact.spans, source=fact.source)
+    return replace(board, presence={**board.presence, fact.extension: plan})
 
 
 @_applied.register

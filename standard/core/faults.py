@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from standard.core.agenda import bookable_faults
 from standard.core.consignes import consigne_faults
+from standard.core.desk.corrections import OF_PEOPLE, truth
 from standard.core.hours import Schedule, opening_faults
 from standard.core.moments import MOMENT, moment
 from standard.core.numbering import OUTSIDE
-from standard.core.organisation import Charter, Organisation
+from standard.core.organisation import Charter, Erratum, Organisation
 from standard.core.questions import question_faults
 
 __all__ = ["Fault", "faults"]
 
 _Location = tuple[str | int, ...]
+_SOME_DAY = datetime(2026, 3, 2, 8, tzinfo=UTC)
+"""To compare two moments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ def faults(organisation: Organisation) -> tuple[Fault, ...]:
         *_wrong_desk(organisation),
         *_wrong_surveys(organisation),
         *_wrong_answers(organisation),
+        *_wrong_errata(organisation),
     )
 
 
@@ -202,6 +207,38 @@ def _wrong_answers(organisation: Organisation) -> Iterator[Fault]:
     for rank, contact in enumerate(organisation.contacts):
         if not contact.number.isdecimal():
             yield Fault(("contacts", rank, "number"), "is written as dialled, digits only")
+
+
+def _wrong_errata(organisation: Organisation) -> Iterator[Fault]:
+    """An error of the printed directory is one, harms no call, and can be noticed."""
+    edition, seen = moment(organisation.printed), set[tuple[str, str]]()
+    if edition is None:
+        yield Fault(("printed",), MOMENT)
+    for rank, erratum in enumerate(organisation.errata):
+        where, person = ("errata", rank), organisation.person(erratum.extension)
+        if person is None:
+            yield Fault((*where, "extension"), f"nobody has the extension {erratum.extension}")
+            continue
+        if (erratum.extension, erratum.field) in seen:
+            yield Fault((*where, "field"), f"{erratum.field} of {erratum.extension} is wrong already")
+        seen.add((erratum.extension, erratum.field))
+        if erratum.shown.strip().casefold() == truth(organisation, person)[erratum.field].casefold():
+            yield Fault((*where, "shown"), "is the truth: nothing could be found")
+        if erratum.field in OF_PEOPLE and not _somebody_else(organisation, erratum):
+            yield Fault((*where, "shown"), f"{erratum.shown} is nobody else's extension")
+        since = moment(erratum.since)
+        if since is None:
+            yield Fault((*where, "since"), MOMENT)
+        elif edition is not None and since.at(_SOME_DAY) <= edition.at(_SOME_DAY):
+            yield Fault((*where, "since"), "is not after the directory was printed")
+        if not erratum.hint.strip():
+            yield Fault((*where, "hint"), "says how a student may notice")
+
+
+def _somebody_else(organisation: Organisation, erratum: Erratum) -> bool:
+    return erratum.shown != erratum.extension and (
+        not erratum.shown or organisation.person(erratum.shown) is not None
+    )
 
 
 class _Named(Protocol):

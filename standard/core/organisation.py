@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+from typing import Literal
 
 from standard.core.agenda import Bookable
 from standard.core.consignes import Consigne
@@ -199,6 +200,26 @@ class Contact:
     about: str = ""
 
 
+DirectoryField = Literal[
+    "title", "first_name", "last_name", "function", "service", "email", "manager", "deputy"
+]
+"""What the directory says of a person, and what may be wrong in its printed edition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erratum:
+    """Something that the printed directory has wrong, on purpose: students find it and put it right."""
+
+    extension: str
+    field: DirectoryField
+    shown: str
+    """What the directory says instead of the truth."""
+    since: str
+    """Since when it is wrong, as a moment (``core.moments``): after the directory was printed."""
+    hint: str
+    """How a student may notice: for those who teach."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """One house and everything its switchboard knows of it."""
@@ -237,6 +258,9 @@ class Organisation:
     documents: tuple[HouseDocument, ...] = ()
     contacts: tuple[Contact, ...] = ()
     surveys: tuple[Questionnaire, ...] = ()
+    printed: str = "J"
+    """Day of the printed directory, as a moment (``core.moments``)."""
+    errata: tuple[Erratum, ...] = ()
 
     def person(self, extension: str) -> Person | None:
         """The person at this extension, or None."""

@@ -676,6 +676,30 @@ _CONTENT: dict[str, Sentence] = {
         "Cette réponse ne figure pas dans la documentation. Rechargez la page, puis choisissez-en une.",
         "This answer is not in the documentation. Load the page again, then choose one.",
     ),
+    "span-empty": Sentence(
+        "Un créneau finit avant d’avoir commencé. Corrigez ses heures.",
+        "A span ends before it begins. Correct its hours.",
+    ),
+    "span-other-day": Sentence(
+        "Un créneau sort de la journée. Le planning est celui d’aujourd’hui : corrigez ses heures.",
+        "A span leaves the day. The planning is of today: correct its hours.",
+    ),
+    "spans-overlap": Sentence(
+        "Deux créneaux se chevauchent ou ne sont pas dans l’ordre. Corrigez leurs heures.",
+        "Two spans overlap or are out of order. Correct their hours.",
+    ),
+    "correction-same": Sentence(
+        "L’annuaire dit déjà cela. Écrivez la valeur qui doit le remplacer.",
+        "The directory says so already. Write what is to replace it.",
+    ),
+    "correction-nobody": Sentence(
+        "Personne d’autre n’a le poste {value}. Choisissez un poste de l’annuaire.",
+        "Nobody else has the extension {value}. Choose an extension of the directory.",
+    ),
+    "correction-empty": Sentence(
+        "Cette ligne de l’annuaire ne peut pas rester vide. Écrivez la valeur corrigée.",
+        "This line of the directory cannot be left empty. Write what is right.",
+    ),
     "unknown-consigne": Sentence(
         "La consigne {consigne} n’existe pas dans cette organisation. Rechargez la page.",
         "There is no rule {consigne} in this organisation. Reload the page.",

@@ -41,6 +41,7 @@ class Checked:
             "agendas": len([one for one in house.bookables if one.kind in (Kind.PERSON, Kind.SERVICE)]),
             "equipment": len([one for one in house.bookables if one.kind is Kind.EQUIPMENT]),
             "documents": len(house.documents),
+            "errata": len(house.errata),
         }
 
 

@@ -120,6 +120,19 @@ class RobotPool:
         for queue in self._subscribers:
             self._offer(queue, None)
 
+    async def plug_in(self, station: wire.OpenAccount) -> None:
+        """Open one more station, in a process of its own. Raises RobotError."""
+        name = f"stations-{next(self._names)}"
+        self._groups[name] = [station]
+        self._accounts[station.account] = name
+        try:
+            await self._start_group(name)
+        except RobotError:
+            # So that it may be tried again.
+            self._groups.pop(name, None)
+            self._accounts.pop(station.account, None)
+            raise
+
     def health(self) -> PoolHealth:
         wanted = set(self._accounts)
         whole = self._up >= wanted and all(name in self._processes for name in self._groups)

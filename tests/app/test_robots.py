@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,11 +16,12 @@ import pytest
 from websockets.asyncio.client import connect
 
 from standard.app.demo.private import PrivateLab, private_lab
-from standard.app.robots import IN_A_MEETING, PRACTICE, Cast
+from standard.app.robots import PRACTICE, UNANSWERED, Cast
 from standard.audio.voices import VoiceBook, VoicesHealth
 from standard.core import events as e
+from standard.core.desk.facts import PresencePlanned, PresenceSpan
 from standard.core.errors import RobotError, StandardError, Unknown
-from standard.core.organisation import Organisation
+from standard.core.organisation import Organisation, Presence
 from standard.core.scenarios import caller_lines
 from standard.engine.folders import Folders
 from standard.engine.secrets import Secrets, load_or_create
@@ -62,6 +63,11 @@ class Pool:
         self.orders.append(order)
         return order.robot
 
+    async def plug_in(self, station: wire.OpenAccount) -> None:
+        if self.failures:
+            raise self.failures.pop()
+        self.stations.append(station)
+
     async def order(self, order: wire.Order) -> None:
         self.orders.append(order)
 
@@ -81,6 +87,27 @@ class Stage:
     pool: Pool
     secrets: Secrets
     session: Session
+    clock: FixedClock
+
+    async def plan(self, extension: str, *spans: PresenceSpan) -> None:
+        """Somebody writes the day of a person anew."""
+        fact = PresencePlanned(at=self.clock(), account="lea", extension=extension, spans=spans)
+        await self.session.record(fact)
+
+    def conduct(self, extension: str) -> Conduct | None:
+        """What a colleague was told last to do when called; None: there is no set."""
+        told: Conduct | None = None
+        for order in (*self.pool.stations, *self.pool.orders):
+            if isinstance(order, wire.OpenAccount | wire.SetBehaviour) and order.account == extension:
+                assert isinstance(order.behaviour, ColleaguePart)
+                told = order.behaviour.conduct
+        return told
+
+    async def until(self, extension: str, conduct: Conduct) -> None:
+        """Wait until a colleague behaves like that."""
+        async with asyncio.timeout(5):
+            while self.conduct(extension) is not conduct:  # noqa: ASYNC110 - the pool tells nobody
+                await asyncio.sleep(0.005)
 
     async def reached(self) -> Pool:
         self.session.submit([e.PbxReached(at=FixedClock()(), restarted=False)])
@@ -99,11 +126,12 @@ async def stage(
     pool, secrets = Pool(), load_or_create(folder / "secrets.json")
     mairie = organisation or load_organisation("mairie")
     made = Cast(settings, mairie, secrets, cast("RobotPool", pool))
-    session = Session(MemoryJournal(), "mairie", FixedClock())
+    clock = FixedClock()
+    session = Session(MemoryJournal(), "mairie", clock)
     await session.start()
     try:
         with made.playing(session):
-            yield Stage(made, pool, secrets, session)
+            yield Stage(made, pool, secrets, session, clock)
     finally:
         await made.stop()
         await session.stop(closed=False)
@@ -132,7 +160,7 @@ async def test_who_is_there_has_a_telephone_and_who_is_out_has_none(tmp_path: Pa
         assert back.clips.keys() == part_of(back).lines
         in_meeting = {who for who, presence in people.items() if presence == "meeting"}
         assert in_meeting
-        assert {who for who in desks if part_of(desks[who]) == IN_A_MEETING} == in_meeting
+        assert {who for who in desks if part_of(desks[who]) == UNANSWERED} == in_meeting
         assert part_of(desks["2052"]).conduct is Conduct.NO_ANSWER
         remote = next(who for who, presence in people.items() if presence == "remote")
         assert part_of(desks[remote]).conduct is Conduct.ANSWERS
@@ -140,6 +168,79 @@ async def test_who_is_there_has_a_telephone_and_who_is_out_has_none(tmp_path: Pa
         for who, desk in desks.items():
             assert (desk.registrar, desk.user) == ("127.0.0.1:5070", who)
             assert desk.password == played.secrets.password(who)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Colleagues look at the clock all the time."""
+    monkeypatch.setattr("standard.app.robots.LOOK_S", 0.01)
+
+
+@pytest.mark.usefixtures("quick")
+async def test_a_meeting_ends_by_the_clock_and_the_colleague_answers(tmp_path: Path) -> None:
+    async with stage(tmp_path) as played:
+        await played.reached()
+        assert played.conduct("2040") is Conduct.NO_ANSWER
+        assert played.conduct("2010") is None, "who is out all morning has no set"
+        # 11:30 in Valbrune: the meeting of 2040 ends; at 15:00 the mayor is back.
+        played.clock.now = datetime(2026, 3, 2, 10, 29, 59, tzinfo=UTC)
+        await asyncio.sleep(0.05)
+        assert played.conduct("2040") is Conduct.NO_ANSWER
+        played.clock.advance(1)
+        await played.until("2040", Conduct.ANSWERS)
+        played.clock.now = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
+        await played.until("2010", Conduct.ANSWERS)
+        # On the next morning the usual day begins again; a set that was plugged in rings unanswered.
+        played.clock.now = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
+        await played.until("2010", Conduct.NO_ANSWER)
+        await played.until("2040", Conduct.NO_ANSWER)
+        told = len(played.pool.orders)
+        await asyncio.sleep(0.05)
+        assert len(played.pool.orders) == told, "nobody is told twice"
+
+
+@pytest.mark.usefixtures("quick")
+async def test_who_is_planned_to_be_out_does_not_answer_and_who_is_back_does(tmp_path: Path) -> None:
+    async with stage(tmp_path) as played:
+        await played.reached()
+        now = played.clock()
+        assert played.conduct("2031") is Conduct.ANSWERS
+        out = PresenceSpan(
+            presence=Presence.ABSENT, begins_at=now, ends_at=now + timedelta(minutes=30), note=""
+        )
+        await played.plan("2031", out)
+        await played.until("2031", Conduct.NO_ANSWER)
+        # No scenario makes somebody answer whom the screen shows as absent.
+        told = len(played.pool.orders)
+        await played.cast.call("SC-01")
+        assert [type(order) for order in played.pool.orders[told:]] == [wire.PlaceCall]
+        played.clock.advance(1799)
+        await asyncio.sleep(0.05)
+        assert played.conduct("2031") is Conduct.NO_ANSWER
+        played.clock.advance(1)
+        await played.until("2031", Conduct.ANSWERS)
+        assert isinstance(played.pool.orders[-1], wire.SetBehaviour)
+        assert played.pool.orders[-1].clips, "with the voice of the station"
+        # 2052 is out on the usual day, with a set that rings; back, he answers.
+        assert played.conduct("2052") is Conduct.NO_ANSWER
+        await played.plan("2052")
+        await played.until("2052", Conduct.ANSWERS)
+        # In a meeting at home is in a meeting; working from home is at the set.
+        await played.plan("2042", replace(out, begins_at=played.clock(), ends_at=None))
+        await played.until("2042", Conduct.NO_ANSWER)
+        remote = PresenceSpan(presence=Presence.REMOTE, begins_at=played.clock())
+        await played.plan("2042", remote)
+        await played.until("2042", Conduct.ANSWERS)
+
+
+@pytest.mark.usefixtures("quick")
+async def test_a_set_that_cannot_be_plugged_in_is_tried_again(tmp_path: Path) -> None:
+    async with stage(tmp_path) as played:
+        await played.reached()
+        played.pool.failures.append(RobotError("robot-process-not-ready", process="s", said=""))
+        await played.plan("2033")
+        await played.until("2033", Conduct.ANSWERS)
+        assert played.pool.failures == []
 
 
 async def test_the_caller_dials_the_public_number_as_the_scenario_says(tmp_path: Path) -> None:
@@ -301,6 +402,39 @@ class Operator:
         await speech
         await self.command(type="HangUp")
 
+    async def plan(self, extension: str, *spans: dict[str, str]) -> None:
+        body = {"spans": spans, "source": "elle-même"}
+        answer = await self.web.put(f"/api/desk/planning/{extension}", json=body)
+        assert answer.status_code == 204, answer.text
+
+    async def station(self, extension: str, state: str, within_s: float = 30) -> None:
+        """Wait until a set is seen like that."""
+        async with asyncio.timeout(within_s):
+            while (await self.board())["stations"].get(extension, "unreachable") != state:  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+
+    async def dial(self, number: str) -> None:
+        """Call somebody, with nobody on the line before."""
+        async with asyncio.timeout(10):
+            while self._mine(await self.board()):
+                await self.web.post("/api/seats/2001/commands", json={"type": "HangUp"})
+                await asyncio.sleep(0.2)
+        await self.command(type="Dial", number=number)
+
+    async def outcome(self, within_s: float) -> str:
+        """What the call has come to: as soon as somebody answers, or when the time is over."""
+        state = ""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within_s):
+                while state != "talking":
+                    calls = self._mine(await self.board())
+                    state = calls[0]["state"] if calls else "gone"
+                    await asyncio.sleep(0.2)
+        return state
+
+    def _mine(self, board: dict[str, Any]) -> list[dict[str, Any]]:
+        return [call for call in board["calls"].values() if call["seat"] == "2001"]
+
     async def command(self, **asked: str) -> None:
         answer = await self.web.post("/api/seats/2001/commands", json=asked)
         assert answer.status_code == 202, answer.text
@@ -322,5 +456,41 @@ async def test_each_practice_call_rings_and_its_caller_speaks() -> None:
                     call = await operator.call_that_rings()
                     await operator.hear(call)
                     heard.add(call["name"])
+    finally:
+        await telephones.stop()
+
+
+@pytest.mark.live
+@pytest.mark.timeout(120)
+async def test_a_colleague_who_becomes_absent_does_not_answer_any_more_and_answers_when_back() -> None:
+    telephones = RobotPool(warm=0)
+    await telephones.start()
+    try:
+        async with private_lab(rootfs_dir()) as lab, httpx.AsyncClient(base_url=lab.url, timeout=30) as web:
+            operator = Operator(lab, web, telephones)
+            await operator.sit_down()
+            await operator.station("2031", "free")
+            await operator.dial("2031")
+            assert await operator.outcome(within_s=8) == "talking"
+            now = datetime.now(UTC)
+            until = now + timedelta(seconds=12)
+            await operator.plan(
+                "2031",
+                {"presence": "absent", "begins_at": now.isoformat(), "ends_at": until.isoformat()},
+            )
+            await asyncio.sleep(1)
+            await operator.dial("2031")
+            assert await operator.outcome(within_s=7) == "ringing", "the set rings, and nobody is there"
+            await operator.command(type="HangUp")
+            # The span ends without any fact, and he answers.
+            await asyncio.sleep((until - datetime.now(UTC)).total_seconds() + 1)
+            await operator.dial("2031")
+            assert await operator.outcome(within_s=8) == "talking"
+            # One who is out all day has no set; said to be back, one rings and is answered.
+            await operator.station("2033", "unreachable")
+            await operator.plan("2033")
+            await operator.station("2033", "free", within_s=5)
+            await operator.dial("2033")
+            assert await operator.outcome(within_s=8) == "talking"
     finally:
         await telephones.stop()

@@ -82,6 +82,7 @@ def patched(board: Board, difference: Change) -> Board:
         mode=difference.mode,
         levels=board.levels | difference.levels,
         passed=board.passed | difference.passed,
+        presence=board.presence | difference.presence,
         pbx=difference.pbx,
     )
 
@@ -116,6 +117,7 @@ def test_what_leaves_the_board_as_it_is_changes_nothing() -> None:
             mode="practice",
             levels={},
             passed={},
+            presence={},
             pbx="unknown",
         )
 

@@ -13,6 +13,7 @@ from standard.core.hours import Schedule
 from standard.core.organisation import (
     Contact,
     DocumentKind,
+    Erratum,
     Group,
     HouseDocument,
     Organisation,
@@ -79,6 +80,31 @@ def test_a_contradiction_is_found_at_its_place(
     changed: Organisation, location: tuple[str | int, ...]
 ) -> None:
     assert faults(changed)[0].location == location
+
+
+WRONG = Erratum(extension="2031", field="last_name", shown="Autrefois", since="J-10", hint="Son adresse.")
+
+
+@pytest.mark.parametrize(
+    ("errata", "location"),
+    [
+        ((replace(WRONG, extension="2099"),), ("errata", 0, "extension")),
+        ((WRONG, WRONG), ("errata", 1, "field")),
+        ((replace(WRONG, shown=CLERK.last_name.upper()),), ("errata", 0, "shown")),
+        ((replace(WRONG, field="deputy", shown="2099"),), ("errata", 0, "shown")),
+        ((replace(WRONG, field="deputy", shown="2031"),), ("errata", 0, "shown")),
+        ((replace(WRONG, since="hier"),), ("errata", 0, "since")),
+        ((replace(WRONG, since="J-20"),), ("errata", 0, "since")),
+        ((replace(WRONG, hint=" "),), ("errata", 0, "hint")),
+    ],
+)
+def test_an_error_of_the_printed_directory_is_one_that_can_be_found(
+    errata: tuple[Erratum, ...], location: tuple[str | int, ...]
+) -> None:
+    edition = replace(MAIRIE, printed="J-20", errata=errata)
+    assert [fault.location for fault in faults(edition)] == [location]
+    assert faults(replace(MAIRIE, printed="J-20", errata=(WRONG,))) == ()
+    assert faults(replace(MAIRIE, printed="avant"))[0].location == ("printed",)
 
 
 def test_two_people_cannot_manage_one_another() -> None:

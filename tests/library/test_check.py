@@ -71,6 +71,8 @@ MISTAKES: tuple[Mistake, ...] = (
     ("desk.yaml", 'free: ["J+21 09:20"', 'free: ["J+21 9h20"', "bookables[0].free[0]"),
     ("desk.yaml", "units: 4}", "units: 40}", "bookables[10].taken[0].units"),
     ("desk.yaml", "[demande, service, poste]", "[demande, service]", "documents[1].rows[0]"),
+    ("errata.yaml", "field: service", "field: extension", "errata[2].field"),
+    ("errata.yaml", "since: J-75", "since: J-200", "errata[0].since"),
     # YAML itself
     ("people.yaml", "people:", "people: [", ""),
     ("answers.yaml", "answers:", "- answers", ""),
@@ -135,7 +137,8 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
 def test_counts_are_of_what_is_there() -> None:
     mairie = next(one for one in check() if one.id == "mairie").to_json()
     assert (mairie["people"], mairie["rules"], mairie["faq"], mairie["rooms"]) == (38, 22, 12, 6)
-    assert (mairie["agendas"], mairie["equipment"], mairie["documents"]) == (2, 6, 3)
+    assert (mairie["agendas"], mairie["equipment"], mairie["documents"]) == (2, 6, 4)
+    assert mairie["errata"] == 5
 
 
 def test_what_cannot_be_read_has_no_counts(tmp_path: Path) -> None:
@@ -143,3 +146,11 @@ def test_what_cannot_be_read_has_no_counts(tmp_path: Path) -> None:
     (one,) = check(tmp_path)
     assert one.organisation is None
     assert one.to_json().keys() == {"id", "mistakes"}
+
+
+def test_each_printed_directory_has_at_least_four_errors_to_find() -> None:
+    for one in check():
+        assert one.organisation is not None
+        assert len(one.organisation.errata) >= 4, one.id
+        # A call put through never lands elsewhere because of the paper.
+        assert {"extension", "filter"}.isdisjoint(each.field for each in one.organisation.errata)

@@ -14,6 +14,7 @@ BOOKING = {"bookable": "URBA", "begins": "2026-03-17T14:00", "ends": "2026-03-17
 BODY = {"type": "HangUp"}
 SLIP = {"call_id": "c-1", "recipient": "2031", "caller_name": "", "caller_number": "", "text": "x"}
 SURVEY = {"title": "x", "questions": [{"text": "x", "kind": "open"}]}
+FIX = {"extension": "2083", "field": "last_name", "value": "Aubrespy", "source": "x"}
 
 # Method, path, body, who is let in. To be let in is any answer but 401 and 403 `role-cannot`.
 ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
@@ -64,6 +65,12 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("POST", "/api/desk/handovers", {"points": [{"text": "x"}]}, OPERATORS),
     ("POST", "/api/desk/handovers/h-0/read", {}, OPERATORS),
     ("POST", "/api/desk/handovers/h-0/points/0/used", {}, OPERATORS),
+    ("GET", "/api/desk/planning", None, ALL),
+    ("PUT", "/api/desk/planning/2031", {"spans": []}, OPERATORS),
+    ("GET", "/api/desk/corrections", None, ALL),
+    ("POST", "/api/desk/corrections", FIX, OPERATORS),
+    ("GET", "/api/organisation/directory", None, ALL),
+    ("GET", "/api/organisation/directory.pdf", None, ALL),
     ("POST", "/api/practice", None, OPERATORS),
     ("GET", "/api/preferences", None, ALL),
     ("PUT", "/api/preferences", {}, ALL),

@@ -11,7 +11,7 @@ from typing import Literal
 
 from standard.core.consignes import Consigne, TypeAppelant
 from standard.core.fact import Deed
-from standard.core.organisation import Presence
+from standard.core.organisation import DirectoryField, Presence
 from standard.core.questions import Question
 
 Paper = Literal[
@@ -85,8 +85,7 @@ class EntryCorrected(Deed):
 
     type: Literal["EntryCorrected"] = "EntryCorrected"
     extension: str
-    field: str
-    """Name of the field of ``organisation.Person``."""
+    field: DirectoryField
     before: str
     value: str
     source: str

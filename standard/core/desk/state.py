@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 from standard.core.desk.bookings import Bookings
+from standard.core.desk.corrections import Corrections
 from standard.core.desk.handover import Handovers
 from standard.core.desk.journal import ReceptionJournal
 from standard.core.desk.letters import Letters
+from standard.core.desk.presence import Planning
 from standard.core.desk.sheets import Sheets
 from standard.core.desk.surveys import Surveys
 from standard.core.fact import Fact
@@ -25,6 +27,8 @@ class Desk:
     surveys: Surveys = field(default_factory=Surveys)
     journal: ReceptionJournal = field(default_factory=ReceptionJournal)
     handovers: Handovers = field(default_factory=Handovers)
+    planning: Planning = field(default_factory=Planning)
+    corrections: Corrections = field(default_factory=Corrections)
 
 
 def apply(desk: Desk, fact: Fact) -> Desk:
@@ -36,6 +40,8 @@ def apply(desk: Desk, fact: Fact) -> Desk:
         surveys=desk.surveys.after(fact),
         journal=desk.journal.after(fact),
         handovers=desk.handovers.after(fact),
+        planning=desk.planning.after(fact),
+        corrections=desk.corrections.after(fact),
     )
 
 

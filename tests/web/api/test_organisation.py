@@ -34,3 +34,15 @@ async def test_each_person_has_the_names_that_are_shown_and_spoken(place: Place)
 
 async def test_a_stranger_learns_nothing(place: Place) -> None:
     assert (await place.client().get("/api/organisation")).status_code == 401
+
+
+async def test_the_paper_directory_is_told_and_printed(place: Place) -> None:
+    client = await place.signed_in("lea")
+    paper = (await client.get("/api/organisation/directory")).json()
+    assert paper["printed_on"] == "2025-11-02"
+    assert sum(len(part["lines"]) for part in paper["services"]) == len(place.organisation.people)
+    pdf = await client.get("/api/organisation/directory.pdf")
+    assert (pdf.status_code, pdf.headers["content-type"]) == (200, "application/pdf")
+    assert pdf.content.startswith(b"%PDF-")
+    assert 'inline; filename="annuaire.pdf"' in pdf.headers["content-disposition"]
+    assert (await place.client().get("/api/organisation/directory.pdf")).status_code == 401
