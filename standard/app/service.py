@@ -19,6 +19,7 @@ import standard
 from standard.ami.client import AmiAddress, Link
 from standard.app.encryption import encryption, followed, lines, trusted
 from standard.app.health import Probes
+from standard.app.house import running_house
 from standard.app.listening import listen, listen_for_trust
 from standard.app.recordings import Recordings
 from standard.app.robots import Cast
@@ -45,7 +46,7 @@ from standard.lab.seats import Seats
 from standard.lab.service import ModeOfService
 from standard.lab.session import Session
 from standard.library.drills import load_drills
-from standard.library.load import load_organisation
+from standard.library.packs import Shelf
 from standard.settings import Settings
 from standard.web.app import create_app
 from standard.web.ports import Lab, PhoneServer, SipLogin
@@ -107,7 +108,7 @@ def ami_address(settings: Settings) -> AmiAddress:
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[FastAPI]:
     """The whole lab, started and, on exit, stopped in the opposite order; yields the web application."""
-    organisation = load_organisation(settings.organisation)
+    organisation = running_house(settings)
     folders = Folders(settings.data)
     folders.run.mkdir(parents=True, exist_ok=True)
     secrets = load_or_create(folders.secrets)
@@ -138,7 +139,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         drills = Drills(
             session,
             cast if settings.robots else None,
-            book.drills,
+            book.drills if cast.plays_scenarios else (),
             book.reasons,
             now,
             organisation.charter.hold_limit_s,
@@ -156,7 +157,8 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             keepers.enter_context(desk.kept(past))
             keepers.enter_context(drills.kept(past))
             if settings.robots:
-                keepers.enter_context(practice.directed())
+                if cast.plays_scenarios:
+                    keepers.enter_context(practice.directed())
                 keepers.enter_context(cast.playing(session))
             link.start(session.board)
             probes = Probes(session, link, cast)
@@ -175,6 +177,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 logins=Logins(secrets, organisation),
                 phone_server=phone_server(settings),
                 organisation=organisation,
+                packs=Shelf(settings.data),
                 probe=probes.parts,
                 sip_websocket=settings.sip_websocket,
                 clock=now,

@@ -18,6 +18,7 @@ from standard.core.history import History
 from standard.core.organisation import Organisation
 from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord
 from standard.lab.seats import Voice
+from standard.library.packs import Shelf
 
 Health = Literal["ok", "degraded", "down"]
 
@@ -276,6 +277,8 @@ class Lab:
     logins: SipLogins
     phone_server: PhoneServer
     organisation: Organisation
+    packs: Shelf
+    """Every organisation, of which the session plays one as it was when it began."""
     probe: Probe
     sip_websocket: str
     """URL of Asterisk's WebSocket."""

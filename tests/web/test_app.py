@@ -53,6 +53,23 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("PUT", "/api/session-mode", {"mode": "exam"}, TEACHERS),
     ("PUT", "/api/levels", {"level": 2}, TEACHERS),
     ("PUT", "/api/levels/lea", {"level": 2}, TEACHERS),
+    ("GET", "/api/organisations", None, TEACHERS),
+    ("POST", "/api/organisations", None, TEACHERS),
+    ("GET", "/api/organisations/pme", None, TEACHERS),
+    ("GET", "/api/organisations/pme.zip", None, TEACHERS),
+    ("POST", "/api/organisations/pme/copy", {"id": "mairie"}, TEACHERS),
+    ("PUT", "/api/organisations/pme/name", {"id": "x", "version": "0" * 32}, TEACHERS),
+    ("DELETE", f"/api/organisations/pme?version={'0' * 32}", None, TEACHERS),
+    ("POST", "/api/organisations/pme/check", {"name": "people.yaml", "text": ""}, TEACHERS),
+    (
+        "PUT",
+        "/api/organisations/pme/file",
+        {"name": "people.yaml", "text": "", "version": "0" * 32},
+        TEACHERS,
+    ),
+    ("GET", "/api/organisations/pme/people.csv", None, TEACHERS),
+    ("POST", "/api/organisations/pme/people.csv", None, TEACHERS),
+    ("PUT", f"/api/organisations/pme/people.csv?version={'0' * 32}", None, TEACHERS),
     ("GET", "/api/service", None, ALL),
     ("PUT", "/api/service", {"choice": "day"}, OPERATORS),
 ]
@@ -94,6 +111,7 @@ async def test_no_route_is_forgotten_by_this_file(place: Place) -> None:
             .replace("2031", "{station}")
             .replace("/any/", "/{seat}/")
             .replace("M-G01", "{consigne}")
+            .replace("/organisations/pme", "/organisations/{id}")
             .replace("s/c", "{key}"),
         )
         for method, path in here

@@ -42,6 +42,7 @@ from standard.lab.service import ModeOfService  # noqa: E402
 from standard.lab.session import Session  # noqa: E402
 from standard.library.drills import load_drills  # noqa: E402
 from standard.library.load import load_organisation  # noqa: E402
+from standard.library.packs import Shelf  # noqa: E402
 from standard.library.scenarios import load_scenario  # noqa: E402
 from standard.web.app import create_app  # noqa: E402
 from standard.web.ports import Lab, Part, PhoneServer, SipLogin  # noqa: E402
@@ -253,6 +254,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
         logins=Logins(),
         phone_server=PhoneServer(addresses=("192.168.1.40",), port=5060),
         organisation=house,
+        packs=Shelf(folder),
         probe=probe,
         sip_websocket="ws://127.0.0.1:9/ws",
         clock=now,
