@@ -28,7 +28,9 @@ SMALL = 100_000
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 _DROPPINGS = re.compile(r"(?:.*/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini)|__MACOSX/.*", re.DOTALL)
 """What desktops put into archives unasked; never read and never kept."""
+_ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar")
 _ENCRYPTED = 0x1
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -87,16 +89,9 @@ def _sane(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
         name = entry.orig_filename
         if _DROPPINGS.fullmatch(name) and not _leaves(name):
             continue
-        if (
-            _leaves(name)
-            or not _is_ordinary(entry)
-            or name.lower().endswith((".zip", ".7z", ".rar", ".gz", ".tar"))
-        ):
+        if _leaves(name) or not _is_ordinary(entry) or name.lower().endswith(_ARCHIVES):
             raise Invalid("zip-dangerous", file=_shown(name))
-        if entry.flag_bits & _ENCRYPTED or entry.compress_type not in (
-            zipfile.ZIP_STORED,
-            zipfile.ZIP_DEFLATED,
-        ):
+        if entry.flag_bits & _ENCRYPTED or entry.compress_type not in _PACKINGS:
             raise Invalid("zip-spoilt")
         if entry.file_size > SMALL and entry.file_size > MOST_RATIO * entry.compress_size:
             raise _too_big()

@@ -49,7 +49,7 @@ def test_a_person_comes_another_goes_and_comments_stay() -> None:
     wanted = tree(PEOPLE)
     gone = wanted["people"].pop(3)
     wanted["people"].append(
-        {"extension": "2299", "title": "Mme", "first_name": "Ève", "last_name": "Nault", "function": "Stagiaire",
+        {"extension": "2299", "title": "Mme", "first_name": "Ève", "last_name": "Nault", "function": "Stage",
          "service": "Accueil", "keywords": ["stage", "oui, non"]}
     )  # fmt: skip
     wanted["people"][0]["extension"] = "2008"

@@ -260,15 +260,14 @@ def _view(service: Service, pack: Pack) -> PackView:
 def _file(name: str, text: str) -> PackFile:
     try:
         data = Document([Source(name, text.encode())]).plain
-    except (ContentError, UnicodeEncodeError):
+    except ContentError:
         data = None if text.strip() else {}
     return PackFile(name=name, text=text, data=data)
 
 
 def _text(pack: Pack, draft: PackDraft) -> str:
     if draft.text is not None:
-        # Half of a pair of surrogates is no sign, and JSON can hold one.
-        return draft.text.encode("utf-8", errors="replace").decode()
+        return draft.text
     if _depth(draft.data) > DEEPEST:
         raise Invalid("invalid-value", fields="data", reason=f"is nested more than {DEEPEST} deep")
     return rewritten(pack.files.get(draft.name, b"").decode("utf-8", errors="replace"), draft.data or {})
