@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 import yaml
@@ -36,10 +36,13 @@ def read(text: str) -> Any:
 
 
 class _Editor(yaml.SafeLoader):
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
-        letter: [(tag, rule) for tag, rule in rules if tag.endswith((":bool", ":null", ":float"))]
-        for letter, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+    """Reads as such an editor."""
+
+
+_Editor.yaml_implicit_resolvers = {
+    letter: [(tag, rule) for tag, rule in rules if tag.endswith((":bool", ":null", ":float"))]
+    for letter, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 @pytest.mark.parametrize("file", FILES)

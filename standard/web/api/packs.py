@@ -80,16 +80,22 @@ class PackDraft(BaseModel):
         return self
 
 
-class PackChange(PackDraft):
+class PackDrafts(BaseModel):
+    """Files that belong together: a number that changes in one changes in those that name it."""
+
+    files: Annotated[list[PackDraft], Field(min_length=1, max_length=len(FILES))]
+
+
+class PackChange(PackDrafts):
     """The same, to be kept."""
 
     version: Version
 
 
-class CheckedDraft(BaseModel):
-    """What the file would be, and every mistake of the organisation with it."""
+class CheckedDrafts(BaseModel):
+    """What the files would be, and every mistake of the organisation with them."""
 
-    file: PackFile
+    files: list[PackFile]
     mistakes: list[Mistake]
 
 
@@ -181,18 +187,19 @@ def removed(id: PackId, version: AskedVersion, service: ServiceDep, person: Teac
 
 
 @router.post("/{id}/check", responses=documented(401, 403, 404))
-def checked(id: PackId, draft: PackDraft, service: ServiceDep, person: Teacher) -> CheckedDraft:  # noqa: ARG001
-    """Every mistake there would be with this file; nothing is kept."""
-    text = _text(service.lab.packs.pack(id), draft)
-    mistakes = service.lab.packs.examined(id, {draft.name: text.encode()})
-    return CheckedDraft(file=_file(draft.name, text), mistakes=_told(mistakes))
+def checked(id: PackId, drafts: PackDrafts, service: ServiceDep, person: Teacher) -> CheckedDrafts:  # noqa: ARG001
+    """Every mistake there would be with these files; nothing is kept."""
+    texts = _texts(service.lab.packs.pack(id), drafts)
+    mistakes = service.lab.packs.examined(id, {name: text.encode() for name, text in texts.items()})
+    return CheckedDrafts(files=[_file(name, text) for name, text in texts.items()], mistakes=_told(mistakes))
 
 
-@router.put("/{id}/file", responses=documented(401, 403, 404, 409))
+@router.put("/{id}/files", responses=documented(401, 403, 404, 409))
 def changed(id: PackId, change: PackChange, service: ServiceDep, person: Teacher) -> PackView:  # noqa: ARG001
-    """Keep this file, if the organisation is sound with it."""
-    text = _text(service.lab.packs.pack(id), change)
-    return _view(service, service.lab.packs.changed(id, change.version, {change.name: text.encode()}))
+    """Keep these files, if the organisation is sound with them."""
+    texts = _texts(service.lab.packs.pack(id), change)
+    files = {name: text.encode() for name, text in texts.items()}
+    return _view(service, service.lab.packs.changed(id, change.version, files))
 
 
 @router.get("/{id}/people.csv", responses=documented(401, 403, 404), response_class=Response)
@@ -258,11 +265,16 @@ def _view(service: Service, pack: Pack) -> PackView:
 
 
 def _file(name: str, text: str) -> PackFile:
+    data: dict[str, Any] | None
     try:
         data = Document([Source(name, text.encode())]).plain
     except ContentError:
         data = None if text.strip() else {}
     return PackFile(name=name, text=text, data=data)
+
+
+def _texts(pack: Pack, drafts: PackDrafts) -> dict[str, str]:
+    return {draft.name: _text(pack, draft) for draft in drafts.files}
 
 
 def _text(pack: Pack, draft: PackDraft) -> str:

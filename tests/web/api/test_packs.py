@@ -62,15 +62,15 @@ async def test_one_is_changed_by_what_is_in_it(place: Place) -> None:
     view = await opened(client)
     data = data_of(view)
     data["people"][0]["note"] = "=Au marché : à 10 h"
-    body = {"name": "people.yaml", "data": data, "version": summary["version"]}
-    answer = await client.put("/api/organisations/lycee/file", json=body)
+    body = {"files": [{"name": "people.yaml", "data": data}], "version": summary["version"]}
+    answer = await client.put("/api/organisations/lycee/files", json=body)
     assert answer.status_code == 200
     after = answer.json()
     assert data_of(after)["people"][0]["note"] == "=Au marché : à 10 h"
     assert "  # Cabinet – élus\n" in text_of(after), "the author's comments stay"
     assert after["summary"]["version"] != summary["version"]
     # The other teacher still has the version of before.
-    late = await client.put("/api/organisations/lycee/file", json=body)
+    late = await client.put("/api/organisations/lycee/files", json=body)
     assert (late.status_code, late.json()["id"]) == (409, "pack-changed")
     assert text_of(await opened(client)) == text_of(after)
 
@@ -83,13 +83,14 @@ async def test_mistakes_are_told_at_their_place_and_nothing_is_kept(place: Place
     data["people"][0]["deputy"] = "2999"
     del data["people"][1]["title"]
     draft = {"name": "people.yaml", "data": data}
-    checked = (await client.post("/api/organisations/lycee/check", json=draft)).json()
+    checked = (await client.post("/api/organisations/lycee/check", json={"files": [draft]})).json()
     (missing,) = checked["mistakes"]
     assert (missing["file"], missing["field"]) == ("people.yaml", "people[1].title")
     assert missing["sentence"]["fr"] == "manque"
     data["people"][1]["title"] = "Mme"
     refused = await client.put(
-        "/api/organisations/lycee/file", json={**draft, "data": data, "version": summary["version"]}
+        "/api/organisations/lycee/files",
+        json={"files": [{**draft, "data": data}], "version": summary["version"]},
     )
     assert (refused.status_code, refused.json()["id"]) == (422, "pack-invalid")
     (told,) = refused.json()["mistakes"]
@@ -107,19 +108,21 @@ async def test_a_text_is_checked_as_it_is_typed(place: Place) -> None:
     await made(client)
     text = text_of(await opened(client)).replace("people:", "people: [")
     draft = {"name": "people.yaml", "text": text}
-    checked = (await client.post("/api/organisations/lycee/check", json=draft)).json()
-    assert checked["file"] == {"name": "people.yaml", "text": text, "data": None}
+    checked = (await client.post("/api/organisations/lycee/check", json={"files": [draft]})).json()
+    assert checked["files"][0] == {"name": "people.yaml", "text": text, "data": None}
     assert checked["mistakes"][0]["line"] > 1
-    unknown = await client.post("/api/organisations/lycee/check", json={"name": "x.yaml", "text": ""})
+    unknown = await client.post(
+        "/api/organisations/lycee/check", json={"files": [{"name": "x.yaml", "text": ""}]}
+    )
     assert (unknown.status_code, unknown.json()["id"]) == (422, "pack-file-unknown")
-    both = await client.post("/api/organisations/lycee/check", json={**draft, "data": {}})
+    both = await client.post("/api/organisations/lycee/check", json={"files": [{**draft, "data": {}}]})
     assert both.status_code == 422
 
 
 @pytest.mark.parametrize("data", ["[" * 100_000, '{"a":' * 3000 + "1" + "}" * 3000])
 async def test_deep_json_is_refused(place: Place, data: str) -> None:
     client = await teacher(place)
-    body = f'{{"name": "people.yaml", "data": {data}}}'
+    body = f'{{"files": [{{"name": "people.yaml", "data": {data}}}]}}'
     answer = await client.post(
         "/api/organisations/mairie/check", content=body, headers={"Content-Type": "application/json"}
     )
@@ -128,7 +131,7 @@ async def test_deep_json_is_refused(place: Place, data: str) -> None:
 
 async def test_half_a_sign_is_refused(place: Place) -> None:
     client = await teacher(place)
-    body = json.dumps({"name": "people.yaml", "text": "# \ud800"})
+    body = json.dumps({"files": [{"name": "people.yaml", "text": "# \ud800"}]})
     answer = await client.post(
         "/api/organisations/mairie/check", content=body, headers={"Content-Type": "application/json"}
     )
@@ -220,3 +223,17 @@ async def test_the_directory_goes_out_and_comes_in(place: Place) -> None:
     assert ("annuaire.csv", 2, "poste") in [
         (one["file"], one["line"], one["field"]) for one in refused.json()["mistakes"]
     ]
+
+
+async def test_files_that_belong_together_are_kept_together(place: Place) -> None:
+    client = await teacher(place)
+    version = (await made(client))["version"]
+    view = await opened(client)
+    files = [
+        {"name": name, "text": text_of(view, name).replace('"2022"', '"2029"')}
+        for name in ("people.yaml", "consignes.yaml", "desk.yaml")
+    ]
+    one = await client.put("/api/organisations/lycee/files", json={"files": files[:1], "version": version})
+    assert (one.status_code, one.json()["id"]) == (422, "pack-invalid")
+    all = await client.put("/api/organisations/lycee/files", json={"files": files, "version": version})
+    assert all.status_code == 200, all.text
