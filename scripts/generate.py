@@ -4,6 +4,7 @@ python scripts/generate.py write
 python scripts/generate.py check
 """
 
+import json
 import re
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from standard.core.calls import TRANSITIONS
+from standard.library.shape import FILES, schema
 from standard.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,10 +74,16 @@ def decisions() -> str:
     )
 
 
+def _schema_of(file: str) -> Callable[[], str]:
+    """What a file of an organisation may hold, as JSON Schema."""
+    return lambda: json.dumps(schema(file), ensure_ascii=False, indent=2) + "\n"
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     "docs/call-states.md": call_states,
     "docs/decisions/README.md": decisions,
     "docs/settings.md": settings,
+    **{f"docs/schemas/organisation/{file.replace('.yaml', '.json')}": _schema_of(file) for file in FILES},
 }
 
 
@@ -84,6 +92,7 @@ def write() -> None:
     for name, text in GENERATED.items():
         if _read(name) != text():
             print(f"    {name}")
+            (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
             (ROOT / name).write_text(text(), encoding="utf-8")
 
 

@@ -86,15 +86,15 @@ def render(owner: Annotated[int | None, typer.Option(help="User id of that Aster
 
 @app.command()
 def check(
-    library: Annotated[Path | None, typer.Argument(help="A folder with `organisations/`; else ours.")] = None,
+    library: Annotated[Path | None, typer.Argument(help="A folder with `organisations/`; else all.")] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of sentences.")] = False,
 ) -> None:
-    """Check the organisations of the library; every mistake is told with its file, line and field."""
+    """Check the organisations, shipped and own; every mistake is told with its file, line and field."""
     from standard.library.check import check as checked
     from standard.library.load import SHIPPED
 
-    found = checked(library or SHIPPED)
+    found = checked(library) if library else checked(SHIPPED, own=_settings().data)
     mistakes = [mistake for one in found for mistake in one.mistakes]
     if as_json:
         print(json.dumps({"organisations": [one.to_json() for one in found]}, ensure_ascii=False, indent=1))

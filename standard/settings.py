@@ -48,7 +48,11 @@ class Settings(BaseSettings):
         pattern=r"^[a-z0-9][a-z0-9-]{0,39}$",
         description="The school. Every row of the database carries it.",
     )
-    organisation: str = Field(default="mairie", description="The organisation whose calls are answered.")
+    organisation: str = Field(
+        default="mairie",
+        description="The organisation whose calls are answered: a shipped one, or one of the school's, from "
+        "`organisations/` in the data folder.",
+    )
     service: Literal["day", "night", "hours"] = Field(
         default="day",
         description="Mode of service of a new session, until somebody chooses another: `hours` follows the "

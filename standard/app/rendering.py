@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from standard.app import greetings
 from standard.app.announcements import announce
+from standard.app.house import settled_house
 from standard.engine.external import configure
 from standard.engine.folders import Folders
 from standard.engine.plan import Binds, Ports
-from standard.library.load import load_organisation
 from standard.library.scenarios import load_town
 from standard.settings import Settings
 
@@ -25,7 +25,7 @@ def ports(settings: Settings) -> Ports:
 
 def render_for_container(settings: Settings, owner: int | None) -> None:
     """Write it into the data folder that both containers mount. Raises ``EngineError``."""
-    organisation, folders = load_organisation(settings.organisation), Folders(settings.data)
+    organisation, folders = settled_house(settings), Folders(settings.data)
     greetings.render(organisation, settings)
     announce(organisation, folders)
     configure(

@@ -15,9 +15,10 @@ from standard.audio.voices import VoiceBook
 from standard.core import events as e
 from standard.core.desk.facts import PresencePlanned
 from standard.core.desk.presence import AT_THE_SET, holds, presence_now
-from standard.core.errors import RobotError, StandardError
+from standard.core.errors import RobotError, StandardError, Unknown
 from standard.core.organisation import Organisation, Person, Presence
 from standard.core.scenarios import Collegue, Comportement, Station, caller_lines, colleague_lines
+from standard.core.sentences import in_language
 from standard.engine.plan import CITY
 from standard.engine.secrets import Secrets
 from standard.lab.session import Session
@@ -50,12 +51,11 @@ class Manner(StrEnum):
     """The set rings, and nobody is there."""
     UNPLUGGED = "unplugged"
     """There is no set."""
+WITHOUT_STATIONS = "robots-without-stations"
 
 
 class Cast:
     """Colleagues and townspeople with telephones, and the callers of the scenarios (``ports.Callers``)."""
-
-    practice_scenarios = PRACTICE
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class Cast:
         self._voices = VoiceBook(
             SHIPPED / "voices", settings.data / "voices", settings.data / "voices" / "replacements"
         )
-        self._stations = {s.collegue.poste: s for s in load_stations(organisation.id).stations}
+        self._stations = _stations(organisation)
         self._town = load_town(organisation.id)
         self._task: asyncio.Task[None] | None = None
         self._trouble = ""
@@ -82,11 +82,25 @@ class Cast:
         self._plugged: set[str] = set()
         self._session: Session | None = None
 
+    @property
+    def practice_scenarios(self) -> tuple[str, ...]:
+        """The practice calls of this house; none if nobody has written any."""
+        return tuple(code for code in PRACTICE if load_scenario(code).org == self._organisation.id)
+
+    @property
+    def plays_scenarios(self) -> bool:
+        """Whether callers and drills of the library are for this house."""
+        return bool(self.practice_scenarios)
+
     # --- callers -------------------------------------------------------------------
 
     async def call(self, scenario: str) -> str:
         """Let the caller of a scenario dial the public number, and its colleague play the part it gives."""
         played = load_scenario(scenario)
+        if played.org != self._organisation.id:
+            raise RobotError(
+                "scenario-of-another-house", scenario=scenario, organisation=self._organisation.id
+            )
         robot = f"{played.code}.{uuid4().hex[:8]}"
         clips = await self._voices.clips(caller_lines(played), played.voix.timbre, played.voix.allure)
         if played.collegue is not None:
@@ -170,6 +184,11 @@ class Cast:
                 return
 
     async def _accounts(self, session: Session) -> AsyncIterator[wire.OpenAccount]:
+    async def _accounts(self) -> AsyncIterator[wire.OpenAccount]:
+        if not self._stations:
+            # Nobody has said how the colleagues of this house answer: their sets ring for people.
+            log.info("robots: %s", in_language(WITHOUT_STATIONS, self._named, "fr"))
+            return
         for person in self._organisation.people:
             manner = self._manner(person, session)
             self._manners[person.extension] = manner
@@ -259,6 +278,10 @@ class Cast:
     def _asterisk(self) -> str:
         return f"{self._settings.sip_host}:{self._settings.sip_port}"
 
+    @property
+    def _named(self) -> dict[str, str | float]:
+        return {"organisation": self._organisation.name}
+
     # --- life ----------------------------------------------------------------------------
 
     async def stop(self) -> None:
@@ -281,6 +304,9 @@ class Cast:
             "crashes": health.crashes,
             "fallback_lines": len(voices.fallback_lines),
         }
+        if not self._stations:
+            details |= self._named
+            return Part(part="robots", state="ok", error=WITHOUT_STATIONS, details=details)
         if self._trouble or health.state == "off":
             error = self._trouble or "robots-starting"
             return Part(part="robots", state="down", error=error, details=details)
@@ -289,3 +315,11 @@ class Cast:
         if voices.fallback_lines:
             return Part(part="robots", state="ok", error="robots-fallback-voice", details=details)
         return Part(part="robots", state="ok", details=details)
+
+
+def _stations(organisation: Organisation) -> dict[str, Station]:
+    """How the colleagues of a house answer, by extension; empty if nobody has said."""
+    try:
+        return {station.collegue.poste: station for station in load_stations(organisation.id).stations}
+    except Unknown:
+        return {}

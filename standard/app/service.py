@@ -19,6 +19,7 @@ import standard
 from standard.ami.client import AmiAddress, Link
 from standard.app.encryption import encryption, followed, lines, trusted
 from standard.app.health import Probes
+from standard.app.house import running_house
 from standard.app.listening import listen, listen_for_trust
 from standard.app.recordings import Recordings
 from standard.app.robots import Cast
@@ -47,7 +48,7 @@ from standard.lab.service import ModeOfService
 from standard.lab.session import Session
 from standard.lab.takers import Takers
 from standard.library.drills import load_drills
-from standard.library.load import load_organisation
+from standard.library.packs import Shelf
 from standard.library.sheets import load_forms
 from standard.settings import Settings
 from standard.web.app import create_app
@@ -110,7 +111,7 @@ def ami_address(settings: Settings) -> AmiAddress:
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[FastAPI]:
     """The whole lab, started and, on exit, stopped in the opposite order; yields the web application."""
-    organisation = load_organisation(settings.organisation)
+    organisation = running_house(settings)
     folders = Folders(settings.data)
     folders.run.mkdir(parents=True, exist_ok=True)
     secrets = load_or_create(folders.secrets)
@@ -141,7 +142,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         drills = Drills(
             session,
             cast if settings.robots else None,
-            book.drills,
+            book.drills if cast.plays_scenarios else (),
             book.reasons,
             now,
             organisation.charter.hold_limit_s,
@@ -161,7 +162,8 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             keepers.enter_context(drills.kept(past))
             keepers.enter_context(Takers(reservations, settings.agenda_taken_every_min * 60).kept())
             if settings.robots:
-                keepers.enter_context(practice.directed())
+                if cast.plays_scenarios:
+                    keepers.enter_context(practice.directed())
                 keepers.enter_context(cast.playing(session))
             link.start(session.board)
             probes = Probes(session, link, cast)
@@ -182,6 +184,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 phone_server=phone_server(settings),
                 organisation=organisation,
                 forms=load_forms(),
+                packs=Shelf(settings.data),
                 probe=probes.parts,
                 sip_websocket=settings.sip_websocket,
                 clock=now,

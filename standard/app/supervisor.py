@@ -22,6 +22,7 @@ from http.client import HTTPException
 from standard.app import greetings
 from standard.app.announcements import announce
 from standard.app.encryption import Encryption, encryption, lines
+from standard.app.house import running_house, settled_house
 from standard.app.listening import listen, listen_for_trust
 from standard.app.rendering import ports
 from standard.core.errors import EngineError
@@ -33,7 +34,6 @@ from standard.engine.plan import Binds
 from standard.engine.prepare import embedded_paths, plan_for
 from standard.engine.rootfs import open_rootfs
 from standard.engine.secrets import load_or_create
-from standard.library.load import load_organisation
 from standard.library.scenarios import load_town
 from standard.settings import Settings
 
@@ -70,7 +70,7 @@ class Supervisor:
         self.say("Asterisk démarre / starting Asterisk")
         # At the first start it takes a while for a big house; until it is there Asterisk greets by itself.
         voice = asyncio.create_task(
-            asyncio.to_thread(greetings.render, load_organisation(self.settings.organisation), self.settings)
+            asyncio.to_thread(greetings.render, running_house(self.settings), self.settings)
         )
         keeper = asyncio.create_task(engine.keep_running())
         service = asyncio.create_task(self._keep_service())
@@ -103,7 +103,7 @@ class Supervisor:
     def _engine(self) -> Embedded:
         settings = self.settings
         folders = Folders(settings.data)
-        organisation = load_organisation(settings.organisation)
+        organisation = settled_house(settings)
         announce(organisation, folders)
         plan = plan_for(
             organisation,

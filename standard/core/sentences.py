@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from standard.core.mistakes import in_french
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -31,7 +33,10 @@ def sentence_of(id: str, details: Mapping[str, str | float]) -> Sentence:
     found = SENTENCES.get(id, SENTENCES["internal-error"])
     plain = {key: f"{value:g}" if isinstance(value, float) else value for key, value in details.items()}
     known = _Details(plain)
-    return Sentence(fr=found.fr.format_map(known), en=found.en.format_map(known))
+    french = _Details(plain)
+    if isinstance(sentence := plain.get("sentence"), str):
+        french["sentence"] = in_french(sentence)
+    return Sentence(fr=found.fr.format_map(french), en=found.en.format_map(known))
 
 
 def in_language(id: str, details: Mapping[str, str | float], language: Literal["fr", "en"]) -> str:
@@ -645,6 +650,25 @@ _ROBOTS: dict[str, Sentence] = {
         "Un processus de robots s’est arrêté ; il est relancé automatiquement. L’appel du robot est perdu.",
         "A robot process has stopped; it is restarted automatically. The robot's call is lost.",
     ),
+    "robots-without-stations": Sentence(
+        "Personne n’a écrit comment répondent les collègues de {organisation} : aucun robot ne les joue et "
+        "aucun "
+        "appelant ne vient seul. Appelez d’un téléphone, ou choisissez la mairie avec STANDARD_ORGANISATION.",
+        "Nobody has written how the colleagues of {organisation} answer: no robot plays them and no caller "
+        "comes "
+        "by itself. Call from a telephone, or choose mairie with STANDARD_ORGANISATION.",
+    ),
+    "scenario-of-another-house": Sentence(
+        "Le scénario {scenario} n’est pas écrit pour l’organisation {organisation}. Choisissez-en un autre.",
+        "The scenario {scenario} is not written for the organisation {organisation}. Choose another one.",
+    ),
+    "practice-without-callers": Sentence(
+        "Aucun appel d’entraînement n’est écrit pour cette organisation. Appelez d’un téléphone, ou demandez "
+        "au "
+        "formateur de choisir la mairie.",
+        "No practice call is written for this organisation. Call from a telephone, or ask the instructor to "
+        "choose mairie.",
+    ),
     "robot-process-not-ready": Sentence(
         "Un processus de robots n’a pas démarré. Redémarrez le laboratoire.",
         "A robot process did not start. Restart the lab.",
@@ -751,6 +775,96 @@ _CONTENT: dict[str, Sentence] = {
     "unknown-handover": Sentence(
         "Cette relève n’existe pas. Rechargez la page.",
         "There is no such handover. Load the page again.",
+    "pack-changed": Sentence(
+        "Quelqu’un d’autre a modifié {organisation} entre-temps, et rien n’a été enregistré. Copiez ce que "
+        "vous "
+        "voulez garder, rechargez l’organisation, puis refaites votre modification.",
+        "Somebody else has changed {organisation} meanwhile, and nothing has been saved. Copy what you want "
+        "to "
+        "keep, load the organisation again, then make your change once more.",
+    ),
+    "pack-exists": Sentence(
+        "Il y a déjà une organisation {organisation}. Choisissez un autre identifiant.",
+        "There is already an organisation {organisation}. Choose another identifier.",
+    ),
+    "pack-id-invalid": Sentence(
+        "L’identifiant {organisation} ne convient pas. Écrivez une minuscule, puis des minuscules, chiffres "
+        "ou "
+        "tirets, quarante signes au plus : lycee-horizon.",
+        "The identifier {organisation} will not do. Write a small letter, then small letters, digits or "
+        "hyphens, "
+        "forty signs at most: lycee-horizon.",
+    ),
+    "pack-file-unknown": Sentence(
+        "Une organisation n’a pas de fichier {file}. Elle se compose de : {known}.",
+        "An organisation has no file {file}. It is made of: {known}.",
+    ),
+    "pack-invalid": Sentence(
+        "L’organisation {organisation} contient {count} erreur(s) et n’a pas été enregistrée. Corrigez "
+        "chacune à "
+        "l’endroit indiqué, puis recommencez.",
+        "The organisation {organisation} has {count} mistake(s) and has not been saved. Correct each at the "
+        "place "
+        "given, then try again.",
+    ),
+    "pack-running": Sentence(
+        "La séance en cours joue {organisation} : elle ne peut être ni supprimée ni renommée. Choisissez-en "
+        "une "
+        "autre avec STANDARD_ORGANISATION, redémarrez le laboratoire, puis recommencez.",
+        "The session under way plays {organisation}: it can be neither deleted nor renamed. Choose another "
+        "one "
+        "with STANDARD_ORGANISATION, start the lab again, then try again.",
+    ),
+    "pack-shipped": Sentence(
+        "{organisation} est fournie avec le laboratoire et ne se modifie pas. Dupliquez-la, puis modifiez la "
+        "copie.",
+        "{organisation} ships with the lab and cannot be changed. Duplicate it, then change the copy.",
+    ),
+    "pack-unwritable": Sentence(
+        "L’organisation n’a pas pu être écrite ({problem}). Vérifiez la place et les droits du dossier de "
+        "données.",
+        "The organisation could not be written ({problem}). Check the space and the rights of the data "
+        "folder.",
+    ),
+    "packs-too-many": Sentence(
+        "Il y a déjà {most} organisations à vous. Exportez, puis supprimez celles qui ne servent plus.",
+        "There are {most} organisations of your own already. Export, then delete those that are not used any "
+        "more.",
+    ),
+    "zip-dangerous": Sentence(
+        "L’archive contient {file}, qui n’est pas accepté : un chemin qui sort du dossier, un lien ou une "
+        "archive "
+        "dans l’archive. Refaites-la avec les seuls fichiers de l’organisation.",
+        "The archive holds {file}, which is not accepted: a path out of the folder, a link, or an archive "
+        "inside "
+        "the archive. Make it again with the files of the organisation only.",
+    ),
+    "zip-duplicate": Sentence(
+        "L’archive contient deux fois {file}. Refaites-la avec chaque fichier une seule fois.",
+        "The archive holds {file} twice. Make it again with each file once.",
+    ),
+    "zip-spoilt": Sentence(
+        "Ce fichier n’est pas une archive zip lisible. Exportez l’organisation de nouveau, ou refaites "
+        "l’archive "
+        "sans mot de passe.",
+        "This file is no zip archive that can be read. Export the organisation again, or make the archive "
+        "again "
+        "without a password.",
+    ),
+    "zip-too-big": Sentence(
+        "L’archive est trop grande : {most} octets au plus une fois décompressée, et {files} fichiers. "
+        "Vérifiez "
+        "que c’est bien une organisation.",
+        "The archive is too big: {most} bytes at most when unpacked, and {files} files. Check that it is an "
+        "organisation.",
+    ),
+    "zip-without-pack": Sentence(
+        "L’archive ne contient pas de fichier organisation.yaml. Mettez-y les fichiers de l’organisation, "
+        "seuls ou "
+        "dans un dossier.",
+        "The archive holds no file organisation.yaml. Put the files of the organisation into it, alone or in "
+        "one "
+        "folder.",
     ),
     "organisation-unknown": Sentence(
         "L’organisation {organisation} n’existe pas. Vérifiez STANDARD_ORGANISATION.",

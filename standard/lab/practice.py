@@ -56,6 +56,8 @@ class Practice:
         found = self.session.board.seats.get(seat)
         if found is None or not found.ready:
             raise NotAllowed("seat-not-connected", seat=seat)
+        if not self.scenarios:
+            raise NotAllowed("practice-without-callers")
         await self._call(seat)
 
     @contextmanager

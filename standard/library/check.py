@@ -45,6 +45,19 @@ class Checked:
         }
 
 
-def check(root: Path = SHIPPED) -> tuple[Checked, ...]:
-    """Every organisation of the library, in alphabetical order."""
-    return tuple(Checked(id, *examine_organisation(id, root)) for id in organisation_ids(root))
+def check(root: Path = SHIPPED, *, own: Path | None = None) -> tuple[Checked, ...]:
+    """Every organisation of the library, in alphabetical order; then those of ``own``.
+
+    One of ``own`` that bears a shipped name is never loaded, and is told as a mistake.
+    """
+    shipped = organisation_ids(root)
+    found = [Checked(id, *examine_organisation(id, root)) for id in shipped]
+    for id in organisation_ids(own) if own else ():
+        organisation, mistakes = examine_organisation(id, own or root)
+        if id in shipped:
+            file = str((own or root) / "organisations" / id / "organisation.yaml")
+            sentence = f"{id} ships with the package: give this folder another name"
+            hidden = ContentError("content-invalid", file=file, line=1, field="", sentence=sentence)
+            organisation, mistakes = None, (hidden,)
+        found.append(Checked(id, organisation, mistakes))
+    return tuple(found)

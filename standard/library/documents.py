@@ -5,7 +5,8 @@ extensions and hours, and `08:30` or `no` never turn into something else.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Never, TypeVar
 
@@ -19,15 +20,37 @@ Location = Sequence[str | int]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+DEEPEST = 20
+"""Lists inside lists; a pack has six."""
+MOST_BYTES = 2_000_000
+"""Of one file; five hundred people take some 250,000."""
+MOST_NODES = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that is in memory: from an archive, or from an editor."""
+
+    name: str
+    data: bytes
+
+
+class _Named(BytesIO):
+    """Bytes that know the name of their file, which goes into every mark of the parser."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(source.data)
+        self.name = source.name
+
 
 class Document:
     """One value described by one or several YAML files, whose top-level keys are put together."""
 
-    def __init__(self, files: Sequence[Path]) -> None:
+    def __init__(self, files: Sequence[Path | Source]) -> None:
         """Read the files.
 
         Raises:
-            ContentError: a file is missing, is not UTF-8 or YAML, or gives a key twice.
+            ContentError: a file is missing, is no UTF-8 or YAML, gives a key twice, is too big or too deep.
 
         """
         first, *others = (_mapping(file) for file in files)
@@ -35,6 +58,16 @@ class Document:
         for other in others:
             self._root.value.extend(other.value)
         self._data = self._plain(self._root)
+
+    @property
+    def root(self) -> yaml.MappingNode:
+        """What was read, with the place of everything in it."""
+        return self._root
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """The same as mappings, lists and texts."""
+        return dict(self._data)
 
     def build(self, wanted: type[T], **given: object) -> T:
         """Make the dataclass; `given` are values that come from elsewhere, such as the name of the folder.
@@ -78,6 +111,8 @@ class Document:
         if isinstance(node, yaml.MappingNode):
             plain: dict[str, Any] = {}
             for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    raise _wrong(key, "", "a key is a word")
                 if key.value in plain:
                     raise _wrong(key, key.value, "this key is given twice")
                 plain[key.value] = self._plain(value)
@@ -102,25 +137,53 @@ class Document:
                 yield from self._unknown_keys(item, made[index], (*location, index))
 
 
-def _mapping(file: Path) -> yaml.MappingNode:
+def _mapping(file: Path | Source) -> yaml.MappingNode:
+    source = _read(file)
     try:
-        with file.open("rb") as stream:
-            # An alias lets a few lines stand for gigabytes, and no content of ours needs one.
-            for event in yaml.parse(stream, Loader=_Loader):
-                if isinstance(event, yaml.AliasEvent):
-                    raise _wrong(event, "", "YAML aliases are not accepted")
-            stream.seek(0)
-            node = yaml.compose(stream, Loader=_Loader)
-    except OSError as error:
-        raise _in_file(file, 1, f"cannot be read: {error.strerror}") from error
+        _bounded(source)
+        node = yaml.compose(_Named(source), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _in_file(file, line, str(error.problem)) from error
+        raise _in_file(source.name, line, str(error.problem)) from error
     except yaml.YAMLError as error:
-        raise _in_file(file, 1, str(error)) from error
+        raise _in_file(source.name, 1, str(error)) from error
     if not isinstance(node, yaml.MappingNode):
-        raise _in_file(file, 1, "must be a list of `key: value`")
+        raise _in_file(source.name, 1, "must be a list of `key: value`")
     return node
+
+
+def _read(file: Path | Source) -> Source:
+    """The file; raises when it is not there, too big, or not UTF-8."""
+    if isinstance(file, Path):
+        try:
+            with file.open("rb") as stream:
+                file = Source(str(file), stream.read(MOST_BYTES + 1))
+        except OSError as error:
+            raise _in_file(str(file), 1, f"cannot be read: {error.strerror}") from error
+    if len(file.data) > MOST_BYTES:
+        raise _in_file(file.name, 1, f"is longer than {MOST_BYTES} bytes")
+    try:
+        file.data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = file.data.count(b"\n", 0, error.start) + 1
+        raise _in_file(file.name, line, "is not UTF-8 text: save it as UTF-8") from error
+    return file
+
+
+def _bounded(source: Source) -> None:
+    """Raise at what would make a few lines stand for gigabytes; no content of ours needs any of it."""
+    depth = 0
+    for count, event in enumerate(yaml.parse(_Named(source), Loader=_Loader)):
+        if isinstance(event, yaml.AliasEvent):
+            raise _wrong(event, "", "YAML aliases are not accepted")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            raise _wrong(event, "", f"is nested more than {DEEPEST} deep")
+        if count > MOST_NODES:
+            raise _wrong(event, "", f"has more than {MOST_NODES} values")
 
 
 def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
@@ -143,5 +206,5 @@ def _wrong(where: yaml.Node | yaml.Event, field: str, sentence: str) -> ContentE
     return ContentError("content-invalid", file=mark.name, line=mark.line + 1, field=field, sentence=sentence)
 
 
-def _in_file(file: Path, line: int, sentence: str) -> ContentError:
-    return ContentError("content-invalid", file=str(file), line=line, field="", sentence=sentence)
+def _in_file(file: str, line: int, sentence: str) -> ContentError:
+    return ContentError("content-invalid", file=file, line=line, field="", sentence=sentence)

@@ -21,6 +21,7 @@ from standard.core.history import History
 from standard.core.organisation import Organisation
 from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord, Told
 from standard.lab.seats import Voice
+from standard.library.packs import Shelf
 
 Health = Literal["ok", "degraded", "down"]
 
@@ -314,6 +315,8 @@ class Lab:
     organisation: Organisation
     forms: Sequence[Form]
     """What can be filled in at the desk."""
+    packs: Shelf
+    """Every organisation, of which the session plays one as it was when it began."""
     probe: Probe
     sip_websocket: str
     """URL of Asterisk's WebSocket."""

@@ -13,7 +13,9 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from standard.core import errors
+from standard.core.mistakes import in_french
 from standard.core.sentences import Sentence, sentence_of
+from standard.library.packs import PackInvalid
 
 LOG = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -41,6 +43,15 @@ BY_ID: dict[str, tuple[int, str]] = {
 }
 
 
+class Mistake(BaseModel):
+    """Something wrong in a file of an organisation, at its line and field (``people[3].deputy``)."""
+
+    file: str
+    line: int
+    field: str
+    sentence: Sentence
+
+
 class Problem(BaseModel):
     """An error as told to a client. ``id`` and ``details`` are the contract, ``sentence`` is for people."""
 
@@ -50,6 +61,20 @@ class Problem(BaseModel):
     id: str
     details: dict[str, str | float]
     sentence: Sentence
+    mistakes: list[Mistake] | None = None
+    """Of an organisation that cannot be saved: all of them."""
+
+
+def mistake_of(error: errors.ContentError) -> Mistake:
+    """What the loader has told, for people of both languages."""
+    told = error.details
+    sentence = str(told["sentence"])
+    return Mistake(
+        file=str(told["file"]),
+        line=int(told["line"]),
+        field=str(told["field"]),
+        sentence=Sentence(fr=in_french(sentence), en=sentence),
+    )
 
 
 def problem_of(error: errors.StandardError) -> Problem:
@@ -63,6 +88,7 @@ def problem_of(error: errors.StandardError) -> Problem:
         id=error.id,
         details=error.details,
         sentence=sentence_of(error.id, error.details),
+        mistakes=[mistake_of(one) for one in error.mistakes] if isinstance(error, PackInvalid) else None,
     )
 
 
@@ -71,7 +97,10 @@ def response_of(error: errors.StandardError) -> JSONResponse:
     problem = problem_of(error)
     headers = {"Retry-After": str(int(float(error.details["wait_s"])))} if problem.status == 429 else {}
     return JSONResponse(
-        problem.model_dump(mode="json"), problem.status, media_type=MEDIA_TYPE, headers=headers
+        problem.model_dump(mode="json", exclude_none=True),
+        problem.status,
+        media_type=MEDIA_TYPE,
+        headers=headers,
     )
 
 

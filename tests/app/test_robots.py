@@ -20,13 +20,16 @@ from standard.app.robots import PRACTICE, UNANSWERED, Cast
 from standard.audio.voices import VoiceBook, VoicesHealth
 from standard.core import events as e
 from standard.core.desk.facts import PresencePlanned, PresenceSpan
-from standard.core.errors import RobotError, StandardError, Unknown
+from standard.core.errors import RobotError, Unknown
 from standard.core.organisation import Organisation, Presence
 from standard.core.scenarios import caller_lines
+from standard.core.sentences import in_language
 from standard.engine.folders import Folders
+from standard.engine.plan import CITY
 from standard.engine.secrets import Secrets, load_or_create
 from standard.lab.session import Session
 from standard.library.load import load_organisation
+from standard.library.packs import Shelf
 from standard.library.scenarios import load_scenario, load_town
 from standard.robots import wire
 from standard.robots.persona import ColleaguePart, Conduct
@@ -34,7 +37,7 @@ from standard.robots.pool import PoolHealth, RobotPool
 from standard.settings import Settings
 from standard.web.ports import Part
 from tests.fakes import FixedClock, MemoryJournal
-from tests.pbx import rootfs_dir
+from tests.pbx import rootfs_dir, scratch_folder
 
 
 @dataclass
@@ -303,11 +306,22 @@ async def test_a_scenario_that_does_not_exist_calls_nobody(tmp_path: Path) -> No
         assert played.pool.orders == []
 
 
-async def test_an_organisation_without_parts_cannot_be_played(tmp_path: Path) -> None:
-    nowhere = replace(load_organisation("mairie"), id="nowhere")
-    with pytest.raises(StandardError, match="stations-unknown"):
-        async with stage(tmp_path, organisation=nowhere):
-            pass
+async def test_an_organisation_without_parts_is_played_by_people(tmp_path: Path) -> None:
+    async with stage(tmp_path, organisation=load_organisation("pme")) as played:
+        assert (await played.reached()).stations == [], "its sets are there, and no robot plays them"
+        assert played.cast.practice_scenarios == ()
+        assert not played.cast.plays_scenarios
+        part = played.cast.part()
+        assert told(part) == ("ok", "robots-without-stations")
+        assert "Baivoire" in in_language("robots-without-stations", part.details, "fr")
+        with pytest.raises(RobotError, match="scenario-of-another-house"):
+            await played.cast.call("PR-01")
+        assert played.pool.orders == []
+
+
+async def test_the_town_hall_has_its_practice_calls(tmp_path: Path) -> None:
+    async with stage(tmp_path) as played:
+        assert played.cast.practice_scenarios == PRACTICE
 
 
 def told(part: Part) -> tuple[str, str | None]:
@@ -364,15 +378,16 @@ class Operator:
     lab: PrivateLab
     web: httpx.AsyncClient
     telephones: RobotPool
+    seat: str = "2001"
 
     async def sit_down(self) -> None:
         credentials = {"name": "formateur", "password": "formateur", "recorded": False}
         assert (await self.web.post("/api/session", json=credentials)).status_code == 200
-        assert (await self.web.post("/api/seats/2001/take")).status_code == 200
+        assert (await self.web.post(f"/api/seats/{self.seat}/take")).status_code == 200
         secrets = load_or_create(Folders(self.lab.settings.data).secrets)
         order = wire.PlaceCall(
-            "op", f"sip:seat@127.0.0.1:{self.lab.settings.sip_port}", number="2001-sip", user="2001-sip",
-            password=secrets.password("2001"), listen=True,
+            "op", f"sip:seat@127.0.0.1:{self.lab.settings.sip_port}", number=f"{self.seat}-sip",
+            user=f"{self.seat}-sip", password=secrets.password(self.seat), listen=True,
         )  # fmt: skip
         await self.telephones.call(order)
         await self.telephones.expect(wire.CallAnswered, robot="op")
@@ -436,7 +451,7 @@ class Operator:
         return [call for call in board["calls"].values() if call["seat"] == "2001"]
 
     async def command(self, **asked: str) -> None:
-        answer = await self.web.post("/api/seats/2001/commands", json=asked)
+        answer = await self.web.post(f"/api/seats/{self.seat}/commands", json=asked)
         assert answer.status_code == 202, answer.text
 
 
@@ -494,3 +509,46 @@ async def test_a_colleague_who_becomes_absent_does_not_answer_any_more_and_answe
             assert await operator.outcome(within_s=8) == "talking"
     finally:
         await telephones.stop()
+
+
+async def test_a_house_of_the_school_that_no_robots_play_is_called_and_answers() -> None:
+    telephones = RobotPool(warm=0)
+    await telephones.start()
+    with scratch_folder() as folder:
+        Shelf(folder).copied("pme", "lycee")
+        try:
+            async with (
+                private_lab(rootfs_dir(), data=str(folder), organisation="lycee") as lab,
+                httpx.AsyncClient(base_url=lab.url, timeout=30) as web,
+            ):
+                operator = Operator(lab, web, telephones, seat="3001")
+                await operator.sit_down()
+                health = (await web.get("/api/health")).json()
+                (robots,) = (part for part in health["parts"] if part["part"] == "robots")
+                assert (health["state"], robots["state"]) == ("ok", "ok")
+                assert "Baivoire" in robots["advice"]["fr"]
+                assert "aucun robot ne les joue" in lab.log.read_text()
+                refused = await web.post("/api/practice")
+                assert (refused.status_code, refused.json()["id"]) == (409, "practice-without-callers")
+                assert (await web.get("/api/drills")).json()["drills"] == []
+                secrets = load_or_create(Folders(folder).secrets)
+                target = f"sip:0261913000@127.0.0.1:{lab.settings.sip_port}"
+                answered = asyncio.ensure_future(
+                    telephones.expect(wire.CallAnswered, robot="caller", within_s=20, past=False)
+                )
+                await telephones.call(
+                    wire.PlaceCall(
+                        "caller", target, number="0639982055", user=CITY, password=secrets.password(CITY)
+                    )
+                )
+                async with asyncio.timeout(20):
+                    while not (waiting := list((await operator.board())["calls"].values())):  # noqa: ASYNC110
+                        await asyncio.sleep(0.2)
+                await operator.command(type="AnswerCall", call_id=waiting[0]["call_id"])
+                async with asyncio.timeout(20):
+                    while (await operator.board())["calls"][waiting[0]["call_id"]]["state"] != "talking":  # noqa: ASYNC110
+                        await asyncio.sleep(0.2)
+                await answered
+                await operator.command(type="HangUp")
+        finally:
+            await telephones.stop()

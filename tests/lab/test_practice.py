@@ -261,3 +261,13 @@ def test_a_telephone_that_is_rung_for_each_call_gets_calls_without_a_leg() -> No
         await asyncio.sleep(NEXT_S + 1)
 
     assert len(played(story).robots.called) == 2
+
+
+def test_a_house_without_practice_calls_says_so() -> None:
+    async def story(here: Room) -> None:
+        here.practice.scenarios = ()
+        await here.sits_down()
+        with pytest.raises(NotAllowed, match="practice-without-callers"):
+            await here.practice.call_now(MINE)
+
+    assert played(story).robots.called == []

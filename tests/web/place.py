@@ -34,6 +34,7 @@ from standard.lab.service import ModeOfService
 from standard.lab.session import Session
 from standard.library.drills import load_drills
 from standard.library.load import load_organisation
+from standard.library.packs import Shelf
 from standard.library.sheets import load_forms
 from standard.web.app import create_app
 from standard.web.ports import Lab, Part, PhoneServer, SipLogin
@@ -270,6 +271,7 @@ async def open_place(
         phone_server=PhoneServer(addresses=("192.0.2.10", "198.51.100.10"), port=5060),
         organisation=organisation,
         forms=load_forms(),
+        packs=Shelf(folder),
         probe=probe,
         sip_websocket=sip_websocket,
         clock=clock,

@@ -86,6 +86,18 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("PUT", "/api/session-mode", {"mode": "exam"}, TEACHERS),
     ("PUT", "/api/levels", {"level": 2}, TEACHERS),
     ("PUT", "/api/levels/lea", {"level": 2}, TEACHERS),
+    ("GET", "/api/organisations", None, TEACHERS),
+    ("POST", "/api/organisations", None, TEACHERS),
+    ("GET", "/api/organisations/pme", None, TEACHERS),
+    ("GET", "/api/organisations/pme.zip", None, TEACHERS),
+    ("POST", "/api/organisations/pme/copy", {"id": "mairie"}, TEACHERS),
+    ("PUT", "/api/organisations/pme/name", {"id": "x", "version": "0" * 32}, TEACHERS),
+    ("DELETE", f"/api/organisations/pme?version={'0' * 32}", None, TEACHERS),
+    ("POST", "/api/organisations/pme/check", {"files": []}, TEACHERS),
+    ("PUT", "/api/organisations/pme/files", {"files": []}, TEACHERS),
+    ("GET", "/api/organisations/pme/people.csv", None, TEACHERS),
+    ("POST", "/api/organisations/pme/people.csv", None, TEACHERS),
+    ("PUT", f"/api/organisations/pme/people.csv?version={'0' * 32}", None, TEACHERS),
     ("GET", "/api/service", None, ALL),
     ("PUT", "/api/service", {"choice": "day"}, OPERATORS),
 ]
@@ -142,6 +154,23 @@ async def test_no_route_is_forgotten_by_this_file(place: Place) -> None:
     described = place.app.openapi()["paths"]
     known = {(method.upper(), path) for path, methods in described.items() for method in methods}
     here = {(method, _described(path)) for method, path, _, _ in ROUTES}
+    here = {
+        (method, path.partition("?")[0].replace("s-0", "{session_id}").replace("c-1", "{call_id}"))
+        for method, path, _, _ in ROUTES
+    }
+    here = {
+        (
+            method,
+            path.replace("/lea", "/{account}")
+            .replace("2001", "{seat}")
+            .replace("2031", "{station}")
+            .replace("/any/", "/{seat}/")
+            .replace("M-G01", "{consigne}")
+            .replace("/organisations/pme", "/organisations/{id}")
+            .replace("s/c", "{key}"),
+        )
+        for method, path in here
+    }
     assert known == here | OPEN
 
 

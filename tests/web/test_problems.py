@@ -84,4 +84,4 @@ def test_routes_document_their_problems() -> None:
     told = documented(404, 401)
     assert list(told) == [401, 404, 422]
     assert "application/problem+json" in told[404]["content"]
-    assert set(Problem.model_fields) == {"type", "title", "status", "id", "details", "sentence"}
+    assert set(Problem.model_fields) == {"type", "title", "status", "id", "details", "sentence", "mistakes"}

@@ -43,6 +43,7 @@ from standard.lab.service import ModeOfService  # noqa: E402
 from standard.lab.session import Session  # noqa: E402
 from standard.library.drills import load_drills  # noqa: E402
 from standard.library.load import load_organisation  # noqa: E402
+from standard.library.packs import Shelf  # noqa: E402
 from standard.library.scenarios import load_scenario  # noqa: E402
 from standard.library.sheets import load_forms  # noqa: E402
 from standard.web.app import create_app  # noqa: E402
@@ -258,6 +259,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
         phone_server=PhoneServer(addresses=("192.168.1.40",), port=5060),
         organisation=house,
         forms=load_forms(),
+        packs=Shelf(folder),
         probe=probe,
         sip_websocket="ws://127.0.0.1:9/ws",
         clock=now,

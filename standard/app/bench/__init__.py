@@ -11,7 +11,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from standard.app.bench import history, load, pbx, screen, tape
+from standard.app.bench import history, load, packs, pbx, screen, tape
 from standard.app.bench.figures import Figure, machine, table
 from standard.app.supervisor import Say
 from standard.settings import Settings
@@ -35,6 +35,8 @@ async def _measured(settings: Settings, say: Say) -> list[Figure]:
     figures += await load.measured(settings.rootfs_dir, say)
     say("the call log: fold and search")
     figures += history.measured()
+    say("a house of five hundred people: check and search")
+    figures += packs.measured()
     say("from a key and from a caller to the screen")
     figures += await screen.measured(settings.rootfs_dir, say)
     return figures

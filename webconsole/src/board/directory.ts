@@ -11,30 +11,72 @@ function words(text: string): string[] {
     .filter(Boolean);
 }
 
-interface Entry {
-  person: Person;
-  fields: { words: string[]; weight: number }[];
+/** A word of the directory, and how much it counts for each person who has it. */
+interface Word {
+  text: string;
+  letters: number;
+  who: number[];
+  weights: number[];
 }
 
-export type Index = Entry[];
+export interface Index {
+  people: readonly Person[];
+  words: readonly Word[];
+}
 
 /** The surname: what remains of « M. Vautrelle » without the title. */
 function surname(person: Person): string {
   return person.formal_name.slice(person.title.length);
 }
 
+function fields(person: Person): [number, string[]][] {
+  return [
+    [8, words(surname(person))],
+    [8, [person.extension]],
+    [5, words(person.name)],
+    [4, words(person.function)],
+    [4, words(person.service)],
+    [3, person.keywords.flatMap(words)],
+  ];
+}
+
+/** Each word once, however many people have it: a house of five hundred has few services and first names. */
 export function indexed(people: readonly Person[]): Index {
-  return people.map((person) => ({
-    person,
-    fields: [
-      { words: words(surname(person)), weight: 8 },
-      { words: [person.extension], weight: 8 },
-      { words: words(person.name), weight: 5 },
-      { words: words(person.function), weight: 4 },
-      { words: words(person.service), weight: 4 },
-      { words: person.keywords.flatMap(words), weight: 3 },
-    ],
-  }));
+  const found = new Map<string, Map<number, number>>();
+  people.forEach((person, at) => {
+    for (const [weight, texts] of fields(person))
+      for (const text of texts) {
+        const who = found.get(text) ?? new Map<number, number>();
+        who.set(at, Math.max(weight, who.get(at) ?? 0));
+        found.set(text, who);
+      }
+  });
+  return {
+    people,
+    words: Array.from(found, ([text, who]) => ({
+      text,
+      letters: letters(text),
+      who: [...who.keys()],
+      weights: [...who.values()],
+    })),
+  };
+}
+
+/** One bit for each letter that is there. */
+function letters(text: string): number {
+  let bits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const letter = text.charCodeAt(i) - 97;
+    if (letter >= 0 && letter < 26) bits |= 1 << letter;
+  }
+  return bits;
+}
+
+function count(bits: number): number {
+  let left = bits;
+  let n = 0;
+  for (; left; n++) left &= left - 1;
+  return n;
 }
 
 /** Letters to insert, remove, replace or exchange to go from one word to the other, up to `limit`. */
@@ -63,20 +105,30 @@ function tolerated(length: number): number {
 }
 
 /** From 0 (nothing in common) to 1 (the word itself). */
-function closeness(asked: string, word: string): number {
-  if (word === asked) return 1;
-  if (word.startsWith(asked)) return 0.9;
-  if (asked.length >= 3 && word.includes(asked)) return 0.5;
-  const allowed = /\d/.test(asked) ? 0 : tolerated(asked.length);
-  if (allowed === 0) return 0;
-  const wrong = Math.min(slips(asked, word, allowed), slips(asked, word.slice(0, asked.length), allowed));
+function closeness(asked: string, askedLetters: number, allowed: number, word: Word): number {
+  const { text } = word;
+  if (text === asked) return 1;
+  if (text.startsWith(asked)) return 0.9;
+  if (asked.length >= 3 && text.includes(asked)) return 0.5;
+  // One slip brings back one missing letter at most: most words are told apart by their letters alone.
+  if (allowed === 0 || count(askedLetters & ~word.letters) > allowed) return 0;
+  const wrong = Math.min(slips(asked, text, allowed), slips(asked, text.slice(0, asked.length), allowed));
   return wrong <= allowed ? 0.4 / wrong : 0;
 }
 
-function score(entry: Entry, asked: string): number {
-  let best = 0;
-  for (const { words, weight } of entry.fields)
-    for (const word of words) best = Math.max(best, closeness(asked, word) * weight);
+/** What a word is worth for each person. */
+function scores(index: Index, asked: string): Float64Array {
+  const best = new Float64Array(index.people.length);
+  const askedLetters = letters(asked);
+  const allowed = /\d/.test(asked) ? 0 : tolerated(asked.length);
+  for (const word of index.words) {
+    const close = closeness(asked, askedLetters, allowed, word);
+    if (close === 0) continue;
+    for (let i = 0; i < word.who.length; i++) {
+      const at = word.who[i] as number;
+      best[at] = Math.max(best[at] as number, close * (word.weights[i] as number));
+    }
+  }
   return best;
 }
 
@@ -89,13 +141,13 @@ export function favouritesFirst(people: readonly Person[], favourites: ReadonlyS
 /** Everyone for an empty query, in the order of the house; else whoever matches every word, best first. */
 export function search(index: Index, query: string): Person[] {
   const asked = words(query);
-  if (asked.length === 0) return index.map((entry) => entry.person);
+  if (asked.length === 0) return [...index.people];
+  const all = asked.map((word) => scores(index, word));
   const found: { person: Person; points: number }[] = [];
-  for (const entry of index) {
-    const points = asked.map((word) => score(entry, word));
-    if (points.every((point) => point > 0))
-      found.push({ person: entry.person, points: points.reduce((a, b) => a + b, 0) });
-  }
+  index.people.forEach((person, at) => {
+    const points = all.map((best) => best[at] as number);
+    if (points.every((point) => point > 0)) found.push({ person, points: points.reduce((a, b) => a + b, 0) });
+  });
   // Array.sort is stable: equals stay in the order of the house.
   return found.sort((a, b) => b.points - a.points).map(({ person }) => person);
 }

@@ -41,12 +41,17 @@ async function problemOf(response: Response): Promise<Problem> {
     id: told.id ?? (response.status >= 500 ? "service-unreachable" : "unexpected"),
     details: told.details ?? {},
     sentence: told.sentence ?? null,
+    ...(told.mistakes && { mistakes: told.mistakes }),
   };
 }
 
-async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+/** A file is sent as it is, everything else as JSON. */
+export async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
   const request: RequestInit = { method, signal: AbortSignal.timeout(TIMEOUT_MS) };
-  if (body !== undefined) {
+  if (body instanceof Blob) {
+    request.headers = { "content-type": body.type };
+    request.body = body;
+  } else if (body !== undefined) {
     request.headers = { "content-type": "application/json" };
     request.body = JSON.stringify(body);
   }
@@ -61,7 +66,7 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<T> 
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
-const seg = encodeURIComponent;
+export const seg = encodeURIComponent;
 
 export const api = {
   me: () => ask<Me>("GET", "/api/session"),

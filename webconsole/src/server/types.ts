@@ -45,6 +45,12 @@ export type StationState = Board["stations"][string];
 export type PbxState = Board["pbx"];
 export type Role = Me["role"];
 export type SeatDrill = NonNullable<Seat["drill"]>;
+export type PackSummary = S["PackSummary"];
+export type PackView = S["PackView"];
+export type PackFile = S["PackFile"];
+export type CheckedDrafts = S["CheckedDrafts"];
+export type DirectoryChanges = S["DirectoryChanges"];
+export type Mistake = S["Mistake"];
 export type DrillBook = S["DrillList"];
 export type Drill = S["DrillView"];
 export type Words = S["Words"];
@@ -140,4 +146,6 @@ export interface Problem {
   id: string;
   details: Details;
   sentence: { fr: string; en: string } | null;
+  /** Of an organisation that cannot be saved. */
+  mistakes?: Mistake[];
 }

@@ -1,0 +1,119 @@
+"""What is wrong with an organisation, in French: the loader speaks English, and teachers read French.
+
+A sentence that nobody has translated (the parser has dozens for broken YAML) is given as it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["in_french"]
+
+_CHOICES = re.compile(r"'([^']*)'")
+_SENTENCES: tuple[tuple[str, str], ...] = (
+    # numbers and people
+    (r"'(.*)' is not a number that can be dialled", "{0} n’est pas un numéro que l’on peut composer"),
+    (r"(.+) is already used by another line of this organisation", "{0} est déjà un numéro de la maison"),
+    (r"(.+) is an emergency number", "{0} est un numéro d’urgence"),
+    (
+        r"is written as dialled from the town, ten digits",
+        "s’écrit comme on le compose de la ville : dix chiffres",
+    ),
+    (r"(.+) is already another line's number", "{0} est déjà le numéro d’une autre ligne"),
+    (r"is written as dialled, digits only", "s’écrit comme on le compose : des chiffres seulement"),
+    (
+        r"nobody has the extension (.+), and no group the number",
+        "{0} n’est le poste de personne, ni d’aucun groupe",
+    ),
+    (r"nobody has the extension (.*)", "personne n’a le poste {0}"),
+    (r"nobody has the number (.*)", "personne n’a le numéro {0}"),
+    (r"(.+) points at itself", "{0} renvoie à la personne elle-même"),
+    (
+        r"this chain of managers comes back to the person",
+        "cette chaîne de responsables revient à la personne elle-même",
+    ),
+    # charter, hours, service
+    (r"must be above 0 and not after (.+)", "doit dépasser 0 sans dépasser {0}"),
+    (r"is a share, from 0 to 1", "est une part, de 0 à 1"),
+    (r"closes before it opens", "ferme avant d’ouvrir"),
+    (r"is 1 for Monday to 7 for Sunday", "va de 1 (lundi) à 7 (dimanche)"),
+    (r"'(.*)' is not a time zone such as Europe/Paris", "{0} n’est pas un fuseau horaire comme Europe/Paris"),
+    (r"is 0 to 9", "va de 0 à 9"),
+    (r"is a number of callers", "est un nombre d’appelants"),
+    (r"is 5 to 3600 seconds, or 0", "va de 5 à 3600 secondes, ou 0"),
+    # rules, agendas, documents
+    (
+        r"has letters, digits and hyphens, twenty at most",
+        "s’écrit avec des lettres, chiffres et tirets, vingt au plus",
+    ),
+    (
+        r"applies to nobody: give cibles, appelants, sujets, parties, or tous",
+        "ne vise personne : donnez des cibles, appelants, sujets ou parties, ou bien « tous »",
+    ),
+    (r"asks for nothing: give attendu or interdit", "ne demande rien : donnez un geste attendu ou interdit"),
+    (r"'(.*)' is not known here for (.+)", "{0} n’existe pas ici pour le geste {1}"),
+    (
+        r"is no moment: write (.+) or T0\+60",
+        "n’est pas un moment : écrivez {0} ou T0+60",
+    ),
+    (r"is at least 1", "vaut au moins 1"),
+    (
+        r"slots are counted from an opening: give hours",
+        "les créneaux se comptent depuis l’ouverture : donnez des horaires",
+    ),
+    (r"there are (\d+)", "il y en a {0}"),
+    (r"has (\d+) columns", "a {0} colonnes"),
+    (r"(.+) is already used", "{0} sert déjà"),
+    # the fields
+    (r"is unknown here; known: (.*)", "est inconnu ici ; connus : {0}"),
+    (r"this key is given twice", "cette rubrique est donnée deux fois"),
+    (r"a key is a word", "le nom d’une rubrique est un mot"),
+    (r"[Ff]ield required", "manque"),
+    (r"Input should be a valid boolean.*", "doit être true (oui) ou false (non)"),
+    (r"Input should be a valid integer.*", "doit être un nombre entier"),
+    (r"Input should be a valid number.*", "doit être un nombre"),
+    (r"Input should be a valid string", "doit être un texte"),
+    (r"Input should be a valid (?:tuple|list)", "doit être une liste"),
+    (r"Input should be a dictionary or an instance of .*", "doit être une liste de « rubrique : valeur »"),
+    (r"Input should be in a valid time format.*", "doit être une heure comme 08:30"),
+    (r"Input should be (?P<choices>'.*')", "doit être l’un de : {choices}"),
+    # the file
+    (r"must be a list of `key: value`", "doit être une liste de « rubrique : valeur »"),
+    (r"is not UTF-8 text: save it as UTF-8", "n’est pas du texte UTF-8 : enregistrez-le en UTF-8"),
+    (r"is longer than (\d+) bytes", "dépasse {0} octets"),
+    (r"is nested more than (\d+) deep", "est imbriqué sur plus de {0} niveaux"),
+    (r"has more than (\d+) values", "contient plus de {0} valeurs"),
+    (r"YAML aliases are not accepted", "les alias de YAML (*nom) ne sont pas acceptés"),
+    (r"cannot be read: (.*)", "ne peut pas être lu : {0}"),
+    (
+        r"(.+) ships with the package: give this folder another name",
+        "{0} est fournie : donnez un autre nom à ce dossier",
+    ),
+    (
+        r"did not find expected .*",
+        "n’est pas du YAML correct ici : vérifiez les retraits, les tirets et les guillemets",
+    ),
+    (
+        r"mapping values are not allowed .*",
+        "n’est pas du YAML correct ici : un texte qui contient « : » se met entre guillemets",
+    ),
+    (r"found (?:unexpected|character|undefined|a tab|unknown).*", "contient un caractère inattendu ici"),
+    (r"could not (?:find|determine).*", "n’est pas du YAML correct ici"),
+    # a spreadsheet
+    (r"no column is called (.+)", "il manque la colonne {0}"),
+    (r"the column (.+) is unknown", "la colonne {0} est inconnue"),
+    (r"the column (.+) is there twice", "la colonne {0} est donnée deux fois"),
+    (r"has more cells than there are columns", "a plus de cases qu’il n’y a de colonnes"),
+    (r"the file is empty", "le fichier est vide"),
+    (r"a quotation mark is not closed", "un guillemet n’est pas refermé"),
+)  # fmt: skip
+_KNOWN = tuple((re.compile(english, re.DOTALL), french) for english, french in _SENTENCES)
+
+
+def in_french(sentence: str) -> str:
+    """The sentence in French; the sentence itself if it is not known."""
+    for english, french in _KNOWN:
+        if found := english.fullmatch(sentence):
+            choices = ", ".join(_CHOICES.findall(sentence))
+            return french.format(*found.groups(), choices=choices)
+    return sentence
