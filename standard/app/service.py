@@ -44,8 +44,10 @@ from standard.lab.practice import Practice
 from standard.lab.seats import Seats
 from standard.lab.service import ModeOfService
 from standard.lab.session import Session
+from standard.lab.visitors import Door
 from standard.library.drills import load_drills
-from standard.library.load import load_organisation
+from standard.library.load import SHIPPED, load_organisation
+from standard.library.visitors import load_visitors
 from standard.settings import Settings
 from standard.web.app import create_app
 from standard.web.ports import Lab, PhoneServer, SipLogin
@@ -146,6 +148,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         store = Recordings(folders.recordings, settings.data / "store")
         histories = Histories(journal, session)
         desk = DeskKeeper(session)
+        door = Door(session, desk, load_visitors(organisation.id), SHIPPED / "voices", now)
         past = await journal.read(session.session_id)
         with ExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
@@ -154,6 +157,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             keepers.enter_context(recordings.kept(session, store, now, past))
             keepers.enter_context(histories.kept(past))
             keepers.enter_context(desk.kept(past))
+            keepers.enter_context(door.kept())
             keepers.enter_context(drills.kept(past))
             if settings.robots:
                 keepers.enter_context(practice.directed())
@@ -171,6 +175,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 journal=journal,
                 histories=histories,
                 desk=desk,
+                door=door,
                 recordings=store,
                 logins=Logins(secrets, organisation),
                 phone_server=phone_server(settings),

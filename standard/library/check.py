@@ -9,7 +9,9 @@ from typing import Any
 from standard.core.agenda import Kind
 from standard.core.errors import ContentError
 from standard.core.organisation import Organisation
+from standard.core.visits import Visiteurs
 from standard.library.load import SHIPPED, examine_organisation, organisation_ids
+from standard.library.visitors import examine_visitors
 
 __all__ = ["Checked", "check"]
 
@@ -21,6 +23,7 @@ class Checked:
     id: str
     organisation: Organisation | None
     mistakes: tuple[ContentError, ...]
+    visitors: Visiteurs | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Counts, and each mistake by its file, line and field."""
@@ -41,9 +44,16 @@ class Checked:
             "agendas": len([one for one in house.bookables if one.kind in (Kind.PERSON, Kind.SERVICE)]),
             "equipment": len([one for one in house.bookables if one.kind is Kind.EQUIPMENT]),
             "documents": len(house.documents),
+            "visitors": len(self.visitors.visiteurs) if self.visitors else 0,
         }
 
 
 def check(root: Path = SHIPPED) -> tuple[Checked, ...]:
     """Every organisation of the library, in alphabetical order."""
-    return tuple(Checked(id, *examine_organisation(id, root)) for id in organisation_ids(root))
+    return tuple(_checked(id, root) for id in organisation_ids(root))
+
+
+def _checked(id: str, root: Path) -> Checked:
+    organisation, mistakes = examine_organisation(id, root)
+    visitors, more = examine_visitors(id, organisation, root)
+    return Checked(id, organisation, (*mistakes, *more), visitors)

@@ -28,6 +28,7 @@ from standard.web.api import (
     session,
     sessions,
     stations,
+    visitors,
 )
 from standard.web.api import preferences as preferences_api
 from standard.web.attempts import Attempts
@@ -48,6 +49,7 @@ ROUTERS = (
     stations.router,
     consignes.router,
     desk.router,
+    visitors.router,
     messages.router,
     practice.router,
     preferences_api.router,

@@ -31,8 +31,10 @@ from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
 from standard.lab.service import ModeOfService
 from standard.lab.session import Session
+from standard.lab.visitors import Door
 from standard.library.drills import load_drills
-from standard.library.load import load_organisation
+from standard.library.load import SHIPPED, load_organisation
+from standard.library.visitors import load_visitors
 from standard.web.app import create_app
 from standard.web.ports import Lab, Part, PhoneServer, SipLogin
 from tests.fakes import FakePbx, FixedClock
@@ -163,6 +165,7 @@ class Place:
     pending: Pending
     robots: Robots
     desk: DeskKeeper
+    door: Door
     recordings: Folder
     parts: list[Part]
     clock: FixedClock
@@ -250,6 +253,7 @@ async def open_place(
 
     histories = Histories(journal, session)
     desk = DeskKeeper(session)
+    door = Door(session, desk, load_visitors("mairie"), SHIPPED / "voices", clock)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
@@ -261,6 +265,7 @@ async def open_place(
         journal=journal,
         histories=histories,
         desk=desk,
+        door=door,
         recordings=recordings,
         logins=Logins(),
         phone_server=PhoneServer(addresses=("192.0.2.10", "198.51.100.10"), port=5060),
@@ -289,6 +294,7 @@ async def open_place(
         pending=pending,
         robots=robots,
         desk=desk,
+        door=door,
         recordings=recordings,
         parts=parts,
         clock=clock,
@@ -297,7 +303,13 @@ async def open_place(
     )
     try:
         past = await journal.read(session.session_id)
-        with histories.kept(past), desk.kept(past), session.watch(pending.published), drills.kept():
+        with (
+            histories.kept(past),
+            desk.kept(past),
+            door.kept(),
+            session.watch(pending.published),
+            drills.kept(),
+        ):
             pbx.reached()
             await place.settled()
             yield place

@@ -120,6 +120,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/display": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Display
+         * @description The display board, for a second screen.
+         */
+        get: operations["display_api_desk_display_get"];
+        /**
+         * Set Display
+         * @description Write on the display board what it can show.
+         */
+        put: operations["set_display_api_desk_display_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/opened": {
         parameters: {
             query?: never;
@@ -154,6 +178,334 @@ export interface paths {
          * @description Something was looked up.
          */
         post: operations["searched_api_desk_searches_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/tickets/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call Ticket
+         * @description Call the next number to the counter.
+         */
+        post: operations["call_ticket_api_desk_tickets_next_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counter
+         * @description The counter as the operators see it: what visitors are about is not told before it was asked.
+         */
+        get: operations["counter_api_desk_visitors_get"];
+        put?: never;
+        /**
+         * Send
+         * @description Have a visitor come in now.
+         */
+        post: operations["send_api_desk_visitors_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description The register of this session as a spreadsheet (CSV): everybody who came, in the order of arrival.
+         */
+        get: operations["export_api_desk_visitors_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/deck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deck
+         * @description Who may come, what is right, and who was received out of turn.
+         */
+        get: operations["deck_api_desk_visitors_deck_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Practise
+         * @description Have the next visitor come, for somebody who practises; not during an exam.
+         */
+        post: operations["practise_api_desk_visitors_practice_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/rush": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Rush
+         * @description Have visitors come one after the other.
+         */
+        post: operations["start_rush_api_desk_visitors_rush_post"];
+        /**
+         * Stop Rush
+         * @description Nobody more of the rush comes.
+         */
+        delete: operations["stop_rush_api_desk_visitors_rush_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/announced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce
+         * @description A colleague was told, with the call that told it; or is told now, by a memo in the mailbox.
+         */
+        post: operations["announce_api_desk_visitors__visitor_id__announced_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask
+         * @description Ask a visitor something; the fact holds the answer.
+         */
+        post: operations["ask_api_desk_visitors__visitor_id__asked_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/badge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Badge
+         * @description Give a visitor a badge of the drawer.
+         */
+        post: operations["give_badge_api_desk_visitors__visitor_id__badge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/badge-returned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return Badge
+         * @description Put the badge of a visitor back into the drawer, also of one who had left with it.
+         */
+        post: operations["return_badge_api_desk_visitors__visitor_id__badge_returned_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish
+         * @description A visitor leaves the desk: fetched by the host, informed, sent on, turned away, or helped.
+         */
+        post: operations["finish_api_desk_visitors__visitor_id__done_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/greeted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Greet
+         * @description Turn to a visitor; to one who waits with a number: tell them that they are not forgotten.
+         */
+        post: operations["greet_api_desk_visitors__visitor_id__greeted_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave
+         * @description A visitor leaves the house, with or without giving the badge back.
+         */
+        post: operations["leave_api_desk_visitors__visitor_id__out_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Enter
+         * @description Write the line of a visitor in the register, or write it anew.
+         */
+        put: operations["enter_api_desk_visitors__visitor_id__register_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Ticket
+         * @description Have a visitor wait with a number, or let the number they have pass before the others.
+         */
+        post: operations["give_ticket_api_desk_visitors__visitor_id__ticket_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/voice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Voice
+         * @description The first words of a visitor, spoken.
+         */
+        get: operations["voice_api_desk_visitors__visitor_id__voice_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -864,6 +1216,25 @@ export interface components {
             vers: string[];
         };
         /**
+         * AnnouncedVisitor
+         * @description Who was told, and how.
+         */
+        AnnouncedVisitor: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Host */
+            host: string;
+            /**
+             * How
+             * @default phone
+             * @enum {string}
+             */
+            how: "phone" | "mail";
+        };
+        /**
          * AnswerCall
          * @description Décrocher: take a waiting caller; a conversation under way is put on hold first.
          */
@@ -918,6 +1289,18 @@ export interface components {
         Asked: {
             /** Command Id */
             command_id: string;
+        };
+        /**
+         * AskedVisitor
+         * @description A question to a visitor.
+         */
+        AskedVisitor: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            what: components["schemas"]["standard__core__visits__Question"];
         };
         /**
          * BadgeGiven
@@ -990,6 +1373,16 @@ export interface components {
              * @enum {string}
              */
             type: "BadgeReturned";
+            /** Visitor Id */
+            visitor_id: string;
+        };
+        /**
+         * BadgeSlot
+         * @description One badge of the drawer; without a visitor: it lies there.
+         */
+        BadgeSlot: {
+            /** Badge */
+            badge: string;
             /** Visitor Id */
             visitor_id: string;
         };
@@ -2199,6 +2592,19 @@ export interface components {
             type: "CallWaiting";
         };
         /**
+         * CalledTicket
+         * @description A number on the display board.
+         */
+        CalledTicket: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Ticket */
+            ticket: string;
+        };
+        /**
          * CampOn
          * @description Rappel automatique: the caller waits until a busy station is free, or comes back.
          */
@@ -2969,6 +3375,20 @@ export interface components {
             station: string;
         };
         /**
+         * CounterView
+         * @description The desk with everybody who came in this session, in the order of arrival.
+         */
+        CounterView: {
+            /** Badges */
+            badges: components["schemas"]["BadgeSlot"][];
+            display: components["schemas"]["DisplayView"];
+            /** Line */
+            line: string[];
+            rush: components["schemas"]["RushView"] | null;
+            /** Visitors */
+            visitors: components["schemas"]["VisitorCard"][];
+        };
+        /**
          * Credentials
          * @description What a person types to sign in, and whether their calls may be recorded.
          */
@@ -2979,6 +3399,18 @@ export interface components {
             password: string;
             /** Recorded */
             recorded: boolean;
+        };
+        /**
+         * DeckView
+         * @description What those who teach know beside the counter.
+         */
+        DeckView: {
+            /** Cases */
+            cases: components["schemas"]["VisitorCase"][];
+            /** Codes */
+            codes: components["schemas"]["VisitorCode"][];
+            /** Overtakings */
+            overtakings: components["schemas"]["OvertakingView"][];
         };
         /**
          * DemoAccount
@@ -3109,6 +3541,39 @@ export interface components {
              * @enum {string}
              */
             type: "DisplaySet";
+        };
+        /**
+         * DisplayView
+         * @description The display board of the waiting room, as the public sees it.
+         */
+        DisplayView: {
+            /** Called */
+            called: components["schemas"]["CalledTicket"][];
+            /** Text */
+            text: string;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * DoneVisitor
+         * @description How a visitor leaves the desk, and where to or what they were told.
+         */
+        DoneVisitor: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "with-host" | "informed" | "sent-on" | "refused" | "incident";
+            /**
+             * To
+             * @default
+             */
+            to: string;
         };
         /**
          * DrillFailed
@@ -3370,7 +3835,7 @@ export interface components {
             /** Value */
             value: string;
         };
-        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
         /**
          * EventMessage
          * @description One event, and what it changed on the board.
@@ -3378,7 +3843,7 @@ export interface components {
         EventMessage: {
             changes: components["schemas"]["Change"];
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3461,6 +3926,38 @@ export interface components {
              * @default
              */
             call_id: string;
+        };
+        /**
+         * GivenBadge
+         * @description A badge from the drawer; none named: the first free one.
+         */
+        GivenBadge: {
+            /**
+             * Badge
+             * @default
+             */
+            badge: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+        };
+        /**
+         * GivenTicket
+         * @description A number; with priority it passes before the others, also one that was given already.
+         */
+        GivenTicket: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Priority
+             * @default false
+             */
+            priority: boolean;
         };
         /**
          * Group
@@ -3665,6 +4162,39 @@ export interface components {
             visitor_id: string;
         };
         /**
+         * Juste
+         * @description What the house expects at the desk: known to those who teach, never to students.
+         */
+        Juste: {
+            /**
+             * Badge
+             * @default false
+             */
+            badge: boolean;
+            /**
+             * Hote
+             * @default
+             */
+            hote: string;
+            /**
+             * Issue
+             * @enum {string}
+             */
+            issue: "with-host" | "informed" | "sent-on" | "refused" | "incident" | "gave-up";
+            /**
+             * Piece
+             * @default false
+             */
+            piece: boolean;
+            /** Pourquoi */
+            pourquoi: string;
+            /**
+             * Vers
+             * @default
+             */
+            vers: string;
+        };
+        /**
          * LabHealth
          * @description The whole lab. Details are told only to people who are signed in.
          */
@@ -3695,6 +4225,22 @@ export interface components {
             seat: components["schemas"]["Span"][];
             /** Station */
             station: components["schemas"]["Span"][];
+        };
+        /**
+         * LeavingVisitor
+         * @description A visitor leaves the house.
+         */
+        LeavingVisitor: {
+            /**
+             * Badge Returned
+             * @default true
+             */
+            badge_returned: boolean;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
         };
         /**
          * LetterRead
@@ -4038,7 +4584,7 @@ export interface components {
          */
         MissedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
             /** Seq */
             seq: number;
         };
@@ -4052,6 +4598,19 @@ export interface components {
              * @enum {string}
              */
             type: "Mute";
+        };
+        /**
+         * NewDisplay
+         * @description The words of the display board: two lines of forty.
+         */
+        NewDisplay: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Text */
+            text: string;
         };
         /**
          * NewMessage
@@ -4088,6 +4647,45 @@ export interface components {
         NewNote: {
             /** Text */
             text: string;
+        };
+        /**
+         * NewRush
+         * @description How many come within how long; the same seed, the same people at the same times.
+         */
+        NewRush: {
+            /** Count */
+            count: number;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Seed
+             * @default 1
+             */
+            seed: number;
+        };
+        /**
+         * NewVisitor
+         * @description The name of the visitor who came.
+         */
+        NewVisitor: {
+            /** Visitor Id */
+            visitor_id: string;
+        };
+        /**
+         * NextTicket
+         * @description The number to call; none named: the next one.
+         */
+        NextTicket: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Ticket
+             * @default
+             */
+            ticket: string;
         };
         /**
          * NotReached
@@ -4136,7 +4734,7 @@ export interface components {
          */
         NumberedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
             /** Seq */
             seq: number;
         };
@@ -4225,6 +4823,21 @@ export interface components {
             /** Switchboard */
             switchboard: string;
             switchboard_hours: components["schemas"]["Schedule"];
+        };
+        /**
+         * OvertakingView
+         * @description Somebody was received before somebody who should have been.
+         */
+        OvertakingView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Passed */
+            passed: string;
+            /** Visitor Id */
+            visitor_id: string;
         };
         /**
          * ParkCall
@@ -4803,6 +5416,39 @@ export interface components {
             type: "RecordingStored";
         };
         /**
+         * RegisterLine
+         * @description The line of a visitor in the register.
+         */
+        RegisterLine: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Company
+             * @default
+             */
+            company: string;
+            /**
+             * Document Seen
+             * @default false
+             */
+            document_seen: boolean;
+            /**
+             * Host
+             * @default
+             */
+            host: string;
+            /** Name */
+            name: string;
+            /**
+             * Purpose
+             * @default
+             */
+            purpose: string;
+        };
+        /**
          * ResumeCall
          * @description Reprendre a held caller; a conversation under way is put on hold first.
          */
@@ -4895,6 +5541,93 @@ export interface components {
             id: string;
             /** Portee */
             portee: string;
+        };
+        /**
+         * RushStarted
+         * @description An instructor had visitors come one after the other (French: affluence).
+         */
+        RushStarted: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Rush Id */
+            rush_id: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /** Turns */
+            turns: components["schemas"]["Turn"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "RushStarted";
+        };
+        /**
+         * RushStopped
+         * @description Nobody more of the rush comes.
+         */
+        RushStopped: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Rush Id */
+            rush_id: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "RushStopped";
+        };
+        /**
+         * RushView
+         * @description Visitors who come by a plan.
+         */
+        RushView: {
+            /** Come */
+            come: number;
+            /** Total */
+            total: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /**
          * Sauf
@@ -5463,6 +6196,14 @@ export interface components {
              * @enum {string}
              */
             type: "SendToVoicemail";
+        };
+        /**
+         * SentVisitor
+         * @description Who is to come in.
+         */
+        SentVisitor: {
+            /** Code */
+            code: string;
         };
         /**
          * Sentence
@@ -6049,7 +6790,7 @@ export interface components {
         };
         /**
          * TicketCalled
-         * @description The number is on the display board: its visitor is asked to come.
+         * @description The number is on the display board: its visitor comes back to the desk.
          */
         TicketCalled: {
             /** Account */
@@ -6084,7 +6825,7 @@ export interface components {
         };
         /**
          * TicketGiven
-         * @description A visitor waits with a number.
+         * @description A visitor waits with a number; given anew, the same number passes before those without priority.
          */
         TicketGiven: {
             /** Account */
@@ -6104,6 +6845,11 @@ export interface components {
              * @default false
              */
             inferred: boolean;
+            /**
+             * Priority
+             * @default false
+             */
+            priority: boolean;
             /**
              * Seat
              * @default
@@ -6246,6 +6992,18 @@ export interface components {
             station: string;
         };
         /**
+         * Turn
+         * @description One of a rush: who comes, and how long after its beginning.
+         */
+        Turn: {
+            /** After S */
+            after_s: number;
+            /** Code */
+            code: string;
+            /** Visitor Id */
+            visitor_id: string;
+        };
+        /**
          * TypeAppelant
          * @description Who calls (référentiel S22.1, « typologie des appelants »).
          * @enum {string}
@@ -6280,7 +7038,7 @@ export interface components {
         };
         /**
          * VisitorAnnounced
-         * @description A colleague was told that somebody is there for them.
+         * @description A colleague was told that somebody is there for them; by telephone: with the call that told it.
          */
         VisitorAnnounced: {
             /** Account */
@@ -6323,19 +7081,13 @@ export interface components {
         };
         /**
          * VisitorArrived
-         * @description Somebody stands at the desk. What they are about is known to the scenario, not yet to the operator.
+         * @description Somebody stands at the desk. What they are about is known to the library, not yet to the operator.
+         *
+         *     ``account`` sent them in; empty: they came with a rush.
          */
         VisitorArrived: {
             /** Account */
             account: string;
-            /**
-             * Answers
-             * @default []
-             */
-            answers: [
-                string,
-                string
-            ][];
             /**
              * At
              * Format: date-time
@@ -6351,6 +7103,14 @@ export interface components {
              * @default
              */
             clip: string;
+            /** Code */
+            code: string;
+            /**
+             * Figure
+             * @default woman
+             * @enum {string}
+             */
+            figure: "woman" | "man" | "child" | "group";
             /**
              * Inferred
              * @default false
@@ -6358,13 +7118,16 @@ export interface components {
             inferred: boolean;
             /** Looks */
             looks: string;
+            /** Patience S */
+            patience_s: number;
+            /**
+             * Priority
+             * @default normal
+             * @enum {string}
+             */
+            priority: "normal" | "first" | "urgent";
             /** Says */
             says: string;
-            /**
-             * Scenario
-             * @default
-             */
-            scenario: string;
             /**
              * Seat
              * @default
@@ -6375,6 +7138,11 @@ export interface components {
              * @enum {string}
              */
             type: "VisitorArrived";
+            /**
+             * Urges
+             * @default
+             */
+            urges: string;
             /** Visitor Id */
             visitor_id: string;
         };
@@ -6385,6 +7153,8 @@ export interface components {
         VisitorAsked: {
             /** Account */
             account: string;
+            /** Answer */
+            answer: string;
             /**
              * At
              * Format: date-time
@@ -6416,6 +7186,137 @@ export interface components {
             what: string;
         };
         /**
+         * VisitorCard
+         * @description What is seen, heard and written of one visitor.
+         */
+        VisitorCard: {
+            /** Announced At */
+            announced_at: string | null;
+            /** Announced How */
+            announced_how: string;
+            /** Announced To */
+            announced_to: string;
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /** Asked */
+            asked: [
+                components["schemas"]["standard__core__visits__Question"],
+                string
+            ][];
+            /** Badge */
+            badge: string;
+            /** Badge At */
+            badge_at: string | null;
+            /** Badge Back At */
+            badge_back_at: string | null;
+            /** Called At */
+            called_at: string | null;
+            /** Company */
+            company: string;
+            /** Document Seen */
+            document_seen: boolean;
+            /** Done At */
+            done_at: string | null;
+            /**
+             * Figure
+             * @enum {string}
+             */
+            figure: "woman" | "man" | "child" | "group";
+            /** First */
+            first: boolean;
+            /** Greeted At */
+            greeted_at: string | null;
+            /** Greeted By */
+            greeted_by: string;
+            /** Host */
+            host: string;
+            /** Identified At */
+            identified_at: string | null;
+            /** Looks */
+            looks: string;
+            /** Name */
+            name: string;
+            /** Out At */
+            out_at: string | null;
+            /** Outcome */
+            outcome: ("with-host" | "informed" | "sent-on" | "refused" | "incident" | "gave-up") | null;
+            /** Purpose */
+            purpose: string;
+            /** Says */
+            says: string;
+            /** Seen At */
+            seen_at: string | null;
+            /** Spoken */
+            spoken: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "unseen" | "at-desk" | "waiting" | "inside" | "gone";
+            /** Ticket */
+            ticket: string;
+            /** Ticket At */
+            ticket_at: string | null;
+            /** To */
+            to: string;
+            /** To Announce S */
+            to_announce_s: number | null;
+            /** To Greet S */
+            to_greet_s: number | null;
+            /** Urges */
+            urges: string;
+            /** Urges After S */
+            urges_after_s: number;
+            /** Visitor Id */
+            visitor_id: string;
+            /** Waited S */
+            waited_s: number | null;
+        };
+        /**
+         * VisitorCase
+         * @description Somebody who may come, and what the house expects: for those who teach.
+         */
+        VisitorCase: {
+            /** Allure */
+            allure: string;
+            /** Code */
+            code: string;
+            /**
+             * Figure
+             * @enum {string}
+             */
+            figure: "woman" | "man" | "child" | "group";
+            /** Here */
+            here: boolean;
+            juste: components["schemas"]["Juste"];
+            /** Langue */
+            langue: string;
+            /** Mystere */
+            mystere: boolean;
+            /** Patience S */
+            patience_s: number;
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "normal" | "first" | "urgent";
+            /** Qui */
+            qui: string;
+        };
+        /**
+         * VisitorCode
+         * @description Which of the deck a visitor is.
+         */
+        VisitorCode: {
+            /** Code */
+            code: string;
+            /** Visitor Id */
+            visitor_id: string;
+        };
+        /**
          * VisitorDone
          * @description A visitor has left the desk: with the host, informed, sent on, turned away, or tired of waiting.
          */
@@ -6441,12 +7342,17 @@ export interface components {
              * Outcome
              * @enum {string}
              */
-            outcome: "with-host" | "informed" | "sent-on" | "refused" | "gave-up";
+            outcome: "with-host" | "informed" | "sent-on" | "refused" | "incident" | "gave-up";
             /**
              * Seat
              * @default
              */
             seat: string;
+            /**
+             * To
+             * @default
+             */
+            to: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -6457,7 +7363,7 @@ export interface components {
         };
         /**
          * VisitorGreeted
-         * @description The operator turned to a visitor and said good day.
+         * @description The operator turned to a visitor and said good day; to one who waits: that they are not forgotten.
          */
         VisitorGreeted: {
             /** Account */
@@ -6492,7 +7398,7 @@ export interface components {
         };
         /**
          * VisitorIdentified
-         * @description The line of a visitor in the register was filled in.
+         * @description The line of a visitor in the register was filled in, or written anew.
          */
         VisitorIdentified: {
             /** Account */
@@ -6659,6 +7565,30 @@ export interface components {
             /** Fr */
             fr: string;
         };
+        /**
+         * Question
+         * @description One line of a questionnaire.
+         */
+        standard__core__desk__facts__Question: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "scale" | "choice" | "several" | "open";
+            /**
+             * Options
+             * @default []
+             */
+            options: string[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * Question
+         * @description What a visitor can be asked; each has an answer to each.
+         * @enum {string}
+         */
+        standard__core__visits__Question: "nom" | "societe" | "objet" | "rendez_vous" | "hote" | "piece";
         /**
          * Chosen
          * @description The drill to begin.
@@ -7023,6 +7953,111 @@ export interface operations {
             };
         };
     };
+    display_api_desk_display_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplayView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_display_api_desk_display_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDisplay"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     opened_api_desk_opened_post: {
         parameters: {
             query?: never;
@@ -7130,6 +8165,1218 @@ export interface operations {
             };
             /** @description Problem */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_ticket_api_desk_tickets_next_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NextTicket"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    counter_api_desk_visitors_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_api_desk_visitors_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentVisitor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewVisitor"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_api_desk_visitors_csv_get: {
+        parameters: {
+            query?: {
+                language?: ("fr" | "en") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deck_api_desk_visitors_deck_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeckView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    practise_api_desk_visitors_practice_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewVisitor"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_rush_api_desk_visitors_rush_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRush"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_rush_api_desk_visitors_rush_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announce_api_desk_visitors__visitor_id__announced_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncedVisitor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_api_desk_visitors__visitor_id__asked_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskedVisitor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_badge_api_desk_visitors__visitor_id__badge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenBadge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_badge_api_desk_visitors__visitor_id__badge_returned_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["During"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_api_desk_visitors__visitor_id__done_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoneVisitor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    greet_api_desk_visitors__visitor_id__greeted_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["During"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_api_desk_visitors__visitor_id__out_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeavingVisitor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_api_desk_visitors__visitor_id__register_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterLine"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_ticket_api_desk_visitors__visitor_id__ticket_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenTicket"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voice_api_desk_visitors__visitor_id__voice_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
