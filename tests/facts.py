@@ -88,7 +88,7 @@ def _some(name: str, hint: Any, own: dict[str, object]) -> object:
         return get_args(hint)[0]
     if isinstance(hint, type) and issubclass(hint, Enum):
         return next(iter(hint))
-    simple: dict[Any, object] = {str: "x", int: 1, bool: False, datetime: T0, Consigne: RULE}
+    simple: dict[Any, object] = {str: "x", int: 1, float: 1.0, bool: False, datetime: T0, Consigne: RULE}
     if hint in simple:
         return simple[hint]
     return {tuple: (), dict: {}}.get(get_origin(hint))

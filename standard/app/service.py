@@ -47,9 +47,12 @@ from standard.lab.seats import Seats
 from standard.lab.service import ModeOfService
 from standard.lab.session import Session
 from standard.lab.takers import Takers
+from standard.lab.visitors import Door
 from standard.library.drills import load_drills
+from standard.library.load import SHIPPED
 from standard.library.packs import Shelf
 from standard.library.sheets import load_forms
+from standard.library.visitors import load_visitors
 from standard.settings import Settings
 from standard.web.app import create_app
 from standard.web.ports import Lab, PhoneServer, SipLogin
@@ -151,6 +154,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         histories = Histories(journal, session)
         desk = DeskKeeper(session)
         reservations = Reservations(session, desk, organisation)
+        door = Door(session, desk, load_visitors(organisation.id), SHIPPED / "voices", now)
         past = await journal.read(session.session_id)
         with ExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
@@ -159,6 +163,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             keepers.enter_context(recordings.kept(session, store, now, past))
             keepers.enter_context(histories.kept(past))
             keepers.enter_context(desk.kept(past))
+            keepers.enter_context(door.kept())
             keepers.enter_context(drills.kept(past))
             keepers.enter_context(Takers(reservations, settings.agenda_taken_every_min * 60).kept())
             if settings.robots:
@@ -179,6 +184,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 histories=histories,
                 desk=desk,
                 reservations=reservations,
+                door=door,
                 recordings=store,
                 logins=Logins(secrets, organisation),
                 phone_server=phone_server(settings),

@@ -248,6 +248,101 @@ _ON_THE_CALL: dict[str, Sentence] = {
     ),
 }
 
+_AT_THE_COUNTER: dict[str, Sentence] = {
+    "unknown-visitor": Sentence(
+        "Ce visiteur n’est pas à l’accueil. Choisissez quelqu’un dans la liste.",
+        "This visitor is not at the desk. Choose somebody in the list.",
+    ),
+    "unknown-clip": Sentence(
+        "Ces paroles ne sont pas enregistrées. Lisez-les à l’écran.",
+        "These words are not recorded. Read them on the screen.",
+    ),
+    "unknown-badge": Sentence(
+        "Le badge {badge} n’est pas dans le tiroir de la maison. Choisissez-en un du tableau.",
+        "Badge {badge} is not in the drawer of the house. Choose one from the rack.",
+    ),
+    "visitor-already-here": Sentence(
+        "Cette personne est déjà dans la maison. Faites-la sortir avant de la faire revenir.",
+        "This person is in the house already. Let them leave before they come again.",
+    ),
+    "visitor-unseen": Sentence(
+        "Ce visiteur n’a pas encore été salué. Saluez-le d’abord.",
+        "Nobody has greeted this visitor yet. Greet them first.",
+    ),
+    "visitor-at-desk": Sentence(
+        "Ce visiteur est devant vous. Occupez-vous de lui, ou faites-le patienter avec un ticket.",
+        "This visitor is in front of you. See to them, or have them wait with a ticket.",
+    ),
+    "visitor-waiting": Sentence(
+        "Ce visiteur patiente avec un ticket. Appelez d’abord son numéro.",
+        "This visitor is waiting with a ticket. Call their number first.",
+    ),
+    "visitor-inside": Sentence(
+        "Ce visiteur est déjà dans la maison. Vous pouvez noter sa sortie.",
+        "This visitor is in the house already. You can note that they leave.",
+    ),
+    "visitor-gone": Sentence(
+        "Ce visiteur est parti. Occupez-vous du suivant.",
+        "This visitor has left. See to the next one.",
+    ),
+    "badge-worn": Sentence(
+        "Ce visiteur porte déjà le badge {badge}. Reprenez-le avant d’en remettre un autre.",
+        "This visitor wears badge {badge} already. Take it back before you give another.",
+    ),
+    "badge-taken": Sentence(
+        "Le badge {badge} est déjà porté par un autre visiteur. Choisissez-en un libre.",
+        "Another visitor wears badge {badge} already. Choose a free one.",
+    ),
+    "badge-elsewhere": Sentence(
+        "Ce visiteur ne porte pas le badge {badge}. Vérifiez le numéro.",
+        "This visitor does not wear badge {badge}. Check the number.",
+    ),
+    "ticket-taken": Sentence(
+        "Le ticket {ticket} est déjà donné, ou ce visiteur en a un. Reprenez la liste d’attente.",
+        "Ticket {ticket} is given already, or this visitor has one. Look at the waiting list again.",
+    ),
+    "ticket-not-waiting": Sentence(
+        "Personne n’attend avec le ticket {ticket}. Reprenez la liste d’attente.",
+        "Nobody is waiting with ticket {ticket}. Look at the waiting list again.",
+    ),
+    "ticket-not-next": Sentence(
+        "Le ticket {before} passe avant le {ticket}. Appelez-le, ou donnez la priorité au {ticket}.",
+        "Ticket {before} comes before {ticket}. Call it, or give {ticket} priority.",
+    ),
+    "nobody-waits": Sentence(
+        "Personne n’attend avec un ticket. Recevez qui se présente.",
+        "Nobody is waiting with a ticket. Receive whoever comes.",
+    ),
+    "display-too-many-lines": Sentence(
+        "L’afficheur n’a que {lines} lignes. Raccourcissez l’annonce.",
+        "The board has only {lines} lines. Make the announcement shorter.",
+    ),
+    "display-too-long": Sentence(
+        "La ligne {line} dépasse de {over} signes les {width} de l’afficheur. Raccourcissez-la.",
+        "Line {line} is {over} characters longer than the {width} of the board. Make it shorter.",
+    ),
+    "rush-running": Sentence(
+        "Une affluence est déjà en cours. Arrêtez-la avant d’en lancer une autre.",
+        "A rush is under way already. Stop it before you start another.",
+    ),
+    "no-rush": Sentence(
+        "Aucune affluence n’est en cours. Lancez-en une, ou faites entrer un visiteur.",
+        "No rush is under way. Start one, or send a visitor in.",
+    ),
+    "rush-too-many": Sentence(
+        "Cette organisation a {most} visiteurs pour une affluence. Demandez-en moins.",
+        "This organisation has {most} visitors for a rush. Ask for fewer.",
+    ),
+    "visitors-in-exam": Sentence(
+        "Pendant un examen, les visiteurs viennent sans qu’on les demande. Occupez-vous de ceux qui sont là.",
+        "During an exam visitors come without being asked for. See to those who are there.",
+    ),
+    "no-visitor-left": Sentence(
+        "Tous les visiteurs de cette organisation sont déjà là. Occupez-vous d’eux, puis redemandez-en un.",
+        "Every visitor of this organisation is here already. See to them, then ask for another.",
+    ),
+}
+
 _AT_THE_SEAT: dict[str, Sentence] = {
     "unknown-seat": Sentence(
         "Le poste opérateur {seat} n’existe pas. Choisissez-en un autre.",
@@ -1110,6 +1205,7 @@ _CERTIFICATES: dict[str, Sentence] = {
 
 SENTENCES: dict[str, Sentence] = {
     **_ON_THE_CALL,
+    **_AT_THE_COUNTER,
     **_AT_THE_SEAT,
     **_SIGNING_IN,
     **_REQUESTS,

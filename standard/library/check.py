@@ -9,7 +9,9 @@ from typing import Any
 from standard.core.agenda import Kind
 from standard.core.errors import ContentError
 from standard.core.organisation import Organisation
+from standard.core.visits import Visiteurs
 from standard.library.load import SHIPPED, examine_organisation, organisation_ids
+from standard.library.visitors import examine_visitors
 
 __all__ = ["Checked", "check"]
 
@@ -21,6 +23,7 @@ class Checked:
     id: str
     organisation: Organisation | None
     mistakes: tuple[ContentError, ...]
+    visitors: Visiteurs | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Counts, and each mistake by its file, line and field."""
@@ -61,3 +64,16 @@ def check(root: Path = SHIPPED, *, own: Path | None = None) -> tuple[Checked, ..
             organisation, mistakes = None, (hidden,)
         found.append(Checked(id, organisation, mistakes))
     return tuple(found)
+            "visitors": len(self.visitors.visiteurs) if self.visitors else 0,
+        }
+
+
+def check(root: Path = SHIPPED) -> tuple[Checked, ...]:
+    """Every organisation of the library, in alphabetical order."""
+    return tuple(_checked(id, root) for id in organisation_ids(root))
+
+
+def _checked(id: str, root: Path) -> Checked:
+    organisation, mistakes = examine_organisation(id, root)
+    visitors, more = examine_visitors(id, organisation, root)
+    return Checked(id, organisation, (*mistakes, *more), visitors)

@@ -12,6 +12,7 @@ from standard.core.service import said
 from standard.library.documents import Document
 from standard.library.load import load_organisation, organisation_ids
 from standard.library.scenarios import SHIPPED, load_scenario, load_stations, load_town, scenario_codes
+from standard.library.visitors import load_visitors
 
 __all__ = ["ANNOUNCER", "OperatorLines", "SpokenLine", "all_lines", "load_operator"]
 
@@ -63,6 +64,8 @@ def _lines(root: Path) -> Iterator[SpokenLine]:
     for id in organisation_ids(root):
         announced = said(load_organisation(id, root))
         yield from (SpokenLine(text, ANNOUNCER, 1.0) for text in (announced.absent, announced.closed))
+        for visitor in load_visitors(id, root).visiteurs:
+            yield from _spoken(visitor.voix, {"dit": visitor.dit})
     operator = load_operator(root)
     yield from _spoken(operator.voix, operator.lignes)
 

@@ -36,6 +36,7 @@ from standard.web.api import (
     sheets,
     stations,
     surveys,
+    visitors,
 )
 from standard.web.api import preferences as preferences_api
 from standard.web.attempts import Attempts
@@ -64,6 +65,7 @@ ROUTERS = (
     handovers.router,
     planning.router,
     corrections.router,
+    visitors.router,
     messages.router,
     practice.router,
     preferences_api.router,

@@ -15,10 +15,12 @@ from standard.core.commands import Command
 from standard.core.desk.facts import BookingCancelled, BookingMade, BookingRefused
 from standard.core.desk.sheets import Form
 from standard.core.desk.state import Desk
+from standard.core.desk.visitors import Visitors
 from standard.core.drills import Drill, Reason
 from standard.core.events import Event, Numbered, ServiceChoice
 from standard.core.history import History
 from standard.core.organisation import Organisation
+from standard.core.visits import Visiteurs
 from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord, Told
 from standard.lab.seats import Voice
 from standard.library.packs import Shelf
@@ -236,6 +238,39 @@ class DeskKeeper(Protocol):
         ...
 
 
+class Door(Protocol):
+    """Visitors: who may come, and what is done at the counter. Everything raises ``StandardError``."""
+
+    @property
+    def visitors(self) -> Visiteurs:
+        """Everything that the organisation has at its desk."""
+        ...
+
+    async def do(self, make: Callable[[Visitors], Sequence[Event]]) -> None:
+        """Journal what is made of the counter as it is, if the counter allows it."""
+        ...
+
+    async def send(self, code: str, account: str) -> str:
+        """Have this visitor come now; their id."""
+        ...
+
+    async def practise(self, account: str) -> str:
+        """Have one come for a student who practises; their id."""
+        ...
+
+    async def start_rush(self, count: int, over_s: float, seed: int, account: str) -> None:
+        """Have so many come within so many seconds."""
+        ...
+
+    async def stop_rush(self, account: str) -> None:
+        """Nobody more comes with it."""
+        ...
+
+    def clip(self, name: str) -> Path:
+        """The voice file of this name."""
+        ...
+
+
 class Recordings(Protocol):
     """The recordings' store, by key."""
 
@@ -309,6 +344,7 @@ class Lab:
     histories: Histories
     desk: DeskKeeper
     reservations: Reservations
+    door: Door
     recordings: Recordings
     logins: SipLogins
     phone_server: PhoneServer

@@ -139,6 +139,20 @@ def test_counts_are_of_what_is_there() -> None:
     assert (mairie["people"], mairie["rules"], mairie["faq"], mairie["rooms"]) == (38, 22, 12, 6)
     assert (mairie["agendas"], mairie["equipment"], mairie["documents"]) == (2, 6, 4)
     assert mairie["errata"] == 5
+    assert (mairie["agendas"], mairie["equipment"], mairie["documents"]) == (2, 6, 3)
+    assert mairie["visitors"] == 9
+
+
+def test_visitors_are_checked_with_the_house_they_come_to(tmp_path: Path) -> None:
+    pack(tmp_path)
+    (tmp_path / "visitors").mkdir()
+    file = tmp_path / "visitors" / "mairie.yaml"
+    text = (SHIPPED / "visitors" / "mairie.yaml").read_text(encoding="utf-8")
+    file.write_text(text.replace('hote: "2101"', 'hote: "2999"', 1), encoding="utf-8")
+    (one,) = check(tmp_path)
+    (mistake,) = one.mistakes
+    assert (mistake.details["field"], Path(str(mistake.details["file"]))) == ("visiteurs[0].juste.hote", file)
+    assert int(str(mistake.details["line"])) > 1
 
 
 def test_what_cannot_be_read_has_no_counts(tmp_path: Path) -> None:

@@ -32,10 +32,12 @@ from standard.lab.reservations import Reservations
 from standard.lab.seats import Seats
 from standard.lab.service import ModeOfService
 from standard.lab.session import Session
+from standard.lab.visitors import Door
 from standard.library.drills import load_drills
-from standard.library.load import load_organisation
+from standard.library.load import SHIPPED, load_organisation
 from standard.library.packs import Shelf
 from standard.library.sheets import load_forms
+from standard.library.visitors import load_visitors
 from standard.web.app import create_app
 from standard.web.ports import Lab, Part, PhoneServer, SipLogin
 from tests.fakes import FakePbx, FixedClock
@@ -166,6 +168,7 @@ class Place:
     pending: Pending
     robots: Robots
     desk: DeskKeeper
+    door: Door
     recordings: Folder
     parts: list[Part]
     clock: FixedClock
@@ -254,6 +257,7 @@ async def open_place(
     histories = Histories(journal, session)
     desk = DeskKeeper(session)
     reservations = Reservations(session, desk, organisation)
+    door = Door(session, desk, load_visitors("mairie"), SHIPPED / "voices", clock)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
@@ -266,6 +270,7 @@ async def open_place(
         histories=histories,
         desk=desk,
         reservations=reservations,
+        door=door,
         recordings=recordings,
         logins=Logins(),
         phone_server=PhoneServer(addresses=("192.0.2.10", "198.51.100.10"), port=5060),
@@ -296,6 +301,7 @@ async def open_place(
         pending=pending,
         robots=robots,
         desk=desk,
+        door=door,
         recordings=recordings,
         parts=parts,
         clock=clock,
@@ -304,7 +310,13 @@ async def open_place(
     )
     try:
         past = await journal.read(session.session_id)
-        with histories.kept(past), desk.kept(past), session.watch(pending.published), drills.kept():
+        with (
+            histories.kept(past),
+            desk.kept(past),
+            door.kept(),
+            session.watch(pending.published),
+            drills.kept(),
+        ):
             pbx.reached()
             await place.settled()
             yield place

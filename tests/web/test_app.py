@@ -71,6 +71,26 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("POST", "/api/desk/corrections", FIX, OPERATORS),
     ("GET", "/api/organisation/directory", None, ALL),
     ("GET", "/api/organisation/directory.pdf", None, ALL),
+    ("GET", "/api/desk/visitors", None, ALL),
+    ("GET", "/api/desk/visitors/deck", None, ("claire", "marc", "nadia")),
+    ("GET", "/api/desk/visitors.csv", None, ALL),
+    ("GET", "/api/desk/visitors/v-1/voice", None, ALL),
+    ("GET", "/api/desk/display", None, ALL),
+    ("PUT", "/api/desk/display", {"text": "x"}, OPERATORS),
+    ("POST", "/api/desk/visitors", {"code": "VM-99"}, TEACHERS),
+    ("POST", "/api/desk/visitors/practice", None, OPERATORS),
+    ("POST", "/api/desk/visitors/rush", {"count": 1, "minutes": 60}, TEACHERS),
+    ("DELETE", "/api/desk/visitors/rush", None, TEACHERS),
+    ("POST", "/api/desk/visitors/v-1/greeted", {}, OPERATORS),
+    ("POST", "/api/desk/visitors/v-1/asked", {"what": "nom"}, OPERATORS),
+    ("PUT", "/api/desk/visitors/v-1/register", {"name": "x"}, OPERATORS),
+    ("POST", "/api/desk/visitors/v-1/badge", {}, OPERATORS),
+    ("POST", "/api/desk/visitors/v-1/badge-returned", {}, OPERATORS),
+    ("POST", "/api/desk/visitors/v-1/announced", {"host": "2031"}, OPERATORS),
+    ("POST", "/api/desk/visitors/v-1/ticket", {}, OPERATORS),
+    ("POST", "/api/desk/visitors/v-1/done", {"outcome": "informed"}, OPERATORS),
+    ("POST", "/api/desk/visitors/v-1/out", {}, OPERATORS),
+    ("POST", "/api/desk/tickets/next", {}, OPERATORS),
     ("POST", "/api/practice", None, OPERATORS),
     ("GET", "/api/preferences", None, ALL),
     ("PUT", "/api/preferences", {}, ALL),
@@ -167,6 +187,7 @@ async def test_no_route_is_forgotten_by_this_file(place: Place) -> None:
             .replace("/any/", "/{seat}/")
             .replace("M-G01", "{consigne}")
             .replace("/organisations/pme", "/organisations/{id}")
+            .replace("v-1", "{visitor_id}")
             .replace("s/c", "{key}"),
         )
         for method, path in here

@@ -41,11 +41,13 @@ from standard.lab.reservations import Reservations  # noqa: E402
 from standard.lab.seats import Seats  # noqa: E402
 from standard.lab.service import ModeOfService  # noqa: E402
 from standard.lab.session import Session  # noqa: E402
+from standard.lab.visitors import Door  # noqa: E402
 from standard.library.drills import load_drills  # noqa: E402
-from standard.library.load import load_organisation  # noqa: E402
+from standard.library.load import SHIPPED, load_organisation  # noqa: E402
 from standard.library.packs import Shelf  # noqa: E402
 from standard.library.scenarios import load_scenario  # noqa: E402
 from standard.library.sheets import load_forms  # noqa: E402
+from standard.library.visitors import load_visitors  # noqa: E402
 from standard.web.app import create_app  # noqa: E402
 from standard.web.ports import Lab, Part, PhoneServer, SipLogin  # noqa: E402
 from tests.fakes import FakePbx  # noqa: E402
@@ -239,6 +241,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
     histories = Histories(journal, session)
     desk = DeskKeeper(session)
     reservations = Reservations(session, desk, house)
+    door = Door(session, desk, load_visitors(house.id), SHIPPED / "voices", now)
     book = load_drills()
     drills = Drills(session, Robots(stage), book.drills, book.reasons, now, house.charter.hold_limit_s)
     mode = ModeOfService(session, stage.pbx, house, now)
@@ -254,6 +257,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
         histories=histories,
         desk=desk,
         reservations=reservations,
+        door=door,
         recordings=Store(folder),
         logins=Logins(),
         phone_server=PhoneServer(addresses=("192.168.1.40",), port=5060),
@@ -274,7 +278,14 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
     stage.pbx.reached()
     for person in house.people:
         stage.pbx._tell(e.StationStateChanged(at=now(), station=person.extension, state="free"))
-    with histories.kept(past), desk.kept(past), session.watch(stage.see), drills.kept(), mode.kept():
+    with (
+        histories.kept(past),
+        desk.kept(past),
+        door.kept(),
+        session.watch(stage.see),
+        drills.kept(),
+        mode.kept(),
+    ):
         yield app
     await session.stop(closed=False)
     await database.close()

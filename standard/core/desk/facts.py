@@ -322,26 +322,42 @@ class SurveyAnswered(Deed):
 # --- visitors at the desk --------------------------------------------------------------------------
 
 
+Figure = Literal["woman", "man", "child", "group"]
+"""What is drawn of a visitor, without a picture."""
+Priority = Literal["normal", "first", "urgent"]
+"""Who is received before the others: ``first`` by what is seen (age, pregnancy), ``urgent`` by danger."""
+Outcome = Literal["with-host", "informed", "sent-on", "refused", "incident", "gave-up"]
+"""How somebody leaves the desk; ``incident``: left to the rescue or to the security."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitorArrived(Deed):
-    """Somebody stands at the desk. What they are about is known to the scenario, not yet to the operator."""
+    """Somebody stands at the desk. What they are about is known to the library, not yet to the operator.
+
+    ``account`` sent them in; empty: they came with a rush.
+    """
 
     type: Literal["VisitorArrived"] = "VisitorArrived"
     visitor_id: str
+    code: str
+    """Who of the visitors of the organisation (``core/visits``)."""
     looks: str
     """What is seen of them: « une dame âgée, essoufflée »."""
+    figure: Figure = "woman"
     says: str
     """Their first words."""
     clip: str = ""
     """The same spoken: name of a shipped voice file; empty: to be read."""
-    answers: tuple[tuple[str, str], ...] = ()
-    """What they answer when asked: (« nom », « objet », « rendez-vous »…; their words)."""
-    scenario: str = ""
+    urges: str = ""
+    """What they say when nobody turns to them for long."""
+    patience_s: float
+    """How long they stand there unseen before they leave."""
+    priority: Priority = "normal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitorGreeted(Deed):
-    """The operator turned to a visitor and said good day."""
+    """The operator turned to a visitor and said good day; to one who waits: that they are not forgotten."""
 
     type: Literal["VisitorGreeted"] = "VisitorGreeted"
     visitor_id: str
@@ -354,11 +370,13 @@ class VisitorAsked(Deed):
     type: Literal["VisitorAsked"] = "VisitorAsked"
     visitor_id: str
     what: str
+    """A value of ``visits.Question``."""
+    answer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitorIdentified(Deed):
-    """The line of a visitor in the register was filled in."""
+    """The line of a visitor in the register was filled in, or written anew."""
 
     type: Literal["VisitorIdentified"] = "VisitorIdentified"
     visitor_id: str
@@ -391,7 +409,7 @@ class BadgeReturned(Deed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitorAnnounced(Deed):
-    """A colleague was told that somebody is there for them."""
+    """A colleague was told that somebody is there for them; by telephone: with the call that told it."""
 
     type: Literal["VisitorAnnounced"] = "VisitorAnnounced"
     visitor_id: str
@@ -401,16 +419,17 @@ class VisitorAnnounced(Deed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketGiven(Deed):
-    """A visitor waits with a number."""
+    """A visitor waits with a number; given anew, the same number passes before those without priority."""
 
     type: Literal["TicketGiven"] = "TicketGiven"
     visitor_id: str
     ticket: str
+    priority: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketCalled(Deed):
-    """The number is on the display board: its visitor is asked to come."""
+    """The number is on the display board: its visitor comes back to the desk."""
 
     type: Literal["TicketCalled"] = "TicketCalled"
     ticket: str
@@ -422,7 +441,9 @@ class VisitorDone(Deed):
 
     type: Literal["VisitorDone"] = "VisitorDone"
     visitor_id: str
-    outcome: Literal["with-host", "informed", "sent-on", "refused", "gave-up"]
+    outcome: Outcome
+    to: str = ""
+    """What was told, where they were sent on to, who took the incident over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -439,6 +460,33 @@ class DisplaySet(Deed):
 
     type: Literal["DisplaySet"] = "DisplaySet"
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One of a rush: who comes, and how long after its beginning."""
+
+    visitor_id: str
+    code: str
+    after_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RushStarted(Deed):
+    """An instructor had visitors come one after the other (French: affluence)."""
+
+    type: Literal["RushStarted"] = "RushStarted"
+    rush_id: str
+    turns: tuple[Turn, ...]
+    """In order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RushStopped(Deed):
+    """Nobody more of the rush comes."""
+
+    type: Literal["RushStopped"] = "RushStopped"
+    rush_id: str
 
 
 # --- journal d'accueil and handover ------------------------------------------------------------------
@@ -527,6 +575,8 @@ DeskFact = (
     | VisitorDone
     | VisitorOut
     | DisplaySet
+    | RushStarted
+    | RushStopped
     | JournalWritten
     | HandoverWritten
     | HandoverRead

@@ -14,6 +14,7 @@ from standard.core.desk.letters import Letters
 from standard.core.desk.presence import Planning
 from standard.core.desk.sheets import Sheets
 from standard.core.desk.surveys import Surveys
+from standard.core.desk.visitors import Visitors
 from standard.core.fact import Fact
 
 
@@ -29,6 +30,7 @@ class Desk:
     handovers: Handovers = field(default_factory=Handovers)
     planning: Planning = field(default_factory=Planning)
     corrections: Corrections = field(default_factory=Corrections)
+    visitors: Visitors = field(default_factory=Visitors)
 
 
 def apply(desk: Desk, fact: Fact) -> Desk:
@@ -42,6 +44,7 @@ def apply(desk: Desk, fact: Fact) -> Desk:
         handovers=desk.handovers.after(fact),
         planning=desk.planning.after(fact),
         corrections=desk.corrections.after(fact),
+        visitors=desk.visitors.after(fact),
     )
 
 

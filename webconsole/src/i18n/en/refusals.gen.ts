@@ -16,6 +16,7 @@ export const refusals: Record<string, string> = {
   "no-consultation": "No consultation is under way. Call a colleague first.",
   "nobody-heard": "Nobody spoke for {within_s} s although an answer was expected.",
   "nobody-on-the-line": "You are not talking to anybody. Resume a held party before hanging up.",
+  "nobody-waits": "Nobody is waiting with a ticket. Receive whoever comes.",
   "not-recorded": "This call is not being recorded: there is nothing to pause.",
   "not-your-call": "Another seat is handling this call. You may take it over while it is on hold.",
   "not-your-endpoint": "This phone is not the one of your seat. Reload the page and take the seat again.",

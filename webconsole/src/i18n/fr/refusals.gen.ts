@@ -16,6 +16,7 @@ export const refusals: Record<string, string> = {
   "no-consultation": "Aucun double appel n’est en cours. Appelez d’abord un collègue.",
   "nobody-heard": "Personne n’a parlé pendant {within_s} s alors qu’une réponse était attendue.",
   "nobody-on-the-line": "Vous n’êtes en communication avec personne. Un correspondant en garde se reprend avant d’être raccroché.",
+  "nobody-waits": "Personne n’attend avec un ticket. Recevez qui se présente.",
   "not-recorded": "Cet appel n’est pas enregistré : il n’y a rien à suspendre.",
   "not-your-call": "Cet appel est traité par un autre poste. Vous pouvez le prendre s’il est en garde.",
   "not-your-endpoint": "Ce téléphone n’est pas celui de votre poste. Rechargez la page et reprenez le poste.",
