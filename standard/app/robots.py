@@ -51,6 +51,8 @@ class Manner(StrEnum):
     """The set rings, and nobody is there."""
     UNPLUGGED = "unplugged"
     """There is no set."""
+
+
 WITHOUT_STATIONS = "robots-without-stations"
 
 
@@ -184,7 +186,6 @@ class Cast:
                 return
 
     async def _accounts(self, session: Session) -> AsyncIterator[wire.OpenAccount]:
-    async def _accounts(self) -> AsyncIterator[wire.OpenAccount]:
         if not self._stations:
             # Nobody has said how the colleagues of this house answer: their sets ring for people.
             log.info("robots: %s", in_language(WITHOUT_STATIONS, self._named, "fr"))

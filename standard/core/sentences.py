@@ -870,6 +870,7 @@ _CONTENT: dict[str, Sentence] = {
     "unknown-handover": Sentence(
         "Cette relève n’existe pas. Rechargez la page.",
         "There is no such handover. Load the page again.",
+    ),
     "pack-changed": Sentence(
         "Quelqu’un d’autre a modifié {organisation} entre-temps, et rien n’a été enregistré. Copiez ce que "
         "vous "

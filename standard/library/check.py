@@ -45,6 +45,7 @@ class Checked:
             "equipment": len([one for one in house.bookables if one.kind is Kind.EQUIPMENT]),
             "documents": len(house.documents),
             "errata": len(house.errata),
+            "visitors": len(self.visitors.visiteurs) if self.visitors else 0,
         }
 
 
@@ -54,23 +55,16 @@ def check(root: Path = SHIPPED, *, own: Path | None = None) -> tuple[Checked, ..
     One of ``own`` that bears a shipped name is never loaded, and is told as a mistake.
     """
     shipped = organisation_ids(root)
-    found = [Checked(id, *examine_organisation(id, root)) for id in shipped]
+    found = [_checked(id, root) for id in shipped]
     for id in organisation_ids(own) if own else ():
-        organisation, mistakes = examine_organisation(id, own or root)
+        one = _checked(id, own or root)
         if id in shipped:
             file = str((own or root) / "organisations" / id / "organisation.yaml")
             sentence = f"{id} ships with the package: give this folder another name"
             hidden = ContentError("content-invalid", file=file, line=1, field="", sentence=sentence)
-            organisation, mistakes = None, (hidden,)
-        found.append(Checked(id, organisation, mistakes))
+            one = Checked(id, None, (hidden,))
+        found.append(one)
     return tuple(found)
-            "visitors": len(self.visitors.visiteurs) if self.visitors else 0,
-        }
-
-
-def check(root: Path = SHIPPED) -> tuple[Checked, ...]:
-    """Every organisation of the library, in alphabetical order."""
-    return tuple(_checked(id, root) for id in organisation_ids(root))
 
 
 def _checked(id: str, root: Path) -> Checked:
