@@ -23,7 +23,15 @@ def test_lines_stand_in_order_and_know_how_a_visitor_is_called() -> None:
     line = JournalWritten(
         at=T0, account="lea", entry_id="j-1", heading="Visiteur", text="x", visitor_id="v-1"
     )
-    arrived = VisitorArrived(at=T0, account="", visitor_id="v-1", looks="une dame âgée", says="Bonjour.")
+    arrived = VisitorArrived(
+        at=T0,
+        account="",
+        visitor_id="v-1",
+        code="V-01",
+        patience_s=60,
+        looks="une dame âgée",
+        says="Bonjour.",
+    )
     named = VisitorIdentified(at=T0, account="lea", visitor_id="v-1", name="Mme Vidal")
     assert _after(arrived).visitors == {"v-1": "une dame âgée"}
     journal = _after(arrived, line, named)

@@ -27,7 +27,15 @@ async def test_a_line_is_a_fact_with_its_call_and_everybody_reads_it(place: Plac
 
 async def test_a_line_may_be_about_a_visitor(place: Place) -> None:
     await place.tell(
-        VisitorArrived(at=place.clock(), account="", visitor_id="v-1", looks="un livreur", says="Bonjour.")
+        VisitorArrived(
+            at=place.clock(),
+            account="",
+            visitor_id="v-1",
+            code="V-01",
+            patience_s=60,
+            looks="un livreur",
+            says="Bonjour.",
+        )
     )
     client = await place.signed_in("lea")
     body = {"heading": "Livraison", "text": "Deux cartons.", "visitor_id": "v-1"}
