@@ -260,6 +260,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Corrections
+         * @description A student's own corrections; everybody's, judged, and the errors of the printed directory.
+         */
+        get: operations["corrections_api_desk_corrections_get"];
+        put?: never;
+        /**
+         * Correct
+         * @description Put a line of one's own copy of the directory right.
+         */
+        post: operations["correct_api_desk_corrections_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/display": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Display
+         * @description The display board, for a second screen.
+         */
+        get: operations["display_api_desk_display_get"];
+        /**
+         * Set Display
+         * @description Write on the display board what it can show.
+         */
+        put: operations["set_display_api_desk_display_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Forms
+         * @description The forms of the house.
+         */
+        get: operations["forms_api_desk_forms_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Desk
+         * @description What was left, and what one could leave.
+         */
+        get: operations["desk_api_desk_handovers_get"];
+        put?: never;
+        /**
+         * Write
+         * @description Leave a handover; it is durable when this answers.
+         */
+        post: operations["write_api_desk_handovers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/handovers/{handover_id}/points/{point}/used": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Used
+         * @description « Exploité »: somebody acted upon a point; said again, nothing is journaled.
+         */
+        post: operations["used_api_desk_handovers__handover_id__points__point__used_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/handovers/{handover_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read
+         * @description « Lu »: once for each person; said again, or of one's own, nothing is journaled.
+         */
+        post: operations["read_api_desk_handovers__handover_id__read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pages
+         * @description Every line of the session.
+         */
+        get: operations["pages_api_desk_journal_get"];
+        put?: never;
+        /**
+         * Write
+         * @description Write a line; it is durable when this answers.
+         */
+        post: operations["write_api_desk_journal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/opened": {
         parameters: {
             query?: never;
@@ -280,6 +436,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/planning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Planning
+         * @description Everybody's day, in the order of the directory.
+         */
+        get: operations["planning_api_desk_planning_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/planning/{station}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Plan
+         * @description Write somebody's day anew: lamps and colleagues follow at once.
+         */
+        put: operations["plan_api_desk_planning__station__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/searches": {
         parameters: {
             query?: never;
@@ -294,6 +490,502 @@ export interface paths {
          * @description Something was looked up.
          */
         post: operations["searched_api_desk_searches_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Register
+         * @description The register, which is the house's; students do not see whose an idea is.
+         */
+        get: operations["register_api_desk_sheets_get"];
+        put?: never;
+        /**
+         * File
+         * @description File a sheet; it is durable when this answers.
+         */
+        post: operations["file_api_desk_sheets_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/sheets/{sheet_id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow
+         * @description Take a sheet up, close it, open it again, or add a word.
+         */
+        post: operations["follow_api_desk_sheets__sheet_id__follow_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Surveys
+         * @description Every questionnaire: the house's own, then those of the session.
+         */
+        get: operations["surveys_api_desk_surveys_get"];
+        put?: never;
+        /**
+         * Design
+         * @description Store a new questionnaire.
+         */
+        post: operations["design_api_desk_surveys_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/surveys/{survey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Design Anew
+         * @description Store a new wording; answers keep the one they were given to.
+         */
+        put: operations["design_anew_api_desk_surveys__survey_id__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/surveys/{survey_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Store the answers of one person; none of them is compulsory.
+         */
+        post: operations["answer_api_desk_surveys__survey_id__answers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/surveys/{survey_id}/answers.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description The answers to one wording as a spreadsheet (CSV), one line for each person.
+         */
+        get: operations["export_api_desk_surveys__survey_id__answers_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/surveys/{survey_id}/crossed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cross
+         * @description Cross two questions, by their places from 0.
+         */
+        get: operations["cross_api_desk_surveys__survey_id__crossed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/surveys/{survey_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Results
+         * @description Count the answers to one wording.
+         */
+        get: operations["results_api_desk_surveys__survey_id__results_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/tickets/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call Ticket
+         * @description Call the next number to the counter.
+         */
+        post: operations["call_ticket_api_desk_tickets_next_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counter
+         * @description The counter as the operators see it: what visitors are about is not told before it was asked.
+         */
+        get: operations["counter_api_desk_visitors_get"];
+        put?: never;
+        /**
+         * Send
+         * @description Have a visitor come in now.
+         */
+        post: operations["send_api_desk_visitors_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description The register of this session as a spreadsheet (CSV): everybody who came, in the order of arrival.
+         */
+        get: operations["export_api_desk_visitors_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/deck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deck
+         * @description Who may come, what is right, and who was received out of turn.
+         */
+        get: operations["deck_api_desk_visitors_deck_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Practise
+         * @description Have the next visitor come, for somebody who practises; not during an exam.
+         */
+        post: operations["practise_api_desk_visitors_practice_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/rush": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Rush
+         * @description Have visitors come one after the other.
+         */
+        post: operations["start_rush_api_desk_visitors_rush_post"];
+        /**
+         * Stop Rush
+         * @description Nobody more of the rush comes.
+         */
+        delete: operations["stop_rush_api_desk_visitors_rush_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/announced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce
+         * @description A colleague was told, with the call that told it; or is told now, by a memo in the mailbox.
+         */
+        post: operations["announce_api_desk_visitors__visitor_id__announced_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask
+         * @description Ask a visitor something; the fact holds the answer.
+         */
+        post: operations["ask_api_desk_visitors__visitor_id__asked_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/badge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Badge
+         * @description Give a visitor a badge of the drawer.
+         */
+        post: operations["give_badge_api_desk_visitors__visitor_id__badge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/badge-returned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return Badge
+         * @description Put the badge of a visitor back into the drawer, also of one who had left with it.
+         */
+        post: operations["return_badge_api_desk_visitors__visitor_id__badge_returned_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish
+         * @description A visitor leaves the desk: fetched by the host, informed, sent on, turned away, or helped.
+         */
+        post: operations["finish_api_desk_visitors__visitor_id__done_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/greeted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Greet
+         * @description Turn to a visitor; to one who waits with a number: tell them that they are not forgotten.
+         */
+        post: operations["greet_api_desk_visitors__visitor_id__greeted_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave
+         * @description A visitor leaves the house, with or without giving the badge back.
+         */
+        post: operations["leave_api_desk_visitors__visitor_id__out_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Enter
+         * @description Write the line of a visitor in the register, or write it anew.
+         */
+        put: operations["enter_api_desk_visitors__visitor_id__register_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Ticket
+         * @description Have a visitor wait with a number, or let the number they have pass before the others.
+         */
+        post: operations["give_ticket_api_desk_visitors__visitor_id__ticket_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/visitors/{visitor_id}/voice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Voice
+         * @description The first words of a visitor, spoken.
+         */
+        get: operations["voice_api_desk_visitors__visitor_id__voice_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -409,9 +1101,49 @@ export interface paths {
         };
         /**
          * Organisation
-         * @description Names, charter, seats, directory, groups, hours, rules and ready answers.
+         * @description Names, charter, seats, one's own copy of the directory, groups, hours, rules and ready answers.
          */
         get: operations["organisation_api_organisation_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Directory
+         * @description The paper directory, as it was printed.
+         */
+        get: operations["directory_api_organisation_directory_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/directory.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Directory As Pdf
+         * @description The paper directory as a PDF, A4.
+         */
+        get: operations["directory_as_pdf_api_organisation_directory_pdf_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1298,6 +2030,25 @@ export interface components {
             who: string;
         };
         /**
+         * AnnouncedVisitor
+         * @description Who was told, and how.
+         */
+        AnnouncedVisitor: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Host */
+            host: string;
+            /**
+             * How
+             * @default phone
+             * @enum {string}
+             */
+            how: "phone" | "mail";
+        };
+        /**
          * AnswerCall
          * @description Décrocher: take a waiting caller; a conversation under way is put on hold first.
          */
@@ -1346,12 +2097,32 @@ export interface components {
             type: "AnswerGiven";
         };
         /**
+         * AnswersId
+         * @description The name of the answers that were stored.
+         */
+        AnswersId: {
+            /** Answer Id */
+            answer_id: string;
+        };
+        /**
          * Asked
          * @description The command was journaled and sent; facts on the stream tell what came of it.
          */
         Asked: {
             /** Command Id */
             command_id: string;
+        };
+        /**
+         * AskedVisitor
+         * @description A question to a visitor.
+         */
+        AskedVisitor: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            what: components["schemas"]["standard__core__visits__Question"];
         };
         /**
          * BadgeGiven
@@ -1428,6 +2199,16 @@ export interface components {
             visitor_id: string;
         };
         /**
+         * BadgeSlot
+         * @description One badge of the drawer; without a visitor: it lies there.
+         */
+        BadgeSlot: {
+            /** Badge */
+            badge: string;
+            /** Visitor Id */
+            visitor_id: string;
+        };
+        /**
          * BlindTransfer
          * @description Transfert direct: send the caller to a station without talking to it.
          */
@@ -1484,6 +2265,10 @@ export interface components {
              * @enum {string}
              */
             pbx: "unknown" | "reached" | "lost";
+            /** Presence */
+            presence: {
+                [key: string]: components["schemas"]["PresencePlan"];
+            };
             /** Seats */
             seats: {
                 [key: string]: components["schemas"]["Seat"];
@@ -1583,6 +2368,8 @@ export interface components {
             };
             /** Id */
             id: string;
+            /** Mistakes */
+            mistakes: components["schemas"]["Mistake"][] | null;
             /** Nearest */
             nearest: components["schemas"]["FreeSpan"][];
             /** Obstacles */
@@ -2707,6 +3494,19 @@ export interface components {
             type: "CallWaiting";
         };
         /**
+         * CalledTicket
+         * @description A number on the display board.
+         */
+        CalledTicket: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Ticket */
+            ticket: string;
+        };
+        /**
          * CampOn
          * @description Rappel automatique: the caller waits until a busy station is free, or comes back.
          */
@@ -2810,6 +3610,10 @@ export interface components {
              * @enum {string}
              */
             pbx: "unknown" | "reached" | "lost";
+            /** Presence */
+            presence: {
+                [key: string]: components["schemas"]["PresencePlan"];
+            };
             /** Seats */
             seats: {
                 [key: string]: components["schemas"]["Seat"];
@@ -3487,6 +4291,99 @@ export interface components {
             station: string;
         };
         /**
+         * Contact
+         * @description Somebody outside whom the house works with: a taxi, the water company.
+         */
+        Contact: {
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+        };
+        /**
+         * CorrectedField
+         * @description What the reader put right in their copy of the directory.
+         */
+        CorrectedField: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "title" | "first_name" | "last_name" | "function" | "service" | "email" | "manager" | "deputy";
+            /** Source */
+            source: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * Correction
+         * @description A correction that somebody made.
+         */
+        Correction: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before: string;
+            /** Call Id */
+            call_id: string;
+            /** Extension */
+            extension: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "title" | "first_name" | "last_name" | "function" | "service" | "email" | "manager" | "deputy";
+            /** Name */
+            name: string;
+            /** Right */
+            right: boolean | null;
+            /** Source */
+            source: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * CorrectionBook
+         * @description Corrections, newest first, and what there is to find.
+         */
+        CorrectionBook: {
+            /** Corrections */
+            corrections: components["schemas"]["Correction"][];
+            /** Errors */
+            errors: components["schemas"]["PrintedError"][];
+        };
+        /**
+         * CounterView
+         * @description The desk with everybody who came in this session, in the order of arrival.
+         */
+        CounterView: {
+            /** Badges */
+            badges: components["schemas"]["BadgeSlot"][];
+            display: components["schemas"]["DisplayView"];
+            /** Line */
+            line: string[];
+            rush: components["schemas"]["RushView"] | null;
+            /** Visitors */
+            visitors: components["schemas"]["VisitorCard"][];
+        };
+        /**
          * Credentials
          * @description What a person types to sign in, and whether their calls may be recorded.
          */
@@ -3497,6 +4394,38 @@ export interface components {
             password: string;
             /** Recorded */
             recorded: boolean;
+        };
+        /**
+         * CrossTable
+         * @description Two questions against each other: who chose this of the one, what did they choose of the other.
+         */
+        CrossTable: {
+            /** Both */
+            both: number;
+            /** Column Totals */
+            column_totals: number[];
+            /** Columns */
+            columns: string[];
+            /** Counts */
+            counts: number[][];
+            /** Left Out */
+            left_out: number;
+            /** Row Totals */
+            row_totals: number[];
+            /** Rows */
+            rows: string[];
+        };
+        /**
+         * DeckView
+         * @description What those who teach know beside the counter.
+         */
+        DeckView: {
+            /** Cases */
+            cases: components["schemas"]["VisitorCase"][];
+            /** Codes */
+            codes: components["schemas"]["VisitorCode"][];
+            /** Overtakings */
+            overtakings: components["schemas"]["OvertakingView"][];
         };
         /**
          * DemoAccount
@@ -3576,9 +4505,14 @@ export interface components {
         };
         /**
          * DirectoryLine
-         * @description One person of the directory, with the names as they are shown and spoken.
+         * @description One person of the reader's copy of the directory, with the names as they are shown and spoken.
          */
         DirectoryLine: {
+            /**
+             * Corrected
+             * @default []
+             */
+            corrected: components["schemas"]["CorrectedField"][];
             /** Deputy */
             deputy: string | null;
             /** Email */
@@ -3587,12 +4521,16 @@ export interface components {
             extension: string;
             /** Filter */
             filter: string | null;
+            /** First Name */
+            first_name: string;
             /** Formal Name */
             formal_name: string;
             /** Function */
             function: string;
             /** Keywords */
             keywords: string[];
+            /** Last Name */
+            last_name: string;
             /** Manager */
             manager: string | null;
             /** Name */
@@ -3641,6 +4579,39 @@ export interface components {
              * @enum {string}
              */
             type: "DisplaySet";
+        };
+        /**
+         * DisplayView
+         * @description The display board of the waiting room, as the public sees it.
+         */
+        DisplayView: {
+            /** Called */
+            called: components["schemas"]["CalledTicket"][];
+            /** Text */
+            text: string;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * DoneVisitor
+         * @description How a visitor leaves the desk, and where to or what they were told.
+         */
+        DoneVisitor: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "with-host" | "informed" | "sent-on" | "refused" | "incident";
+            /**
+             * To
+             * @default
+             */
+            to: string;
         };
         /**
          * DrillFailed
@@ -3880,8 +4851,11 @@ export interface components {
             call_id: string;
             /** Extension */
             extension: string;
-            /** Field */
-            field: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "title" | "first_name" | "last_name" | "function" | "service" | "email" | "manager" | "deputy";
             /**
              * Inferred
              * @default false
@@ -3902,7 +4876,7 @@ export interface components {
             /** Value */
             value: string;
         };
-        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
         /**
          * EventMessage
          * @description One event, and what it changed on the board.
@@ -3910,7 +4884,7 @@ export interface components {
         EventMessage: {
             changes: components["schemas"]["Change"];
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3930,6 +4904,101 @@ export interface components {
             before: string;
             /** Field */
             field: string;
+        };
+        /**
+         * FollowUp
+         * @description What was done about a sheet.
+         */
+        FollowUp: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "in-hand" | "closed";
+            /** Who */
+            who: string;
+        };
+        /**
+         * Form
+         * @description A form of the house.
+         */
+        Form: {
+            /** Fields */
+            fields: components["schemas"]["FormField"][];
+            /** Id */
+            id: string;
+            intro: components["schemas"]["Words"];
+            title: components["schemas"]["Words"];
+            /**
+             * Unsigned
+             * @default false
+             */
+            unsigned: boolean;
+        };
+        /**
+         * FormField
+         * @description One line to fill in.
+         */
+        FormField: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @default text
+             * @enum {string}
+             */
+            kind: "text" | "long" | "choice" | "time" | "number" | "person";
+            label: components["schemas"]["Words"];
+            /**
+             * Options
+             * @default []
+             */
+            options: components["schemas"]["FormOption"][];
+            /**
+             * Prefill
+             * @default
+             * @enum {string}
+             */
+            prefill: "" | "name" | "number" | "time";
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+        };
+        /**
+         * FormFigures
+         * @description What the register tells of one form.
+         */
+        FormFigures: {
+            /** Closed */
+            closed: number;
+            /** Closure S */
+            closure_s: number | null;
+            /** Filed */
+            filed: number;
+            /** Form */
+            form: string;
+            /** Repeat Rate */
+            repeat_rate: number | null;
+            /** Repeats */
+            repeats: number;
+        };
+        /**
+         * FormOption
+         * @description One value of a choice.
+         */
+        FormOption: {
+            /** Id */
+            id: string;
+            label: components["schemas"]["Words"];
         };
         /**
          * ForwardSet
@@ -4039,6 +5108,38 @@ export interface components {
             reason: string;
         };
         /**
+         * GivenBadge
+         * @description A badge from the drawer; none named: the first free one.
+         */
+        GivenBadge: {
+            /**
+             * Badge
+             * @default
+             */
+            badge: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+        };
+        /**
+         * GivenTicket
+         * @description A number; with priority it passes before the others, also one that was given already.
+         */
+        GivenTicket: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Priority
+             * @default false
+             */
+            priority: boolean;
+        };
+        /**
          * Group
          * @description A number that rings several stations, in the order of `members`.
          */
@@ -4051,6 +5152,69 @@ export interface components {
             number: string;
             /** @default together */
             ringing: components["schemas"]["Ringing"];
+        };
+        /**
+         * HandedPoint
+         * @description A point, and how it is known to have been used.
+         */
+        HandedPoint: {
+            /** About */
+            about: string;
+            /** Number */
+            number: string;
+            said: components["schemas"]["HandoverMark"] | null;
+            seen: components["schemas"]["HandoverMark"] | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * HandoverDesk
+         * @description The latest handovers, newest first, and what is pending.
+         */
+        HandoverDesk: {
+            /** Handovers */
+            handovers: components["schemas"]["HandoverView"][];
+            /** Pending */
+            pending: components["schemas"]["PendingThing"][];
+        };
+        /**
+         * HandoverId
+         * @description The name of the handover that was stored.
+         */
+        HandoverId: {
+            /** Handover Id */
+            handover_id: string;
+        };
+        /**
+         * HandoverMark
+         * @description Who did it, and when.
+         */
+        HandoverMark: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Who */
+            who: string;
+        };
+        /**
+         * HandoverPoint
+         * @description One thing that is pending.
+         */
+        HandoverPoint: {
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            /** Text */
+            text: string;
         };
         /**
          * HandoverRead
@@ -4089,7 +5253,7 @@ export interface components {
         };
         /**
          * HandoverUsed
-         * @description A point of a handover was acted upon.
+         * @description Somebody says that they acted upon a point of a handover.
          */
         HandoverUsed: {
             /** Account */
@@ -4125,6 +5289,31 @@ export interface components {
             type: "HandoverUsed";
         };
         /**
+         * HandoverView
+         * @description A handover of the house.
+         */
+        HandoverView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Handover Id */
+            handover_id: string;
+            /** Here */
+            here: boolean;
+            /** Mine */
+            mine: boolean;
+            /** Points */
+            points: components["schemas"]["HandedPoint"][];
+            /** Read */
+            read: components["schemas"]["HandoverMark"][];
+            /** Unread */
+            unread: boolean;
+            /** Who */
+            who: string;
+        };
+        /**
          * HandoverWritten
          * @description What the next one at the desk must know (French: relève).
          */
@@ -4149,7 +5338,7 @@ export interface components {
              */
             inferred: boolean;
             /** Points */
-            points: string[];
+            points: components["schemas"]["HandoverPoint"][];
             /**
              * Seat
              * @default
@@ -4197,6 +5386,55 @@ export interface components {
             type: "HoldColleague";
         };
         /**
+         * JournalEntryId
+         * @description The name of the line that was stored.
+         */
+        JournalEntryId: {
+            /** Entry Id */
+            entry_id: string;
+        };
+        /**
+         * JournalLine
+         * @description A line of the journal, with who and what it is about.
+         */
+        JournalLine: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Caller Name */
+            caller_name: string;
+            /** Caller Number */
+            caller_number: string;
+            /** Entry Id */
+            entry_id: string;
+            /** Heading */
+            heading: string;
+            /** Seat */
+            seat: string;
+            /** Text */
+            text: string;
+            /** Visitor */
+            visitor: string;
+            /** Visitor Id */
+            visitor_id: string;
+            /** Who */
+            who: string;
+        };
+        /**
+         * JournalPages
+         * @description The journal, newest first, and the visitors of the session.
+         */
+        JournalPages: {
+            /** Lines */
+            lines: components["schemas"]["JournalLine"][];
+            /** Visitors */
+            visitors: components["schemas"]["KnownVisitor"][];
+        };
+        /**
          * JournalWritten
          * @description A line in the journal of the reception (French: journal d'accueil).
          */
@@ -4241,11 +5479,54 @@ export interface components {
             visitor_id: string;
         };
         /**
+         * Juste
+         * @description What the house expects at the desk: known to those who teach, never to students.
+         */
+        Juste: {
+            /**
+             * Badge
+             * @default false
+             */
+            badge: boolean;
+            /**
+             * Hote
+             * @default
+             */
+            hote: string;
+            /**
+             * Issue
+             * @enum {string}
+             */
+            issue: "with-host" | "informed" | "sent-on" | "refused" | "incident" | "gave-up";
+            /**
+             * Piece
+             * @default false
+             */
+            piece: boolean;
+            /** Pourquoi */
+            pourquoi: string;
+            /**
+             * Vers
+             * @default
+             */
+            vers: string;
+        };
+        /**
          * Kind
          * @description What is booked.
          * @enum {string}
          */
         Kind: "person" | "service" | "room" | "equipment";
+        /**
+         * KnownVisitor
+         * @description Somebody a line can be about.
+         */
+        KnownVisitor: {
+            /** Name */
+            name: string;
+            /** Visitor Id */
+            visitor_id: string;
+        };
         /**
          * LabHealth
          * @description The whole lab. Details are told only to people who are signed in.
@@ -4277,6 +5558,22 @@ export interface components {
             seat: components["schemas"]["Span"][];
             /** Station */
             station: components["schemas"]["Span"][];
+        };
+        /**
+         * LeavingVisitor
+         * @description A visitor leaves the house.
+         */
+        LeavingVisitor: {
+            /**
+             * Badge Returned
+             * @default true
+             */
+            badge_returned: boolean;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
         };
         /**
          * LetterRead
@@ -4620,7 +5917,7 @@ export interface components {
          */
         MissedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
             /** Seq */
             seq: number;
         };
@@ -4647,6 +5944,26 @@ export interface components {
              * @enum {string}
              */
             type: "Mute";
+        };
+        /**
+         * NewAnswers
+         * @description What one person answered.
+         */
+        NewAnswers: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Means
+             * @enum {string}
+             */
+            means: "phone" | "paper";
+            /** Values */
+            values: string[][];
+            /** Version */
+            version: number;
         };
         /**
          * NewBooking
@@ -4692,6 +6009,95 @@ export interface components {
             units: number;
             /** Who */
             who: string;
+        };
+        /**
+         * NewCorrection
+         * @description A line of the directory that is put right.
+         */
+        NewCorrection: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Extension */
+            extension: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "title" | "first_name" | "last_name" | "function" | "service" | "email" | "manager" | "deputy";
+            /** Source */
+            source: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * NewDisplay
+         * @description The words of the display board: two lines of forty.
+         */
+        NewDisplay: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * NewFollowUp
+         * @description A word on a sheet, and where it stands from now on.
+         */
+        NewFollowUp: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "in-hand" | "closed";
+        };
+        /**
+         * NewHandover
+         * @description What the next operator must know.
+         */
+        NewHandover: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Points */
+            points: components["schemas"]["NewPoint"][];
+        };
+        /**
+         * NewJournalLine
+         * @description A line to write.
+         */
+        NewJournalLine: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Heading */
+            heading: string;
+            /** Text */
+            text: string;
+            /**
+             * Visitor Id
+             * @default
+             */
+            visitor_id: string;
         };
         /**
          * NewMessage
@@ -4748,6 +6154,131 @@ export interface components {
             version: string;
         };
         /**
+         * NewPlan
+         * @description The day of a person, written anew.
+         */
+        NewPlan: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+            /** Spans */
+            spans: components["schemas"]["PlannedSpan"][];
+        };
+        /**
+         * NewPoint
+         * @description A point as it was written, or taken from what is pending.
+         */
+        NewPoint: {
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * NewQuestion
+         * @description A question as somebody wrote it.
+         */
+        NewQuestion: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "scale" | "choice" | "several" | "open";
+            /**
+             * Options
+             * @default []
+             */
+            options: string[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * NewRush
+         * @description How many come within how long; the same seed, the same people at the same times.
+         */
+        NewRush: {
+            /** Count */
+            count: number;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Seed
+             * @default 1
+             */
+            seed: number;
+        };
+        /**
+         * NewSheet
+         * @description A form as it was filled in.
+         */
+        NewSheet: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Form */
+            form: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * NewSurvey
+         * @description A questionnaire as somebody wrote it.
+         */
+        NewSurvey: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Questions */
+            questions: components["schemas"]["NewQuestion"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * NewVisitor
+         * @description The name of the visitor who came.
+         */
+        NewVisitor: {
+            /** Visitor Id */
+            visitor_id: string;
+        };
+        /**
+         * NextTicket
+         * @description The number to call; none named: the next one.
+         */
+        NextTicket: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Ticket
+             * @default
+             */
+            ticket: string;
+        };
+        /**
          * NotReached
          * @description The last number a seat dialled in vain, until its next command.
          */
@@ -4794,7 +6325,7 @@ export interface components {
          */
         NumberedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
             /** Seq */
             seq: number;
         };
@@ -4899,6 +6430,23 @@ export interface components {
             /** Switchboard */
             switchboard: string;
             switchboard_hours: components["schemas"]["Schedule"];
+            /** Time Zone */
+            time_zone: string;
+        };
+        /**
+         * OvertakingView
+         * @description Somebody was received before somebody who should have been.
+         */
+        OvertakingView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Passed */
+            passed: string;
+            /** Visitor Id */
+            visitor_id: string;
         };
         /**
          * PackChange
@@ -4978,6 +6526,65 @@ export interface components {
             /** Mistakes */
             mistakes: components["schemas"]["Mistake"][];
             summary: components["schemas"]["PackSummary"];
+        };
+        /**
+         * PaperDirectory
+         * @description A whole edition.
+         */
+        PaperDirectory: {
+            /** Address */
+            address: string;
+            /** By Name */
+            by_name: components["schemas"]["PaperLine"][];
+            /** Contacts */
+            contacts: components["schemas"]["Contact"][];
+            /** Groups */
+            groups: components["schemas"]["Group"][];
+            /** House */
+            house: string;
+            /**
+             * Printed On
+             * Format: date
+             */
+            printed_on: string;
+            /** Public Number */
+            public_number: string;
+            /** Services */
+            services: components["schemas"]["PaperService"][];
+        };
+        /**
+         * PaperLine
+         * @description One person on paper.
+         */
+        PaperLine: {
+            /** Deputy */
+            deputy: string;
+            /** Direct */
+            direct: string;
+            /** Email */
+            email: string;
+            /** Extension */
+            extension: string;
+            /** First Name */
+            first_name: string;
+            /** Function */
+            function: string;
+            /** Last Name */
+            last_name: string;
+            /** Service */
+            service: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PaperService
+         * @description The people of a service, in the order of the house.
+         */
+        PaperService: {
+            /** Lines */
+            lines: components["schemas"]["PaperLine"][];
+            /** Name */
+            name: string;
         };
         /**
          * ParkCall
@@ -5093,6 +6700,32 @@ export interface components {
             type: "PbxReached";
         };
         /**
+         * PendingThing
+         * @description What could be a point.
+         */
+        PendingThing: {
+            /** About */
+            about: string;
+            /** At */
+            at: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "promise" | "message" | "sheet" | "booking" | "parked";
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** What */
+            what: string;
+        };
+        /**
          * PersonChange
          * @description A person who comes, goes or changes.
          */
@@ -5127,6 +6760,69 @@ export interface components {
              * @enum {string}
              */
             kind: "ping";
+        };
+        /**
+         * PlanChange
+         * @description A change of somebody's day.
+         */
+        PlanChange: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /** Spans */
+            spans: components["schemas"]["PresenceSpan"][];
+        };
+        /**
+         * PlanLine
+         * @description The day of one person.
+         */
+        PlanLine: {
+            /** Changes */
+            changes: components["schemas"]["PlanChange"][];
+            /** Extension */
+            extension: string;
+            /** Planned */
+            planned: boolean;
+            /** Spans */
+            spans: components["schemas"]["PresenceSpan"][];
+        };
+        /**
+         * PlannedSpan
+         * @description A span of somebody's day; without an end: until the day ends.
+         */
+        PlannedSpan: {
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            presence: components["schemas"]["Presence"];
+        };
+        /**
+         * PlanningView
+         * @description The planning of today.
+         */
+        PlanningView: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Lines */
+            lines: components["schemas"]["PlanLine"][];
         };
         /**
          * Preferences
@@ -5164,6 +6860,24 @@ export interface components {
          * @enum {string}
          */
         Presence: "present" | "absent" | "meeting" | "away" | "remote";
+        /**
+         * PresencePlan
+         * @description The line of a person in the planning, as it was written last; see ``core/desk/presence.py``.
+         */
+        PresencePlan: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+            /** Spans */
+            spans: components["schemas"]["PresenceSpan"][];
+        };
         /**
          * PresencePlanned
          * @description The line of a person in the planning of the day was written anew.
@@ -5227,6 +6941,32 @@ export interface components {
              */
             note: string;
             presence: components["schemas"]["Presence"];
+        };
+        /**
+         * PrintedError
+         * @description Something that the printed directory has wrong, for those who teach.
+         */
+        PrintedError: {
+            /** Extension */
+            extension: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "title" | "first_name" | "last_name" | "function" | "service" | "email" | "manager" | "deputy";
+            /** Found By */
+            found_by: string[];
+            /** Hint */
+            hint: string;
+            /** Shown */
+            shown: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Truth */
+            truth: string;
         };
         /**
          * Problem
@@ -5374,6 +7114,27 @@ export interface components {
             options: string[];
             /** Text */
             text: string;
+        };
+        /**
+         * QuestionTable
+         * @description What was answered to one question.
+         */
+        QuestionTable: {
+            /** Answered */
+            answered: number;
+            /** Counts */
+            counts: number[];
+            /** Mean */
+            mean: number | null;
+            /** Median */
+            median: number | null;
+            /** Missing */
+            missing: number;
+            /** Percents */
+            percents: number[];
+            question: components["schemas"]["standard__core__questions__Question"];
+            /** Words */
+            words: string[];
         };
         /**
          * ReadyAnswer
@@ -5573,6 +7334,77 @@ export interface components {
             type: "RecordingStored";
         };
         /**
+         * RegisterLine
+         * @description The line of a visitor in the register.
+         */
+        RegisterLine: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Company
+             * @default
+             */
+            company: string;
+            /**
+             * Document Seen
+             * @default false
+             */
+            document_seen: boolean;
+            /**
+             * Host
+             * @default
+             */
+            host: string;
+            /** Name */
+            name: string;
+            /**
+             * Purpose
+             * @default
+             */
+            purpose: string;
+        };
+        /**
+         * RegisteredSheet
+         * @description A sheet in the register.
+         */
+        RegisteredSheet: {
+            /** Call Id */
+            call_id: string;
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Filed At
+             * Format: date-time
+             */
+            filed_at: string;
+            /** Followed */
+            followed: components["schemas"]["FollowUp"][];
+            /** Form */
+            form: string;
+            /** Mine */
+            mine: boolean;
+            /** Repeated */
+            repeated: boolean;
+            /** Seat */
+            seat: string;
+            /** Sheet Id */
+            sheet_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "in-hand" | "closed";
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+            /** Who */
+            who: string;
+        };
+        /**
          * ResumeCall
          * @description Reprendre a held caller; a conversation under way is put on hold first.
          */
@@ -5665,6 +7497,93 @@ export interface components {
             id: string;
             /** Portee */
             portee: string;
+        };
+        /**
+         * RushStarted
+         * @description An instructor had visitors come one after the other (French: affluence).
+         */
+        RushStarted: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Rush Id */
+            rush_id: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /** Turns */
+            turns: components["schemas"]["Turn"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "RushStarted";
+        };
+        /**
+         * RushStopped
+         * @description Nobody more of the rush comes.
+         */
+        RushStopped: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Rush Id */
+            rush_id: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "RushStopped";
+        };
+        /**
+         * RushView
+         * @description Visitors who come by a plan.
+         */
+        RushView: {
+            /** Come */
+            come: number;
+            /** Total */
+            total: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /**
          * Sauf
@@ -6235,6 +8154,14 @@ export interface components {
             type: "SendToVoicemail";
         };
         /**
+         * SentVisitor
+         * @description Who is to come in.
+         */
+        SentVisitor: {
+            /** Code */
+            code: string;
+        };
+        /**
          * Sentence
          * @description One meaning in two languages.
          */
@@ -6511,6 +8438,11 @@ export interface components {
              * @enum {string}
              */
             type: "SheetFiled";
+            /**
+             * Unsigned
+             * @default false
+             */
+            unsigned: boolean;
             /** Values */
             values: {
                 [key: string]: string;
@@ -6560,6 +8492,24 @@ export interface components {
              * @enum {string}
              */
             type: "SheetFollowed";
+        };
+        /**
+         * SheetId
+         * @description The name of the sheet that was stored.
+         */
+        SheetId: {
+            /** Sheet Id */
+            sheet_id: string;
+        };
+        /**
+         * SheetRegister
+         * @description Every sheet of the session, newest first, and what they tell together.
+         */
+        SheetRegister: {
+            /** Figures */
+            figures: components["schemas"]["FormFigures"][];
+            /** Sheets */
+            sheets: components["schemas"]["RegisteredSheet"][];
         };
         /**
          * Sip
@@ -6724,6 +8674,12 @@ export interface components {
              */
             inferred: boolean;
             /**
+             * Means
+             * @default phone
+             * @enum {string}
+             */
+            means: "phone" | "paper";
+            /**
              * Seat
              * @default
              */
@@ -6737,6 +8693,8 @@ export interface components {
             type: "SurveyAnswered";
             /** Values */
             values: string[][];
+            /** Version */
+            version: number;
         };
         /**
          * SurveyDesigned
@@ -6776,6 +8734,54 @@ export interface components {
              * @enum {string}
              */
             type: "SurveyDesigned";
+        };
+        /**
+         * SurveyId
+         * @description The name of the questionnaire that was stored.
+         */
+        SurveyId: {
+            /** Survey Id */
+            survey_id: string;
+        };
+        /**
+         * SurveyResults
+         * @description What the answers to one wording say.
+         */
+        SurveyResults: {
+            /** Answers */
+            answers: number;
+            /** Tables */
+            tables: components["schemas"]["QuestionTable"][];
+        };
+        /**
+         * SurveyView
+         * @description A questionnaire, its wordings the first first.
+         */
+        SurveyView: {
+            /** May Change */
+            may_change: boolean;
+            /** Survey Id */
+            survey_id: string;
+            /** Who */
+            who: string;
+            /** Wordings */
+            wordings: components["schemas"]["SurveyWording"][];
+        };
+        /**
+         * SurveyWording
+         * @description One version of a questionnaire.
+         */
+        SurveyWording: {
+            /** Answers */
+            answers: number;
+            /** At */
+            at: string | null;
+            /** Questions */
+            questions: components["schemas"]["standard__core__questions__Question"][];
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
         };
         /**
          * Swap
@@ -6819,7 +8825,7 @@ export interface components {
         };
         /**
          * TicketCalled
-         * @description The number is on the display board: its visitor is asked to come.
+         * @description The number is on the display board: its visitor comes back to the desk.
          */
         TicketCalled: {
             /** Account */
@@ -6854,7 +8860,7 @@ export interface components {
         };
         /**
          * TicketGiven
-         * @description A visitor waits with a number.
+         * @description A visitor waits with a number; given anew, the same number passes before those without priority.
          */
         TicketGiven: {
             /** Account */
@@ -6874,6 +8880,11 @@ export interface components {
              * @default false
              */
             inferred: boolean;
+            /**
+             * Priority
+             * @default false
+             */
+            priority: boolean;
             /**
              * Seat
              * @default
@@ -7016,6 +9027,18 @@ export interface components {
             station: string;
         };
         /**
+         * Turn
+         * @description One of a rush: who comes, and how long after its beginning.
+         */
+        Turn: {
+            /** After S */
+            after_s: number;
+            /** Code */
+            code: string;
+            /** Visitor Id */
+            visitor_id: string;
+        };
+        /**
          * TypeAppelant
          * @description Who calls (référentiel S22.1, « typologie des appelants »).
          * @enum {string}
@@ -7050,7 +9073,7 @@ export interface components {
         };
         /**
          * VisitorAnnounced
-         * @description A colleague was told that somebody is there for them.
+         * @description A colleague was told that somebody is there for them; by telephone: with the call that told it.
          */
         VisitorAnnounced: {
             /** Account */
@@ -7093,19 +9116,13 @@ export interface components {
         };
         /**
          * VisitorArrived
-         * @description Somebody stands at the desk. What they are about is known to the scenario, not yet to the operator.
+         * @description Somebody stands at the desk. What they are about is known to the library, not yet to the operator.
+         *
+         *     ``account`` sent them in; empty: they came with a rush.
          */
         VisitorArrived: {
             /** Account */
             account: string;
-            /**
-             * Answers
-             * @default []
-             */
-            answers: [
-                string,
-                string
-            ][];
             /**
              * At
              * Format: date-time
@@ -7121,6 +9138,14 @@ export interface components {
              * @default
              */
             clip: string;
+            /** Code */
+            code: string;
+            /**
+             * Figure
+             * @default woman
+             * @enum {string}
+             */
+            figure: "woman" | "man" | "child" | "group";
             /**
              * Inferred
              * @default false
@@ -7128,13 +9153,16 @@ export interface components {
             inferred: boolean;
             /** Looks */
             looks: string;
+            /** Patience S */
+            patience_s: number;
+            /**
+             * Priority
+             * @default normal
+             * @enum {string}
+             */
+            priority: "normal" | "first" | "urgent";
             /** Says */
             says: string;
-            /**
-             * Scenario
-             * @default
-             */
-            scenario: string;
             /**
              * Seat
              * @default
@@ -7145,6 +9173,11 @@ export interface components {
              * @enum {string}
              */
             type: "VisitorArrived";
+            /**
+             * Urges
+             * @default
+             */
+            urges: string;
             /** Visitor Id */
             visitor_id: string;
         };
@@ -7155,6 +9188,8 @@ export interface components {
         VisitorAsked: {
             /** Account */
             account: string;
+            /** Answer */
+            answer: string;
             /**
              * At
              * Format: date-time
@@ -7186,6 +9221,137 @@ export interface components {
             what: string;
         };
         /**
+         * VisitorCard
+         * @description What is seen, heard and written of one visitor.
+         */
+        VisitorCard: {
+            /** Announced At */
+            announced_at: string | null;
+            /** Announced How */
+            announced_how: string;
+            /** Announced To */
+            announced_to: string;
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /** Asked */
+            asked: [
+                components["schemas"]["standard__core__visits__Question"],
+                string
+            ][];
+            /** Badge */
+            badge: string;
+            /** Badge At */
+            badge_at: string | null;
+            /** Badge Back At */
+            badge_back_at: string | null;
+            /** Called At */
+            called_at: string | null;
+            /** Company */
+            company: string;
+            /** Document Seen */
+            document_seen: boolean;
+            /** Done At */
+            done_at: string | null;
+            /**
+             * Figure
+             * @enum {string}
+             */
+            figure: "woman" | "man" | "child" | "group";
+            /** First */
+            first: boolean;
+            /** Greeted At */
+            greeted_at: string | null;
+            /** Greeted By */
+            greeted_by: string;
+            /** Host */
+            host: string;
+            /** Identified At */
+            identified_at: string | null;
+            /** Looks */
+            looks: string;
+            /** Name */
+            name: string;
+            /** Out At */
+            out_at: string | null;
+            /** Outcome */
+            outcome: ("with-host" | "informed" | "sent-on" | "refused" | "incident" | "gave-up") | null;
+            /** Purpose */
+            purpose: string;
+            /** Says */
+            says: string;
+            /** Seen At */
+            seen_at: string | null;
+            /** Spoken */
+            spoken: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "unseen" | "at-desk" | "waiting" | "inside" | "gone";
+            /** Ticket */
+            ticket: string;
+            /** Ticket At */
+            ticket_at: string | null;
+            /** To */
+            to: string;
+            /** To Announce S */
+            to_announce_s: number | null;
+            /** To Greet S */
+            to_greet_s: number | null;
+            /** Urges */
+            urges: string;
+            /** Urges After S */
+            urges_after_s: number;
+            /** Visitor Id */
+            visitor_id: string;
+            /** Waited S */
+            waited_s: number | null;
+        };
+        /**
+         * VisitorCase
+         * @description Somebody who may come, and what the house expects: for those who teach.
+         */
+        VisitorCase: {
+            /** Allure */
+            allure: string;
+            /** Code */
+            code: string;
+            /**
+             * Figure
+             * @enum {string}
+             */
+            figure: "woman" | "man" | "child" | "group";
+            /** Here */
+            here: boolean;
+            juste: components["schemas"]["Juste"];
+            /** Langue */
+            langue: string;
+            /** Mystere */
+            mystere: boolean;
+            /** Patience S */
+            patience_s: number;
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "normal" | "first" | "urgent";
+            /** Qui */
+            qui: string;
+        };
+        /**
+         * VisitorCode
+         * @description Which of the deck a visitor is.
+         */
+        VisitorCode: {
+            /** Code */
+            code: string;
+            /** Visitor Id */
+            visitor_id: string;
+        };
+        /**
          * VisitorDone
          * @description A visitor has left the desk: with the host, informed, sent on, turned away, or tired of waiting.
          */
@@ -7211,12 +9377,17 @@ export interface components {
              * Outcome
              * @enum {string}
              */
-            outcome: "with-host" | "informed" | "sent-on" | "refused" | "gave-up";
+            outcome: "with-host" | "informed" | "sent-on" | "refused" | "incident" | "gave-up";
             /**
              * Seat
              * @default
              */
             seat: string;
+            /**
+             * To
+             * @default
+             */
+            to: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -7227,7 +9398,7 @@ export interface components {
         };
         /**
          * VisitorGreeted
-         * @description The operator turned to a visitor and said good day.
+         * @description The operator turned to a visitor and said good day; to one who waits: that they are not forgotten.
          */
         VisitorGreeted: {
             /** Account */
@@ -7262,7 +9433,7 @@ export interface components {
         };
         /**
          * VisitorIdentified
-         * @description The line of a visitor in the register was filled in.
+         * @description The line of a visitor in the register was filled in, or written anew.
          */
         VisitorIdentified: {
             /** Account */
@@ -7429,6 +9600,30 @@ export interface components {
             /** Fr */
             fr: string;
         };
+        /**
+         * Question
+         * @description One line of a questionnaire.
+         */
+        standard__core__questions__Question: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "scale" | "choice" | "several" | "open";
+            /**
+             * Options
+             * @default []
+             */
+            options: string[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * Question
+         * @description What a visitor can be asked; each has an answer to each.
+         * @enum {string}
+         */
+        standard__core__visits__Question: "nom" | "societe" | "objet" | "rendez_vous" | "hote" | "piece";
         /**
          * Chosen
          * @description The drill to begin.
@@ -8221,6 +10416,616 @@ export interface operations {
             };
         };
     };
+    corrections_api_desk_corrections_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionBook"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_api_desk_corrections_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    display_api_desk_display_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplayView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_display_api_desk_display_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDisplay"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forms_api_desk_forms_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"][];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    desk_api_desk_handovers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDesk"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_api_desk_handovers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHandover"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverId"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    used_api_desk_handovers__handover_id__points__point__used_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+                point: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["During"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_api_desk_handovers__handover_id__read_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["During"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pages_api_desk_journal_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPages"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_api_desk_journal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJournalLine"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntryId"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     opened_api_desk_opened_post: {
         parameters: {
             query?: never;
@@ -8252,6 +11057,122 @@ export interface operations {
             };
             /** @description Problem */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planning_api_desk_planning_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_api_desk_planning__station__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                station: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlan"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8328,6 +11249,1786 @@ export interface operations {
             };
             /** @description Problem */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_api_desk_sheets_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetRegister"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_api_desk_sheets_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSheet"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetId"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_api_desk_sheets__sheet_id__follow_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFollowUp"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    surveys_api_desk_surveys_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyView"][];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    design_api_desk_surveys_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSurvey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyId"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    design_anew_api_desk_surveys__survey_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSurvey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_api_desk_surveys__survey_id__answers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswers"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersId"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_api_desk_surveys__survey_id__answers_csv_get: {
+        parameters: {
+            query: {
+                version: number;
+                language?: ("fr" | "en") | null;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cross_api_desk_surveys__survey_id__crossed_get: {
+        parameters: {
+            query: {
+                version: number;
+                row: number;
+                column: number;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrossTable"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    results_api_desk_surveys__survey_id__results_get: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyResults"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_ticket_api_desk_tickets_next_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NextTicket"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    counter_api_desk_visitors_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_api_desk_visitors_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentVisitor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewVisitor"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_api_desk_visitors_csv_get: {
+        parameters: {
+            query?: {
+                language?: ("fr" | "en") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deck_api_desk_visitors_deck_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeckView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    practise_api_desk_visitors_practice_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewVisitor"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_rush_api_desk_visitors_rush_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRush"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_rush_api_desk_visitors_rush_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announce_api_desk_visitors__visitor_id__announced_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncedVisitor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_api_desk_visitors__visitor_id__asked_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskedVisitor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_badge_api_desk_visitors__visitor_id__badge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenBadge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_badge_api_desk_visitors__visitor_id__badge_returned_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["During"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_api_desk_visitors__visitor_id__done_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoneVisitor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    greet_api_desk_visitors__visitor_id__greeted_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["During"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_api_desk_visitors__visitor_id__out_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeavingVisitor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_api_desk_visitors__visitor_id__register_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterLine"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_ticket_api_desk_visitors__visitor_id__ticket_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenTicket"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voice_api_desk_visitors__visitor_id__voice_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8585,6 +13286,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_api_organisation_directory_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperDirectory"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_as_pdf_api_organisation_directory_pdf_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Problem */
