@@ -24,6 +24,7 @@ JUDGE = Path(__file__).with_name("judge.js")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LANGUAGES = ("fr", "en")
 SAME_IN_BOTH = {"Standard", "Message", "Messages", "Note", "Auto", "Consultation", "Transfert", "Pause"}
+SAME_IN_BOTH |= {"Incident", "Intrusion"}
 """Words that French and English spell alike."""
 
 
@@ -57,7 +58,8 @@ async def _untranslated(desk: Desk, both: set[str]) -> list[str]:
     """Texts that are the same in both languages, and are neither names nor content of the house."""
     content = await desk.page.evaluate(
         "Promise.all(['/api/organisation', '/api/session', '/api/demo-accounts',"
-        " '/api/calls?lost=true', '/api/calls', '/api/calls/lost'].map("
+        " '/api/calls?lost=true', '/api/calls', '/api/calls/lost', '/api/desk/sheets', '/api/desk/surveys',"
+        " '/api/desk/journal', '/api/desk/handovers'].map("
         "address => fetch(address).then(answer => answer.json())))"
     )
     board = await desk.board() if content[1].get("account") else {}

@@ -327,6 +327,140 @@ def rules(page: Page, stage: Stage) -> None:
     stage.act("leave", call_id=call)
 
 
+def on_the_desk(page: Page, stage: Stage, system: str) -> str:
+    """A call in hand, and the whole desk open at one of its systems."""
+    sign_in(page, stage, "eleve3")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+    call = stage.act("call", number="0261912890", name="M. Ange Escoubet")
+    page.wait_for_selector(f".waiting [data-call='{call}']")
+    page.keyboard.press("F1")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    page.keyboard.press("Control+F6")
+    page.click(f"#tab-{system}")
+    return call
+
+
+POST = """async ([path, body]) => {
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+  return answer.status === 204 ? null : answer.json();
+}"""
+
+
+def sheets(page: Page, stage: Stage) -> None:
+    """A complaint being filled in, and the register."""
+    call = on_the_desk(page, stage, "sheets")
+    page.wait_for_selector("#sheet-client")
+    incident = {
+        "nature": "colis",
+        "lieu": "Hall, sous le présentoir",
+        "heure": "09:10",
+        "faits": "Sac noir sans propriétaire.",
+        "prevenu": "Police municipale (2090)",
+    }
+    page.evaluate(POST, ["/api/desk/sheets", {"form": "incident", "values": incident}])
+    page.select_option("#sheet-objet", "attente")
+    page.select_option("#sheet-gravite", "serieuse")
+    page.fill("#sheet-faits", "« J'appelle pour la troisième fois, personne ne me rappelle. »")
+    page.fill("#sheet-attente", "Savoir quand son permis sera signé.")
+    picture(page, "fiches")
+    page.keyboard.press("Enter")
+    page.click(".sheet-form button[type=submit]")
+    page.wait_for_selector("#sheet-see")
+    page.fill("#sheet-faits", "Rappelle : toujours rien.")
+    page.select_option("#sheet-objet", "attente")
+    page.select_option("#sheet-gravite", "grave")
+    page.fill("#sheet-attente", "Parler au responsable.")
+    page.click(".sheet-form button[type=submit]")
+    page.click("#sheet-see")
+    page.wait_for_selector(".sheet-head")
+    page.locator(".sheet-head").nth(1).click()
+    page.locator(".sheet-follow input").fill("Transmise à l'urbanisme, réponse sous 2 jours.")
+    page.get_by_role("button", name="Clore").click()
+    page.wait_for_selector("[data-state=closed]")
+    picture(page, "fiches-registre")
+    stage.act("leave", call_id=call)
+
+
+def surveys(page: Page, stage: Stage) -> None:
+    """A question put by telephone, the results, and the questions themselves."""
+    call = on_the_desk(page, stage, "surveys")
+    page.wait_for_selector(".survey-option")
+    told = (
+        ("Urbanisme", "Un peu", "Bien", "En partie", ["Un rappel"], "Dire combien de temps il faut attendre."),
+        ("État civil", "Pas du tout", "Très bien", "Oui", ["Une réponse immédiate"], ""),
+        ("Urbanisme", "Trop", "Bien", "Non", [], "Trois appels pour une réponse."),
+        ("État civil", "À peine", "Très bien", "Oui", ["Une réponse immédiate", "Un rendez-vous"], ""),
+        ("Titres d'identité", "Un peu", "Ni bien ni mal", "Oui", ["Un rendez-vous"], ""),
+    )
+    for *single, several, words in told:
+        values = [*([one] for one in single), several, [words] if words else []]
+        body = {"version": 1, "means": "phone", "values": values}
+        page.evaluate(POST, ["/api/desk/surveys/accueil-telephonique/answers", body])
+    page.locator(".survey-option").first.focus()
+    for key in ("4", "Enter", "2", "Enter", "4"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(120)
+    picture(page, "questionnaire-saisie")
+    page.click("#tab-results")
+    page.wait_for_selector(".survey-bars")
+    picture(page, "questionnaire-resultats")
+    page.select_option("#cross-row", "0")
+    page.select_option("#cross-column", "3")
+    page.wait_for_selector(".survey-cross-table")
+    page.locator("[data-testid=cross]").scroll_into_view_if_needed()
+    picture(page, "questionnaire-croise")
+    page.get_by_role("button", name="Dupliquer").first.click()
+    page.wait_for_selector(".question-card")
+    page.click("#tab-design")
+    picture(page, "questionnaire-questions")
+    stage.act("leave", call_id=call)
+
+
+def handover(page: Page, stage: Stage) -> None:
+    """The journal of the reception, then a handover read and another one written."""
+    browser = page.context.browser
+    assert browser is not None
+    other = page_of(browser)
+    sign_in(other, stage, "eleve2")
+    other.wait_for_selector(".meter")
+    points = [
+        {"text": "Rappeler M. Escoubet (02 61 91 28 90) avant 16 h : permis de construire", "number": "0261912890"},
+        {"text": "Le vendeur de copieurs rappellera : M. Piedelièvre ne veut pas le prendre"},
+        {"text": "Salle Aristide-Caille : clé rendue par le club de tarot, à remettre au 2100"},
+    ]
+    left = other.evaluate(POST, ["/api/desk/handovers", {"points": points}])
+    line = {"heading": "Livraison", "text": "Deux cartons pour l'état civil, déposés au 2031."}
+    other.evaluate(POST, ["/api/desk/journal", line])
+    call = on_the_desk(page, stage, "journal")
+    page.wait_for_selector(".handover")
+    picture(page, "releve")
+    page.evaluate(POST, [f"/api/desk/handovers/{left['handover_id']}/points/1/used", {}])
+    page.evaluate(POST, [f"/api/desk/handovers/{left['handover_id']}/read", {}])
+    incident = {
+        "nature": "panne",
+        "lieu": "Ascenseur du hall",
+        "heure": "09:10",
+        "faits": "Bloqué au rez-de-chaussée.",
+        "prevenu": "Services techniques (2050)",
+    }
+    page.evaluate(POST, ["/api/desk/sheets", {"form": "incident", "values": incident}])
+    page.click("#tab-lines")
+    page.fill("#journal-text", "M. Escoubet rappelle au sujet de son permis ; impatient, rappel promis à 16 h.")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)
+    picture(page, "journal")
+    page.click("#tab-handover")
+    page.locator(".pending-one").first.click()
+    page.fill("#handover-free", "Mme Ravaudec part à 15 h : prendre un message ensuite")
+    page.keyboard.press("Enter")
+    page.locator("#handover-send").scroll_into_view_if_needed()
+    picture(page, "releve-ecrire")
+    stage.act("leave", call_id=call)
+
+
 def exercises(page: Page, stage: Stage) -> None:
     """A drill passed, another one under way."""
     sign_in(page, stage, "eleve3")
@@ -554,6 +688,9 @@ def main() -> None:
         (nobody_at_the_desk, False),
         (sharing, False),
         (rules, False),
+        (sheets, False),
+        (surveys, False),
+        (handover, False),
         (exercises, False),
         (examination, False),
         (night, True),

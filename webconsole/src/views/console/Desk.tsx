@@ -7,7 +7,7 @@ import { Tabs } from "../../ui/Tabs";
 import { deskWords } from "../desk/deskWords";
 import { toggleDesk } from "./actions";
 import { COLUMN, columnTabs } from "./columnTabs";
-import { inColumn, tab, wide } from "./hand";
+import { inColumn, news, tab, wide } from "./hand";
 import "../../styles/console/desk.css";
 
 const WideDesk = lazy(async () => {
@@ -45,6 +45,21 @@ export function Desk() {
     for (const view of Object.values(COLUMN)) view.preload();
     WideDesk.preload();
   }, []);
+  useEffect(() => {
+    let stop: (() => void) | null = null;
+    let gone = false;
+    import("../desk/handovers").then(
+      ({ watchHandovers }) => {
+        if (!gone) stop = watchHandovers();
+      },
+      // Without the file there is no mark; whoever opens the desk is told why.
+      () => {},
+    );
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, []);
   const Sign = wide.value ? ChevronsRight : ChevronsLeft;
   return (
     <>
@@ -56,12 +71,13 @@ export function Desk() {
         type="button"
         class="desk-handle"
         aria-expanded={wide.value}
-        aria-label={words.widen}
+        aria-label={news.value ? `${words.widen}. ${words.news(news.value)}` : words.widen}
         title={`${words.widen} (${keyLabel("bureau", text.value)})`}
         aria-keyshortcuts={ariaKey("bureau")}
         onClick={toggleDesk}
       >
         <Sign size={16} aria-hidden="true" />
+        {news.value > 0 && !wide.value && <span class="desk-news" data-testid="desk-news" />}
       </button>
     </>
   );

@@ -16,10 +16,11 @@ export function WideDesk() {
   }, []);
   const tabs = [
     ...columnTabs(),
-    ...FOR_OPERATORS.map(({ id, icon: Icon }) => ({
+    ...FOR_OPERATORS.map(({ id, icon: Icon, Mark }) => ({
       id,
       label: names[id],
       icon: <Icon size={16} aria-hidden="true" />,
+      hint: Mark && <Mark />,
     })),
   ];
   const chosen = tab.value;

@@ -1,7 +1,12 @@
 /** Every system of the desk that needs its width: one line for each, in the order of the work. */
-import type { LucideIcon } from "lucide-preact";
-import type { Lazy } from "../../ui/lazy";
+import { BookText, ClipboardPen, ListChecks, type LucideIcon } from "lucide-preact";
+import type { ComponentType } from "preact";
+import { type Lazy, lazy } from "../../ui/lazy";
 import type { WideTab } from "../console/hand";
+import { HandoverMark } from "./HandoverMark";
+import { journalWords } from "./journalWords";
+import { sheetsWords } from "./sheetsWords";
+import { surveysWords } from "./surveysWords";
 
 /** What only those who teach have. */
 export type TeacherTab = "mailboxes" | "ruling" | "packs";
@@ -10,10 +15,40 @@ export interface System<Id extends string> {
   id: Id;
   icon: LucideIcon;
   View: Lazy<object>;
+  /** What is new there, beside its name. */
+  Mark?: ComponentType;
 }
 
-export const FOR_OPERATORS: readonly System<WideTab>[] = [];
+const sheets = {
+  id: "sheets" as const,
+  icon: ClipboardPen,
+  View: lazy(async () => {
+    const [view] = await Promise.all([import("./Sheets"), sheetsWords.learn()]);
+    return view.Sheets;
+  }),
+};
+
+const surveys = {
+  id: "surveys" as const,
+  icon: ListChecks,
+  View: lazy(async () => {
+    const [view] = await Promise.all([import("./Surveys"), surveysWords.learn()]);
+    return view.Surveys;
+  }),
+};
+
+const journal = {
+  id: "journal" as const,
+  icon: BookText,
+  Mark: HandoverMark,
+  View: lazy(async () => {
+    const [view] = await Promise.all([import("./Journal"), journalWords.learn()]);
+    return view.Journal;
+  }),
+};
+
+export const FOR_OPERATORS: readonly System<WideTab>[] = [sheets, surveys, journal];
 
 export type TeacherSystem = WideTab | TeacherTab;
 
-export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [];
+export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [sheets, surveys, journal];

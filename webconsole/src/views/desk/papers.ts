@@ -1,0 +1,79 @@
+/** What the papers of the desk have in common: the caller they are about, drafts, the way back, and print. */
+import { computed, effect, type Signal, signal } from "@preact/signals";
+import { render, type VNode } from "preact";
+import { board } from "../../board/live";
+import type { Caller } from "../../board/sheets";
+import { phoneNumber } from "../../clock/format";
+import { errorSentence } from "../../i18n";
+import { Refused } from "../../server/api";
+import { about } from "../console/draft";
+import { focusOn } from "../console/focus";
+import { active, memory } from "../console/hand";
+import { callerName } from "../console/names";
+import "../../styles/desk/paper.css";
+
+/** The call in hand, as deeds tell it. */
+export const inHand = () => active.peek()?.call_id ?? "";
+
+/** Whom a paper is about: the caller in hand, else the last one spoken to. */
+export const caller = computed<Caller | null>(() => {
+  const call_id = about.value;
+  const known = call_id ? (board.value.calls[call_id] ?? memory.call(call_id)) : undefined;
+  return known ? { call_id, name: known.name, number: known.number } : null;
+});
+
+export function calledBy(one: { name: string; number: string }): string {
+  const name = callerName(one);
+  const number = phoneNumber(one.number);
+  return number && number !== name ? `${name}, ${number}` : name;
+}
+
+/** What has been begun outlives a reload of the page. */
+export function kept<T extends object>(key: string, blank: T): Signal<T> {
+  let first = blank;
+  try {
+    first = { ...blank, ...(JSON.parse(sessionStorage.getItem(key) ?? "{}") as Partial<T>) };
+  } catch {
+    // What cannot be read is begun anew.
+  }
+  const state = signal<T>(first);
+  effect(() => sessionStorage.setItem(key, JSON.stringify(state.value)));
+  return state;
+}
+
+/** The sentence of a refusal; empty when it went well. Anything else that fails is our mistake. */
+export async function refusal(asked: Promise<unknown>): Promise<string> {
+  try {
+    await asked;
+    return "";
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return errorSentence(error.problem);
+  }
+}
+
+/** Escape goes back to the call, unless something nearer has taken it. */
+export function backToCall(event: KeyboardEvent): void {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  event.preventDefault();
+  focusOn("call");
+}
+
+/** Puts the focus on an element of the next picture. */
+export function focusLater(id: string): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(id)?.focus()));
+}
+
+/** Prints one page, made for paper, and nothing of the screen. */
+export function printed(page: VNode): void {
+  const paper = document.createElement("div");
+  paper.className = "paper";
+  document.body.append(paper);
+  render(page, paper);
+  const away = () => {
+    render(null, paper);
+    paper.remove();
+  };
+  window.addEventListener("afterprint", away, { once: true });
+  window.print();
+}
