@@ -12,12 +12,14 @@ from standard.db.accounts import Accounts
 from standard.db.preferences import Preferences
 from standard.web import problems, signalling, stream
 from standard.web.api import (
+    callbacks,
     calls,
     consignes,
     desk,
     drills,
     health,
     lessons,
+    letters,
     messages,
     organisation,
     practice,
@@ -49,6 +51,8 @@ ROUTERS = (
     consignes.router,
     desk.router,
     messages.router,
+    letters.router,
+    callbacks.router,
     practice.router,
     preferences_api.router,
     provisioning.router,

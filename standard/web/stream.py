@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
-from standard.core.desk.facts import PRIVATE
+from standard.core.desk.facts import PRIVATE, owner
 from standard.core.errors import JournalError
 from standard.core.events import Event, Numbered
 from standard.db.accounts import Account
@@ -38,7 +38,7 @@ SEND_LIMIT_S = 10.0
 
 def visible(fact: Event, account: Account) -> bool:
     """A student is told their own letters and readings only. Everything else is on everybody's screen."""
-    return not isinstance(fact, PRIVATE) or sees_everything(account) or fact.account == account.account
+    return not isinstance(fact, PRIVATE) or sees_everything(account) or owner(fact) == account.account
 
 
 @router.websocket("/api/stream")

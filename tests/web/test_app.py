@@ -11,6 +11,7 @@ from tests.web.place import PEOPLE, Place
 ALL, OPERATORS, NOBODY = tuple(PEOPLE), ("lea", "hugo", "claire", "nadia"), ()
 TEACHERS = ("claire", "nadia")
 BODY = {"type": "HangUp"}
+MAIL = {"kind": "memo", "recipients": ["2031"], "subject": "x", "text": "x"}
 SLIP = {"call_id": "c-1", "recipient": "2031", "caller_name": "", "caller_number": "", "text": "x"}
 
 # Method, path, body, who is let in. To be let in is any answer but 401 and 403 `role-cannot`.
@@ -38,6 +39,14 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("POST", "/api/desk/opened", {"paper": "answer"}, OPERATORS),
     ("POST", "/api/desk/searches", {"paper": "answer", "text": "x", "found": 0}, OPERATORS),
     ("POST", "/api/desk/answers-given", {"answer": "x"}, OPERATORS),
+    ("GET", "/api/desk/letters", None, ALL),
+    ("GET", "/api/desk/letters/l-1", None, ALL),
+    ("POST", "/api/desk/letters/l-1/read", {"recipient": "2031"}, TEACHERS),
+    ("POST", "/api/desk/mail", MAIL, OPERATORS),
+    ("GET", "/api/desk/mailboxes", None, ("claire", "marc", "nadia")),
+    ("GET", "/api/desk/callbacks", None, ALL),
+    ("POST", "/api/desk/callbacks", {"number": "0612345678", "due_at": "2026-03-02T15:00:00Z"}, OPERATORS),
+    ("POST", "/api/desk/callbacks/r-1/close", {"outcome": "kept", "reason": "x"}, OPERATORS),
     ("POST", "/api/practice", None, OPERATORS),
     ("GET", "/api/preferences", None, ALL),
     ("PUT", "/api/preferences", {}, ALL),
@@ -94,7 +103,9 @@ async def test_no_route_is_forgotten_by_this_file(place: Place) -> None:
             .replace("2031", "{station}")
             .replace("/any/", "/{seat}/")
             .replace("M-G01", "{consigne}")
-            .replace("s/c", "{key}"),
+            .replace("s/c", "{key}")
+            .replace("l-1", "{letter_id}")
+            .replace("r-1", "{callback_id}"),
         )
         for method, path in here
     }

@@ -120,6 +120,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Callbacks
+         * @description Every promise of the session, kept or not, the first due first: a student's own, or all.
+         */
+        get: operations["callbacks_api_desk_callbacks_get"];
+        put?: never;
+        /**
+         * Promise
+         * @description Note a promise; it is durable when this answers.
+         */
+        post: operations["promise_api_desk_callbacks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/callbacks/{callback_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description Close a promise by hand. Raises ``Unknown``, of a fellow student's too; ``NotAllowed`` when it is over.
+         */
+        post: operations["close_api_desk_callbacks__callback_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Letters
+         * @description The messages, memos and mail of the person who asks.
+         */
+        get: operations["letters_api_desk_letters_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/letters/{letter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Letter
+         * @description One letter. Raises ``Unknown`` for a fellow student's too: whether it exists is nobody's business.
+         */
+        get: operations["letter_api_desk_letters__letter_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/letters/{letter_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read
+         * @description The recipient, played by whoever teaches, has read a letter; read again, nothing is journaled.
+         */
+        post: operations["read_api_desk_letters__letter_id__read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send
+         * @description Put a memo or a mail into mailboxes of the house; it is durable when this answers.
+         */
+        post: operations["send_api_desk_mail_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/mailboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mailboxes
+         * @description Every letter of the session. Raises ``Forbidden`` for students.
+         */
+        get: operations["mailboxes_api_desk_mailboxes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/opened": {
         parameters: {
             query?: never;
@@ -3328,6 +3472,34 @@ export interface components {
             type: "EmergencyDialled";
         };
         /**
+         * Enclosure
+         * @description A document of the house that can go with a mail.
+         */
+        Enclosure: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * EndOfPromise
+         * @description Why nobody is to be called any more.
+         */
+        EndOfPromise: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "kept" | "dropped";
+            /** Reason */
+            reason: string;
+        };
+        /**
          * EntryCorrected
          * @description Somebody put a line of their copy of the directory right, and says where they know it from.
          */
@@ -3709,6 +3881,11 @@ export interface components {
              */
             at: string;
             /**
+             * Author
+             * @default
+             */
+            author: string;
+            /**
              * Call Id
              * @default
              */
@@ -3732,6 +3909,24 @@ export interface components {
              * @enum {string}
              */
             type: "LetterRead";
+        };
+        /**
+         * LetterView
+         * @description A message, memo or mail, as it lies in the mailboxes of its recipients.
+         */
+        LetterView: {
+            /** Author */
+            author: string;
+            /** Caller */
+            caller: string;
+            /** Letter Id */
+            letter_id: string;
+            /** Read */
+            read: {
+                [key: string]: string;
+            };
+            /** Written */
+            written: components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"];
         };
         /**
          * Level
@@ -3832,6 +4027,14 @@ export interface components {
             promises: components["schemas"]["Promise"][];
         };
         /**
+         * MailId
+         * @description The name of the mail that was sent.
+         */
+        MailId: {
+            /** Mail Id */
+            mail_id: string;
+        };
+        /**
          * MailSent
          * @description A memo or a letter went to mailboxes of the house; never to the world outside.
          */
@@ -3872,6 +4075,11 @@ export interface components {
              * @default
              */
             seat: string;
+            /**
+             * Signature
+             * @default
+             */
+            signature: string;
             /** Subject */
             subject: string;
             /** Text */
@@ -3908,6 +4116,16 @@ export interface components {
             type: "MailboxChanged";
             /** Waiting */
             waiting: number;
+        };
+        /**
+         * Mailboxes
+         * @description Every letter of the session, newest first.
+         */
+        Mailboxes: {
+            /** Letters */
+            letters: components["schemas"]["LetterView"][];
+            /** Session Id */
+            session_id: string;
         };
         /**
          * Me
@@ -4054,6 +4272,33 @@ export interface components {
             type: "Mute";
         };
         /**
+         * NewMail
+         * @description A memo or a mail, as it was written; the signature is added to it.
+         */
+        NewMail: {
+            /**
+             * Attachments
+             * @default []
+             */
+            attachments: string[];
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "memo" | "mail";
+            /** Recipients */
+            recipients: string[];
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * NewMessage
          * @description A message slip, as the operator filled it in.
          */
@@ -4065,14 +4310,34 @@ export interface components {
             call_back: boolean;
             /** Call Back At */
             call_back_at?: string | null;
-            /** Call Id */
+            /**
+             * Call Id
+             * @default
+             */
             call_id: string;
             /** Caller Name */
             caller_name: string;
             /** Caller Number */
             caller_number: string;
+            /**
+             * Company
+             * @default
+             */
+            company: string;
+            /** Opened At */
+            opened_at?: string | null;
+            /**
+             * Read Back
+             * @default false
+             */
+            read_back: boolean;
             /** Recipient */
             recipient: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
             /** Text */
             text: string;
             /**
@@ -4088,6 +4353,34 @@ export interface components {
         NewNote: {
             /** Text */
             text: string;
+        };
+        /**
+         * NewPromise
+         * @description What the operator promises a caller: to call back at an hour.
+         */
+        NewPromise: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** Number */
+            number: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * NotReached
@@ -4225,6 +4518,18 @@ export interface components {
             /** Switchboard */
             switchboard: string;
             switchboard_hours: components["schemas"]["Schedule"];
+        };
+        /**
+         * Outbox
+         * @description What one person sent, newest first, and what a new mail is made of.
+         */
+        Outbox: {
+            /** Enclosures */
+            enclosures: components["schemas"]["Enclosure"][];
+            /** Letters */
+            letters: components["schemas"]["LetterView"][];
+            /** Signature */
+            signature: string;
         };
         /**
          * ParkCall
@@ -4484,7 +4789,7 @@ export interface components {
         };
         /**
          * Promise
-         * @description Somebody is to be called back, because a message says so.
+         * @description Somebody is to be called back: a message says so, or the operator has promised it.
          */
         Promise: {
             /** Account */
@@ -4494,18 +4799,24 @@ export interface components {
             /** Call Id */
             call_id: string;
             called_back: components["schemas"]["CallBack"] | null;
+            closed: components["schemas"]["PromiseClosed"] | null;
+            /** Kept At */
+            kept_at: string | null;
             /**
              * Kept By
              * @default
              */
             kept_by: string;
-            /** Message Id */
-            message_id: string;
             /** Name */
             name: string;
             /** Number */
             number: string;
-            /** Recipient */
+            /** Promise Id */
+            promise_id: string;
+            /**
+             * Recipient
+             * @default
+             */
             recipient: string;
             /**
              * Taken At
@@ -4514,8 +4825,37 @@ export interface components {
             taken_at: string;
             /** Text */
             text: string;
-            /** Urgent */
+            /**
+             * Urgent
+             * @default false
+             */
             urgent: boolean;
+        };
+        /**
+         * PromiseClosed
+         * @description How a promise ended that no call has kept.
+         */
+        PromiseClosed: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "kept" | "dropped";
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * PromiseName
+         * @description The id of the promise that was noted.
+         */
+        PromiseName: {
+            /** Callback Id */
+            callback_id: string;
         };
         /**
          * ProvisioningLink
@@ -4604,6 +4944,14 @@ export interface components {
             options: string[];
             /** Text */
             text: string;
+        };
+        /**
+         * Reader
+         * @description In whose mailbox a letter is opened.
+         */
+        Reader: {
+            /** Recipient */
+            recipient: string;
         };
         /**
          * ReadyAnswer
@@ -6996,6 +7344,490 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callbacks_api_desk_callbacks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"][];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    promise_api_desk_callbacks_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPromise"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseName"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_api_desk_callbacks__callback_id__close_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndOfPromise"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    letters_api_desk_letters_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outbox"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    letter_api_desk_letters__letter_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_api_desk_letters__letter_id__read_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reader"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_api_desk_mail_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMail"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailId"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mailboxes_api_desk_mailboxes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailboxes"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -84,7 +84,7 @@ function ToReturn({ one }: { one: CallBackPromise }) {
   const words = callsWords.value;
   const name = callerName(one);
   return (
-    <li class="lost-row" data-promise={one.message_id}>
+    <li class="lost-row" data-promise={one.promise_id}>
       <span class="lost-icon">
         <PhoneOutgoing size={16} aria-hidden="true" />
       </span>
@@ -100,7 +100,7 @@ function ToReturn({ one }: { one: CallBackPromise }) {
       </span>
       <span class="lost-act">
         {dialable(one.number) ? (
-          <CallBackButton number={one.number} about={one.message_id} name={name} />
+          <CallBackButton number={one.number} about={one.promise_id} name={name} />
         ) : (
           <span class="hint">{words.noNumber}</span>
         )}
@@ -129,7 +129,7 @@ export function CallsLost() {
           <h3 id="promises-title">{words.promises}</h3>
           <ul>
             {list.promises.map((one) => (
-              <ToReturn key={one.message_id} one={one} />
+              <ToReturn key={one.promise_id} one={one} />
             ))}
           </ul>
         </section>
