@@ -184,7 +184,7 @@ export function Mailboxes() {
         <>
           <section class="letters-list" aria-labelledby="box-title">
             <div class="letters-top">
-              <h3 id="box-title">{words.inBox(box.person.formal_name)}</h3>
+              <h2 id="box-title">{words.inBox(box.person.formal_name)}</h2>
             </div>
             {box.letters.length === 0 && <p class="empty small hint">{words.emptyBox}</p>}
             <ul class="letters-rows" onKeyDown={roving}>
