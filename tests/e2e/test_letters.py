@@ -95,6 +95,8 @@ async def test_a_message_taken_during_a_call_is_read_in_the_mailbox(
     await desk.press("Enter")
     await desk.see(f".paper[data-letter='{letter}']")
     await judged(desk)
+    # Printed, the sheet is alone on one page.
+    assert b"/Count 1\n" in await desk.page.pdf(prefer_css_page_size=True)
 
     teacher = await open_browser()
     await teacher.sign_in("formateur", "formateur", recorded=False)
