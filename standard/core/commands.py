@@ -20,7 +20,7 @@ from standard.core.numbering import Numbering
 CALL_ID_PATTERN = r"^c-[0-9.]{1,40}$"
 NUMBER_PATTERN = r"^[0-9]{2,15}$"
 """What may be dialled."""
-ABOUT_PATTERN = r"^(|[cm]-[0-9a-zA-Z.-]{1,64})$"
+ABOUT_PATTERN = r"^(|[cmr]-[0-9a-zA-Z.-]{1,64})$"
 DIGITS = frozenset("0123456789*#")
 
 
@@ -134,7 +134,7 @@ class Dial:
     type: Literal["Dial"] = "Dial"
     number: str
     about: str = ""
-    """The lost call (``c-…``) or the promise (``m-…``) that is made good by this call."""
+    """The lost call (``c-…``) or the promise (``m-…``, ``r-…``) that is made good by this call."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

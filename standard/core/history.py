@@ -14,8 +14,9 @@ it that was answered, a call to it, or any call made ``about`` one of its lost
 calls. An attempt that reaches nobody stays on the line. A caller who withheld
 the number cannot be called back: each such call is a line of its own, and stays.
 
-**A promise** is a message whose caller wishes to be called back. It is kept by
-a call made ``about`` it in which somebody answered.
+**A promise** is a message whose caller wishes to be called back, or a promise of
+its own, made by the operator. It is kept by a call made ``about`` it in which
+somebody answered; or a person closes it by hand.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from typing import Literal
 
 from standard.core import events as e
 from standard.core.calls import BIRTHS, STATE_AFTER, CallState
-from standard.core.desk.facts import MessageTaken
+from standard.core.desk.facts import CallBackClosed, CallBackPromised, MessageTaken
 from standard.core.fact import Deed
 
 Outcome = Literal[
@@ -182,23 +183,41 @@ class LostCaller:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
-    """Somebody is to be called back, because a message says so."""
+class PromiseClosed:
+    """How a promise ended that no call has kept."""
 
-    message_id: str
+    at: datetime
+    outcome: Literal["kept", "dropped"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """Somebody is to be called back: a message says so, or the operator has promised it."""
+
+    promise_id: str
+    """Of the message (``m-…``), or of a promise of its own (``r-…``)."""
     call_id: str
     account: str
-    recipient: str
+    recipient: str = ""
+    """Extension of whom the message is for; empty: of a promise of its own."""
     number: str
     name: str
     text: str
-    urgent: bool
+    urgent: bool = False
     taken_at: datetime
     call_back_at: datetime | None
     """Not before; None for as soon as possible."""
     called_back: CallBack | None = None
     kept_by: str = ""
     """The call in which the person was reached."""
+    kept_at: datetime | None = None
+    closed: PromiseClosed | None = None
+
+    @property
+    def open(self) -> bool:
+        """Somebody is still to be called."""
+        return not self.kept_by and self.closed is None
 
 
 NOT_CALLS = (e.CommandAsked, e.CallNoted, Deed)
@@ -254,16 +273,18 @@ class History:
 
     def promises(self) -> list[Promise]:
         """Promises that are not kept yet, the first due first."""
-        open_ = (promise for promise in self._promises.values() if not promise.kept_by)
-        return sorted(open_, key=lambda promise: promise.call_back_at or promise.taken_at)
+        return [promise for promise in self.promised() if promise.open]
+
+    def promised(self) -> list[Promise]:
+        """Every promise, whatever became of it, the first due first."""
+        return sorted(self._promises.values(), key=lambda promise: promise.call_back_at or promise.taken_at)
 
     # --- one fact of a call --------------------------------------------------------------
 
     def _about_call(self, fact: e.Event) -> None:
         call_id = getattr(fact, "call_id", "")
         before = self._calls.get(call_id) or _born(fact, call_id)
-        if isinstance(fact, MessageTaken) and fact.call_back:
-            self._promises[fact.message_id] = _promised(fact)
+        self._promise(fact)
         if before is None:
             return
         after = _continued(before, fact, self._sitting)
@@ -280,6 +301,16 @@ class History:
             group = self._lost.setdefault(_group(after), [])
             if call_id not in group:
                 group.append(call_id)
+
+    def _promise(self, fact: e.Event) -> None:
+        match fact:
+            case MessageTaken(call_back=True):
+                self._promises[fact.message_id] = _asked_for(fact)
+            case CallBackPromised():
+                self._promises[fact.callback_id] = _promised(fact)
+            case CallBackClosed() if promise := self._promises.get(fact.callback_id):
+                closed = PromiseClosed(at=fact.at, outcome=fact.outcome, reason=fact.reason)
+                self._promises[fact.callback_id] = replace(promise, closed=closed)
 
     def _known_as(self, about: str) -> str:
         """The name of whom a call back is for."""
@@ -321,7 +352,8 @@ class History:
                 self._calls[call_id] = replace(self._calls[call_id], made_good_by=story.call_id)
         promise = self._promises.get(story.about)
         if promise is not None and story.direction == "out":
-            self._promises[story.about] = replace(promise, kept_by=story.call_id)
+            at = story.answered_at or story.since
+            self._promises[story.about] = replace(promise, kept_by=story.call_id, kept_at=at)
 
 
 def _line(calls: list[CallStory]) -> LostCaller:
@@ -342,9 +374,22 @@ def _line(calls: list[CallStory]) -> LostCaller:
     )
 
 
-def _promised(fact: MessageTaken) -> Promise:
+def _promised(fact: CallBackPromised) -> Promise:
     return Promise(
-        message_id=fact.message_id,
+        promise_id=fact.callback_id,
+        call_id=fact.call_id,
+        account=fact.account,
+        number=fact.number,
+        name=fact.name,
+        text=fact.reason,
+        taken_at=fact.at,
+        call_back_at=fact.due_at,
+    )
+
+
+def _asked_for(fact: MessageTaken) -> Promise:
+    return Promise(
+        promise_id=fact.message_id,
         call_id=fact.call_id,
         account=fact.account,
         recipient=fact.recipient,

@@ -819,6 +819,22 @@ _CONTENT: dict[str, Sentence] = {
         "Cette ligne de l’annuaire ne peut pas rester vide. Écrivez la valeur corrigée.",
         "This line of the directory cannot be left empty. Write what is right.",
     ),
+    "unknown-letter": Sentence(
+        "Ce courrier n’existe pas. Rechargez la page, puis choisissez-en un dans la liste.",
+        "There is no such letter. Load the page again, then choose one of the list.",
+    ),
+    "unknown-document": Sentence(
+        "La maison n’a pas de document {document}. Rechargez la page, puis joignez-en un de la liste.",
+        "The house has no document {document}. Load the page again, then attach one of the list.",
+    ),
+    "unknown-promise": Sentence(
+        "Ce rappel n’existe pas. Rechargez la page, puis choisissez-en un dans la liste.",
+        "There is no such promised call. Load the page again, then choose one of the list.",
+    ),
+    "promise-over": Sentence(
+        "Ce rappel est déjà fait ou clos. Choisissez-en un autre.",
+        "This promised call is already made or closed. Choose another one.",
+    ),
     "unknown-consigne": Sentence(
         "La consigne {consigne} n’existe pas dans cette organisation. Rechargez la page.",
         "There is no rule {consigne} in this organisation. Reload the page.",

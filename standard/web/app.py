@@ -13,6 +13,7 @@ from standard.db.preferences import Preferences
 from standard.web import problems, signalling, stream
 from standard.web.api import (
     bookings,
+    callbacks,
     calls,
     consignes,
     corrections,
@@ -22,6 +23,7 @@ from standard.web.api import (
     health,
     journal,
     lessons,
+    letters,
     messages,
     organisation,
     packs,
@@ -67,6 +69,8 @@ ROUTERS = (
     corrections.router,
     visitors.router,
     messages.router,
+    letters.router,
+    callbacks.router,
     practice.router,
     preferences_api.router,
     provisioning.router,

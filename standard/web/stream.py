@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
-from standard.core.desk.facts import PRIVATE, SheetFiled
+from standard.core.desk.facts import PRIVATE, SheetFiled, owner
 from standard.core.errors import JournalError
 from standard.core.events import Event, Numbered
 from standard.db.accounts import Account
@@ -41,6 +41,8 @@ def visible(fact: Event, account: Account) -> bool:
     if isinstance(fact, PRIVATE) or (isinstance(fact, SheetFiled) and fact.unsigned):
         return sees_everything(account) or fact.account == account.account
     return True
+    """A student is told their own letters and readings only. Everything else is on everybody's screen."""
+    return not isinstance(fact, PRIVATE) or sees_everything(account) or owner(fact) == account.account
 
 
 @router.websocket("/api/stream")

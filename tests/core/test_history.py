@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from standard.core import events as e
-from standard.core.desk.facts import MessageTaken
-from standard.core.history import CallStory, History, Wanted, national, plain, search
+from standard.core.desk.facts import CallBackClosed, CallBackPromised, MessageTaken
+from standard.core.history import CallStory, History, PromiseClosed, Wanted, national, plain, search
 from tests.facts import CALLS, any_fact
 from tests.live.channel import Channel
 from tests.live.tapes import TAPES, Tape
@@ -395,8 +396,40 @@ def test_a_promise_stays_when_nobody_answers_and_the_first_due_comes_first() -> 
     later = replace(message(10, due=at(7200)), message_id="m-2")
     refused = e.CallNotReached(at=at(70), call_id="c-9", seat="2001", number=MARANDIN, reason="refused")
     history = History([later, message(20), dialled(60, "c-9", about="m-1"), refused])
-    told = [(one.message_id, one.called_back and one.called_back.state) for one in history.promises()]
+    told = [(one.promise_id, one.called_back and one.called_back.state) for one in history.promises()]
     assert told == [("m-1", "not-reached"), ("m-2", None)]
+
+
+def test_a_promise_of_its_own_is_kept_exactly_like_that_of_a_message() -> None:
+    promised = CallBackPromised(
+        at=at(9), account="lea", callback_id="r-1", number=MARANDIN, name="Mme Marandin", due_at=at(50)
+    )
+    busy = e.CallNotReached(at=at(65), call_id="c-8", seat="2001", number=MARANDIN, reason="busy")
+    history = History([LEA, promised, dialled(60, "c-8", about="r-1"), busy])
+    (open_,) = history.promises()
+    assert open_.called_back is not None
+    assert (open_.called_back.state, open_.called_back.reason) == ("not-reached", "busy")
+    assert (open_.recipient, open_.call_back_at, open_.name) == ("", at(50), "Mme Marandin")
+    history.add(dialled(90, "c-9", about="r-1"))
+    history.add(answered(95, "c-9"))
+    assert history.promises() == []
+    (kept,) = history.promised()
+    assert (kept.kept_by, kept.kept_at) == ("c-9", at(95))
+    assert [call.name for call in history.calls()] == ["Mme Marandin", "Mme Marandin"]
+
+
+@pytest.mark.parametrize("outcome", ["kept", "dropped"])
+def test_a_promise_is_closed_by_hand_with_its_reason(outcome: Literal["kept", "dropped"]) -> None:
+    closed = CallBackClosed(at=at(30), account="lea", callback_id="m-1", outcome=outcome, reason="Repassée")
+    history = History([message(20), closed])
+    assert history.promises() == []
+    (over,) = history.promised()
+    assert over.closed == PromiseClosed(at=at(30), outcome=outcome, reason="Repassée")
+
+
+def test_closing_what_nobody_promised_promises_nothing() -> None:
+    closed = CallBackClosed(at=at(30), account="lea", callback_id="r-9", outcome="kept", reason="x")
+    assert History([closed]).promised() == []
 
 
 def test_a_message_without_a_wish_to_be_called_back_is_no_promise() -> None:
@@ -450,7 +483,7 @@ def test_numbers_and_words_are_compared_as_people_say_them() -> None:
 
 def whole(facts: Iterable[e.Event]) -> tuple[object, ...]:
     history = History(facts)
-    return history.calls(), history.lost(), history.promises()
+    return history.calls(), history.lost(), history.promised()
 
 
 @given(st.lists(any_fact(), max_size=40), st.data())
@@ -459,7 +492,7 @@ def test_any_journal_can_be_folded_in_parts(facts: list[e.Event], data: st.DataO
     history = History(facts[:cut])
     for fact in facts[cut:]:
         history.add(fact)
-    assert (history.calls(), history.lost(), history.promises()) == whole(facts)
+    assert (history.calls(), history.lost(), history.promised()) == whole(facts)
 
 
 @given(st.lists(any_fact(), max_size=40))

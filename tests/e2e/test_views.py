@@ -60,6 +60,8 @@ async def _untranslated(desk: Desk, both: set[str]) -> list[str]:
         "Promise.all(['/api/organisation', '/api/session', '/api/demo-accounts',"
         " '/api/calls?lost=true', '/api/calls', '/api/calls/lost', '/api/desk/sheets', '/api/desk/surveys',"
         " '/api/desk/journal', '/api/desk/handovers'].map("
+        " '/api/calls?lost=true', '/api/calls', '/api/calls/lost', '/api/desk/letters',"
+        " '/api/desk/mailboxes', '/api/desk/callbacks'].map("
         "address => fetch(address).then(answer => answer.json())))"
     )
     board = await desk.board() if content[1].get("account") else {}

@@ -12,6 +12,7 @@ ALL, OPERATORS, NOBODY = tuple(PEOPLE), ("lea", "hugo", "claire", "nadia"), ()
 TEACHERS = ("claire", "nadia")
 BOOKING = {"bookable": "URBA", "begins": "2026-03-17T14:00", "ends": "2026-03-17T14:30", "who": "Mme Roy"}
 BODY = {"type": "HangUp"}
+MAIL = {"kind": "memo", "recipients": ["2031"], "subject": "x", "text": "x"}
 SLIP = {"call_id": "c-1", "recipient": "2031", "caller_name": "", "caller_number": "", "text": "x"}
 SURVEY = {"title": "x", "questions": [{"text": "x", "kind": "open"}]}
 FIX = {"extension": "2083", "field": "last_name", "value": "Aubrespy", "source": "x"}
@@ -91,6 +92,14 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("POST", "/api/desk/visitors/v-1/done", {"outcome": "informed"}, OPERATORS),
     ("POST", "/api/desk/visitors/v-1/out", {}, OPERATORS),
     ("POST", "/api/desk/tickets/next", {}, OPERATORS),
+    ("GET", "/api/desk/letters", None, ALL),
+    ("GET", "/api/desk/letters/l-1", None, ALL),
+    ("POST", "/api/desk/letters/l-1/read", {"recipient": "2031"}, TEACHERS),
+    ("POST", "/api/desk/mail", MAIL, OPERATORS),
+    ("GET", "/api/desk/mailboxes", None, ("claire", "marc", "nadia")),
+    ("GET", "/api/desk/callbacks", None, ALL),
+    ("POST", "/api/desk/callbacks", {"number": "0612345678", "due_at": "2026-03-02T15:00:00Z"}, OPERATORS),
+    ("POST", "/api/desk/callbacks/r-1/close", {"outcome": "kept", "reason": "x"}, OPERATORS),
     ("POST", "/api/practice", None, OPERATORS),
     ("GET", "/api/preferences", None, ALL),
     ("PUT", "/api/preferences", {}, ALL),
@@ -189,6 +198,9 @@ async def test_no_route_is_forgotten_by_this_file(place: Place) -> None:
             .replace("/organisations/pme", "/organisations/{id}")
             .replace("v-1", "{visitor_id}")
             .replace("s/c", "{key}"),
+            .replace("s/c", "{key}")
+            .replace("l-1", "{letter_id}")
+            .replace("r-1", "{callback_id}"),
         )
         for method, path in here
     }

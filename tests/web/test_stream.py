@@ -14,9 +14,10 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from standard.core.board import apply
 from standard.core.codec import BOARD
-from standard.core.desk.facts import MessageTaken
+from standard.core.desk.facts import CallBackPromised, LetterRead, MailSent, MessageTaken
 from standard.core.errors import JournalError
 from standard.core.events import Event, Numbered, Surprise
+from standard.web.stream import visible
 from standard.web.wire import MESSAGE, EventMessage, SnapshotMessage
 from tests.web.place import Place
 from tests.web.server import Served, closed, heard
@@ -38,6 +39,19 @@ def slip(place: Place, account: str) -> MessageTaken:
         caller_number="",
         text="private",
     )
+
+
+async def test_a_student_is_told_of_their_own_letters_only(place: Place) -> None:
+    people = {account.account: account for account in await place.accounts.all()}
+    lea, hugo, claire = people["lea"], people["hugo"], people["claire"]
+    at = place.clock()
+    mail = MailSent(
+        at=at, account="lea", mail_id="l-1", kind="memo", recipients=("2031",), subject="x", text="x"
+    )
+    read = LetterRead(at=at, account="claire", letter_id="l-1", recipient="2031", author="lea")
+    promise = CallBackPromised(at=at, account="lea", callback_id="r-1", number="06", name="x", due_at=at)
+    for fact in (slip(place, "lea"), mail, read, promise):
+        assert [visible(fact, one) for one in (lea, hugo, claire)] == [True, False, True], fact
 
 
 async def test_the_situation_comes_first_then_every_event(served: Served) -> None:

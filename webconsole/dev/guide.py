@@ -15,10 +15,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from ipaddress import IPv4Address
 from pathlib import Path
 from urllib.request import Request, urlopen
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import soundfile
@@ -142,6 +143,19 @@ def consult(page: Page, extension: str, state: str) -> None:
     page.wait_for_selector(f"[data-testid=consultation][data-state={state}]")
 
 
+def take_message(
+    page: Page, text: str, *, to: str = "montardoux", company: str = "", subject: str = ""
+) -> None:
+    """Fill in the slip that is open, by its fields."""
+    page.wait_for_selector("#slip-recipient")
+    page.fill("#slip-recipient", to)
+    page.wait_for_selector("#slip-recipient-list .chosen")
+    page.press("#slip-recipient", "Enter")
+    page.fill("#slip-company", company)
+    page.fill("#slip-subject", subject)
+    page.fill("#slip-text", text)
+
+
 def morning(page: Page, stage: Stage) -> None:
     """A caller is answered, announced and transferred; others wait meanwhile."""
     sign_in(page, stage, "eleve")
@@ -175,10 +189,13 @@ def morning(page: Page, stage: Stage) -> None:
     page.keyboard.press("F1")
     page.wait_for_timeout(600)
     page.keyboard.press("F7")
-    page.select_option("#slip-recipient", "2041")
-    page.fill(
-        "#slip-text", "Demande si son permis de construire est signé.\nPréfère être rappelé après 16 h."
+    take_message(
+        page,
+        "Demande si son permis de construire est signé.\nPréfère être rappelé après 16 h.",
+        company="Belhadj Rénovation",
+        subject="Permis de construire",
     )
+    page.check("#slip-read_back")
     picture(page, "message")
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("?")
@@ -253,8 +270,7 @@ def nobody_at_the_desk(page: Page, stage: Stage) -> None:
     picture(page, "note")
     page.keyboard.press("Enter")
     page.keyboard.press("F7")
-    page.select_option("#slip-recipient", "2041")
-    page.fill("#slip-text", "Son permis est-il signé ?")
+    take_message(page, "Son permis est-il signé ?")
     page.check("#slip-call-back")
     page.fill("#slip-call-back-at", "16:30")
     page.get_by_role("button", name="Enregistrer le message").click()
@@ -329,6 +345,10 @@ def rules(page: Page, stage: Stage) -> None:
 
 def on_the_desk(page: Page, stage: Stage, system: str) -> str:
     """A call in hand, and the whole desk open at one of its systems."""
+
+
+def letters(page: Page, stage: Stage) -> None:
+    """A message and a mail are sent, read by their recipients, and calls are promised."""
     sign_in(page, stage, "eleve3")
     page.wait_for_selector(".meter")
     page.get_by_role("button", name="Prendre le poste sans").click()
@@ -389,7 +409,14 @@ def surveys(page: Page, stage: Stage) -> None:
     call = on_the_desk(page, stage, "surveys")
     page.wait_for_selector(".survey-option")
     told = (
-        ("Urbanisme", "Un peu", "Bien", "En partie", ["Un rappel"], "Dire combien de temps il faut attendre."),
+        (
+            "Urbanisme",
+            "Un peu",
+            "Bien",
+            "En partie",
+            ["Un rappel"],
+            "Dire combien de temps il faut attendre.",
+        ),
         ("État civil", "Pas du tout", "Très bien", "Oui", ["Une réponse immédiate"], ""),
         ("Urbanisme", "Trop", "Bien", "Non", [], "Trois appels pour une réponse."),
         ("État civil", "À peine", "Très bien", "Oui", ["Une réponse immédiate", "Un rendez-vous"], ""),
@@ -427,7 +454,10 @@ def handover(page: Page, stage: Stage) -> None:
     sign_in(other, stage, "eleve2")
     other.wait_for_selector(".meter")
     points = [
-        {"text": "Rappeler M. Escoubet (02 61 91 28 90) avant 16 h : permis de construire", "number": "0261912890"},
+        {
+            "text": "Rappeler M. Escoubet (02 61 91 28 90) avant 16 h : permis de construire",
+            "number": "0261912890",
+        },
         {"text": "Le vendeur de copieurs rappellera : M. Piedelièvre ne veut pas le prendre"},
         {"text": "Salle Aristide-Caille : clé rendue par le club de tarot, à remettre au 2100"},
     ]
@@ -448,7 +478,9 @@ def handover(page: Page, stage: Stage) -> None:
     }
     page.evaluate(POST, ["/api/desk/sheets", {"form": "incident", "values": incident}])
     page.click("#tab-lines")
-    page.fill("#journal-text", "M. Escoubet rappelle au sujet de son permis ; impatient, rappel promis à 16 h.")
+    page.fill(
+        "#journal-text", "M. Escoubet rappelle au sujet de son permis ; impatient, rappel promis à 16 h."
+    )
     page.keyboard.press("Enter")
     page.wait_for_timeout(500)
     picture(page, "journal")
@@ -459,6 +491,97 @@ def handover(page: Page, stage: Stage) -> None:
     page.locator("#handover-send").scroll_into_view_if_needed()
     picture(page, "releve-ecrire")
     stage.act("leave", call_id=call)
+    call = stage.act("call", number="0612345678", name="M. Karim Belhadj")
+    page.wait_for_selector(f".waiting [data-call='{call}']")
+    page.keyboard.press("F1")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    consult(page, "2053", "failed")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    page.keyboard.press("F7")
+    page.wait_for_selector("#slip-recipient:focus")
+    picture(page, "message-destinataire")
+    page.keyboard.press("Escape")
+    take_message(
+        page,
+        "Demande si son permis de construire est signé.\nPréfère être rappelé après 16 h.",
+        company="Belhadj Rénovation",
+        subject="Permis de construire",
+    )
+    page.check("#slip-read_back")
+    page.get_by_role("button", name="Enregistrer le message").click()
+    page.wait_for_selector(".slip .notice.good")
+    page.keyboard.press("Control+F6")
+    page.wait_for_selector(".desk.wide .rail")
+    page.click("#tab-letters")
+    page.fill("#mail-recipients", "sarrazoles")
+    page.press("#mail-recipients", "Enter")
+    page.fill("#mail-recipients", "sanghare")
+    page.press("#mail-recipients", "Enter")
+    page.fill("#mail-subject", "Salle des mariages, samedi")
+    page.fill(
+        "#mail-text",
+        "Bonjour,\n\nM. Belhadj confirme le mariage de samedi à 11 h : 80 personnes, deux fauteuils roulants.\n"
+        "Merci de prévoir la rampe d'accès et le micro.",
+    )
+    page.check("[data-enclosure=salles]")
+    picture(page, "courrier")
+    page.get_by_role("button", name="Envoyer").click()
+    page.wait_for_selector(".compose .notice.good")
+    browser = page.context.browser
+    assert browser is not None
+    teacher = page_of(browser)
+    sign_in(teacher, stage, "formateur")
+    teacher.wait_for_selector(".lesson")
+    teacher.goto(f"{stage.url}/desk")
+    teacher.click("[data-box='2041']")
+    teacher.click(".letter-row")
+    teacher.wait_for_selector("[data-reader='2041'][data-read=true]")
+    picture(teacher, "boites-aux-lettres")
+    page.wait_for_timeout(500)
+    page.click(".letters-rows li:last-child .letter-row")
+    page.wait_for_selector("[data-reader='2041'][data-read=true]")
+    picture(page, "courrier-envoye")
+    page.click("#tab-callbacks")
+    # What was promised in the past cannot be written now: told as facts.
+    now = datetime.now(UTC)
+    for number, (name, town, minutes, reason) in enumerate(
+        (
+            ("Mme Colette Marandin", "0261912111", -9, "Horaires de la piscine"),
+            ("M. Farid Benali", "0612998877", -1, "Numéro du permanencier des services techniques"),
+            ("Rédaction de La Dépêche", "0491570156", 45, "Nom de l'élu présent samedi"),
+            ("Mme Anne Laborie", "0261912444", -30, "Réservation de la salle B"),
+        )
+    ):
+        stage.act(
+            "fact",
+            type="CallBackPromised",
+            account="eleve3",
+            seat="2001",
+            callback_id=f"r-{number}",
+            number=town,
+            name=name,
+            due_at=(now + timedelta(minutes=minutes)).isoformat(),
+            reason=reason,
+        )
+    stage.act(
+        "fact",
+        type="CallBackClosed",
+        account="eleve3",
+        callback_id="r-3",
+        outcome="kept",
+        reason="Elle est passée à l'accueil",
+    )
+    stage.act("leave", call_id=call)
+    page.fill("#promise-name", "M. Ange Escoubet")
+    page.fill("#promise-number", "0261912890")
+    page.fill(
+        "#promise-hour", (now + timedelta(minutes=90)).astimezone(ZoneInfo("Europe/Paris")).strftime("%H:%M")
+    )
+    page.fill("#promise-reason", "Date de retrait de l'acte")
+    page.wait_for_selector("[data-testid=due-bell]")
+    picture(page, "rappels")
+    teacher.close()
 
 
 def exercises(page: Page, stage: Stage) -> None:
@@ -653,6 +776,8 @@ def trust(browser: Browser) -> None:
         page.set_extra_http_headers({"User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome"})
         page.goto(url)
         picture(page, "confiance")
+
+
 def telephone(page: Page, stage: Stage) -> None:
     """A seat whose voice is a SIP telephone, and the sheet for setting it up."""
     sign_in(page, stage, "eleve3")
@@ -691,6 +816,7 @@ def main() -> None:
         (sheets, False),
         (surveys, False),
         (handover, False),
+        (letters, False),
         (exercises, False),
         (examination, False),
         (night, True),

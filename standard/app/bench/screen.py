@@ -33,7 +33,26 @@ ARRIVALS = 25
 """Of the crowd, a second. Faster, Asterisk on the same two cores is what makes the page wait."""
 CROWD_S = 6.0
 """How long the crowd is watched once it is there."""
-KEY_MS, CALL_MS, FRAME_MS, READY_S = 60.0, 100.0, 50.0, 8.0
+SLIPS = 30
+KEY_MS, CALL_MS, FRAME_MS, SLIP_MS, READY_S = 60.0, 100.0, 50.0, 50.0, 8.0
+SAVE = """async (count) => {
+  const seat = (await (await fetch("/api/session")).json()).seat;
+  const slip = {
+    call_id: "", recipient: "2031", caller_name: "Mme Marandin", caller_number: "0261912111",
+    company: "Boulangerie", subject: "Livraison", text: "Marquage au sol à refaire.",
+  };
+  const times = [];
+  for (let turn = 0; turn < count; turn++) {
+    const began = performance.now();
+    const answer = await fetch(`/api/seats/${seat}/messages`, {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(slip),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+    await answer.json();
+    times.push(performance.now() - began);
+  }
+  return times;
+}"""
 
 
 async def measured(rootfs: Path, say: Say) -> list[Figure]:
@@ -51,11 +70,12 @@ async def measured(rootfs: Path, say: Say) -> list[Figure]:
                 await _seated(Operator(page))
                 callers = await _callers(lab, pool, page)
                 keys = await _keys(lab, pool, page)
+                slips = await _slips(page)
                 say(f"{CROWD} waiting callers")
                 crowd = await _crowd(lab, page)
         finally:
             await pool.stop()
-    return [ready, *callers, *keys, *crowd]
+    return [ready, *callers, *keys, *slips, *crowd]
 
 
 async def _seated(operator: Operator) -> None:
@@ -101,6 +121,12 @@ async def _keys(lab: PrivateLab, pool: RobotPool, page: Page) -> list[Figure]:
     await pool.order(wire.HangUp("held"))
     await page.wait_for_selector("#call-panel[data-call]", state="detached", timeout=8000)
     return _spread("key press to the screen", times, KEY_MS)
+
+
+async def _slips(page: Page) -> list[Figure]:
+    """Message slips saved one after the other from the browser, each durable when it is answered."""
+    times: list[float] = await page.evaluate(SAVE, SLIPS)
+    return _spread("message slip saved", times, SLIP_MS)
 
 
 async def _crowd(lab: PrivateLab, page: Page) -> list[Figure]:

@@ -88,7 +88,8 @@ async def _consult(operator: Operator, album: Album, who: str, name: str) -> Non
 
 async def _write_slip(operator: Operator, album: Album) -> None:
     await operator.tab_to("#slip-recipient")
-    await operator.write("M. Lamberdi")
+    await operator.write("Lamberdi")
+    await operator.press("Enter")
     await operator.tab_to("#slip-text")
     await operator.write(MESSAGE)
     await album.moment("message-slip")

@@ -184,6 +184,8 @@ class MailSent(Deed):
     text: str
     attachments: tuple[str, ...] = ()
     """Ids of documents of the house."""
+    signature: str = ""
+    """Who wrote it and for which house, as it stands under the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +196,8 @@ class LetterRead(Deed):
     letter_id: str
     """Of a message (``m-…``) or a mail (``l-…``)."""
     recipient: str
+    author: str = ""
+    """Account of whoever wrote it, and is told of this."""
 
 
 # --- call backs --------------------------------------------------------------------------------
@@ -583,5 +587,20 @@ DeskFact = (
     | HandoverUsed
 )
 
-PRIVATE = (MessageTaken, MailSent, LetterRead, EntryCorrected, CardOpened, SearchMade)
-"""Letters, and what somebody looks at: of a fellow student, nobody's business. Those who teach see all."""
+PRIVATE = (
+    MessageTaken,
+    MailSent,
+    LetterRead,
+    CallBackPromised,
+    CallBackClosed,
+    EntryCorrected,
+    CardOpened,
+    SearchMade,
+)
+"""Letters, promises, and what somebody looks at: of a fellow student, nobody's business. Those who teach see
+all."""
+
+
+def owner(fact: Deed) -> str:
+    """The account whose business a private fact is: who did it; of a reading, who wrote the letter."""
+    return fact.author if isinstance(fact, LetterRead) else fact.account

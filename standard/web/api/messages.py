@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-from pydantic import BaseModel
+from typing import Annotated
 
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from standard.core.commands import CALL_ID_PATTERN
 from standard.core.desk.facts import MessageTaken
 from standard.core.errors import Unknown
 from standard.db.journal import MessageRecord
 from standard.web.deeds import new_id
 from standard.web.deps import OwnSeat, Person, Service, ServiceDep, sees_everything
 from standard.web.problems import documented
-from standard.web.values import CallId, Extension, Instant, Line, Text
+from standard.web.values import Extension, Instant, Line, Text
 
 router = APIRouter(prefix="/api", tags=["messages"])
 
@@ -19,14 +22,20 @@ router = APIRouter(prefix="/api", tags=["messages"])
 class NewMessage(BaseModel):
     """A message slip, as the operator filled it in."""
 
-    call_id: CallId
+    call_id: Annotated[str, Field(pattern=f"^$|{CALL_ID_PATTERN}")] = ""
+    """Empty: nobody telephoned, somebody passed by."""
     recipient: Extension
     caller_name: Line
     caller_number: Line
+    company: Line = ""
+    subject: Line = ""
     text: Text
     urgent: bool = False
+    read_back: bool = False
     call_back: bool = False
     call_back_at: Instant | None = None
+    opened_at: Instant | None = None
+    """When its first word was written."""
 
 
 class MessageId(BaseModel):
@@ -39,14 +48,12 @@ class MessageId(BaseModel):
 async def take_message(seat: OwnSeat, message: NewMessage, service: ServiceDep, person: Person) -> MessageId:
     """Store a message; it is durable when this answers."""
     _check(service, message)
-    message_id = new_id("m")
-    fact = MessageTaken(
-        at=service.lab.clock(),
-        message_id=message_id,
-        seat=seat,
-        account=person.account.account,
-        **message.model_dump(),
-    )
+    message_id, now = new_id("m"), service.lab.clock()
+    written = message.model_dump()
+    if message.opened_at is not None:
+        # A browser's clock may be ahead.
+        written["opened_at"] = min(message.opened_at, now)
+    fact = MessageTaken(at=now, message_id=message_id, seat=seat, account=person.account.account, **written)
     await service.lab.session.record(fact)
     return MessageId(message_id=message_id)
 
@@ -67,5 +74,5 @@ def _check(service: Service, message: NewMessage) -> None:
     if lab.organisation.person(message.recipient) is None:
         raise Unknown("unknown-station", station=message.recipient)
     # The caller may have hung up while the slip was being written.
-    if lab.histories.now.call(message.call_id) is None:
+    if message.call_id and lab.histories.now.call(message.call_id) is None:
         raise Unknown("unknown-call", call_id=message.call_id)

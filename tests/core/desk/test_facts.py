@@ -7,6 +7,7 @@ from typing import get_args
 from standard.core import events
 from standard.core.codec import fact_from_json, fact_to_json
 from standard.core.desk import facts
+from standard.core.desk.facts import LetterRead, MailSent, owner
 from standard.core.fact import Deed
 from tests.facts import T0, plain
 
@@ -21,3 +22,11 @@ def test_each_survives_the_journal() -> None:
     for kind in get_args(facts.DeskFact):
         fact = plain(kind, T0)
         assert fact_from_json(fact_to_json(fact)) == fact
+
+
+def test_a_reading_is_the_business_of_whoever_wrote_the_letter() -> None:
+    read = LetterRead(at=T0, account="claire", letter_id="l-1", recipient="2031", author="lea")
+    sent = MailSent(
+        at=T0, account="lea", mail_id="l-1", kind="memo", recipients=("2031",), subject="x", text="x"
+    )
+    assert (owner(read), owner(sent)) == ("lea", "lea")

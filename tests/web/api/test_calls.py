@@ -104,7 +104,7 @@ async def test_a_promise_is_its_authors_until_it_is_kept(place: Place) -> None:
     }
     message_id = (await lea.post("/api/seats/2001/messages", json=slip)).json()["message_id"]
     (promise,) = (await lea.get("/api/calls/lost")).json()["promises"]
-    assert (promise["message_id"], promise["call_back_at"]) == (message_id, "2026-03-02T15:00:00Z")
+    assert (promise["promise_id"], promise["call_back_at"]) == (message_id, "2026-03-02T15:00:00Z")
     assert (await (await place.signed_in("hugo")).get("/api/calls/lost")).json()["promises"] == []
     assert len((await (await place.signed_in("claire")).get("/api/calls/lost")).json()["promises"]) == 1
     await lea.post("/api/seats/2001/commands", json={"type": "Dial", "number": LEA, "about": message_id})

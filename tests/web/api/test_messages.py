@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import httpx
 import pytest
 
@@ -42,6 +44,35 @@ async def test_a_message_is_journaled_with_who_wrote_it(place: Place) -> None:
         text="Rappeler avant 16 h.",
         urgent=True,
     )
+
+
+async def test_every_line_of_the_slip_is_in_the_fact(place: Place) -> None:
+    client = await place.seated("lea")
+    more = {
+        "company": "Entreprise Belhadj",
+        "subject": "Livraison",
+        "read_back": True,
+        "call_back": True,
+        "call_back_at": "2026-03-02T16:00:00+01:00",
+        "opened_at": (place.clock() - timedelta(seconds=40)).isoformat(),
+    }
+    answer = await client.post("/api/seats/2001/messages", json={**SLIP, **more})
+    assert answer.status_code == 201, answer.text
+    fact = await place.journaled(MessageTaken)
+    assert (fact.company, fact.subject, fact.read_back, fact.call_id) == (
+        "Entreprise Belhadj",
+        "Livraison",
+        True,
+        "",
+    )
+    assert fact.opened_at == place.clock() - timedelta(seconds=40)
+
+
+async def test_a_slip_was_not_opened_after_it_was_sent(place: Place) -> None:
+    client = await place.seated("lea")
+    ahead = (place.clock() + timedelta(hours=1)).isoformat()
+    await client.post("/api/seats/2001/messages", json={**SLIP, "opened_at": ahead})
+    assert (await place.journaled(MessageTaken)).opened_at == place.clock()
 
 
 async def test_a_student_reads_their_own_and_others_read_all(place: Place) -> None:

@@ -89,6 +89,16 @@ async def test_somebody_elses_call_is_not_a_students(place: Place) -> None:
     assert (answer.status_code, answer.json()["id"]) == (403, "not-your-record")
 
 
+async def test_the_facts_of_a_call_hold_no_letter_of_a_fellow_student(place: Place) -> None:
+    lea, call_id = await _handled(place, "lea", "2001")
+    hugo = await place.seated("hugo", "2002")
+    slip = {"call_id": call_id, "recipient": "2031", "caller_name": "", "caller_number": "", "text": "x"}
+    for client, seat in ((lea, "2001"), (hugo, "2002")):
+        assert (await client.post(f"/api/seats/{seat}/messages", json=slip)).status_code == 201
+    facts = [one["fact"] for one in (await lea.get(_url(place, f"/calls/{call_id}"))).json()["facts"]]
+    assert [fact["account"] for fact in facts if fact["type"] == "MessageTaken"] == ["lea"]
+
+
 async def test_the_board_at_every_event_is_the_one_that_was_live(place: Place) -> None:
     live = {}
 

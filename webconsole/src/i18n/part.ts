@@ -5,6 +5,8 @@ import { type Language, language, learners } from ".";
 export interface Part<T> {
   /** The words in the language of the page; empty until they have been learnt. */
   readonly value: T;
+  /** The same without following them. */
+  peek(): T;
   /** Downloads them; afterwards they follow a change of language. */
   learn(): Promise<void>;
 }
@@ -20,6 +22,9 @@ export function part<T>(files: Record<Language, () => Promise<T>>): Part<T> {
   return {
     get value() {
       return words.value as T;
+    },
+    peek() {
+      return words.peek() as T;
     },
     async learn() {
       learners.add(fetch);

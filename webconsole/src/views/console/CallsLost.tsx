@@ -1,6 +1,8 @@
 import { CircleCheckBig, PhoneOutgoing, RotateCcw } from "lucide-preact";
+import { dueState } from "../../board/callbacks";
 import { awaited } from "../../board/commands";
 import { lockedFunction } from "../../board/levels";
+import { now } from "../../clock/clock";
 import { clockTime, dialable, phoneNumber } from "../../clock/format";
 import { errorSentence, text } from "../../i18n";
 import type { CallBackPromise, LostCaller } from "../../server/types";
@@ -15,7 +17,7 @@ import { callerName, colleague, colleagueName } from "./names";
 import { roving } from "./roving";
 
 /** What became of the last try: "Rappelé à 10:42 : ne répond pas". */
-function Tried({ one }: { one: LostCaller | CallBackPromise }) {
+export function Tried({ one }: { one: LostCaller | CallBackPromise }) {
   const words = callsWords.value;
   const tried = one.called_back;
   if (!tried) return null;
@@ -31,7 +33,7 @@ function Tried({ one }: { one: LostCaller | CallBackPromise }) {
   );
 }
 
-function CallBackButton({ number, about, name }: { number: string; about: string; name: string }) {
+export function CallBackButton({ number, about, name }: { number: string; about: string; name: string }) {
   const words = callsWords.value;
   const { why } = text.value.console;
   if (lockedFunction("Dial")) return null;
@@ -84,23 +86,24 @@ function ToReturn({ one }: { one: CallBackPromise }) {
   const words = callsWords.value;
   const name = callerName(one);
   return (
-    <li class="lost-row" data-promise={one.message_id}>
+    <li class="lost-row" data-promise={one.promise_id} data-due={dueState(one, now.value)}>
       <span class="lost-icon">
         <PhoneOutgoing size={16} aria-hidden="true" />
       </span>
       <span class="lost-name">{name}</span>
       <span class="lost-more figures">
         {one.call_back_at ? words.from(when(one.call_back_at)) : words.soon}
-        {one.urgent && <strong> · {words.urgent}</strong>} · {words.promisedFor(colleagueName(one.recipient))}
+        {one.urgent && <strong> · {words.urgent}</strong>}
+        {one.recipient && ` · ${words.promisedFor(colleagueName(one.recipient))}`}
       </span>
       <span class="lost-more figures">
         {one.name && one.number && phoneNumber(dialable(one.number) || one.number)}
-        <q class="lost-note">{one.text}</q>
+        {one.text && <q class="lost-note">{one.text}</q>}
         <Tried one={one} />
       </span>
       <span class="lost-act">
         {dialable(one.number) ? (
-          <CallBackButton number={one.number} about={one.message_id} name={name} />
+          <CallBackButton number={one.number} about={one.promise_id} name={name} />
         ) : (
           <span class="hint">{words.noNumber}</span>
         )}
@@ -129,7 +132,7 @@ export function CallsLost() {
           <h3 id="promises-title">{words.promises}</h3>
           <ul>
             {list.promises.map((one) => (
-              <ToReturn key={one.message_id} one={one} />
+              <ToReturn key={one.promise_id} one={one} />
             ))}
           </ul>
         </section>

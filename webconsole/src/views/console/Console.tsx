@@ -16,7 +16,18 @@ import { drillWords } from "./drillWords";
 import { Header } from "./Header";
 import { HeadsetBar } from "./HeadsetBar";
 import { Held } from "./Held";
-import { consultation, helpOpen, keyboardOpen, memory, seat, seatId, startDesk, waiting, wide } from "./hand";
+import {
+  beside,
+  consultation,
+  helpOpen,
+  keyboardOpen,
+  memory,
+  seat,
+  seatId,
+  startDesk,
+  waiting,
+  wide,
+} from "./hand";
 import { keyboardWords } from "./keyboardWords";
 import { followLost } from "./lost";
 import { callerName, colleagueName } from "./names";
@@ -81,6 +92,7 @@ export function Console() {
     };
   }, []);
 
+  const Beside = beside.value;
   const count = waiting.value.length;
   useEffect(() => {
     document.title = `${count > 0 ? `(${count}) ${words.waiting} – ` : ""}${words.title} – ${app.name}`;
@@ -127,6 +139,7 @@ export function Console() {
       </main>
       <StatusBar>
         <RingTwin />
+        {Beside && <Beside />}
       </StatusBar>
       {helpOpen.value && <Help />}
       {keyboardOpen.value && <Keyboard />}

@@ -4,10 +4,14 @@ import { text } from "../../i18n";
 import { ariaKey, keyLabel } from "../../i18n/keys";
 import { lazy } from "../../ui/lazy";
 import { Tabs } from "../../ui/Tabs";
+import { callbacksWords } from "../desk/callbacksWords";
 import { deskWords } from "../desk/deskWords";
 import { toggleDesk } from "./actions";
 import { COLUMN, columnTabs } from "./columnTabs";
 import { inColumn, news, tab, wide } from "./hand";
+import { DueBell } from "./DueBell";
+import { startAlarm } from "./due";
+import { beside, inColumn, tab, wide } from "./hand";
 import "../../styles/console/desk.css";
 
 const WideDesk = lazy(async () => {
@@ -44,6 +48,22 @@ export function Desk() {
   useEffect(() => {
     for (const view of Object.values(COLUMN)) view.preload();
     WideDesk.preload();
+    let stop = () => {};
+    let gone = false;
+    void callbacksWords.learn().then(
+      () => {
+        if (gone) return;
+        stop = startAlarm();
+        beside.value = DueBell;
+      },
+      // Without its words the alarm is only seen: the view says itself what could not be downloaded.
+      () => {},
+    );
+    return () => {
+      gone = true;
+      beside.value = null;
+      stop();
+    };
   }, []);
   useEffect(() => {
     let stop: (() => void) | null = null;

@@ -3,7 +3,7 @@ export const PLACES = {
   search: "directory-search",
   call: "call-panel",
   pad: "dial-number",
-  message: "slip-text",
+  message: "slip",
   note: "call-note",
   lost: "lost-list",
   log: "log-search",

@@ -1,5 +1,6 @@
 /** What the operator has in hand on the screen (never what the switchboard does: that is the board). */
 import { computed, effect, signal } from "@preact/signals";
+import type { ComponentType } from "preact";
 import { announce } from "../../a11y/announce";
 import * as calls from "../../board/calls";
 import { favouritesFirst, indexed, search } from "../../board/directory";
@@ -55,6 +56,8 @@ export const lookedUpFor = signal("");
 export const lastDialled = signal("");
 /** The keyboard asked for the drills, and goes to the first of them as soon as the list is there. */
 export const drillsAsked = signal(false);
+/** What the desk has to tell in the status line, once it has been downloaded. */
+export const beside = signal<ComponentType | null>(null);
 export const helpOpen = signal(false);
 export const keyboardOpen = signal(false);
 export const lineKeys = signal(NO_LINE_KEYS);

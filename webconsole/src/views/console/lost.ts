@@ -29,6 +29,8 @@ const TELLING = new Set([
   "TransferCompleted",
   "CallNoted",
   "MessageTaken",
+  "CallBackPromised",
+  "CallBackClosed",
   "RecordingStored",
 ]);
 /** Facts come in handfuls: they are waited for, so that one question is asked about all of them. */

@@ -9,7 +9,7 @@ import { Tabs } from "../../ui/Tabs";
 import { StatusBar } from "../console/StatusBar";
 import { PageBar } from "../PageBar";
 import { deskWords } from "./deskWords";
-import { FOR_TEACHERS, type TeacherSystem } from "./systems";
+import { FOR_TEACHERS, type TeacherSystem } from "./teaching";
 import "../../styles/desk/page.css";
 import "../../styles/desk/rail.css";
 
@@ -46,7 +46,7 @@ export function DeskPage() {
                 label: words.names[id],
                 icon: <Icon size={16} aria-hidden="true" />,
               }))}
-              chosen={here?.id ?? "letters"}
+              chosen={here?.id ?? "mailboxes"}
               vertical
               choose={(id) => {
                 chosen.value = id;

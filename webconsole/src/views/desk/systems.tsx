@@ -7,6 +7,13 @@ import { HandoverMark } from "./HandoverMark";
 import { journalWords } from "./journalWords";
 import { sheetsWords } from "./sheetsWords";
 import { surveysWords } from "./surveysWords";
+import { BellRing, type LucideIcon, Mail } from "lucide-preact";
+import { type Lazy, lazy } from "../../ui/lazy";
+import { callsWords } from "../console/callsWords";
+import type { WideTab } from "../console/hand";
+import { slipWords } from "../console/slipWords";
+import { callbacksWords } from "./callbacksWords";
+import { lettersWords } from "./lettersWords";
 
 /** What only those who teach have. */
 export type TeacherTab = "mailboxes" | "ruling" | "packs";
@@ -52,3 +59,15 @@ export const FOR_OPERATORS: readonly System<WideTab>[] = [sheets, surveys, journ
 export type TeacherSystem = WideTab | TeacherTab;
 
 export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [sheets, surveys, journal];
+const Letters = lazy(async () => {
+  const [view] = await Promise.all([import("./Letters"), lettersWords.learn(), slipWords.learn()]);
+  return view.Letters;
+});
+const CallBacks = lazy(async () => {
+  const [view] = await Promise.all([import("./CallBacks"), callbacksWords.learn(), callsWords.learn()]);
+  return view.CallBacks;
+});
+export const FOR_OPERATORS: readonly System<WideTab>[] = [
+  { id: "letters", icon: Mail, View: Letters },
+  { id: "callbacks", icon: BellRing, View: CallBacks },
+];
