@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 from standard.core.desk.letters import Letters
+from standard.core.desk.ruling import Ruling
 from standard.core.fact import Fact
 
 
@@ -15,12 +16,14 @@ class Desk:
     """All systems of the desk; each takes the facts it knows and is the same object after all others."""
 
     letters: Letters = field(default_factory=Letters)
+    ruling: Ruling = field(default_factory=Ruling)
 
 
 def apply(desk: Desk, fact: Fact) -> Desk:
     """The desk after one fact. Never raises."""
     return Desk(
         letters=desk.letters.after(fact),
+        ruling=desk.ruling.after(fact),
     )
 
 
