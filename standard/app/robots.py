@@ -12,7 +12,14 @@ from standard.audio.voices import VoiceBook
 from standard.core import events as e
 from standard.core.errors import RobotError, StandardError
 from standard.core.organisation import Organisation, Presence
-from standard.core.scenarios import Collegue, Comportement, Station, caller_lines, colleague_lines
+from standard.core.scenarios import (
+    Collegue,
+    Comportement,
+    Situe,
+    Station,
+    caller_lines,
+    colleague_lines,
+)
 from standard.engine.plan import CITY
 from standard.engine.secrets import Secrets
 from standard.lab.session import Session
@@ -58,6 +65,8 @@ class Cast:
         self._town = load_town(organisation.id)
         self._task: asyncio.Task[None] | None = None
         self._trouble = ""
+        self._situations: dict[str, Situe | None] = {}
+        """By scenario."""
 
     # --- callers -------------------------------------------------------------------
 
@@ -80,6 +89,16 @@ class Cast:
             clips=clips,
         )
         return await self._pool.call(order)
+
+    def situation(self, robot: str) -> Situe | None:
+        """What the scenario of a caller says of its call; None for a robot of no scenario."""
+        code = robot.partition(".")[0]
+        if code not in self._situations:
+            try:
+                self._situations[code] = load_scenario(code).situation
+            except StandardError:
+                self._situations[code] = None
+        return self._situations[code]
 
     async def tell(self, robot: str, situation: str) -> None:
         """Tell a caller what SIP does not say."""

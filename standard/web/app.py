@@ -15,6 +15,7 @@ from standard.web.api import (
     calls,
     consignes,
     desk,
+    documentation,
     drills,
     health,
     lessons,
@@ -23,11 +24,13 @@ from standard.web.api import (
     practice,
     provisioning,
     recordings,
+    ruling,
     seats,
     service,
     session,
     sessions,
     stations,
+    verdicts,
 )
 from standard.web.api import preferences as preferences_api
 from standard.web.attempts import Attempts
@@ -48,6 +51,8 @@ ROUTERS = (
     stations.router,
     consignes.router,
     desk.router,
+    ruling.router,
+    documentation.router,
     messages.router,
     practice.router,
     preferences_api.router,
@@ -56,6 +61,7 @@ ROUTERS = (
     lessons.router,
     service.router,
     sessions.router,
+    verdicts.router,
     calls.router,
     recordings.router,
     stream.router,

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 
 from standard.core.board import Board, Change, Forwards
 from standard.core.commands import Command
+from standard.core.desk.facts import CallQualified, SpeechJudged
 from standard.core.desk.state import Desk
 from standard.core.drills import Drill, Reason
 from standard.core.events import Event, Numbered, ServiceChoice
@@ -171,6 +172,10 @@ class JournalReader(Protocol):
 
     async def messages(self) -> list[MessageRecord]:
         """Every message, newest first."""
+        ...
+
+    async def judgements(self, session_id: str) -> list[CallQualified | SpeechJudged]:
+        """What was said in later sessions about calls of this one, oldest first."""
         ...
 
     async def recording(self, key: str) -> RecordingRecord:

@@ -37,7 +37,10 @@ SEND_LIMIT_S = 10.0
 
 
 def visible(fact: Event, account: Account) -> bool:
-    """A student is told their own letters and readings only. Everything else is on everybody's screen."""
+    """A student is told their own letters and readings only, and of the answer sheet what they said.
+
+    Everything else is on everybody's screen.
+    """
     return not isinstance(fact, PRIVATE) or sees_everything(account) or fact.account == account.account
 
 

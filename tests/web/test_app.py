@@ -10,6 +10,7 @@ from tests.web.place import PEOPLE, Place
 
 ALL, OPERATORS, NOBODY = tuple(PEOPLE), ("lea", "hugo", "claire", "nadia"), ()
 TEACHERS = ("claire", "nadia")
+JUDGES = ("claire", "marc", "nadia")
 BODY = {"type": "HangUp"}
 SLIP = {"call_id": "c-1", "recipient": "2031", "caller_name": "", "caller_number": "", "text": "x"}
 
@@ -38,6 +39,20 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("POST", "/api/desk/opened", {"paper": "answer"}, OPERATORS),
     ("POST", "/api/desk/searches", {"paper": "answer", "text": "x", "found": 0}, OPERATORS),
     ("POST", "/api/desk/answers-given", {"answer": "x"}, OPERATORS),
+    ("GET", "/api/desk/documentation", None, ALL),
+    ("GET", "/api/desk/consignes", None, ALL),
+    ("GET", "/api/desk/calls/c-1/consignes", None, ALL),
+    ("POST", "/api/desk/qualifications", {"appelant": "usager"}, OPERATORS),
+    ("POST", "/api/desk/emergencies", {"ticked": True}, OPERATORS),
+    ("GET", "/api/desk/ruling", None, TEACHERS),
+    ("POST", "/api/desk/ruling", {"quand": {}}, TEACHERS),
+    ("POST", "/api/desk/ruling/faults", {"quand": {}}, TEACHERS),
+    ("PUT", "/api/desk/ruling/M-G01", {"quand": {}}, TEACHERS),
+    ("DELETE", "/api/desk/ruling/M-G01", None, TEACHERS),
+    ("POST", "/api/desk/ruling/M-G01/back", None, TEACHERS),
+    ("GET", "/api/sessions/s-0/calls/c-1/consignes", None, ALL),
+    ("PUT", "/api/sessions/s-0/calls/c-1/situation", {"appelant": "usager"}, JUDGES),
+    ("PUT", "/api/sessions/s-0/calls/c-1/speech", {"geste": "dire", "what": "x", "said": True}, JUDGES),
     ("POST", "/api/practice", None, OPERATORS),
     ("GET", "/api/preferences", None, ALL),
     ("PUT", "/api/preferences", {}, ALL),

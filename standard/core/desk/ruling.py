@@ -94,7 +94,7 @@ class Ruling:
 
     def book(self, pack: Iterable[Consigne]) -> Rulebook:
         """The rulebook of a session that began with these rules."""
-        versions = {rule.id: (Version(rule=rule),) for rule in pack}
+        versions: dict[str, tuple[Version, ...]] = {rule.id: (Version(rule=rule),) for rule in pack}
         for change in self.changes:
             id = change.rule.id if isinstance(change, ConsigneIssued) else change.consigne
             before = versions.get(id, ())

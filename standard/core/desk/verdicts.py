@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from standard.core import events as e
-from standard.core.consignes import Application, Consigne, Situation, Verdict, applicables, verdict
+from standard.core.consignes import (
+    ENTENDUS,
+    Application,
+    Consigne,
+    Geste,
+    Situation,
+    Verdict,
+    applicables,
+    verdict,
+)
 from standard.core.desk.facts import CallQualified, SpeechJudged
 from standard.core.desk.gestures import gestures
 from standard.core.desk.ruling import Rulebook, Ruling
@@ -22,6 +31,8 @@ class CallVerdicts:
 
     situation: CallQualified | None
     verdicts: tuple[Verdict, ...] = ()
+    heard: Mapping[tuple[Geste, str], bool] = field(default_factory=dict)
+    """What somebody who listened has said, by gesture and ``Acte.entendu``."""
 
 
 def rules_of(
@@ -41,8 +52,8 @@ def rules_of(
 def answer_sheet(said: Iterable[CallQualified]) -> CallQualified | None:
     """What counts of a call: the last word of those who judge, else what its scenario says."""
     known = list(said)
-    judges = [one for one in known if one.judge]
-    return (judges or [one for one in known if not one.account] or [None])[-1]
+    counts = [one for one in known if one.judge] or [one for one in known if not one.account]
+    return counts[-1] if counts else None
 
 
 def examined(facts: Iterable[e.Numbered], story: CallStory) -> bool:
@@ -86,4 +97,8 @@ def verdicts(
     after = [e.Numbered(facts[-1].seq + rank, one) for rank, one in enumerate(own, 1)]
     done = gestures([*facts, *after], story.call_id)
     found = rules_of(ruling.book(pack), situation, at, began)
-    return CallVerdicts(situation=situation, verdicts=tuple(verdict(one, done) for one in found))
+    return CallVerdicts(
+        situation=situation,
+        verdicts=tuple(verdict(one, done) for one in found),
+        heard={(one.geste, one.vers): one.fait for one in done if one.geste in ENTENDUS},
+    )

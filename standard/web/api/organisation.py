@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import time
 
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from standard.core.consignes import Consigne, Validite
 from standard.core.hours import Schedule
-from standard.core.moments import moment
 from standard.core.organisation import (
     Charter,
     Group,
@@ -19,7 +16,6 @@ from standard.core.organisation import (
     Parking,
     Presence,
     PublicLine,
-    ReadyAnswer,
 )
 from standard.core.organisation import Person as Colleague
 from standard.web.deps import Person, ServiceDep
@@ -47,22 +43,6 @@ class DirectoryLine(BaseModel):
     keywords: tuple[str, ...]
 
 
-class Rule(BaseModel):
-    """A rule of the house (French: consigne) in the words that students read, dated in this session."""
-
-    id: str
-    portee: str
-    condition: str
-    conduite: str
-    exceptions: str
-    cibles: tuple[str, ...]
-    """Extensions it is about; empty: not about somebody in particular."""
-    generale: bool
-    """Permanent, as opposed to dated."""
-    debut: datetime | None
-    fin: datetime | None
-
-
 class OrganisationView(BaseModel):
     """What an operator may know of the house."""
 
@@ -80,8 +60,6 @@ class OrganisationView(BaseModel):
     seats: tuple[str, ...]
     people: tuple[DirectoryLine, ...]
     groups: tuple[Group, ...]
-    answers: tuple[ReadyAnswer, ...]
-    consignes: tuple[Rule, ...]
     parking: Parking
     emergency_numbers: tuple[str, ...]
     house_hours: Schedule
@@ -94,37 +72,18 @@ def _line(organisation: Organisation, person: Colleague) -> DirectoryLine:
     return DirectoryLine(**shared, email=organisation.email(person))
 
 
-def _rule(consigne: Consigne, began: datetime) -> Rule:
-    validite = consigne.validite or Validite()
-    debut, fin = moment(validite.debut), moment(validite.fin)
-    return Rule(
-        id=consigne.id,
-        portee=consigne.portee,
-        condition=consigne.condition,
-        conduite=consigne.conduite,
-        exceptions=consigne.exceptions,
-        cibles=consigne.quand.cibles,
-        generale=consigne.generale,
-        debut=debut and debut.at(began),
-        fin=fin and fin.at(began),
-    )
-
-
-def view(organisation: Organisation, began: datetime) -> OrganisationView:
-    """The organisation as it is sent, for a session that began then."""
+def view(organisation: Organisation) -> OrganisationView:
+    """The organisation as it is sent."""
     known = {field.name for field in dataclasses.fields(organisation)} & OrganisationView.model_fields.keys()
-    shared = {field: getattr(organisation, field) for field in known - {"people", "lines", "consignes"}}
-    local = began.astimezone(ZoneInfo(organisation.time_zone))
+    shared = {field: getattr(organisation, field) for field in known - {"people", "lines"}}
     return OrganisationView(
         **shared,
         lines=organisation.published,
         people=tuple(_line(organisation, one) for one in organisation.people),
-        consignes=tuple(_rule(one, local) for one in organisation.consignes),
     )
 
 
 @router.get("/organisation", responses=documented(401))
 async def organisation(service: ServiceDep, person: Person) -> OrganisationView:  # noqa: ARG001
-    """Names, charter, seats, directory, groups, hours, rules and ready answers."""
-    lab = service.lab
-    return view(lab.organisation, lab.session.began or lab.clock())
+    """Names, charter, seats, directory, groups and hours."""
+    return view(service.lab.organisation)

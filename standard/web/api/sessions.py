@@ -18,6 +18,7 @@ from standard.db.accounts import Account
 from standard.db.journal import SessionRecord
 from standard.web.deps import Person, ServiceDep, sees_everything
 from standard.web.problems import documented
+from standard.web.stream import visible
 from standard.web.values import CallId, SessionId
 
 router = APIRouter(prefix="/api/sessions", tags=["sessions"])
@@ -91,7 +92,11 @@ async def call(session_id: SessionPath, call_id: CallPath, service: ServiceDep, 
     return CallView(
         call=told.call,
         zero_at=told.zero_at,
-        facts=[NumberedFact(seq=numbered.seq, fact=numbered.fact) for numbered in told.facts],
+        facts=[
+            NumberedFact(seq=numbered.seq, fact=numbered.fact)
+            for numbered in told.facts
+            if visible(numbered.fact, person.account)
+        ],
         lanes=told.lanes,
         recording=_links(told.call.recording),
     )

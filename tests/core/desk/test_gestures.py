@@ -49,7 +49,7 @@ def consulted(station: str, asked: str = "", *, s: float = 12) -> tuple[e.Event,
 
 
 def transfer(kind: Any, station: str, *, s: float = 20) -> tuple[e.Event, e.Event]:
-    about = {"call_id": CALL, "seat": SEAT, "station": station, "kind": kind}
+    about: dict[str, Any] = {"call_id": CALL, "seat": SEAT, "station": station, "kind": kind}
     return e.TransferStarted(at=at(s), **about), e.TransferCompleted(at=at(s + 5), **about)
 
 
@@ -97,7 +97,7 @@ def test_a_transfer_that_nobody_took_was_tried(end: e.Event) -> None:
 
 def test_what_the_switchboard_does_by_itself_is_nobodys_gesture() -> None:
     for kind in ("direct", "overflow", "night"):
-        about = {"call_id": CALL, "seat": "", "station": "2031", "kind": kind}
+        about: dict[str, Any] = {"call_id": CALL, "seat": "", "station": "2031", "kind": kind}
         assert (
             done(OFFERED, e.TransferStarted(at=at(1), **about), e.TransferCompleted(at=at(2), **about)) == []
         )
@@ -146,7 +146,13 @@ def test_who_hangs_up_first() -> None:
 
 # --- the desk -------------------------------------------------------------------------------
 
-MESSAGE = {"message_id": "m-1", "recipient": "2051", "caller_name": "", "caller_number": "", "text": "x"}
+MESSAGE: dict[str, Any] = {
+    "message_id": "m-1",
+    "recipient": "2051",
+    "caller_name": "",
+    "caller_number": "",
+    "text": "x",
+}
 
 
 def test_a_message_is_as_late_as_the_call_is_over() -> None:
