@@ -5,7 +5,7 @@ export function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/gi, "oe").toLowerCase();
 }
 
-function words(text: string): string[] {
+export function words(text: string): string[] {
   return plain(text)
     .split(/[^a-z0-9]+/)
     .filter(Boolean);
@@ -63,7 +63,7 @@ function tolerated(length: number): number {
 }
 
 /** From 0 (nothing in common) to 1 (the word itself). */
-function closeness(asked: string, word: string): number {
+export function closeness(asked: string, word: string): number {
   if (word === asked) return 1;
   if (word.startsWith(asked)) return 0.9;
   if (asked.length >= 3 && word.includes(asked)) return 0.5;

@@ -1,5 +1,6 @@
 import { ChevronsLeft, ChevronsRight } from "lucide-preact";
 import { useEffect } from "preact/hooks";
+import { followRules } from "../../board/houseRules";
 import { text } from "../../i18n";
 import { ariaKey, keyLabel } from "../../i18n/keys";
 import { lazy } from "../../ui/lazy";
@@ -44,6 +45,7 @@ export function Desk() {
   useEffect(() => {
     for (const view of Object.values(COLUMN)) view.preload();
     WideDesk.preload();
+    return followRules();
   }, []);
   const Sign = wide.value ? ChevronsRight : ChevronsLeft;
   return (
