@@ -17,7 +17,7 @@ from standard.core.desk.facts import PresencePlanned
 from standard.core.desk.presence import AT_THE_SET, holds, presence_now
 from standard.core.errors import RobotError, StandardError, Unknown
 from standard.core.organisation import Organisation, Person, Presence
-from standard.core.scenarios import Collegue, Comportement, Station, caller_lines, colleague_lines
+from standard.core.scenarios import Collegue, Comportement, Situe, Station, caller_lines, colleague_lines
 from standard.core.sentences import in_language
 from standard.engine.plan import CITY
 from standard.engine.secrets import Secrets
@@ -93,6 +93,8 @@ class Cast:
     def plays_scenarios(self) -> bool:
         """Whether callers and drills of the library are for this house."""
         return bool(self.practice_scenarios)
+        self._situations: dict[str, Situe | None] = {}
+        """By scenario."""
 
     # --- callers -------------------------------------------------------------------
 
@@ -119,6 +121,16 @@ class Cast:
             clips=clips,
         )
         return await self._pool.call(order)
+
+    def situation(self, robot: str) -> Situe | None:
+        """What the scenario of a caller says of its call; None for a robot of no scenario."""
+        code = robot.partition(".")[0]
+        if code not in self._situations:
+            try:
+                self._situations[code] = load_scenario(code).situation
+            except StandardError:
+                self._situations[code] = None
+        return self._situations[code]
 
     async def tell(self, robot: str, situation: str) -> None:
         """Tell a caller what SIP does not say."""

@@ -35,7 +35,7 @@ from standard.engine.folders import Folders
 from standard.engine.plan import AMI_USER, CHECK
 from standard.engine.secrets import Secrets, load_or_create
 from standard.engine.sockets import local_addresses
-from standard.lab import housekeeping, phones, recordings
+from standard.lab import answer_sheet, housekeeping, phones, recordings
 from standard.lab.desks import DeskKeeper
 from standard.lab.drills import Drills
 from standard.lab.forwards import ForwardSettings
@@ -164,6 +164,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             keepers.enter_context(histories.kept(past))
             keepers.enter_context(desk.kept(past))
             keepers.enter_context(door.kept())
+            keepers.enter_context(answer_sheet.kept(session, cast.situation))
             keepers.enter_context(drills.kept(past))
             keepers.enter_context(Takers(reservations, settings.agenda_taken_every_min * 60).kept())
             if settings.robots:

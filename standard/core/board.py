@@ -15,7 +15,7 @@ from typing import Literal, TypeVar
 
 from standard.core import events as e
 from standard.core.calls import BIRTHS, STATE_AFTER, Call, CallState, foreseen
-from standard.core.desk.facts import ConsigneRead, PresencePlanned, PresenceSpan
+from standard.core.desk.facts import ConsigneIssued, ConsigneRead, PresencePlanned, PresenceSpan
 from standard.core.fact import Fact
 
 ConsultationState = Literal["dialling", "ringing", "talking", "held", "failed"]
@@ -143,7 +143,9 @@ class Seat:
     not_reached: NotReached | None = None
     drill: SeatDrill | None = None
     consignes_read: tuple[str, ...] = ()
-    """Rules of the house that whoever sits here has read and understood."""
+    """Rules of the house that whoever sits here has read and understood, as they stand now."""
+    taken_at: datetime | None = None
+    """Since when the person sits here."""
 
     @property
     def ready(self) -> bool:
@@ -543,6 +545,7 @@ def _(fact: e.SeatTaken, board: Board) -> Board:
         phone_address="",
         notice=None,
         not_reached=None,
+        taken_at=fact.at,
     )
     return _with_seat(board, seat)
 
@@ -560,6 +563,7 @@ def _(fact: e.SeatReleased, board: Board) -> Board:
         not_reached=None,
         drill=None,
         consignes_read=(),
+        taken_at=None,
     )
     return _with_seat(board, left)
 
@@ -576,6 +580,15 @@ def _(fact: ConsigneRead, board: Board) -> Board:
 def _(fact: PresencePlanned, board: Board) -> Board:
     plan = PresencePlan(at=fact.at, spans=fact.spans, source=fact.source)
     return replace(board, presence={**board.presence, fact.extension: plan})
+
+
+def _(fact: ConsigneIssued, board: Board) -> Board:
+    """What is written anew is to be read anew."""
+    for seat in board.seats.values():
+        if fact.rule.id in seat.consignes_read:
+            left = tuple(id for id in seat.consignes_read if id != fact.rule.id)
+            board = _with_seat(board, replace(seat, consignes_read=left))
+    return board
 
 
 @_applied.register

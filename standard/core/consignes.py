@@ -215,6 +215,9 @@ class Fait:
     fois: int = 1
     fait: bool = True
     """False: a person who listened says that it was not done."""
+    abouti: bool = True
+    """False: it was tried in vain, such as a transfer that nobody took: not enough for what must be done,
+    and too much for what must not."""
     seqs: tuple[int, ...] = ()
     """Numbers of the facts that show it."""
 
@@ -321,13 +324,14 @@ def _constats(application: Application, faits: Sequence[Fait]) -> Iterator[Const
 
 
 def _attendu(actes: tuple[Acte, ...], faits: Sequence[Fait]) -> Constat:
-    done = [fait for fait in faits if fait.fait and any(_est(acte, fait) for acte in actes)]
+    about = [fait for fait in faits if any(_est(acte, fait) for acte in actes)]
+    done = [fait for fait in about if fait.fait and fait.abouti]
     if done:
         return Constat(etat=Etat.RESPECTEE, actes=actes, seqs=_seqs(done))
-    denied = [fait for fait in faits if not fait.fait and any(_est(acte, fait) for acte in actes)]
+    denied = [fait for fait in about if not fait.fait]
     open_ = [acte for acte in actes if acte.geste in ENTENDUS and not any(_est(acte, f) for f in denied)]
     etat = Etat.A_JUGER if open_ else Etat.ENFREINTE
-    return Constat(etat=etat, actes=actes, seqs=_seqs(denied))
+    return Constat(etat=etat, actes=actes, seqs=_seqs(about))
 
 
 def _interdit(acte: Acte, faits: Sequence[Fait]) -> Constat:

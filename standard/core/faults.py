@@ -175,12 +175,10 @@ def _wrong_service(organisation: Organisation) -> Iterator[Fault]:
 
 
 def _wrong_consignes(organisation: Organisation) -> Iterator[Fault]:
-    numbers = {person.extension for person in organisation.people}
-    numbers |= {group.number for group in organisation.groups} | {organisation.night_number}
-    agendas = frozenset(bookable.id for bookable in organisation.bookables)
+    numbers, agendas = organisation.known_numbers, organisation.agendas
     yield from _twice("consignes", organisation.consignes)
     for rank, consigne in enumerate(organisation.consignes):
-        for location, sentence in consigne_faults(consigne, frozenset(numbers), agendas):
+        for location, sentence in consigne_faults(consigne, numbers, agendas):
             yield Fault(("consignes", rank, *location), sentence)
 
 

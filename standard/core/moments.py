@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-__all__ = ["MOMENT", "Moment", "moment"]
+__all__ = ["MOMENT", "Moment", "moment", "written"]
 
 MOMENT = "is no moment: write J, J+2 09:30, mar 14:00, T0 or T0+60"
 """What is wrong with a text that is none."""
@@ -57,3 +57,10 @@ def moment(text: str) -> Moment | None:
     clock = None if found["hour"] is None else time(int(found["hour"]), int(found["minute"]))
     weekday = 0 if found["weekday"] is None else _WEEKDAYS.index(found["weekday"]) + 1
     return Moment(days=int(found["days"] or 0), weekday=weekday, clock=clock)
+
+
+def written(at: datetime, began: datetime) -> str:
+    """A local instant as an author would write it, to the minute; the opposite of ``Moment.at``."""
+    local = at.astimezone(began.tzinfo)
+    days = (local.date() - began.date()).days
+    return f"J{days:+d} {local:%H:%M}" if days else f"J {local:%H:%M}"

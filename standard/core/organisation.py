@@ -271,6 +271,17 @@ class Organisation:
         return next((group for group in self.groups if group.number == number), None)
 
     @property
+    def known_numbers(self) -> frozenset[str]:
+        """Whom rules may name: people, groups and the night number."""
+        people = {person.extension for person in self.people}
+        return frozenset(people | {group.number for group in self.groups} | {self.night_number})
+
+    @property
+    def agendas(self) -> frozenset[str]:
+        """The ids of what can be booked."""
+        return frozenset(bookable.id for bookable in self.bookables)
+
+    @property
     def published(self) -> tuple[PublicLine, ...]:
         """Every number of the town, the public one first."""
         known = {line.number: line for line in self.lines}

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from standard.core.consignes import TypeAppelant
+
 __all__ = [
     "Appel",
     "Collegue",
@@ -19,6 +21,7 @@ __all__ = [
     "Fault",
     "Niveau",
     "Scenario",
+    "Situe",
     "Station",
     "Stations",
     "Voix",
@@ -108,6 +111,16 @@ class Collegue:
 
 
 @dataclass(frozen=True, slots=True)
+class Situe:
+    """Where the call stands in the rules of the house: who calls, for whom, about what; see `consignes`."""
+
+    appelant: TypeAppelant
+    cible: str = ""
+    sujets: tuple[str, ...] = ()
+    partie: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """One call of the library."""
 
@@ -131,6 +144,8 @@ class Scenario:
     limite_s: float = 300.0
     collegue: Collegue | None = None
     consignes: tuple[str, ...] = ()
+    situation: Situe | None = None
+    """None: nobody can say beforehand which rules apply."""
     faits: Mapping[str, str] = field(default_factory=dict)
     resolutions: tuple[str, ...] = ()
     fautes: tuple[str, ...] = ()

@@ -978,6 +978,40 @@ _CONTENT: dict[str, Sentence] = {
         "one "
         "folder.",
     ),
+    "consigne-asks-nothing": Sentence(
+        "Cette consigne ne demande rien. Dites ce qu’il faut faire, ou ne pas faire.",
+        "This rule asks for nothing. Say what is to be done, or not to be done.",
+    ),
+    "consigne-changed": Sentence(
+        "La consigne {consigne} vient d’être modifiée. Relisez-la, puis recommencez.",
+        "The rule {consigne} has just been changed. Read it again, then retry.",
+    ),
+    "consigne-dates-wrong": Sentence(
+        "Cette consigne doit finir plus tard que maintenant et que son début, dans les deux ans. "
+        "Choisissez une autre heure.",
+        "This rule must end later than now and than it begins, within two years. Choose another time.",
+    ),
+    "consigne-for-nobody": Sentence(
+        "Cette consigne ne concerne aucun appel. Choisissez pour qui, de qui ou à quel sujet, "
+        "ou cochez « tous les appels ».",
+        "This rule is about no call. Choose for whom, from whom or about what, or tick “every call”.",
+    ),
+    "consigne-number-unknown": Sentence(
+        "« {number} » n’existe pas dans cette maison. Choisissez dans la liste.",
+        "“{number}” does not exist in this house. Choose from the list.",
+    ),
+    "consigne-words-missing": Sentence(
+        "Écrivez ces mots : les élèves les lisent.",
+        "Write these words: the students read them.",
+    ),
+    "exam-without-help": Sentence(
+        "Pendant un examen, trouvez les consignes vous-même dans la liste.",
+        "During an exam, find the rules in the list yourself.",
+    ),
+    "verdict-not-yet": Sentence(
+        "Les consignes de cet appel seront montrées plus tard. Demandez à votre formateur.",
+        "The rules of this call will be shown later. Ask your instructor.",
+    ),
     "organisation-unknown": Sentence(
         "L’organisation {organisation} n’existe pas. Vérifiez STANDARD_ORGANISATION.",
         "There is no organisation {organisation}. Check STANDARD_ORGANISATION.",

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 from sqlmodel import col
 
 from standard.core.codec import fact_from_json, fact_to_json
-from standard.core.desk.facts import MessageTaken
+from standard.core.desk.facts import CallQualified, MessageTaken, SpeechJudged
 from standard.core.errors import JournalError, Unknown
 from standard.core.events import Event, Numbered, RecordingStored
 from standard.db.database import Database
@@ -164,6 +164,21 @@ class SqlJournal:
             for told in await self.told(["MessageTaken"])
             if isinstance(told.fact, MessageTaken)
         ]
+
+    async def judgements(self, session_id: str) -> list[CallQualified | SpeechJudged]:
+        """What was said in later sessions about calls of this one, oldest first."""
+        statement = (
+            select(col(FactRow.session_id), col(FactRow.seq), col(FactRow.fact))
+            .where(
+                col(FactRow.establishment) == self._establishment,
+                col(FactRow.type).in_(("CallQualified", "SpeechJudged")),
+                col(FactRow.fact)["session"].as_string() == session_id,
+            )
+            .order_by(col(FactRow.at), col(FactRow.seq))
+        )
+        rows = await self._database.read(lambda c: list(c.execute(statement)))
+        facts = [_numbered(row.session_id, row.seq, row.fact).fact for row in rows]
+        return [fact for fact in facts if isinstance(fact, CallQualified | SpeechJudged)]
 
     async def recording(self, key: str) -> RecordingRecord:
         """The fact that stored the recording ``key``; raises ``Unknown``."""

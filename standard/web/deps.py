@@ -72,6 +72,16 @@ Teacher = Annotated[SignedIn, Depends(_teacher)]
 """Somebody who decides what a lesson is: its mode, and the levels of its students."""
 
 
+def _judge(person: Person) -> SignedIn:
+    if person.account.role == "student":
+        raise Forbidden("role-cannot", role=person.account.role)
+    return person
+
+
+Judge = Annotated[SignedIn, Depends(_judge)]
+"""Somebody who says how well a call was handled: instructors, assessors, administrators."""
+
+
 def sees_everything(account: Account) -> bool:
     """Students see what is theirs; those who teach and judge see all."""
     return account.role != "student"

@@ -12,7 +12,13 @@ from typing import Literal, Protocol
 from standard.core.agenda import Bookable
 from standard.core.board import Board, Change, Forwards
 from standard.core.commands import Command
-from standard.core.desk.facts import BookingCancelled, BookingMade, BookingRefused
+from standard.core.desk.facts import (
+    BookingCancelled,
+    BookingMade,
+    BookingRefused,
+    CallQualified,
+    SpeechJudged,
+)
 from standard.core.desk.sheets import Form
 from standard.core.desk.state import Desk
 from standard.core.desk.visitors import Visitors
@@ -209,6 +215,9 @@ class JournalReader(Protocol):
         most: int | None = None,
     ) -> list[Told]:
         """Facts of these types in every session, newest first."""
+
+    async def judgements(self, session_id: str) -> list[CallQualified | SpeechJudged]:
+        """What was said in later sessions about calls of this one, oldest first."""
         ...
 
     async def recording(self, key: str) -> RecordingRecord:

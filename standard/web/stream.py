@@ -43,6 +43,11 @@ def visible(fact: Event, account: Account) -> bool:
     return True
     """A student is told their own letters and readings only. Everything else is on everybody's screen."""
     return not isinstance(fact, PRIVATE) or sees_everything(account) or owner(fact) == account.account
+    """A student is told their own letters and readings only, and of the answer sheet what they said.
+
+    Everything else is on everybody's screen.
+    """
+    return not isinstance(fact, PRIVATE) or sees_everything(account) or fact.account == account.account
 
 
 @router.websocket("/api/stream")

@@ -294,7 +294,8 @@ def test_a_direct_transfer_leaves_the_colleague_where_it_is(kind: type[Fact]) ->
 
 def test_a_seat_shows_who_sits_there_and_their_consent() -> None:
     taken = e.SeatTaken(at=at(0), seat=SEAT, account="a-1", name="Inès", recorded=True)
-    assert told(taken).seats[SEAT] == Seat(seat=SEAT, account="a-1", name="Inès", recorded=True)
+    sits = Seat(seat=SEAT, account="a-1", name="Inès", recorded=True, taken_at=at(0))
+    assert told(taken).seats[SEAT] == sits
     again = replace(taken, recorded=False)
     assert told(taken, again).seats[SEAT].recorded is False
     released = e.SeatReleased(at=at(9), seat=SEAT, account="a-1")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standard.core.moments import moment
+from standard.core.moments import moment, written
 
 PARIS = ZoneInfo("Europe/Paris")
 THURSDAY = datetime(2026, 11, 26, 9, 5, tzinfo=PARIS)
@@ -61,3 +61,17 @@ def test_the_next_weekday_is_within_seven_days_and_never_today(
         return  # the last week of the year 9999
     assert day.weekday() == weekday
     assert 1 <= (day - began.date()).days <= 7
+
+
+@given(st.integers(-300 * 1440, 300 * 1440))
+def test_an_instant_is_written_so_that_it_is_read_back_to_the_minute(minutes: int) -> None:
+    at = THURSDAY.astimezone(UTC) + timedelta(minutes=minutes)
+    found = moment(written(at, THURSDAY))
+    assert found is not None
+    local = at.astimezone(PARIS).replace(second=0, microsecond=0, fold=0)
+    assert found.at(THURSDAY) == local
+
+
+def test_an_instant_of_today_is_written_short() -> None:
+    assert written(datetime(2026, 11, 26, 14, 30, tzinfo=UTC), THURSDAY) == "J 15:30"
+    assert written(datetime(2026, 11, 27, 8, 0, tzinfo=UTC), THURSDAY) == "J+1 09:00"

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sqlalchemy import text, update
 
 from standard.core import events as e
-from standard.core.desk.facts import MessageTaken
+from standard.core.consignes import Geste
+from standard.core.desk.facts import MessageTaken, SpeechJudged
 from standard.core.errors import JournalError, Unknown
 from standard.db.database import Database
 from standard.db.journal import SqlJournal
@@ -206,6 +207,28 @@ async def test_facts_of_some_types_are_told_across_sessions(journal: SqlJournal)
 
 def stored(seq: int, key: str) -> e.Numbered:
     return e.Numbered(seq, e.RecordingStored(at=NOON, call_id="c-1", key=key, duration_s=9.5))
+
+
+async def test_what_was_said_later_about_a_session_is_found_by_that_session(
+    database: Database, journal: SqlJournal
+) -> None:
+    session_id, _ = await journal.open_session("mairie")
+    said = [
+        SpeechJudged(
+            at=NOON + timedelta(seconds=second),
+            account="marc",
+            call_id="c-1",
+            geste=Geste.DIRE,
+            what=session,
+            said=True,
+            session=session,
+        )
+        for second, session in ((2, "s-0"), (1, "s-0"), (3, "s-1"), (4, ""))
+    ]
+    await journal.append(session_id, [e.Numbered(seq, fact) for seq, fact in enumerate(said, 1)])
+    assert await journal.judgements("s-0") == [said[1], said[0]]
+    other_school = SqlJournal(database, establishment="lycee-b", node="node-1")
+    assert await other_school.judgements("s-0") == []
 
 
 async def test_a_recording_is_found_by_its_key(journal: SqlJournal) -> None:

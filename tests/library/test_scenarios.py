@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from standard.core.consignes import Situation, applicables
 from standard.core.errors import ContentError, Unknown
 from standard.core.scenarios import Comportement
 from standard.library.load import load_organisation
@@ -34,6 +37,29 @@ def test_a_shipped_scenario_loads_and_fits_its_organisation(code: str) -> None:
     # The blocks that the regulator keeps for works of fiction: nobody is ever called by mistake.
     number = scenario.appel.cli.replace(" ", "")
     assert number.startswith(("019900", "026191", "035301", "046571", "053649", "063998"))
+
+
+@pytest.mark.parametrize("code", scenario_codes())
+def test_a_shipped_scenario_stands_somewhere_in_the_rules_of_its_house(code: str) -> None:
+    scenario = load_scenario(code)
+    house = load_organisation(scenario.org)
+    situation = scenario.situation
+    assert situation is not None
+    assert situation.cible in ("", *house.known_numbers)
+    at = datetime(2026, 11, 26, 9, 0, tzinfo=ZoneInfo(house.time_zone))
+    falls_under = applicables(
+        house.consignes,
+        Situation(
+            at=at,
+            appelant=situation.appelant,
+            cible=situation.cible,
+            sujets=frozenset(situation.sujets),
+            partie=situation.partie,
+        ),
+        at,
+    )
+    # What the scenario names may also come of what happens in the call: a colleague who does not answer.
+    assert {one.consigne.id for one in falls_under} <= set(scenario.consignes)
 
 
 def test_the_stations_are_sets_of_the_organisation_with_different_behaviours() -> None:

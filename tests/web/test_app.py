@@ -11,6 +11,7 @@ from tests.web.place import PEOPLE, Place
 ALL, OPERATORS, NOBODY = tuple(PEOPLE), ("lea", "hugo", "claire", "nadia"), ()
 TEACHERS = ("claire", "nadia")
 BOOKING = {"bookable": "URBA", "begins": "2026-03-17T14:00", "ends": "2026-03-17T14:30", "who": "Mme Roy"}
+JUDGES = ("claire", "marc", "nadia")
 BODY = {"type": "HangUp"}
 MAIL = {"kind": "memo", "recipients": ["2031"], "subject": "x", "text": "x"}
 SLIP = {"call_id": "c-1", "recipient": "2031", "caller_name": "", "caller_number": "", "text": "x"}
@@ -100,6 +101,20 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("GET", "/api/desk/callbacks", None, ALL),
     ("POST", "/api/desk/callbacks", {"number": "0612345678", "due_at": "2026-03-02T15:00:00Z"}, OPERATORS),
     ("POST", "/api/desk/callbacks/r-1/close", {"outcome": "kept", "reason": "x"}, OPERATORS),
+    ("GET", "/api/desk/documentation", None, ALL),
+    ("GET", "/api/desk/consignes", None, ALL),
+    ("GET", "/api/desk/calls/c-1/consignes", None, ALL),
+    ("POST", "/api/desk/qualifications", {"appelant": "usager"}, OPERATORS),
+    ("POST", "/api/desk/emergencies", {"ticked": True}, OPERATORS),
+    ("GET", "/api/desk/ruling", None, TEACHERS),
+    ("POST", "/api/desk/ruling", {"quand": {}}, TEACHERS),
+    ("POST", "/api/desk/ruling/faults", {"quand": {}}, TEACHERS),
+    ("PUT", "/api/desk/ruling/M-G01", {"quand": {}}, TEACHERS),
+    ("DELETE", "/api/desk/ruling/M-G01", None, TEACHERS),
+    ("POST", "/api/desk/ruling/M-G01/back", None, TEACHERS),
+    ("GET", "/api/sessions/s-0/calls/c-1/consignes", None, ALL),
+    ("PUT", "/api/sessions/s-0/calls/c-1/situation", {"appelant": "usager"}, JUDGES),
+    ("PUT", "/api/sessions/s-0/calls/c-1/speech", {"geste": "dire", "what": "x", "said": True}, JUDGES),
     ("POST", "/api/practice", None, OPERATORS),
     ("GET", "/api/preferences", None, ALL),
     ("PUT", "/api/preferences", {}, ALL),

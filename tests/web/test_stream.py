@@ -14,11 +14,20 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from standard.core.board import apply
 from standard.core.codec import BOARD
-from standard.core.desk.facts import CallBackPromised, LetterRead, MailSent, MessageTaken
+from standard.core.consignes import Geste, TypeAppelant
+from standard.core.desk.facts import (
+    CallBackPromised,
+    CallQualified,
+    LetterRead,
+    MailSent,
+    MessageTaken,
+    SpeechJudged,
+)
 from standard.core.errors import JournalError
 from standard.core.events import Event, Numbered, Surprise
 from standard.web.stream import visible
 from standard.web.wire import MESSAGE, EventMessage, SnapshotMessage
+from tests.facts import T0
 from tests.web.place import Place
 from tests.web.server import Served, closed, heard
 
@@ -157,6 +166,30 @@ async def test_a_students_messages_are_read_by_whom_they_concern(served: Served)
             snapshot = await heard(socket)
             known = place.session.board.seq
             await place.tell(slip(place, "lea"), remark(place, "end"))
+            told = [await heard(socket)]
+            if expected:
+                told.append(await heard(socket))
+        assert bool([one for one in snapshot["missed"] if one["seq"] == seq + 1]) is expected
+        assert [one["seq"] for one in told] == ([known + 1, known + 2] if expected else [known + 2])
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        CallQualified(at=T0, account="", call_id="c-1", appelant=TypeAppelant.PRESSE),
+        CallQualified(at=T0, account="claire", call_id="c-1", appelant=TypeAppelant.PRESSE, judge=True),
+        SpeechJudged(at=T0, account="marc", call_id="c-1", geste=Geste.DIRE, what="urgent", said=True),
+    ],
+)
+async def test_no_student_is_told_the_answer_sheet(served: Served, fact: Event) -> None:
+    place = served.place
+    seq = place.session.board.seq
+    await place.tell(fact)
+    for account, expected in {"lea": False, "hugo": False, "claire": True, "marc": True}.items():
+        async with served.socket(f"/api/stream?after={seq}", await served.token(account)) as socket:
+            snapshot = await heard(socket)
+            known = place.session.board.seq
+            await place.tell(fact, remark(place, "end"))
             told = [await heard(socket)]
             if expected:
                 told.append(await heard(socket))

@@ -56,6 +56,7 @@ export function seat(part: Partial<Seat> = {}): Seat {
     phone_address: "",
     drill: null,
     consignes_read: [],
+    taken_at: null,
     ...part,
   };
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from standard.core.consignes import Consigne, TypeAppelant
+from standard.core.consignes import Consigne, Geste, TypeAppelant
 from standard.core.fact import Deed
 from standard.core.organisation import DirectoryField, Presence
 from standard.core.questions import Question
@@ -134,7 +134,10 @@ class ConsigneWithdrawn(Deed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallQualified(Deed):
-    """Somebody said who calls, for whom and about what: which rules apply follows from it."""
+    """Somebody said who calls, for whom and about what: which rules apply follows from it.
+
+    Without an account it comes from the scenario of the robot that calls, and is the answer sheet.
+    """
 
     type: Literal["CallQualified"] = "CallQualified"
     appelant: TypeAppelant
@@ -142,6 +145,33 @@ class CallQualified(Deed):
     """Extension, group or service that is wanted."""
     sujets: tuple[str, ...] = ()
     partie: str = ""
+    judge: bool = False
+    """Said by somebody who judges, not by the operator who has the call."""
+    session: str = ""
+    """The session of the call, when it is judged in a later one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyTicked(Deed):
+    """The operator ticks that the call is an emergency (French: cocher URGENCE), or takes the tick back."""
+
+    type: Literal["EmergencyTicked"] = "EmergencyTicked"
+    ticked: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechJudged(Deed):
+    """Somebody who listened says whether something was said during a call, or leaves it open again."""
+
+    type: Literal["SpeechJudged"] = "SpeechJudged"
+    geste: Geste
+    """One that only a person can hear."""
+    what: str
+    """``consignes.Acte.entendu``."""
+    said: bool | None
+    """None: not judged after all."""
+    session: str = ""
+    """The session of the call, when it is judged in a later one."""
 
 
 # --- messages and mail ----------------------------------------------------------------------
@@ -555,6 +585,8 @@ DeskFact = (
     | ConsigneIssued
     | ConsigneWithdrawn
     | CallQualified
+    | EmergencyTicked
+    | SpeechJudged
     | MessageTaken
     | MailSent
     | LetterRead
@@ -604,3 +636,10 @@ all."""
 def owner(fact: Deed) -> str:
     """The account whose business a private fact is: who did it; of a reading, who wrote the letter."""
     return fact.author if isinstance(fact, LetterRead) else fact.account
+
+
+ANSWER_SHEET = (CallQualified, SpeechJudged)
+"""Those who judge have these of everybody. A student has what they said themselves, never the lab's."""
+
+PRIVATE = (*ANSWER_SHEET, MessageTaken, MailSent, LetterRead, EntryCorrected, CardOpened, SearchMade)
+"""Letters, and what somebody looks at: of a fellow student, nobody's business. Those who teach see all."""

@@ -12,6 +12,7 @@ from standard.core.desk.handover import Handovers
 from standard.core.desk.journal import ReceptionJournal
 from standard.core.desk.letters import Letters
 from standard.core.desk.presence import Planning
+from standard.core.desk.ruling import Ruling
 from standard.core.desk.sheets import Sheets
 from standard.core.desk.surveys import Surveys
 from standard.core.desk.visitors import Visitors
@@ -31,6 +32,7 @@ class Desk:
     planning: Planning = field(default_factory=Planning)
     corrections: Corrections = field(default_factory=Corrections)
     visitors: Visitors = field(default_factory=Visitors)
+    ruling: Ruling = field(default_factory=Ruling)
 
 
 def apply(desk: Desk, fact: Fact) -> Desk:
@@ -45,6 +47,7 @@ def apply(desk: Desk, fact: Fact) -> Desk:
         planning=desk.planning.after(fact),
         corrections=desk.corrections.after(fact),
         visitors=desk.visitors.after(fact),
+        ruling=desk.ruling.after(fact),
     )
 
 

@@ -8,7 +8,9 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from standard.core.desk.facts import AnswerGiven, CardOpened, Paper, SearchMade
+from standard.core.desk.ruling import subjects_told
 from standard.core.errors import Unknown
+from standard.web.api.ruling import rulebook
 from standard.web.deeds import DoerDep, During
 from standard.web.deps import ServiceDep
 from standard.web.problems import documented
@@ -54,8 +56,11 @@ async def searched(body: Searched, doer: DoerDep, service: ServiceDep) -> None:
 
 @router.post("/answers-given", status_code=204, responses=documented(401, 403, 404, 503))
 async def given(body: Given, doer: DoerDep, service: ServiceDep) -> None:
-    """A ready answer of the house was told to the caller."""
+    """A ready answer of the house, or what a dated rule says, was told to the caller."""
     lab = service.lab
-    if all(one.subject != body.answer for one in lab.organisation.answers):
+    rules = (one.rule for one in rulebook(lab).newest if one.until is None)
+    known = {one.subject for one in lab.organisation.answers}
+    known |= {subject for rule in rules for subject in subjects_told(rule)}
+    if body.answer not in known:
         raise Unknown("unknown-answer", answer=body.answer)
     await lab.session.record(AnswerGiven(**doer.doing(body), answer=body.answer))

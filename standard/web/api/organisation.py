@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import time
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
@@ -13,7 +12,6 @@ from standard.core.consignes import Consigne, Validite
 from standard.core.desk.corrections import Mine, shown
 from standard.core.desk.paper import PaperDirectory, paper_directory
 from standard.core.hours import Schedule
-from standard.core.moments import moment
 from standard.core.organisation import (
     Charter,
     DirectoryField,
@@ -22,7 +20,6 @@ from standard.core.organisation import (
     Parking,
     Presence,
     PublicLine,
-    ReadyAnswer,
 )
 from standard.core.organisation import Person as Colleague
 from standard.web.deps import Person, Service, ServiceDep
@@ -67,22 +64,6 @@ class DirectoryLine(BaseModel):
     corrected: tuple[CorrectedField, ...] = ()
 
 
-class Rule(BaseModel):
-    """A rule of the house (French: consigne) in the words that students read, dated in this session."""
-
-    id: str
-    portee: str
-    condition: str
-    conduite: str
-    exceptions: str
-    cibles: tuple[str, ...]
-    """Extensions it is about; empty: not about somebody in particular."""
-    generale: bool
-    """Permanent, as opposed to dated."""
-    debut: datetime | None
-    fin: datetime | None
-
-
 class OrganisationView(BaseModel):
     """What an operator may know of the house."""
 
@@ -100,8 +81,6 @@ class OrganisationView(BaseModel):
     seats: tuple[str, ...]
     people: tuple[DirectoryLine, ...]
     groups: tuple[Group, ...]
-    answers: tuple[ReadyAnswer, ...]
-    consignes: tuple[Rule, ...]
     parking: Parking
     emergency_numbers: tuple[str, ...]
     house_hours: Schedule
@@ -151,14 +130,18 @@ def _rule(consigne: Consigne, began: datetime) -> Rule:
 
 def view(organisation: Organisation, began: datetime, mine: Mine | None = None) -> OrganisationView:
     """The organisation as it is sent to who has put this right, for a session that began then."""
+
+
+def view(organisation: Organisation) -> OrganisationView:
+    """The organisation as it is sent."""
     known = {field.name for field in dataclasses.fields(organisation)} & OrganisationView.model_fields.keys()
-    shared = {field: getattr(organisation, field) for field in known - {"people", "lines", "consignes"}}
-    local = began.astimezone(ZoneInfo(organisation.time_zone))
+    shared = {field: getattr(organisation, field) for field in known - {"people", "lines"}}
     return OrganisationView(
         **shared,
         lines=organisation.published,
         people=tuple(_line(organisation, one, mine or {}) for one in organisation.people),
         consignes=tuple(_rule(one, local) for one in organisation.consignes),
+        people=tuple(_line(organisation, one) for one in organisation.people),
     )
 
 
@@ -197,3 +180,8 @@ def directory_as_pdf(service: ServiceDep, person: Person) -> Pdf:  # noqa: ARG00
     """The paper directory as a PDF, A4."""
     named = {"Content-Disposition": 'inline; filename="annuaire.pdf"'}
     return Pdf(directory_pdf(_paper(service)), headers=named)
+
+
+async def organisation(service: ServiceDep, person: Person) -> OrganisationView:  # noqa: ARG001
+    """Names, charter, seats, directory, groups and hours."""
+    return view(service.lab.organisation)

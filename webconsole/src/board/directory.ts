@@ -5,7 +5,7 @@ export function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/gi, "oe").toLowerCase();
 }
 
-function words(text: string): string[] {
+export function words(text: string): string[] {
   return plain(text)
     .split(/[^a-z0-9]+/)
     .filter(Boolean);
@@ -113,6 +113,13 @@ function closeness(asked: string, askedLetters: number, allowed: number, word: W
   // One slip brings back one missing letter at most: most words are told apart by their letters alone.
   if (allowed === 0 || count(askedLetters & ~word.letters) > allowed) return 0;
   const wrong = Math.min(slips(asked, text, allowed), slips(asked, text.slice(0, asked.length), allowed));
+export function closeness(asked: string, word: string): number {
+  if (word === asked) return 1;
+  if (word.startsWith(asked)) return 0.9;
+  if (asked.length >= 3 && word.includes(asked)) return 0.5;
+  const allowed = /\d/.test(asked) ? 0 : tolerated(asked.length);
+  if (allowed === 0) return 0;
+  const wrong = Math.min(slips(asked, word, allowed), slips(asked, word.slice(0, asked.length), allowed));
   return wrong <= allowed ? 0.4 / wrong : 0;
 }
 

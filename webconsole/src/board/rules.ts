@@ -6,9 +6,15 @@ export type RuleState = "general" | "now" | "coming" | "over";
 
 /** Where a rule stands at this instant (milliseconds). */
 export function stateOf(rule: Rule, nowMs: number): RuleState {
+  if (rule.state === "withdrawn") return "over";
   if (rule.generale) return "general";
   if (rule.debut && nowMs < Date.parse(rule.debut)) return "coming";
   return rule.fin && nowMs >= Date.parse(rule.fin) ? "over" : "now";
+}
+
+/** What has changed since the person sat down, and has not been read yet. */
+export function unreadNews(rules: readonly Rule[], read: readonly string[]): number {
+  return rules.filter((rule) => rule.state !== "house" && !read.includes(rule.id)).length;
 }
 
 /** Whether every word stands somewhere in the rule, without accents or case. */

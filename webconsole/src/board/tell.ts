@@ -47,6 +47,8 @@ export function told(fact: Fact, seat: string, names: Names, text: Text, answerK
   if (fact.type === "ServiceSet") return polite(said.service[fact.mode as keyof typeof said.service]);
   if (fact.type === "RecordingPaused") return mine() ? polite(said.paused) : null;
   if (fact.type === "RecordingResumed") return mine() ? polite(said.unpaused) : null;
+  if (fact.type === "ConsigneIssued") return polite(said.ruleIssued(fact.rule?.portee ?? ""));
+  if (fact.type === "ConsigneWithdrawn") return polite(said.ruleWithdrawn(fact.consigne ?? ""));
   if (fact.seat !== seat) return null;
   switch (fact.type) {
     case "CallAnswered":

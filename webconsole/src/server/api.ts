@@ -1,11 +1,17 @@
 /** Every HTTP request of the console. A refusal is a `Refused` with the service's own error id. */
 import type {
   CallPage,
+  CallRules,
+  CallRuling,
   CallSummary,
   CallView,
   Command,
   DemoAccount,
+  Documentation,
   DrillBook,
+  Geste,
+  HouseRules,
+  IssuedRule,
   LostList,
   Me,
   MessageSlip,
@@ -16,6 +22,8 @@ import type {
   PhoneSheet,
   Preferences,
   Problem,
+  Qualification,
+  RuleFault,
   Service,
   SessionSummary,
   SipAccess,
@@ -23,6 +31,7 @@ import type {
   Taken,
   VoiceChoice,
   WantedForwards,
+  WantedRule,
 } from "./types";
 
 export class Refused extends Error {
@@ -90,8 +99,24 @@ export const api = {
   log: (asked: URLSearchParams) => ask<CallPage>("GET", `/api/calls?${asked}`),
   lost: () => ask<LostList>("GET", "/api/calls/lost"),
   note: (call: string, text: string) => ask<void>("PUT", `/api/calls/${seg(call)}/note`, { text }),
-  ruleRead: (seat: string, rule: string, call: string) =>
-    ask<void>("POST", `/api/seats/${seg(seat)}/consignes/${seg(rule)}/read`, { call_id: call }),
+  ruleRead: (seat: string, rule: string, wording: number, call: string) =>
+    ask<void>("POST", `/api/seats/${seg(seat)}/consignes/${seg(rule)}/read`, {
+      call_id: call,
+      number: wording,
+    }),
+  houseRules: () => ask<HouseRules>("GET", "/api/desk/consignes"),
+  callRules: (call: string) => ask<CallRules>("GET", `/api/desk/calls/${seg(call)}/consignes`),
+  qualify: (call: string, said: Qualification) =>
+    ask<void>("POST", "/api/desk/qualifications", { ...said, call_id: call }),
+  emergency: (call: string, ticked: boolean) =>
+    ask<void>("POST", "/api/desk/emergencies", { call_id: call, ticked }),
+  issuedRules: () => ask<IssuedRule[]>("GET", "/api/desk/ruling"),
+  ruleFaults: (rule: WantedRule) => ask<RuleFault[]>("POST", "/api/desk/ruling/faults", rule),
+  issueRule: (rule: WantedRule) => ask<{ id: string }>("POST", "/api/desk/ruling", rule),
+  changeRule: (id: string, rule: WantedRule) => ask<void>("PUT", `/api/desk/ruling/${seg(id)}`, rule),
+  withdrawRule: (id: string) => ask<void>("DELETE", `/api/desk/ruling/${seg(id)}`),
+  putRuleBack: (id: string) => ask<void>("POST", `/api/desk/ruling/${seg(id)}/back`),
+  documentation: () => ask<Documentation>("GET", "/api/desk/documentation"),
   opened: (paper: Paper, card: string, call: string) =>
     ask<void>("POST", "/api/desk/opened", { paper, card, call_id: call }),
   searched: (paper: Paper, text: string, found: number, call: string) =>
@@ -115,4 +140,10 @@ export const api = {
   calls: (session: string) => ask<CallSummary[]>("GET", `/api/sessions/${seg(session)}/calls`),
   story: (session: string, call: string) =>
     ask<CallView>("GET", `/api/sessions/${seg(session)}/calls/${seg(call)}`),
+  callRuling: (session: string, call: string) =>
+    ask<CallRuling>("GET", `/api/sessions/${seg(session)}/calls/${seg(call)}/consignes`),
+  situate: (session: string, call: string, said: Qualification) =>
+    ask<void>("PUT", `/api/sessions/${seg(session)}/calls/${seg(call)}/situation`, said),
+  judgeSpeech: (session: string, call: string, geste: Geste, what: string, said: boolean | null) =>
+    ask<void>("PUT", `/api/sessions/${seg(session)}/calls/${seg(call)}/speech`, { geste, what, said }),
 };

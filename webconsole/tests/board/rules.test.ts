@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matches, ordered, stateOf } from "../../src/board/rules";
+import { matches, ordered, stateOf, unreadNews } from "../../src/board/rules";
 import type { Rule } from "../../src/server/types";
 
 const rule = (part: Partial<Rule>): Rule => ({
@@ -12,6 +12,11 @@ const rule = (part: Partial<Rule>): Rule => ({
   generale: true,
   debut: null,
   fin: null,
+  number: 1,
+  state: "house",
+  since: null,
+  until: null,
+  told: [],
   ...part,
 });
 const dated = rule({
@@ -44,4 +49,13 @@ test("what holds now comes first, the rest in the order of the house", () => {
   const over = { ...dated, id: "M-P01", fin: "2026-11-26T08:00:00+01:00", debut: null };
   const rules = [rule({ id: "A" }), over, rule({ id: "B" }), dated];
   expect(ordered(rules, at("10:00")).map(({ id }) => id)).toEqual(["M-P02", "M-P01", "A", "B"]);
+});
+
+test("what has changed since the person sat down is counted until it is read", () => {
+  const rules = (["house", "new", "changed", "withdrawn"] as const).map((state, n) =>
+    rule({ id: `M-G0${n}`, state }),
+  );
+  expect(unreadNews(rules, [])).toBe(3);
+  expect(unreadNews(rules, ["M-G00", "M-G01", "M-G03"])).toBe(1);
+  expect(stateOf(rule({ state: "withdrawn" }), at("09:00"))).toBe("over");
 });

@@ -74,9 +74,16 @@ export const facts: typeof fr.facts = {
   AnswerGiven: (subject: string) => `Information given: ${subject}.`,
   EntryCorrected: (who: string) => `Directory corrected: ${who}.`,
   PresencePlanned: (who: string) => `Who is in, changed: ${who}.`,
-  ConsigneIssued: () => "Rule given during the session.",
+  ConsigneIssued: (rule: string) => `Rule ${rule} given during the session.`,
   ConsigneWithdrawn: (rule: string) => `Rule ${rule} withdrawn.`,
   CallQualified: () => "Call described.",
+  EmergencyTicked: (on: boolean): string => (on ? "Emergency ticked." : "Emergency unticked."),
+  SpeechJudged: (what: string, said: boolean | null | undefined): string =>
+    said === null || said === undefined
+      ? `To be heard again: ${what}.`
+      : said
+        ? `Heard: ${what}.`
+        : `Not heard: ${what}.`,
   MailSent: (subject: string) => `Mail sent: ${subject}.`,
   LetterRead: (who: string) => `Mail read by ${who}.`,
   CallBackPromised: (name: string) => `Call back promised to ${name}.`,

@@ -44,6 +44,8 @@ export const said: typeof fr.said = {
   unmuted: "Microphone on.",
   paused: "Recording paused.",
   unpaused: "Recording resumed.",
+  ruleIssued: (about: string) => `New rule: ${about}.`,
+  ruleWithdrawn: (rule: string) => `Rule ${rule} withdrawn.`,
   message: (who: string) => `Message saved for ${who}.`,
   connected: "Headset connected: you are on duty.",
   disconnected: "Headset disconnected.",

@@ -73,9 +73,16 @@ export const facts = {
   AnswerGiven: (subject: string) => `Renseignement donné : ${subject}.`,
   EntryCorrected: (who: string) => `Annuaire corrigé : ${who}.`,
   PresencePlanned: (who: string) => `Planning modifié : ${who}.`,
-  ConsigneIssued: () => "Consigne donnée pendant la séance.",
+  ConsigneIssued: (rule: string) => `Consigne ${rule} donnée pendant la séance.`,
   ConsigneWithdrawn: (rule: string) => `Consigne ${rule} retirée.`,
   CallQualified: () => "Appel qualifié.",
+  EmergencyTicked: (on: boolean): string => (on ? "Urgence cochée." : "Urgence décochée."),
+  SpeechJudged: (what: string, said: boolean | null | undefined): string =>
+    said === null || said === undefined
+      ? `À réentendre : ${what}.`
+      : said
+        ? `Entendu : ${what}.`
+        : `Non entendu : ${what}.`,
   MailSent: (subject: string) => `Courriel envoyé : ${subject}.`,
   LetterRead: (who: string) => `Courrier lu par ${who}.`,
   CallBackPromised: (name: string) => `Rappel promis à ${name}.`,

@@ -1,4 +1,6 @@
 /** The rules of the house, what it says and promises. */
+import { appelants } from "./desk/appelants";
+
 export const rules = {
   rules: "Consignes",
   guide: "Repères",
@@ -6,6 +8,10 @@ export const rules = {
   filters: "Filtrer les consignes",
   chips: { now: "En vigueur aujourd'hui", unread: "À lire" },
   about: (who: string) => `Pour ${who}`,
+  call: (n: number) => `Pour cet appel (${n})`,
+  changes: "Nouveautés de la séance",
+  states: { new: "nouvelle", changed: "modifiée", withdrawn: "retirée" },
+  at: (clock: string) => `à ${clock}`,
   dated: "Ponctuelles",
   general: "Générales",
   from: (when: string) => `à partir de ${when}`,
@@ -14,14 +20,32 @@ export const rules = {
   condition: "Quand",
   conduct: "Conduite à tenir",
   exceptions: "Sauf",
+  exceptionHolds: "Pour cet appel, l'exception s'applique",
   read: "Lu et compris",
+  told: (subject: string) => `Renseignement donné : ${subject}`,
+  toldDone: "Renseignement donné.",
   count: (read: number, all: number) => `${read} sur ${all} lues`,
   found: (n: number) => (n === 1 ? "1 consigne" : `${n} consignes`),
   nothing: "Aucune consigne ne correspond.",
   none: "Cette maison n'a pas de consigne.",
+  forCall: {
+    title: "Pour cet appel",
+    emergency: "Urgence",
+    appelant: "Qui appelle",
+    cible: "Pour qui",
+    sujet: "À quel sujet",
+    partie: "De la part de",
+    choose: "Choisir…",
+    nobody: "personne en particulier",
+    none: "rien de particulier",
+    remove: (what: string) => `Retirer ${what}`,
+    hint: "Facultatif : décrivez l'appel pour voir les seules consignes qui le concernent.",
+  },
+  appelants,
   house: {
     charter: "Charte",
-    answers: "Réponses prêtes",
+    answers: "Réponses, documents et contacts",
+    open: "Ouvrir la documentation",
     avoid: "À éviter",
     prefer: "À préférer",
     promises: (answer: number, hold: number) =>

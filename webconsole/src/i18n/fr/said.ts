@@ -44,6 +44,8 @@ export const said = {
   unmuted: "Micro ouvert.",
   paused: "Enregistrement suspendu.",
   unpaused: "Enregistrement repris.",
+  ruleIssued: (about: string) => `Nouvelle consigne : ${about}.`,
+  ruleWithdrawn: (rule: string) => `Consigne ${rule} retirée.`,
   message: (who: string) => `Message enregistré pour ${who}.`,
   connected: "Casque connecté : vous êtes en service.",
   disconnected: "Casque déconnecté.",

@@ -1,5 +1,6 @@
 import { ChevronsLeft, ChevronsRight } from "lucide-preact";
 import { useEffect } from "preact/hooks";
+import { followRules } from "../../board/houseRules";
 import { text } from "../../i18n";
 import { ariaKey, keyLabel } from "../../i18n/keys";
 import { lazy } from "../../ui/lazy";
@@ -79,6 +80,7 @@ export function Desk() {
       gone = true;
       stop?.();
     };
+    return followRules();
   }, []);
   const Sign = wide.value ? ChevronsRight : ChevronsLeft;
   return (

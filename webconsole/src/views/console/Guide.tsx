@@ -1,8 +1,18 @@
+import { LibraryBig } from "lucide-preact";
 import { organisation } from "../../board/live";
 import { text } from "../../i18n";
+import { Button } from "../../ui/Button";
+import { focusOn } from "./focus";
+import { tab, wide } from "./hand";
 import { bare } from "./names";
 import { rulesWords } from "./rulesWords";
 import "../../styles/console/guide.css";
+
+function openDocumentation(): void {
+  tab.value = "answers";
+  wide.value = true;
+  focusOn("documentation");
+}
 
 function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
   if (lines.length === 0) return null;
@@ -18,7 +28,7 @@ function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
   );
 }
 
-/** What the house says, promises and may answer without passing the call on. */
+/** What the house says and promises; what it may answer is in the documentation. */
 export function Guide() {
   const { house } = rulesWords.value;
   const { house: said } = text.value.console;
@@ -38,19 +48,17 @@ export function Guide() {
           <q>{bare(place.farewell)}</q>
         </p>
       </section>
-      {place.answers && place.answers.length > 0 && (
-        <section>
-          <h3>{house.answers}</h3>
-          <dl>
-            {place.answers.map(({ subject, answer }) => (
-              <div key={subject}>
-                <dt>{subject}</dt>
-                <dd>{answer}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      )}
+      <section>
+        <h3>{house.answers}</h3>
+        <Button
+          id="to-documentation"
+          size="small"
+          icon={<LibraryBig size={16} aria-hidden="true" />}
+          onClick={openDocumentation}
+        >
+          {house.open}
+        </Button>
+      </section>
       <section>
         <h3>{house.charter}</h3>
         <p class="promise">{house.promises(charter.answer_limit_s, charter.hold_limit_s)}</p>

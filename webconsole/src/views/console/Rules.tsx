@@ -1,8 +1,17 @@
-import { signal } from "@preact/signals";
-import { BookOpen, CalendarClock, Check, CheckCheck, ChevronRight, Search, Shield } from "lucide-preact";
+import { computed, signal } from "@preact/signals";
+import {
+  BookOpen,
+  CalendarClock,
+  Check,
+  CheckCheck,
+  ChevronRight,
+  MessageCircle,
+  Search,
+  Shield,
+} from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { searchTeller, tellOpened } from "../../board/desk";
-import { organisation } from "../../board/live";
+import { callRules, houseRules } from "../../board/houseRules";
 import { matches, ordered, stateOf } from "../../board/rules";
 import { now } from "../../clock/clock";
 import { timeOfDay } from "../../clock/format";
@@ -12,16 +21,18 @@ import type { Problem, Rule } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { Tabs } from "../../ui/Tabs";
+import { about } from "./draft";
+import { ForThisCall } from "./ForThisCall";
 import { focusOn } from "./focus";
 import { Guide } from "./Guide";
-import { active, seat, seatId, target } from "./hand";
+import { seat, seatId, target } from "./hand";
 import { colleague } from "./names";
 import { roving } from "./roving";
 import { rulesWords } from "./rulesWords";
 import "../../styles/console/chips.css";
 import "../../styles/console/rules.css";
 
-const CHIPS = ["now", "unread", "about"] as const;
+const CHIPS = ["call", "now", "unread", "about"] as const;
 type Chip = (typeof CHIPS)[number];
 
 // Kept while the operator looks at something else.
@@ -30,13 +41,38 @@ const query = signal("");
 const chip = signal<Chip | null>(null);
 const opened = signal("");
 const wrong = signal<Problem | null>(null);
+/** Subjects that were told to the caller in hand. */
+const told = signal<{ call: string; subjects: readonly string[] }>({ call: "", subjects: [] });
 
-const inHand = () => active.peek()?.call_id ?? "";
+const inHand = () => about.peek();
 const tellSearch = searchTeller("consigne", inHand);
 
-async function tellRead(rule: string): Promise<void> {
+/** The rules of the call in hand, as its operator has described it: their ids, and the exceptions. */
+const applies = computed(() => {
+  const known = callRules.value;
+  const found = known && known.call === about.value ? known.rules.applies : [];
+  return new Map(found.map(({ id, exception }) => [id, exception ?? ""]));
+});
+const described = computed(
+  () => callRules.value?.call === about.value && callRules.value?.rules.qualified != null,
+);
+
+async function tellRead(rule: Rule): Promise<void> {
   try {
-    await api.ruleRead(seatId.value, rule, inHand());
+    await api.ruleRead(seatId.value, rule.id, rule.number, inHand());
+    wrong.value = null;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    wrong.value = error.problem;
+  }
+}
+
+async function tellGiven(subject: string): Promise<void> {
+  const call = inHand();
+  try {
+    await api.answerGiven(subject, call);
+    const before = told.value.call === call ? told.value.subjects : [];
+    told.value = { call, subjects: [...before, subject] };
     wrong.value = null;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -58,10 +94,22 @@ function instant(iso: string): string {
   return clock === "00:00" ? day : `${day} ${clock}`;
 }
 
+/** What has changed since the person sat down. */
+function News({ rule }: { rule: Rule }) {
+  const words = rulesWords.value;
+  if (rule.state === "house") return null;
+  const at = rule.until ?? rule.since;
+  return (
+    <span class="rule-news" data-state={rule.state}>
+      {words.states[rule.state]} {at && <span class="figures">{words.at(instant(at))}</span>}
+    </span>
+  );
+}
+
 function Validity({ rule }: { rule: Rule }) {
   const words = rulesWords.value;
   const state = stateOf(rule, now.value);
-  if (state === "general") return null;
+  if (state === "general" || rule.state === "withdrawn") return null;
   return (
     <span class="rule-when figures" data-state={state}>
       {state === "over"
@@ -87,6 +135,8 @@ function Card({ rule }: { rule: Rule }) {
   const read = seat.value?.consignes_read?.includes(rule.id) ?? false;
   const shown = opened.value === rule.id;
   const state = stateOf(rule, now.value);
+  const exception = applies.value.get(rule.id) ?? "";
+  const given = told.value.call === about.value ? told.value.subjects : [];
   const Icon = rule.generale ? Shield : CalendarClock;
   return (
     <li class={`rule ${state}`} data-rule={rule.id} data-read={read}>
@@ -98,7 +148,10 @@ function Card({ rule }: { rule: Rule }) {
         onClick={() => open(rule)}
       >
         <Icon class="rule-icon" size={16} aria-hidden="true" />
-        <span class="rule-name">{rule.portee}</span>
+        <span class="rule-name">
+          {rule.portee}
+          <News rule={rule} />
+        </span>
         <Validity rule={rule} />
         <span class="rule-id figures">
           {rule.id}
@@ -117,16 +170,31 @@ function Card({ rule }: { rule: Rule }) {
             <Text name={words.condition} said={rule.condition} />
             <Text name={words.conduct} said={rule.conduite} />
             <Text name={words.exceptions} said={rule.exceptions} />
+            <Text name={words.exceptionHolds} said={exception} />
           </dl>
-          {!read && (
-            <Button
-              size="small"
-              icon={<Check size={16} aria-hidden="true" />}
-              onClick={() => void tellRead(rule.id)}
-            >
-              {words.read}
-            </Button>
-          )}
+          <div class="actions">
+            {!read && (
+              <Button
+                size="small"
+                icon={<Check size={16} aria-hidden="true" />}
+                onClick={() => void tellRead(rule)}
+              >
+                {words.read}
+              </Button>
+            )}
+            {rule.state !== "withdrawn" &&
+              rule.told.map((subject) => (
+                <Button
+                  key={subject}
+                  size="small"
+                  icon={<MessageCircle size={16} aria-hidden="true" />}
+                  why={given.includes(subject) ? words.toldDone : null}
+                  onClick={() => void tellGiven(subject)}
+                >
+                  {words.told(subject)}
+                </Button>
+              ))}
+          </div>
         </div>
       )}
     </li>
@@ -149,19 +217,31 @@ function List({ title, rules }: { title: string; rules: readonly Rule[] }) {
 
 function House() {
   const words = rulesWords.value;
-  const all = organisation.value?.consignes ?? [];
+  const all = houseRules.value?.rules ?? [];
   const read = new Set(seat.value?.consignes_read);
   const keeps: Record<Chip, (rule: Rule) => boolean> = {
+    call: (rule) => applies.value.has(rule.id) && rule.state !== "withdrawn",
     now: (rule) => stateOf(rule, now.value) === "now",
     unread: (rule) => !read.has(rule.id),
     about: (rule) => rule.cibles.includes(target.value),
   };
-  const chosen = chip.value === "about" && !target.value ? null : chip.value;
+  const shown: Record<Chip, boolean> = {
+    call: described.value,
+    now: true,
+    unread: true,
+    about: Boolean(target.value),
+  };
+  const chosen = chip.value && shown[chip.value] ? chip.value : null;
   const found = ordered(all, now.value).filter(
     (rule) => (!chosen || keeps[chosen](rule)) && matches(rule, query.value),
   );
   useEffect(() => tellSearch(query.value, found.length), [query.value, found.length]);
-  const labels: Record<Chip, string> = { ...words.chips, about: words.about(colleague(target.value)) };
+  const labels: Record<Chip, string> = {
+    ...words.chips,
+    call: words.call(applies.value.size),
+    about: words.about(colleague(target.value)),
+  };
+  const house = found.filter((rule) => rule.state === "house");
   return (
     <div class="rules">
       <div class="search">
@@ -190,7 +270,7 @@ function House() {
       </div>
       <div class="chips">
         <div class="chips-list" role="group" aria-label={words.filters}>
-          {CHIPS.filter((one) => one !== "about" || target.value).map((one) => (
+          {CHIPS.filter((one) => shown[one]).map((one) => (
             <button
               key={one}
               type="button"
@@ -209,14 +289,25 @@ function House() {
           {words.count(all.filter((rule) => read.has(rule.id)).length, all.length)}
         </span>
       </div>
-      {wrong.value && <Notice kind="bad">{errorSentence(wrong.value)}</Notice>}
+      <ForThisCall
+        call={about.value}
+        described={() => {
+          chip.value = "call";
+        }}
+      />
+      {(wrong.value ?? houseRules.failed?.problem) && (
+        <Notice kind="bad">{errorSentence((wrong.value ?? houseRules.failed?.problem) as Problem)}</Notice>
+      )}
       <p class="sr" role="status">
         {words.found(found.length)}
       </p>
-      {found.length === 0 && <p class="empty small hint">{all.length ? words.nothing : words.none}</p>}
+      {found.length === 0 && houseRules.value && (
+        <p class="empty small hint">{all.length ? words.nothing : words.none}</p>
+      )}
       <ul class="rules-list" onKeyDown={roving}>
-        <List title={words.dated} rules={found.filter((rule) => !rule.generale)} />
-        <List title={words.general} rules={found.filter((rule) => rule.generale)} />
+        <List title={words.changes} rules={found.filter((rule) => rule.state !== "house")} />
+        <List title={words.dated} rules={house.filter((rule) => !rule.generale)} />
+        <List title={words.general} rules={house.filter((rule) => rule.generale)} />
       </ul>
     </div>
   );

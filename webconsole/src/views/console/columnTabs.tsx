@@ -9,6 +9,7 @@ import { LostCount } from "./CallsCount";
 import { callsWords } from "./callsWords";
 import { drillWords } from "./drillWords";
 import type { ColumnTab } from "./hand";
+import { RulesCount } from "./RulesCount";
 import { rulesWords } from "./rulesWords";
 import { slipWords } from "./slipWords";
 
@@ -44,7 +45,7 @@ export function columnTabs(): Tab<ColumnTab>[] {
     { id: "message", label: words.message, icon: <NotebookPen {...sign} /> },
     { id: "calls", label: words.calls.tab, icon: <PhoneMissed {...sign} />, hint: <LostCount /> },
     { id: "drills", label: words.drills, icon: <GraduationCap {...sign} /> },
-    { id: "rules", label: words.rules, icon: <BookOpen {...sign} /> },
+    { id: "rules", label: words.rules, icon: <BookOpen {...sign} />, hint: <RulesCount /> },
   ];
   return all.filter((one) => one.id !== "pad" || !locked("pad"));
 }

@@ -94,7 +94,7 @@ export function Debrief() {
         <div class="debrief-main">
           {wrong.value && <Notice kind="bad">{errorSentence(wrong.value)}</Notice>}
           {view.value ? (
-            <Player key={here.call} view={view.value} />
+            <Player key={here.call} view={view.value} session={here.session} />
           ) : (
             <div class="empty debrief-empty">
               <History size={26} aria-hidden="true" />

@@ -4,6 +4,7 @@ import { clockTime, phoneNumber } from "../../clock/format";
 import { errorSentence, text } from "../../i18n";
 import { lend } from "../../keys/keyboard";
 import type { CallView, Numbered } from "../../server/types";
+import { lazy } from "../../ui/lazy";
 import { Notice } from "../../ui/Notice";
 import { callerName, colleague, colleagueName } from "../console/names";
 import { Controls } from "./Controls";
@@ -13,7 +14,13 @@ import { factWords } from "./factWords";
 import { consultations, currentFact, extentOf, neighbour, told } from "./story";
 import { Timeline } from "./Timeline";
 import { Transport } from "./transport";
+import { verdictWords } from "./verdictWords";
 import type { Peaks } from "./waveform";
+
+const Verdicts = lazy(async () => {
+  const [view] = await Promise.all([import("./Verdicts"), verdictWords.learn()]);
+  return view.Verdicts;
+});
 
 /** Keys of the player; refused where they would type, choose or press something else. */
 function keysOf(transport: Transport, step: (by: 1 | -1) => void) {
@@ -31,7 +38,7 @@ function keysOf(transport: Transport, step: (by: 1 | -1) => void) {
 }
 
 /** One call again: sound, lanes and facts under one playhead. */
-export function Player({ view }: { view: CallView }) {
+export function Player({ view, session }: { view: CallView; session: string }) {
   const debrief = debriefWords.value;
   const extent = useMemo(() => extentOf(view), [view]);
   const at = useSignal(extent.fromS);
@@ -151,7 +158,10 @@ export function Player({ view }: { view: CallView }) {
         seek={seek}
         step={step}
       />
-      <Facts facts={facts} current={currentFact(facts, at.value)?.seq ?? 0} seek={seek} />
+      <div class="player-ground">
+        <Facts facts={facts} current={currentFact(facts, at.value)?.seq ?? 0} seek={seek} />
+        <Verdicts session={session} call={call.call_id} facts={facts} seek={seek} />
+      </div>
     </article>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { Text } from "../../i18n/fr";
 import type { CallView, CommandName, Fact, FailureReason, Numbered, Span } from "../../server/types";
+import { readable } from "../console/readable";
 import type { factWords } from "./factWords";
 import type { Extent } from "./transport";
 
@@ -103,6 +104,12 @@ export function sentenceOf(fact: Fact, names: Names, text: Words): string {
     case "ConsigneRead":
     case "ConsigneWithdrawn":
       return facts[fact.type](fact.consigne ?? "");
+    case "ConsigneIssued":
+      return facts.ConsigneIssued(fact.rule?.id ?? "");
+    case "EmergencyTicked":
+      return facts.EmergencyTicked(fact.ticked ?? true);
+    case "SpeechJudged":
+      return facts.SpeechJudged(readable(fact.what ?? "") || (fact.geste ?? ""), fact.said);
     case "AnswerGiven":
       return facts.AnswerGiven(fact.answer ?? "");
     case "EntryCorrected":

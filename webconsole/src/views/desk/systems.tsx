@@ -14,6 +14,11 @@ import type { WideTab } from "../console/hand";
 import { slipWords } from "../console/slipWords";
 import { callbacksWords } from "./callbacksWords";
 import { lettersWords } from "./lettersWords";
+import { LibraryBig, type LucideIcon, Scale } from "lucide-preact";
+import { type Lazy, lazy } from "../../ui/lazy";
+import type { WideTab } from "../console/hand";
+import { answersWords } from "./answersWords";
+import { rulingWords } from "./rulingWords";
 
 /** What only those who teach have. */
 export type TeacherTab = "mailboxes" | "ruling" | "packs";
@@ -70,4 +75,21 @@ const CallBacks = lazy(async () => {
 export const FOR_OPERATORS: readonly System<WideTab>[] = [
   { id: "letters", icon: Mail, View: Letters },
   { id: "callbacks", icon: BellRing, View: CallBacks },
+const Answers = lazy(async () => {
+  const [view] = await Promise.all([import("./Answers"), answersWords.learn()]);
+  return view.Answers;
+});
+
+const Ruling = lazy(async () => {
+  const [view] = await Promise.all([import("./Ruling"), rulingWords.learn()]);
+  return view.Ruling;
+});
+
+export const FOR_OPERATORS: readonly System<WideTab>[] = [{ id: "answers", icon: LibraryBig, View: Answers }];
+
+export type TeacherSystem = WideTab | TeacherTab;
+
+export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [
+  { id: "ruling", icon: Scale, View: Ruling },
+  { id: "answers", icon: LibraryBig, View: Answers },
 ];

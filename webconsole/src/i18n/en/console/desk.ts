@@ -3,6 +3,7 @@ import type * as fr from "../../fr/console/desk";
 /** The right column: directory, house guide. */
 export const desk: typeof fr.desk = {
   desk: "Desk",
+  newRules: (n: number) => (n === 1 ? "change to read" : "changes to read"),
   widen: "Whole desk",
   news: (n: number) => `Handovers to read: ${n}`,
   directory: "Directory",

@@ -3,6 +3,7 @@ const s = (n: number) => (n > 1 ? "s" : "");
 /** The right column: directory, house guide. */
 export const desk = {
   desk: "Bureau",
+  newRules: (n: number): string => (n === 1 ? "nouveauté à lire" : "nouveautés à lire"),
   widen: "Bureau entier",
   news: (n: number) => `Relève${s(n)} à lire : ${n}`,
   directory: "Annuaire",

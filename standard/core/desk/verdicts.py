@@ -1,0 +1,104 @@
+"""Which rules a call falls under, and whether they were kept: everything from the facts of the session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+
+from standard.core import events as e
+from standard.core.consignes import (
+    ENTENDUS,
+    Application,
+    Consigne,
+    Geste,
+    Situation,
+    Verdict,
+    applicables,
+    verdict,
+)
+from standard.core.desk.facts import CallQualified, SpeechJudged
+from standard.core.desk.gestures import gestures
+from standard.core.desk.ruling import Rulebook, Ruling
+from standard.core.history import CallStory
+
+__all__ = ["CallVerdicts", "answer_sheet", "examined", "rules_of", "verdicts"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallVerdicts:
+    """A call judged by the rules; without a situation nobody knows which apply."""
+
+    situation: CallQualified | None
+    verdicts: tuple[Verdict, ...] = ()
+    heard: Mapping[tuple[Geste, str], bool] = field(default_factory=dict)
+    """What somebody who listened has said, by gesture and ``Acte.entendu``."""
+
+
+def rules_of(
+    book: Rulebook, qualified: CallQualified, at: datetime, began: datetime
+) -> tuple[Application, ...]:
+    """The rules that such a call falls under at an instant; ``began``: the session's start, local."""
+    situation = Situation(
+        at=at.astimezone(began.tzinfo),
+        appelant=qualified.appelant,
+        cible=qualified.cible,
+        sujets=frozenset(qualified.sujets),
+        partie=qualified.partie,
+    )
+    return applicables(book.at(at), situation, began)
+
+
+def answer_sheet(said: Iterable[CallQualified]) -> CallQualified | None:
+    """What counts of a call: the last word of those who judge, else what its scenario says."""
+    known = list(said)
+    counts = [one for one in known if one.judge] or [one for one in known if not one.account]
+    return counts[-1] if counts else None
+
+
+def examined(facts: Iterable[e.Numbered], story: CallStory) -> bool:
+    """Whether the session was an exam at any time of the call."""
+    mode, began, over = "practice", False, False
+    for numbered in facts:
+        fact = numbered.fact
+        if isinstance(fact, e.SessionModeSet):
+            mode = fact.mode
+        about = getattr(fact, "call_id", "") == story.call_id
+        began = began or about
+        if began and not over and mode == "exam":
+            return True
+        over = over or (about and isinstance(fact, e.CallEnded | e.CallAbandoned | e.CallNotReached))
+    return False
+
+
+def verdicts(
+    facts: Sequence[e.Numbered],
+    later: Sequence[CallQualified | SpeechJudged],
+    story: CallStory,
+    pack: Iterable[Consigne],
+    zone: tzinfo,
+) -> CallVerdicts:
+    """Judge a call by the rules that were in force when it was answered.
+
+    ``later`` is what was said about it in later sessions, oldest first.
+    """
+    ruling = Ruling()
+    about: list[CallQualified] = []
+    for numbered in facts:
+        ruling = ruling.after(numbered.fact)
+        if isinstance(numbered.fact, CallQualified) and numbered.fact.call_id == story.call_id:
+            about.append(numbered.fact)
+    own = [one for one in later if one.call_id == story.call_id]
+    situation = answer_sheet([*about, *(one for one in own if isinstance(one, CallQualified))])
+    if situation is None or not facts:
+        return CallVerdicts(situation=None)
+    began = facts[0].fact.at.astimezone(zone)
+    at = story.answered_at or story.offered_at
+    after = [e.Numbered(facts[-1].seq + rank, one) for rank, one in enumerate(own, 1)]
+    done = gestures([*facts, *after], story.call_id)
+    found = rules_of(ruling.book(pack), situation, at, began)
+    return CallVerdicts(
+        situation=situation,
+        verdicts=tuple(verdict(one, done) for one in found),
+        heard={(one.geste, one.vers): one.fait for one in done if one.geste in ENTENDUS},
+    )

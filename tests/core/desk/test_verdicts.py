@@ -1,0 +1,113 @@
+"""Rules and calls put together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from standard.core import events as e
+from standard.core.consignes import Acte, Etat, Geste, Quand, TypeAppelant
+from standard.core.desk.facts import (
+    CallQualified,
+    ConsigneIssued,
+    ConsigneWithdrawn,
+    SpeechJudged,
+)
+from standard.core.desk.verdicts import CallVerdicts, answer_sheet, examined, verdicts
+from standard.core.history import History
+from tests.core.desk.test_gestures import ANSWERED, BEGUN, CALL, ENDED, OFFERED, SEAT, at, transfer
+from tests.facts import RULE
+
+PARIS = ZoneInfo("Europe/Paris")
+OPENED = e.SessionOpened(at=at(-600), organisation="mairie")
+LAB = CallQualified(at=at(0), account="", call_id=CALL, appelant=TypeAppelant.USAGER, cible="2020")
+ASKED = replace(
+    RULE,
+    attendu=((Acte(geste=Geste.TRANSFERER, vers=("2021",)),), (Acte(geste=Geste.DIRE, vers=("absence",)),)),
+    interdit=(Acte(geste=Geste.TRANSFERER, vers=("2020",)),),
+)
+
+
+def judged(*facts: e.Event, later: tuple[CallQualified | SpeechJudged, ...] = ()) -> CallVerdicts:
+    story = History(facts).call(CALL)
+    assert story is not None
+    numbered = [e.Numbered(seq, fact) for seq, fact in enumerate(facts, 1)]
+    return verdicts(numbered, later, story, (ASKED,), PARIS)
+
+
+def test_a_rule_is_kept_broken_or_waits_for_a_person() -> None:
+    (one,) = judged(OPENED, OFFERED, LAB, ANSWERED, *transfer("blind", "2021"), ENDED).verdicts
+    assert [(line.etat, line.seqs) for line in one.constats] == [
+        (Etat.RESPECTEE, (5, 6)),
+        (Etat.A_JUGER, ()),
+        (Etat.RESPECTEE, ()),
+    ]
+    (one,) = judged(OPENED, OFFERED, LAB, ANSWERED, *transfer("blind", "2020"), ENDED).verdicts
+    assert one.etat is Etat.ENFREINTE
+
+
+def test_a_transfer_in_vain_breaks_what_is_forbidden_and_keeps_nothing() -> None:
+    for station, states in (("2021", "enfreinte respectee"), ("2020", "enfreinte enfreinte")):
+        (one,) = judged(OPENED, OFFERED, LAB, ANSWERED, transfer("blind", station)[0], ENDED).verdicts
+        assert f"{one.constats[0].etat} {one.constats[2].etat}" == states
+        assert any(line.seqs == (5, 6) for line in one.constats)
+
+
+def test_a_call_answered_before_a_rule_was_issued_is_not_judged_by_it() -> None:
+    issued = ConsigneIssued(at=at(6), account="claire", rule=replace(ASKED, id="S-01"))
+    assert len(judged(OPENED, OFFERED, LAB, ANSWERED, issued, ENDED).verdicts) == 1
+    before = replace(issued, at=at(4))
+    assert len(judged(OPENED, OFFERED, LAB, before, ANSWERED, ENDED).verdicts) == 2
+    # Nor by one that was taken back, or written anew, in the meantime.
+    gone = ConsigneWithdrawn(at=at(6), account="claire", consigne=ASKED.id)
+    assert len(judged(OPENED, OFFERED, LAB, ANSWERED, gone, ENDED).verdicts) == 1
+    anew = ConsigneIssued(at=at(6), account="claire", rule=replace(ASKED, conduite="autrement"))
+    (one,) = judged(OPENED, OFFERED, LAB, ANSWERED, anew, ENDED).verdicts
+    assert one.application.consigne.conduite == ASKED.conduite
+
+
+def test_who_judges_has_the_last_word_and_the_operator_none() -> None:
+    students = replace(LAB, account="lea", cible="2031")
+    assert judged(OPENED, OFFERED, ANSWERED, students, ENDED) == CallVerdicts(situation=None)
+    assert judged(OPENED, OFFERED, LAB, ANSWERED, students, ENDED).situation == LAB
+    claires = replace(LAB, account="claire", cible="2031", judge=True)
+    told = judged(OPENED, OFFERED, LAB, ANSWERED, ENDED, claires)
+    assert (told.situation, told.verdicts) == (claires, ())
+    assert answer_sheet([LAB, claires, replace(claires, cible="2020")]) == replace(claires, cible="2020")
+
+
+def test_it_may_be_judged_in_a_later_session() -> None:
+    situation = replace(LAB, account="marc", judge=True, session="s-1")
+    said = SpeechJudged(
+        at=at(9000), account="marc", call_id=CALL, geste=Geste.DIRE, what="absence", said=False, session="s-1"
+    )
+    elsewhere = replace(said, call_id="c-9.9", said=True)
+    told = judged(OPENED, *BEGUN, *transfer("blind", "2021"), ENDED, later=(situation, said, elsewhere))
+    (one,) = told.verdicts
+    assert [line.etat for line in one.constats] == [Etat.RESPECTEE, Etat.ENFREINTE, Etat.RESPECTEE]
+
+
+def test_dated_rules_are_dated_in_the_time_of_the_house() -> None:
+    rule = replace(RULE, quand=Quand(tous=True), validite=None)
+    assert rule.generale
+    (one,) = judged(OPENED, OFFERED, LAB, ANSWERED, ENDED).verdicts
+    assert one.application.consigne.id == RULE.id
+
+
+def test_a_call_is_of_an_exam_when_any_of_it_was() -> None:
+    exam = e.SessionModeSet(at=at(1), mode="exam", account="claire")
+    practice = replace(exam, mode="practice")
+
+    def is_one(*facts: e.Event) -> bool:
+        story = History(facts).call(CALL)
+        assert story is not None
+        return examined([e.Numbered(seq, fact) for seq, fact in enumerate(facts, 1)], story)
+
+    assert not is_one(OFFERED, ANSWERED, ENDED)
+    assert is_one(exam, OFFERED, ANSWERED, ENDED)
+    assert is_one(OFFERED, ANSWERED, exam, practice, ENDED)
+    assert not is_one(exam, practice, OFFERED, ANSWERED, ENDED)
+    assert not is_one(OFFERED, ANSWERED, ENDED, exam)
+    assert ANSWERED.seat == SEAT
+    assert timedelta(0) <= ENDED.at - ANSWERED.at

@@ -1,0 +1,33 @@
+import type * as fr from "../fr/verdicts";
+import { appelants } from "./desk/appelants";
+import { acte, gestes } from "./desk/gestes";
+
+/** The rules of a call in its debrief. */
+export const verdicts: typeof fr.verdicts = {
+  title: "Rules of this call",
+  none: "No rule of the house applies to this call.",
+  unknown: "Nobody has said who called, for whom and about what: no rule is judged.",
+  states: { respectee: "kept", enfreinte: "broken", a_juger: "to be judged" },
+  must: "Had to be done",
+  mustNot: "Was not to be done",
+  or: "or",
+  receipt: (clock: string) => `See at ${clock}`,
+  heard: (what: string) => `Heard: ${what}?`,
+  said: "said",
+  unsaid: "not said",
+  exception: "Exception applied",
+  situation: "Call",
+  saidBy: { scenario: "as the scenario says", judge: "as somebody who judges says" },
+  describe: "Describe the call",
+  appelant: "Who called",
+  cible: "For whom",
+  sujets: "About what (keywords)",
+  partie: "On behalf of",
+  find: "Name, number…",
+  nobody: "nobody in particular",
+  remove: (what: string) => `Remove ${what}`,
+  save: "Judge like this",
+  gestes,
+  acte,
+  appelants,
+};
