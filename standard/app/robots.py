@@ -83,6 +83,8 @@ class Cast:
         """How each colleague behaves now, as far as the robots were told."""
         self._plugged: set[str] = set()
         self._session: Session | None = None
+        self._situations: dict[str, Situe | None] = {}
+        """By scenario."""
 
     @property
     def practice_scenarios(self) -> tuple[str, ...]:
@@ -93,8 +95,6 @@ class Cast:
     def plays_scenarios(self) -> bool:
         """Whether callers and drills of the library are for this house."""
         return bool(self.practice_scenarios)
-        self._situations: dict[str, Situe | None] = {}
-        """By scenario."""
 
     # --- callers -------------------------------------------------------------------
 

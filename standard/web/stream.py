@@ -37,17 +37,13 @@ SEND_LIMIT_S = 10.0
 
 
 def visible(fact: Event, account: Account) -> bool:
-    """A student is told their own letters, readings and ideas only; everything else is on every screen."""
-    if isinstance(fact, PRIVATE) or (isinstance(fact, SheetFiled) and fact.unsigned):
-        return sees_everything(account) or fact.account == account.account
-    return True
-    """A student is told their own letters and readings only. Everything else is on everybody's screen."""
-    return not isinstance(fact, PRIVATE) or sees_everything(account) or owner(fact) == account.account
-    """A student is told their own letters and readings only, and of the answer sheet what they said.
+    """A student is told their own letters, readings and ideas only, and of the answer sheet what they said.
 
     Everything else is on everybody's screen.
     """
-    return not isinstance(fact, PRIVATE) or sees_everything(account) or fact.account == account.account
+    if isinstance(fact, PRIVATE) or (isinstance(fact, SheetFiled) and fact.unsigned):
+        return sees_everything(account) or owner(fact) == account.account
+    return True
 
 
 @router.websocket("/api/stream")

@@ -619,19 +619,6 @@ DeskFact = (
     | HandoverUsed
 )
 
-PRIVATE = (
-    MessageTaken,
-    MailSent,
-    LetterRead,
-    CallBackPromised,
-    CallBackClosed,
-    EntryCorrected,
-    CardOpened,
-    SearchMade,
-)
-"""Letters, promises, and what somebody looks at: of a fellow student, nobody's business. Those who teach see
-all."""
-
 
 def owner(fact: Deed) -> str:
     """The account whose business a private fact is: who did it; of a reading, who wrote the letter."""
@@ -641,5 +628,16 @@ def owner(fact: Deed) -> str:
 ANSWER_SHEET = (CallQualified, SpeechJudged)
 """Those who judge have these of everybody. A student has what they said themselves, never the lab's."""
 
-PRIVATE = (*ANSWER_SHEET, MessageTaken, MailSent, LetterRead, EntryCorrected, CardOpened, SearchMade)
-"""Letters, and what somebody looks at: of a fellow student, nobody's business. Those who teach see all."""
+PRIVATE = (
+    *ANSWER_SHEET,
+    MessageTaken,
+    MailSent,
+    LetterRead,
+    CallBackPromised,
+    CallBackClosed,
+    EntryCorrected,
+    CardOpened,
+    SearchMade,
+)
+"""Letters, promises, and what somebody looks at: of a fellow student, nobody's business. Those who teach
+see all."""

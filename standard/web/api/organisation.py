@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import time
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
-from standard.core.consignes import Consigne, Validite
 from standard.core.desk.corrections import Mine, shown
 from standard.core.desk.paper import PaperDirectory, paper_directory
 from standard.core.hours import Schedule
@@ -112,45 +112,23 @@ def _line(organisation: Organisation, person: Colleague, mine: Mine) -> Director
     )
 
 
-def _rule(consigne: Consigne, began: datetime) -> Rule:
-    validite = consigne.validite or Validite()
-    debut, fin = moment(validite.debut), moment(validite.fin)
-    return Rule(
-        id=consigne.id,
-        portee=consigne.portee,
-        condition=consigne.condition,
-        conduite=consigne.conduite,
-        exceptions=consigne.exceptions,
-        cibles=consigne.quand.cibles,
-        generale=consigne.generale,
-        debut=debut and debut.at(began),
-        fin=fin and fin.at(began),
-    )
-
-
-def view(organisation: Organisation, began: datetime, mine: Mine | None = None) -> OrganisationView:
-    """The organisation as it is sent to who has put this right, for a session that began then."""
-
-
-def view(organisation: Organisation) -> OrganisationView:
-    """The organisation as it is sent."""
+def view(organisation: Organisation, mine: Mine | None = None) -> OrganisationView:
+    """The organisation as it is sent to who has put this right."""
     known = {field.name for field in dataclasses.fields(organisation)} & OrganisationView.model_fields.keys()
     shared = {field: getattr(organisation, field) for field in known - {"people", "lines"}}
     return OrganisationView(
         **shared,
         lines=organisation.published,
         people=tuple(_line(organisation, one, mine or {}) for one in organisation.people),
-        consignes=tuple(_rule(one, local) for one in organisation.consignes),
-        people=tuple(_line(organisation, one) for one in organisation.people),
     )
 
 
 @router.get("/organisation", responses=documented(401))
 async def organisation(service: ServiceDep, person: Person) -> OrganisationView:
-    """Names, charter, seats, one's own copy of the directory, groups, hours, rules and ready answers."""
+    """Names, charter, seats, one's own copy of the directory, groups and hours."""
     lab = service.lab
     mine = lab.desk.now.corrections.of(person.account.account)
-    return view(lab.organisation, lab.session.began or lab.clock(), mine)
+    return view(lab.organisation, mine)
 
 
 def _paper(service: Service) -> PaperDirectory:
@@ -180,8 +158,3 @@ def directory_as_pdf(service: ServiceDep, person: Person) -> Pdf:  # noqa: ARG00
     """The paper directory as a PDF, A4."""
     named = {"Content-Disposition": 'inline; filename="annuaire.pdf"'}
     return Pdf(directory_pdf(_paper(service)), headers=named)
-
-
-async def organisation(service: ServiceDep, person: Person) -> OrganisationView:  # noqa: ARG001
-    """Names, charter, seats, directory, groups and hours."""
-    return view(service.lab.organisation)
