@@ -136,15 +136,16 @@ function Writing() {
   const words = journalWords.value;
   const { points, free } = draft.value;
   const pending = offered(handovers.value?.pending ?? [], points);
-  const set = (next: NewPoint[]) => {
+  // Two quick keys may come before one redraw: what they change is what is there now.
+  const set = (next: (now: readonly NewPoint[]) => NewPoint[]) => {
     told.value = null;
-    draft.value = { ...draft.peek(), points: next };
+    draft.value = { ...draft.peek(), points: next(draft.peek().points) };
   };
   const add = () => {
-    const text = free.trim();
+    const text = draft.peek().free.trim();
     if (!text) return;
-    draft.value = { points: [...points, { text, about: "", number: "" }], free: "" };
-    told.value = null;
+    set((now) => [...now, { text, about: "", number: "" }]);
+    draft.value = { ...draft.peek(), free: "" };
   };
   const send = async () => {
     add();
@@ -176,7 +177,7 @@ function Writing() {
                     const next = event.currentTarget
                       .closest("li")
                       ?.nextElementSibling?.querySelector("button");
-                    set([...points, pointOf(thing, wordsOf(thing).slice(0, 300))]);
+                    set((now) => [...now, pointOf(thing, wordsOf(thing).slice(0, 300))]);
                     if (next) next.focus();
                     else focusLater("handover-free");
                   }}
@@ -202,13 +203,10 @@ function Writing() {
                 maxLength={300}
                 autocomplete="off"
                 value={point.text}
-                onInput={(event) =>
-                  set(
-                    points.map((one, at) =>
-                      at === place ? { ...one, text: event.currentTarget.value } : one,
-                    ),
-                  )
-                }
+                onInput={(event) => {
+                  const text = event.currentTarget.value;
+                  set((now) => now.map((one, at) => (at === place ? { ...one, text } : one)));
+                }}
               />
               <Button
                 size="small"
@@ -217,7 +215,7 @@ function Writing() {
                 title={words.remove(place + 1)}
                 icon={<X size={15} aria-hidden="true" />}
                 onClick={() => {
-                  set(points.filter((_, at) => at !== place));
+                  set((now) => now.filter((_, at) => at !== place));
                   focusLater("handover-free");
                 }}
               />
@@ -263,10 +261,7 @@ function Writing() {
 export function Handover() {
   const words = journalWords.value;
   useEffect(() => {
-    const stops = [handovers.follow(), forms.follow()];
-    return () => {
-      for (const stop of stops) stop();
-    };
+    return forms.follow();
   }, []);
   const all = handovers.value?.handovers ?? [];
   return (

@@ -172,7 +172,7 @@ function Fill() {
                 set={(value) => {
                   told.value = null;
                   if (needed.value === field.id) needed.value = "";
-                  change(one.id, written(mine, field.id, value));
+                  change(one.id, written(draft.peek().drafts[one.id] ?? BLANK, field.id, value));
                 }}
               />
               {needed.value === field.id && (
