@@ -227,7 +227,7 @@ async def test_a_handover_goes_from_one_student_to_the_next(sit: Sit, town: Town
     await following.fact("SheetFollowed", sheet_id=sheet["sheet_id"], account="eleve2", state="in-hand")
     await _open(following, "journal", "#tab-handover")
     await _tab(following, "handover")
-    await following.see("[data-point='0'][data-used=true] .badge")
+    await following.see("[data-point='0'][data-used=true] .pill")
     await judged(following)
 
 

@@ -51,12 +51,12 @@ function Point({ point, place, of }: { point: HandedPoint; place: number; of: Ha
     <li class="handed" data-point={place} data-used={isUsed(point)}>
       <span class="handed-text">{point.text}</span>
       {point.seen && (
-        <span class="badge good">
+        <span class="pill good">
           <Eye size={13} aria-hidden="true" /> {words.seen(point.seen.who)}
         </span>
       )}
       {point.said && (
-        <span class="badge good">
+        <span class="pill good">
           <Check size={13} aria-hidden="true" /> {words.usedBy(point.said.who)}
         </span>
       )}
@@ -97,7 +97,7 @@ function Received({ one }: { one: Handed }) {
       >
         <strong>{one.mine ? words.yours : words.from(one.who)}</strong>
         <span class="figures hint">{when(one.at)}</span>
-        {one.unread && <span class="badge warn">{words.unread}</span>}
+        {one.unread && <span class="pill warn">{words.unread}</span>}
         <span class="hint push">{words.points(used, one.points.length)}</span>
         <ChevronRight class="rule-more" size={16} aria-hidden="true" />
       </button>
@@ -165,7 +165,7 @@ function Writing() {
       {pending.length > 0 ? (
         <>
           <p class="eyebrow">{words.pending}</p>
-          <ul class="pending" onKeyDown={roving}>
+          <ul class="pending-list" onKeyDown={roving}>
             {pending.map((thing) => (
               <li key={thing.about}>
                 <button
@@ -183,7 +183,7 @@ function Writing() {
                   }}
                 >
                   <Plus size={15} aria-hidden="true" />
-                  <span class="badge">{words.tags[thing.kind]}</span>
+                  <span class="pill">{words.tags[thing.kind]}</span>
                   <span>{wordsOf(thing)}</span>
                   <span class="sr">. {words.accept}</span>
                 </button>

@@ -192,7 +192,7 @@ export function SurveyDesign({ survey, wording, saved }: Props) {
           {wording.questions.map((question) => (
             <li key={question.text}>
               <strong>{question.text}</strong>
-              <span class="badge">{words.kinds[question.kind]}</span>
+              <span class="pill">{words.kinds[question.kind]}</span>
               <span class="hint">{(question.options ?? []).join(" · ")}</span>
             </li>
           ))}
