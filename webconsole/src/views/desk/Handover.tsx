@@ -1,15 +1,18 @@
 import { signal } from "@preact/signals";
-import { Check, CheckCheck, ChevronRight, Eye, Plus, X } from "lucide-preact";
+import { Check, CheckCheck, ChevronRight, Eye, PhoneOutgoing, Plus, X } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { resource, tellOpened } from "../../board/desk";
 import { isUsed, offered, pointOf } from "../../board/handover";
+import { lockedFunction } from "../../board/levels";
 import { now } from "../../clock/clock";
-import { dayAndTime, hourOf, phoneNumber } from "../../clock/format";
+import { dayAndTime, dialable, hourOf, phoneNumber } from "../../clock/format";
 import { errorSentence, language } from "../../i18n";
 import { papers } from "../../server/papers";
 import type { Handover as Handed, HandedPoint, NewPoint, PendingThing } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
+import { dial } from "../console/actions";
+import { active, seatId } from "../console/hand";
 import { roving } from "../console/roving";
 import { handovers } from "./handovers";
 import { journalWords } from "./journalWords";
@@ -59,6 +62,17 @@ function Point({ point, place, of }: { point: HandedPoint; place: number; of: Ha
         <span class="pill good">
           <Check size={13} aria-hidden="true" /> {words.usedBy(point.said.who)}
         </span>
+      )}
+      {point.number && !isUsed(point) && seatId.value && !lockedFunction("Dial") && (
+        <Button
+          size="small"
+          icon={<PhoneOutgoing size={15} aria-hidden="true" />}
+          why={active.value ? words.speaking : null}
+          // What keeps a promise of this session says which; the number alone is known for any other.
+          onClick={() => dial(dialable(point.number), point.about.startsWith("m-") ? point.about : "")}
+        >
+          {words.callBack}
+        </Button>
       )}
       {!point.said && !of.mine && (
         <Button
