@@ -7,11 +7,12 @@ import { lockedFunction } from "../../board/levels";
 import { now } from "../../clock/clock";
 import { dayAndTime, dialable, hourOf, phoneNumber } from "../../clock/format";
 import { errorSentence, language } from "../../i18n";
+import { api } from "../../server/api";
 import { papers } from "../../server/papers";
 import type { Handover as Handed, HandedPoint, NewPoint, PendingThing } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
-import { dial } from "../console/actions";
+import { focusOn } from "../console/focus";
 import { active, seatId } from "../console/hand";
 import { roving } from "../console/roving";
 import { handovers } from "./handovers";
@@ -69,7 +70,11 @@ function Point({ point, place, of }: { point: HandedPoint; place: number; of: Ha
           icon={<PhoneOutgoing size={15} aria-hidden="true" />}
           why={active.value ? words.speaking : null}
           // What keeps a promise of this session says which; the number alone is known for any other.
-          onClick={() => dial(dialable(point.number), point.about.startsWith("m-") ? point.about : "")}
+          onClick={() => {
+            const about = point.about.startsWith("m-") ? point.about : "";
+            const command = { type: "Dial", number: dialable(point.number), about } as const;
+            void asked(api.command(seatId.value, command), () => focusOn("call"));
+          }}
         >
           {words.callBack}
         </Button>
@@ -113,7 +118,7 @@ function Received({ one }: { one: Handed }) {
         <span class="figures hint">{when(one.at)}</span>
         {one.unread && <span class="pill warn">{words.unread}</span>}
         <span class="hint push">{words.points(used, one.points.length)}</span>
-        <ChevronRight class="rule-more" size={16} aria-hidden="true" />
+        <ChevronRight class="papers-more" size={16} aria-hidden="true" />
       </button>
       {shown && (
         <div class="handover-body" id={`points-${one.handover_id}`}>

@@ -361,7 +361,7 @@ function Row({ sheet, one }: { sheet: RegisteredSheet; one: Form | undefined }) 
         {sheet.repeated && <span class="pill">{words.repeated}</span>}
         <span class={`pill ${TONES[sheet.state]}`}>{words.states[sheet.state]}</span>
         <span class="figures sheet-when">{hourOf(sheet.filed_at)}</span>
-        <ChevronRight class="rule-more" size={16} aria-hidden="true" />
+        <ChevronRight class="papers-more" size={16} aria-hidden="true" />
       </button>
       {shown && one && (
         <div class="sheet-body" id={id}>
