@@ -20,7 +20,10 @@ from standard.core.organisation import (
     Overflow,
     ReadyAnswer,
 )
+from standard.core.questions import Question, Questionnaire
 from tests.core.test_organisation import CHARTER, CLERK, HEAD, MAIRIE, MONDAY_MORNING, VOIRIE
+
+SURVEY = Questionnaire(id="accueil", title="Accueil", questions=(Question(text="Un mot ?", kind="open"),))
 
 
 def test_a_sound_organisation_has_no_faults() -> None:
@@ -33,6 +36,9 @@ def test_a_sound_organisation_has_no_faults() -> None:
         (replace(MAIRIE, people=(HEAD, replace(CLERK, extension="2001"))), ("people", 1, "extension")),
         (replace(MAIRIE, people=(HEAD, replace(CLERK, extension="2702"))), ("people", 1, "extension")),
         (replace(MAIRIE, seats=("2001", "15")), ("seats", 1)),
+        (replace(MAIRIE, surveys=(SURVEY, SURVEY)), ("surveys", 1, "id")),
+        (replace(MAIRIE, surveys=(replace(SURVEY, title=" "),)), ("surveys", 0, "title")),
+        (replace(MAIRIE, surveys=(replace(SURVEY, questions=()),)), ("surveys", 0, "questions")),
         (replace(MAIRIE, seats=("2001", "20 02")), ("seats", 1)),
         (replace(MAIRIE, public_number="02 61 91 20 00"), ("public_number",)),
         (replace(MAIRIE, reception_manager="2099"), ("reception_manager",)),

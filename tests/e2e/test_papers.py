@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.conftest import Sit
+from tests.e2e.conftest import Open, Sit
 from tests.e2e.desk import Desk
 from tests.e2e.test_call import answered
 from tests.e2e.test_views import judged
@@ -68,14 +68,14 @@ async def test_a_complaint_is_filed_with_the_caller_and_followed_to_its_closing(
     await desk.until(lambda: desk.has_focus("#sheet-objet"))
     await judged(desk)
     await _pick(desk, "#sheet-objet", "Att")
-    await _pick(desk, "#sheet-gravite", "Pré")
+    await _pick(desk, "#sheet-gravite", "Gra")
     await desk.tab_to("#sheet-attente")
     await desk.write("Être rappelée")
     await desk.tab_to(".sheet-form button[type=submit]")
     await desk.press("Enter")
     filed = await desk.fact("SheetFiled", kind="reclamation")
     assert (filed["call_id"], filed["account"], filed["values"]["telephone"]) == (call_id, "eleve", number)
-    assert (filed["values"]["objet"], filed["values"]["gravite"]) == ("attente", "serieuse")
+    assert (filed["values"]["objet"], filed["values"]["gravite"]) == ("attente", "grave")
 
     await desk.until(lambda: desk.has_focus("#sheet-see"))
     await desk.press("Enter")
@@ -227,8 +227,23 @@ async def test_a_handover_goes_from_one_student_to_the_next(sit: Sit, town: Town
     await following.fact("SheetFollowed", sheet_id=sheet["sheet_id"], account="eleve2", state="in-hand")
     await _open(following, "journal", "#tab-handover")
     await _tab(following, "handover")
-    await following.see("[data-point='0'][data-used=true] .badge")
+    await following.see("[data-point='0'][data-used=true] .pill")
     await judged(following)
+
+
+async def test_whoever_teaches_has_the_same_papers(open_browser: Open) -> None:
+    desk = await open_browser()
+    await desk.sign_in("formateur", "formateur", recorded=False)
+    await desk.see(".lesson")
+    await desk.page.goto("/desk")
+    for system, sign in (("sheets", "#tab-fill"), ("surveys", ".survey-option"), ("journal", "#tab-lines")):
+        await desk.tab_to(".rail [aria-selected=true]")
+        for _ in range(20):
+            if await desk.has_focus(f"#tab-{system}"):
+                break
+            await desk.press("ArrowDown")
+        await desk.see(sign)
+        await judged(desk)
 
 
 async def _no(desk: Desk, selector: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from standard.core.desk.facts import CardOpened
-from standard.web.deeds import new_id
+from standard.web.deeds import names, new_id
+from standard.web.deps import Service
 from tests.web.place import Place
 
 
@@ -22,3 +23,8 @@ async def test_account_and_seat_come_from_the_sign_in(place: Place) -> None:
     assert (await client.post("/api/desk/opened", json=body)).status_code == 204
     fact = await place.journaled(CardOpened)
     assert (fact.account, fact.seat, fact.at) == ("lea", "2001", place.clock())
+
+
+async def test_people_are_called_by_their_names(place: Place) -> None:
+    service: Service = place.app.state.service
+    assert (await names(service))["lea"] == "Lea"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from standard.core import events as e
 from standard.core.history import CallStory, History
-from standard.web.spreadsheet import COLUMNS, FORMULA, Language, harmless, written
+from standard.web.spreadsheet import COLUMNS, FORMULA, Language, harmless, table, written
 from tests.facts import T0
 
 
@@ -57,3 +57,8 @@ def test_whatever_is_written_comes_back_and_no_cell_begins_a_formula(text: str) 
     assert len(headings) == len(call) == len(COLUMNS)
     assert not any(cell.lstrip(" ").startswith(FORMULA) for cell in call)
     assert call[headings.index("note")].removeprefix("'") == text.removeprefix("'")
+
+
+def test_a_table_has_no_formula_in_its_headings_either() -> None:
+    data = table(["question", "=1+1"], [["oui", "+33"], ["non", "a\nb"]], "fr")
+    assert rows(data, ";") == [["question", "'=1+1"], ["oui", "'+33"], ["non", "a\nb"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from standard.core.desk.facts import (
     LetterRead,
     MailSent,
     MessageTaken,
+    SheetFiled,
     SpeechJudged,
 )
 from standard.core.errors import JournalError
@@ -154,6 +156,18 @@ async def test_signing_out_closes_the_stream_of_this_browser_only(served: Served
         await place.tell(remark(place))
         assert (await heard(second))["kind"] == "event"
     assert len(place.app.state.service.sockets) <= 1
+
+
+async def test_an_idea_tells_no_other_student_that_it_exists(served: Served) -> None:
+    place = served.place
+    idea = SheetFiled(at=place.clock(), account="lea", sheet_id="f-1", kind="idee", values={}, unsigned=True)
+    complaint = replace(idea, sheet_id="f-2", kind="reclamation", unsigned=False)
+    seq = place.session.board.seq
+    await place.tell(idea, complaint)
+    for account, expected in {"lea": ["f-1", "f-2"], "hugo": ["f-2"], "claire": ["f-1", "f-2"]}.items():
+        async with served.socket(f"/api/stream?after={seq}", await served.token(account)) as socket:
+            snapshot = await heard(socket)
+        assert [one["fact"]["sheet_id"] for one in snapshot["missed"]] == expected
 
 
 async def test_a_students_messages_are_read_by_whom_they_concern(served: Served) -> None:

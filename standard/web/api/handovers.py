@@ -19,7 +19,7 @@ from standard.core.desk.handover import TOLD_BY, Handover, Handovers, Mark, Pend
 from standard.core.errors import Unknown
 from standard.db.accounts import Account
 from standard.web.deeds import DoerDep, During, names, new_id
-from standard.web.deps import Operator, Person, Service, ServiceDep, sees_everything
+from standard.web.deps import Operator, Person, Service, ServiceDep, seat_of, sees_everything
 from standard.web.problems import documented
 
 router = APIRouter(prefix="/api/desk/handovers", tags=["handovers"])
@@ -81,7 +81,7 @@ class HandoverView(BaseModel):
     points: list[HandedPoint]
     read: list[HandoverMark]
     unread: bool
-    """Whoever asks did not write it, and has not read it."""
+    """Whoever asks is to take it over, and has not read it."""
 
 
 class PendingThing(BaseModel):
@@ -109,6 +109,9 @@ async def desk(service: ServiceDep, person: Person) -> HandoverDesk:
     known, here = await _latest(service)
     called = await names(service)
     seen = [_seen(one, person.account, called, here) for one in known.handovers.values()]
+    if sees_everything(person.account) and not seat_of(service, person.account.account):
+        # Whoever looks over the shoulder has nothing to take over.
+        seen = [one.model_copy(update={"unread": False}) for one in seen]
     return HandoverDesk(handovers=seen[::-1], pending=_pending(service, person.account))
 
 

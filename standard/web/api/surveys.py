@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Response
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
 from standard.core.desk.facts import SurveyAnswered, SurveyDesigned
 from standard.core.desk.surveys import (
@@ -26,7 +26,7 @@ from standard.web import spreadsheet
 from standard.web.deeds import DoerDep, During, names, new_id
 from standard.web.deps import Operator, Person, Service, ServiceDep, sees_everything
 from standard.web.problems import documented
-from standard.web.values import Line, Text
+from standard.web.values import Line, Text, one_line
 
 router = APIRouter(prefix="/api/desk/surveys", tags=["surveys"])
 
@@ -39,7 +39,9 @@ Written = Annotated[Line, StringConstraints(min_length=1)]
 class NewQuestion(BaseModel):
     """A question as somebody wrote it."""
 
-    text: Annotated[Line, StringConstraints(min_length=1, max_length=200)]
+    text: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(one_line)
+    ]
     kind: QuestionKind
     options: Annotated[list[Written], Field(max_length=MOST_OPTIONS)] = []
 

@@ -36,6 +36,7 @@ async def test_the_next_one_reads_it_and_marks_a_point(place: Place) -> None:
     lea, hugo = await place.seated("lea", "2001"), await place.seated("hugo", "2002")
     handover_id = await _left(lea)
     assert [(one["mine"], one["unread"]) for one in await _told(lea)] == [(True, False)]
+    assert [one["unread"] for one in await _told(await place.signed_in("claire"))] == [False]
     (before,) = await _told(hugo)
     assert (before["who"], before["unread"], before["here"]) == ("Lea", True, True)
     for _ in range(2):

@@ -137,6 +137,13 @@ async def test_what_cannot_be_asked(place: Place, body: object, id: str) -> None
     assert (answer.status_code, answer.json()["id"]) == (422, id)
 
 
+async def test_a_question_may_be_as_long_as_the_field(place: Place) -> None:
+    client = await place.signed_in("lea")
+    for length, status in ((200, 201), (201, 422)):
+        body = {"title": "x", "questions": [{"text": "a" * length, "kind": "open"}]}
+        assert (await client.post("/api/desk/surveys", json=body)).status_code == status
+
+
 async def test_what_cannot_be_answered(place: Place) -> None:
     client = await place.signed_in("lea")
     path = await _designed(client)

@@ -1,15 +1,19 @@
 import { signal } from "@preact/signals";
-import { Check, CheckCheck, ChevronRight, Eye, Plus, X } from "lucide-preact";
+import { Check, CheckCheck, ChevronRight, Eye, PhoneOutgoing, Plus, X } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { resource, tellOpened } from "../../board/desk";
 import { isUsed, offered, pointOf } from "../../board/handover";
+import { lockedFunction } from "../../board/levels";
 import { now } from "../../clock/clock";
-import { dayAndTime, hourOf, phoneNumber } from "../../clock/format";
+import { dayAndTime, dialable, hourOf, phoneNumber } from "../../clock/format";
 import { errorSentence, language } from "../../i18n";
+import { api } from "../../server/api";
 import { papers } from "../../server/papers";
 import type { Handover as Handed, HandedPoint, NewPoint, PendingThing } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
+import { focusOn } from "../console/focus";
+import { active, seatId } from "../console/hand";
 import { roving } from "../console/roving";
 import { handovers } from "./handovers";
 import { journalWords } from "./journalWords";
@@ -51,14 +55,29 @@ function Point({ point, place, of }: { point: HandedPoint; place: number; of: Ha
     <li class="handed" data-point={place} data-used={isUsed(point)}>
       <span class="handed-text">{point.text}</span>
       {point.seen && (
-        <span class="badge good">
+        <span class="pill good">
           <Eye size={13} aria-hidden="true" /> {words.seen(point.seen.who)}
         </span>
       )}
       {point.said && (
-        <span class="badge good">
+        <span class="pill good">
           <Check size={13} aria-hidden="true" /> {words.usedBy(point.said.who)}
         </span>
+      )}
+      {point.number && !isUsed(point) && seatId.value && !lockedFunction("Dial") && (
+        <Button
+          size="small"
+          icon={<PhoneOutgoing size={15} aria-hidden="true" />}
+          why={active.value ? words.speaking : null}
+          // What keeps a promise of this session says which; the number alone is known for any other.
+          onClick={() => {
+            const about = point.about.startsWith("m-") ? point.about : "";
+            const command = { type: "Dial", number: dialable(point.number), about } as const;
+            void asked(api.command(seatId.value, command), () => focusOn("call"));
+          }}
+        >
+          {words.callBack}
+        </Button>
       )}
       {!point.said && !of.mine && (
         <Button
@@ -97,9 +116,9 @@ function Received({ one }: { one: Handed }) {
       >
         <strong>{one.mine ? words.yours : words.from(one.who)}</strong>
         <span class="figures hint">{when(one.at)}</span>
-        {one.unread && <span class="badge warn">{words.unread}</span>}
+        {one.unread && <span class="pill warn">{words.unread}</span>}
         <span class="hint push">{words.points(used, one.points.length)}</span>
-        <ChevronRight class="rule-more" size={16} aria-hidden="true" />
+        <ChevronRight class="papers-more" size={16} aria-hidden="true" />
       </button>
       {shown && (
         <div class="handover-body" id={`points-${one.handover_id}`}>
@@ -136,15 +155,16 @@ function Writing() {
   const words = journalWords.value;
   const { points, free } = draft.value;
   const pending = offered(handovers.value?.pending ?? [], points);
-  const set = (next: NewPoint[]) => {
+  // Two quick keys may come before one redraw: what they change is what is there now.
+  const set = (next: (now: readonly NewPoint[]) => NewPoint[]) => {
     told.value = null;
-    draft.value = { ...draft.peek(), points: next };
+    draft.value = { ...draft.peek(), points: next(draft.peek().points) };
   };
   const add = () => {
-    const text = free.trim();
+    const text = draft.peek().free.trim();
     if (!text) return;
-    draft.value = { points: [...points, { text, about: "", number: "" }], free: "" };
-    told.value = null;
+    set((now) => [...now, { text, about: "", number: "" }]);
+    draft.value = { ...draft.peek(), free: "" };
   };
   const send = async () => {
     add();
@@ -164,7 +184,7 @@ function Writing() {
       {pending.length > 0 ? (
         <>
           <p class="eyebrow">{words.pending}</p>
-          <ul class="pending" onKeyDown={roving}>
+          <ul class="pending-list" onKeyDown={roving}>
             {pending.map((thing) => (
               <li key={thing.about}>
                 <button
@@ -176,13 +196,13 @@ function Writing() {
                     const next = event.currentTarget
                       .closest("li")
                       ?.nextElementSibling?.querySelector("button");
-                    set([...points, pointOf(thing, wordsOf(thing).slice(0, 300))]);
+                    set((now) => [...now, pointOf(thing, wordsOf(thing).slice(0, 300))]);
                     if (next) next.focus();
                     else focusLater("handover-free");
                   }}
                 >
                   <Plus size={15} aria-hidden="true" />
-                  <span class="badge">{words.tags[thing.kind]}</span>
+                  <span class="pill">{words.tags[thing.kind]}</span>
                   <span>{wordsOf(thing)}</span>
                   <span class="sr">. {words.accept}</span>
                 </button>
@@ -202,13 +222,10 @@ function Writing() {
                 maxLength={300}
                 autocomplete="off"
                 value={point.text}
-                onInput={(event) =>
-                  set(
-                    points.map((one, at) =>
-                      at === place ? { ...one, text: event.currentTarget.value } : one,
-                    ),
-                  )
-                }
+                onInput={(event) => {
+                  const text = event.currentTarget.value;
+                  set((now) => now.map((one, at) => (at === place ? { ...one, text } : one)));
+                }}
               />
               <Button
                 size="small"
@@ -217,7 +234,7 @@ function Writing() {
                 title={words.remove(place + 1)}
                 icon={<X size={15} aria-hidden="true" />}
                 onClick={() => {
-                  set(points.filter((_, at) => at !== place));
+                  set((now) => now.filter((_, at) => at !== place));
                   focusLater("handover-free");
                 }}
               />
@@ -263,10 +280,7 @@ function Writing() {
 export function Handover() {
   const words = journalWords.value;
   useEffect(() => {
-    const stops = [handovers.follow(), forms.follow()];
-    return () => {
-      for (const stop of stops) stop();
-    };
+    return forms.follow();
   }, []);
   const all = handovers.value?.handovers ?? [];
   return (

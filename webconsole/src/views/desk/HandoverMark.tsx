@@ -8,7 +8,7 @@ export function HandoverMark() {
   const words = journalWords.value as typeof journalWords.value | null;
   if (!count) return null;
   return (
-    <span class="lost-count figures" data-testid="handover-mark">
+    <span class="news-count figures" data-testid="handover-mark">
       {count}
       {words && <span class="sr"> {words.toRead(count)}</span>}
     </span>

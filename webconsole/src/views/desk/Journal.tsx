@@ -12,7 +12,7 @@ import { Notice } from "../../ui/Notice";
 import { Tabs } from "../../ui/Tabs";
 import { Handover } from "./Handover";
 import { HandoverMark } from "./HandoverMark";
-import { toRead } from "./handovers";
+import { lookAtHandovers, toRead } from "./handovers";
 import { journalWords } from "./journalWords";
 import { backToCall, calledBy, caller, inHand, kept, refusal } from "./papers";
 import "../../styles/console/chips.css";
@@ -231,7 +231,12 @@ export function Journal() {
   const words = journalWords.value;
   // What is to be read comes first.
   const shown = part.value ?? (toRead.value ? "handover" : "lines");
-  useEffect(() => pages.follow(), []);
+  useEffect(() => {
+    const stops = [pages.follow(), lookAtHandovers()];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
   useEffect(() => tellOpened(shown === "lines" ? "journal" : "handover", "", inHand()), [shown]);
   const tabs = [
     { id: "lines", label: words.parts.lines, icon: <BookText size={15} aria-hidden="true" /> },

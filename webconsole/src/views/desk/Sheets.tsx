@@ -172,7 +172,7 @@ function Fill() {
                 set={(value) => {
                   told.value = null;
                   if (needed.value === field.id) needed.value = "";
-                  change(one.id, written(mine, field.id, value));
+                  change(one.id, written(draft.peek().drafts[one.id] ?? BLANK, field.id, value));
                 }}
               />
               {needed.value === field.id && (
@@ -358,10 +358,10 @@ function Row({ sheet, one }: { sheet: RegisteredSheet; one: Form | undefined }) 
       >
         <span class="sheet-kind">{one?.title[language.value] ?? sheet.form}</span>
         <span class="sheet-who">{summary(one, sheet)}</span>
-        {sheet.repeated && <span class="badge">{words.repeated}</span>}
-        <span class={`badge ${TONES[sheet.state]}`}>{words.states[sheet.state]}</span>
+        {sheet.repeated && <span class="pill">{words.repeated}</span>}
+        <span class={`pill ${TONES[sheet.state]}`}>{words.states[sheet.state]}</span>
         <span class="figures sheet-when">{hourOf(sheet.filed_at)}</span>
-        <ChevronRight class="rule-more" size={16} aria-hidden="true" />
+        <ChevronRight class="papers-more" size={16} aria-hidden="true" />
       </button>
       {shown && one && (
         <div class="sheet-body" id={id}>
@@ -380,7 +380,7 @@ function Row({ sheet, one }: { sheet: RegisteredSheet; one: Form | undefined }) 
               {sheet.followed.map((step) => (
                 <li key={step.at}>
                   <span class="figures">{hourOf(step.at)}</span>
-                  <span class={`badge ${TONES[step.state]}`}>{words.states[step.state]}</span>
+                  <span class={`pill ${TONES[step.state]}`}>{words.states[step.state]}</span>
                   <span>
                     {step.who}
                     {step.note && <span class="sheet-note"> : {step.note}</span>}

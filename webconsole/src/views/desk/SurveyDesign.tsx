@@ -35,7 +35,8 @@ interface CardProps {
 function Card({ question, place, count, set }: CardProps) {
   const words = surveysWords.value;
   const id = `question-${place}`;
-  const change = (part: Partial<Question>) => set((now) => replaced(now, place, { ...question, ...part }));
+  const change = (part: Partial<Question>) =>
+    set((now) => replaced(now, place, { ...(now[place] ?? question), ...part }));
   const move = (to: number) => {
     if (to < 0 || to >= count) return;
     set((now) => moved(now, place, to));
@@ -149,15 +150,16 @@ export function SurveyDesign({ survey, wording, saved }: Props) {
   const begun = surveyDraft.value.questions.length > 0;
   const mine = survey.may_change;
   // Without a draft there is the chosen questionnaire itself, ready to be changed.
-  const draft: SurveyDraft = begun
-    ? surveyDraft.value
-    : { survey_id: survey.survey_id, title: wording.title, questions: wording.questions };
+  const latest = (now: SurveyDraft): SurveyDraft =>
+    now.questions.length > 0
+      ? now
+      : { survey_id: survey.survey_id, title: wording.title, questions: wording.questions };
+  const draft = latest(surveyDraft.value);
   const change = (part: Partial<SurveyDraft>) => {
     told.value = null;
-    surveyDraft.value = { ...draft, ...part };
+    surveyDraft.value = { ...latest(surveyDraft.peek()), ...part };
   };
-  const set: CardProps["set"] = (next) =>
-    change({ questions: next(begun ? surveyDraft.peek().questions : draft.questions) });
+  const set: CardProps["set"] = (next) => change({ questions: next(latest(surveyDraft.peek()).questions) });
 
   const save = async () => {
     const wrong = unaskable(draft.questions);
@@ -190,7 +192,7 @@ export function SurveyDesign({ survey, wording, saved }: Props) {
           {wording.questions.map((question) => (
             <li key={question.text}>
               <strong>{question.text}</strong>
-              <span class="badge">{words.kinds[question.kind]}</span>
+              <span class="pill">{words.kinds[question.kind]}</span>
               <span class="hint">{(question.options ?? []).join(" · ")}</span>
             </li>
           ))}

@@ -24,8 +24,7 @@ const told = signal<{ good: boolean; sentence: string } | null>(null);
 const sending = signal(false);
 
 /** The entry of this wording; what was begun for another one is put away. */
-function begun(survey: Survey, wording: SurveyWording): Entry {
-  const now = entry.value;
+function begun(survey: Survey, wording: SurveyWording, now: Entry): Entry {
   if (now.survey === survey.survey_id && now.version === wording.version) return now;
   return {
     ...NOTHING,
@@ -36,15 +35,13 @@ function begun(survey: Survey, wording: SurveyWording): Entry {
   };
 }
 
-function Options({
-  question,
-  given,
-  set,
-}: {
+interface OptionsProps {
   question: Question;
   given: string[];
-  set(now: string[]): void;
-}) {
+  choose(option: string): void;
+}
+
+function Options({ question, given, choose }: OptionsProps) {
   return (
     <ul class="survey-options">
       {(question.options ?? []).map((option, place) => (
@@ -54,7 +51,7 @@ function Options({
             class="survey-option"
             aria-pressed={given.includes(option)}
             data-option={place + 1}
-            onClick={() => set(chosen(question, given, option))}
+            onClick={() => choose(option)}
           >
             <kbd class="key">{place + 1}</kbd>
             <span>{option}</span>
@@ -71,7 +68,7 @@ export function SurveyEntry({ survey, wording }: { survey: Survey; wording: Surv
   const words = surveysWords.value;
   const place = useRef<HTMLDivElement>(null);
   const moved = useRef(false);
-  const now = begun(survey, wording);
+  const now = begun(survey, wording, entry.value);
   const count = wording.questions.length;
   const question = wording.questions[now.at];
   const given = now.values[now.at] ?? [];
@@ -79,13 +76,18 @@ export function SurveyEntry({ survey, wording }: { survey: Survey; wording: Surv
 
   const change = (part: Partial<Entry>) => {
     told.value = null;
-    entry.value = { ...begun(survey, wording), ...part };
+    entry.value = { ...latest(), ...part };
   };
   const go = (at: number) => {
     moved.current = true;
     change({ at: Math.max(0, Math.min(count, at)) });
   };
-  const set = (values: string[]) => change({ values: replaced(now.values, now.at, values) });
+  // Two quick keys may come before one redraw: what they change is what is there now.
+  const latest = () => begun(survey, wording, entry.peek());
+  const set = (to: (given: string[]) => string[]) => {
+    const { at, values } = latest();
+    change({ values: replaced(values, at, to(values[at] ?? [])) });
+  };
 
   // The keyboard goes along with the question, when it was the keyboard that went on.
   useEffect(() => {
@@ -102,7 +104,7 @@ export function SurveyEntry({ survey, wording }: { survey: Survey; wording: Surv
     if (sending.peek()) return;
     sending.value = true;
     const refused = await refusal(
-      papers.answer(survey.survey_id, wording.version, now.means, now.values, inHand()),
+      papers.answer(survey.survey_id, wording.version, latest().means, latest().values, inHand()),
     );
     sending.value = false;
     if (!refused) {
@@ -113,23 +115,25 @@ export function SurveyEntry({ survey, wording }: { survey: Survey; wording: Surv
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
+    const { at } = latest();
+    const question = wording.questions[at];
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     const typing = event.target instanceof HTMLTextAreaElement;
     if (event.key === "Enter" && question && !(typing && event.shiftKey)) {
       // The buttons under the question keep their own Enter.
       if ((event.target as HTMLElement).closest(".survey-move")) return;
       event.preventDefault();
-      go(now.at + 1);
-    } else if (!typing && event.key === "Backspace" && now.at > 0) {
+      go(at + 1);
+    } else if (!typing && event.key === "Backspace" && at > 0) {
       event.preventDefault();
-      go(now.at - 1);
+      go(at - 1);
     } else if (!typing && question) {
       const digit = namesOf(event).find((name) => /^(Num)?[1-9]$/.test(name));
       const option = digit && question.options?.[Number(digit.slice(-1)) - 1];
       if (!digit || !question.options?.length) return;
       event.preventDefault();
       if (!option) return;
-      set(chosen(question, given, option));
+      set((given) => chosen(question, given, option));
       place.current?.querySelector<HTMLElement>(`[data-option='${digit.slice(-1)}']`)?.focus();
     }
   };
@@ -173,10 +177,17 @@ export function SurveyEntry({ survey, wording }: { survey: Survey; wording: Surv
                 aria-label={words.words}
                 placeholder={words.words}
                 value={given[0] ?? ""}
-                onInput={(event) => set(event.currentTarget.value.trim() ? [event.currentTarget.value] : [])}
+                onInput={(event) => {
+                  const said = event.currentTarget.value;
+                  set(() => (said.trim() ? [said] : []));
+                }}
               />
             ) : (
-              <Options question={question} given={given} set={set} />
+              <Options
+                question={question}
+                given={given}
+                choose={(option) => set((now) => chosen(question, now, option))}
+              />
             )}
             <p class="hint">{question.kind === "open" ? words.keysOpen : words.keys}</p>
           </fieldset>

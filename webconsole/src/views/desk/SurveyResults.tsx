@@ -135,6 +135,11 @@ export function SurveyResults({ survey }: { survey: Survey }) {
     };
   }, [survey.survey_id, version.value, answers, row.value, column.value]);
 
+  // The table comes below the lists that ask for it.
+  useEffect(() => {
+    if (crossed.value) document.getElementById("crossed")?.scrollIntoView({ block: "nearest" });
+  }, [crossed.value]);
+
   const asked = wording?.questions ?? [];
   const closed = asked
     .map((question, place) => ({ question, place }))
@@ -207,10 +212,12 @@ export function SurveyResults({ survey }: { survey: Survey }) {
               {pick("cross-column", words.columns, column)}
             </div>
             {crossed.value && (
-              <Crossed
-                table={crossed.value}
-                names={[asked[row.value]?.text ?? "", asked[column.value]?.text ?? ""]}
-              />
+              <div id="crossed">
+                <Crossed
+                  table={crossed.value}
+                  names={[asked[row.value]?.text ?? "", asked[column.value]?.text ?? ""]}
+                />
+              </div>
             )}
           </section>
         )}

@@ -2,14 +2,12 @@
 import { computed, effect } from "@preact/signals";
 import { resource } from "../../board/desk";
 import { unread } from "../../board/handover";
+import { onFact } from "../../board/live";
 import { papers } from "../../server/papers";
 import { news } from "../console/hand";
 
-/** Whatever changes a handover, or what is pending on the desk. */
-const CONCERN = [
-  "HandoverWritten",
-  "HandoverRead",
-  "HandoverUsed",
+/** What changes the things that are pending: of interest only where a handover is being written. */
+const PENDING = [
   "CallBackPromised",
   "CallBackClosed",
   "MessageTaken",
@@ -20,21 +18,49 @@ const CONCERN = [
   "BookingCancelled",
   "CallParked",
   "CallRetrieved",
+  "CallAnswered",
 ];
 
-export const handovers = resource(papers.handovers, CONCERN);
+export const handovers = resource(papers.handovers, ["HandoverWritten", "HandoverRead", "HandoverUsed"]);
 export const toRead = computed(() => unread(handovers.value?.handovers ?? []));
+
+let followers = 0;
+let unfollow = () => {};
+
+/** One request after each fact, however many look. */
+function followed(): () => void {
+  if (followers++ === 0) unfollow = handovers.follow();
+  return () => {
+    if (--followers === 0) unfollow();
+  };
+}
+
+function all(stops: readonly (() => void)[]): () => void {
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
 
 /** Looks at what is to be read for as long as the console is on the screen. */
 export function watchHandovers(): () => void {
-  const stops = [
-    handovers.follow(),
+  return all([
+    followed(),
     effect(() => {
       news.value = toRead.value;
     }),
-  ];
-  return () => {
-    for (const stop of stops) stop();
-    news.value = 0;
-  };
+    () => {
+      news.value = 0;
+    },
+  ]);
+}
+
+/** Looks at everything, for as long as the handover is on the screen. */
+export function lookAtHandovers(): () => void {
+  void handovers.load();
+  return all([
+    followed(),
+    onFact((fact) => {
+      if (PENDING.includes(fact.type)) void handovers.load();
+    }),
+  ]);
 }

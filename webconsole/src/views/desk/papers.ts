@@ -1,7 +1,7 @@
 /** What the papers of the desk have in common: the caller they are about, drafts, the way back, and print. */
 import { computed, effect, type Signal, signal } from "@preact/signals";
 import { render, type VNode } from "preact";
-import { board } from "../../board/live";
+import { board, me } from "../../board/live";
 import type { Caller } from "../../board/sheets";
 import { phoneNumber } from "../../clock/format";
 import { errorSentence } from "../../i18n";
@@ -28,16 +28,29 @@ export function calledBy(one: { name: string; number: string }): string {
   return number && number !== name ? `${name}, ${number}` : name;
 }
 
-/** What has been begun outlives a reload of the page. */
-export function kept<T extends object>(key: string, blank: T): Signal<T> {
-  let first = blank;
+function stored<T extends object>(key: string, blank: T): T {
   try {
-    first = { ...blank, ...(JSON.parse(sessionStorage.getItem(key) ?? "{}") as Partial<T>) };
+    return { ...blank, ...(JSON.parse(sessionStorage.getItem(key) ?? "{}") as Partial<T>) };
   } catch {
     // What cannot be read is begun anew.
+    return blank;
   }
-  const state = signal<T>(first);
-  effect(() => sessionStorage.setItem(key, JSON.stringify(state.value)));
+}
+
+/** What somebody has begun outlives a reload of the page, and is not shown to whoever signs in next. */
+export function kept<T extends object>(key: string, blank: T): Signal<T> {
+  const state = signal<T>(blank);
+  let owner = "";
+  effect(() => {
+    const account = me.value?.account ?? "";
+    if (!account || account === owner) return;
+    owner = account;
+    state.value = stored(`${key}.${account}`, blank);
+  });
+  effect(() => {
+    const text = JSON.stringify(state.value);
+    if (owner) sessionStorage.setItem(`${key}.${owner}`, text);
+  });
   return state;
 }
 
@@ -66,6 +79,7 @@ export function focusLater(id: string): void {
 
 /** Prints one page, made for paper, and nothing of the screen. */
 export function printed(page: VNode): void {
+  for (const old of document.querySelectorAll("body > .paper")) old.remove();
   const paper = document.createElement("div");
   paper.className = "paper";
   document.body.append(paper);

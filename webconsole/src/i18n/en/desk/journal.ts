@@ -28,6 +28,8 @@ export const journal = {
   read: "Read",
   readBy: (names: string) => `read by ${names}`,
   unreadYet: "not read yet",
+  callBack: "Call back",
+  speaking: "Finish the call in hand first.",
   used: "Used",
   usedBy: (who: string) => `used by ${who}`,
   seen: (who: string) => `witnessed: ${who}`,

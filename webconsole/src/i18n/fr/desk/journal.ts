@@ -28,6 +28,8 @@ export const journal = {
   read: "Lu",
   readBy: (names: string) => `lue par ${names}`,
   unreadYet: "pas encore lue",
+  callBack: "Rappeler",
+  speaking: "Terminez d'abord l'appel en cours.",
   used: "Exploité",
   usedBy: (who: string) => `exploité par ${who}`,
   seen: (who: string) => `constaté : ${who}`,
