@@ -327,9 +327,9 @@ def rules(page: Page, stage: Stage) -> None:
     stage.act("leave", call_id=call)
 
 
-def at_the_desk(page: Page, stage: Stage, tab: str) -> str:
+def at_the_desk(page: Page, stage: Stage, tab: str, name: str = "eleve3") -> str:
     """A seat in the middle of a call, with one system of the whole desk beside it."""
-    sign_in(page, stage, "eleve3")
+    sign_in(page, stage, name)
     page.wait_for_selector(".meter")
     page.get_by_role("button", name="Prendre le poste sans").click()
     page.wait_for_selector("[data-testid=headset][data-state=up]")
@@ -367,7 +367,7 @@ def planning(page: Page, stage: Stage) -> None:
 
 def organigramme(page: Page, stage: Stage) -> None:
     """The house as a tree; then on paper."""
-    call = at_the_desk(page, stage, "organigramme")
+    call = at_the_desk(page, stage, "organigramme", "eleve2")
     page.wait_for_selector(".org-box")
     page.fill("#org-search", "piedelièvre")
     page.keyboard.press("Enter")
@@ -386,7 +386,7 @@ def organigramme(page: Page, stage: Stage) -> None:
 
 def corrected(page: Page, stage: Stage) -> None:
     """A line of the directory put right, and what those who teach see of it."""
-    sign_in(page, stage, "eleve3")
+    sign_in(page, stage, "eleve4")
     page.wait_for_selector(".meter")
     page.get_by_role("button", name="Prendre le poste sans").click()
     page.wait_for_selector("[data-testid=headset][data-state=up]")
@@ -607,6 +607,8 @@ def trust(browser: Browser) -> None:
         page.set_extra_http_headers({"User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome"})
         page.goto(url)
         picture(page, "confiance")
+
+
 def telephone(page: Page, stage: Stage) -> None:
     """A seat whose voice is a SIP telephone, and the sheet for setting it up."""
     sign_in(page, stage, "eleve3")

@@ -309,7 +309,7 @@ export function Organigramme() {
             id="org-search"
             type="search"
             aria-label={words.search}
-            placeholder={words.search}
+            placeholder={words.short}
             autocomplete="off"
             spellcheck={false}
             value={query.value}

@@ -132,6 +132,9 @@ const Row = memo(({ person, lamp, day, hour, words }: RowProps) => (
 function Grid() {
   const words = planningWords.value;
   const chosen = here.value?.extension;
+  useEffect(() => {
+    document.querySelector(".plan-row.chosen")?.scrollIntoView({ block: "nearest" });
+  }, [chosen, services.value]);
   const nowAt = minutes(time.value) ?? 0;
   const shown = nowAt >= FIRST_H * 60 && nowAt < LAST_H * 60;
   return (
@@ -207,7 +210,7 @@ export function Planning() {
             id="planning-search"
             type="search"
             aria-label={words.search}
-            placeholder={words.search}
+            placeholder={words.short}
             autocomplete="off"
             spellcheck={false}
             value={query.value}

@@ -3,14 +3,13 @@ import { computed, effect, signal } from "@preact/signals";
 import { resource } from "../../board/desk";
 import { indexed, search } from "../../board/directory";
 import { organisation } from "../../board/live";
-import { byService, clock, type Piece, pieceIn, pieces } from "../../board/planning";
+import { byService, clock, FIRST_H, LAST_H, type Piece, pieceIn, pieces } from "../../board/planning";
 import { houseTime } from "../../board/presence";
 import { now } from "../../clock/clock";
 import { presenceApi } from "../../server/presence";
 import type { Presence } from "../../server/types";
 
 export const query = signal("");
-export const cursor = signal({ extension: "", hour: 9 });
 export const book = resource(presenceApi.planning, ["PresencePlanned"]);
 
 export interface Draft {
@@ -35,13 +34,18 @@ function kept(): Draft | null {
 /** The span being written; it survives a reload. */
 export const draft = signal<Draft | null>(kept());
 effect(() => sessionStorage.setItem(KEPT, JSON.stringify(draft.value)));
-if (draft.peek()) cursor.value = { extension: draft.peek()?.extension ?? "", hour: 9 };
 
 export const zone = computed(() => organisation.value?.time_zone ?? "UTC");
 /** The day of the house: another one after its midnight. */
 export const today = computed(() => houseTime(now.value, zone.value).day);
 /** "09:52" in the house. */
 export const time = computed(() => houseTime(now.value, zone.value).time);
+
+/** Begins at the hour that it is, where something was being written. */
+export const cursor = signal({
+  extension: draft.peek()?.extension ?? "",
+  hour: Math.min(Math.max(Number(time.peek().slice(0, 2)), FIRST_H), LAST_H - 1),
+});
 
 const index = computed(() => indexed(organisation.value?.people ?? []));
 const found = computed(() => {

@@ -2,6 +2,7 @@
 export const organigramme = {
   title: "Organisation chart",
   search: "Search a person, a department",
+  short: "Search",
   found: (n: number) => (n === 1 ? "1 person" : `${n} people`),
   nobody: "Nobody matches. Try a department or a job.",
   tree: "Who reports to whom",

@@ -2,6 +2,7 @@
 export const planning = {
   title: "Who is in",
   search: "Search a person, a department",
+  short: "Search",
   found: (n: number) => (n === 1 ? "1 person" : `${n} people`),
   nobody: "Nobody matches. Try a department or a job.",
   legend: "Letters of the chart",

@@ -4,6 +4,7 @@ const s = (n: number) => (n > 1 ? "s" : "");
 export const planning = {
   title: "Planning de présence",
   search: "Rechercher une personne, un service",
+  short: "Rechercher",
   found: (n: number) => `${n} personne${s(n)}`,
   nobody: "Personne ne correspond. Essayez un service ou une fonction.",
   legend: "Lettres du planning",
