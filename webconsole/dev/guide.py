@@ -350,6 +350,11 @@ def on_the_desk(page: Page, stage: Stage, system: str) -> str:
 def letters(page: Page, stage: Stage) -> None:
     """A message and a mail are sent, read by their recipients, and calls are promised."""
     sign_in(page, stage, "eleve3")
+
+
+def at_the_desk(page: Page, stage: Stage, tab: str, name: str = "eleve3") -> str:
+    """A seat in the middle of a call, with one system of the whole desk beside it."""
+    sign_in(page, stage, name)
     page.wait_for_selector(".meter")
     page.get_by_role("button", name="Prendre le poste sans").click()
     page.wait_for_selector("[data-testid=headset][data-state=up]")
@@ -528,6 +533,72 @@ def handover(page: Page, stage: Stage) -> None:
     picture(page, "courrier")
     page.get_by_role("button", name="Envoyer").click()
     page.wait_for_selector(".compose .notice.good")
+    page.wait_for_selector(".desk.wide .rail")
+    page.click(f"#tab-{tab}")
+    return call
+
+
+def planning(page: Page, stage: Stage) -> None:
+    """Who is where today: one day written during a call, with its history."""
+    call = at_the_desk(page, stage, "planning")
+    page.wait_for_selector(".plan-row")
+    page.fill("#planning-search", "vautrelle")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("d")
+    page.wait_for_selector("#plan-to:focus")
+    page.fill("#plan-from", "14h")
+    page.fill("#plan-to", "15h30")
+    page.fill("#plan-source", "lui-même, au téléphone")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".plan-history li")
+    page.fill("#planning-search", "")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("r")
+    page.wait_for_selector("#plan-to:focus")
+    picture(page, "planning")
+    page.keyboard.press("Escape")
+    stage.act("leave", call_id=call)
+
+
+def organigramme(page: Page, stage: Stage) -> None:
+    """The house as a tree; then on paper."""
+    call = at_the_desk(page, stage, "organigramme", "eleve2")
+    page.wait_for_selector(".org-box")
+    page.fill("#org-search", "piedelièvre")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".org-box:focus")
+    picture(page, "organigramme")
+    page.click("#org-search")
+    page.fill("#org-search", "")
+    page.get_by_role("button", name="Ajuster").click()
+    picture(page, "organigramme-ajuste")
+    stage.act("leave", call_id=call)
+    page.goto(f"{stage.url}/paper/organigramme")
+    page.wait_for_selector(".paper-chart-sheet")
+    page.pdf(path=ROOT / "webconsole" / "dist-mock" / "organigramme.pdf", prefer_css_page_size=True)
+    picture(page, "organigramme-papier")
+
+
+def corrected(page: Page, stage: Stage) -> None:
+    """A line of the directory put right, and what those who teach see of it."""
+    sign_in(page, stage, "eleve4")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+    page.keyboard.press("/")
+    page.keyboard.type("2083")
+    page.wait_for_selector("#correct-person")
+    page.click("#correct-person")
+    page.select_option("#correct-field", "last_name")
+    page.fill("#correct-value", "Aubrespy")
+    page.fill("#correct-source", "son adresse électronique")
+    picture(page, "annuaire-corriger")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-corrected=last_name]")
+    picture(page, "annuaire-corrige")
+    page.goto(f"{stage.url}/paper/directory")
+    page.wait_for_selector(".paper-sheet h3")
+    picture(page, "annuaire-papier")
     browser = page.context.browser
     assert browser is not None
     teacher = page_of(browser)
@@ -582,6 +653,9 @@ def handover(page: Page, stage: Stage) -> None:
     page.wait_for_selector("[data-testid=due-bell]")
     picture(page, "rappels")
     teacher.close()
+    teacher.click("#tab-corrections")
+    teacher.wait_for_selector("[data-correction]")
+    picture(teacher, "corrections")
 
 
 def exercises(page: Page, stage: Stage) -> None:
@@ -817,6 +891,9 @@ def main() -> None:
         (surveys, False),
         (handover, False),
         (letters, False),
+        (planning, False),
+        (organigramme, False),
+        (corrected, False),
         (exercises, False),
         (examination, False),
         (night, True),

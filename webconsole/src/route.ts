@@ -9,6 +9,7 @@ export type Route =
   | { at: "seats" }
   | { at: "desk" }
   | { at: "accessibility" }
+  | { at: "paper"; what: string }
   | { at: "phone"; seat: string };
 
 export function parse(path: string): Route {
@@ -22,6 +23,8 @@ export function parse(path: string): Route {
       return { at: first };
     case "debrief":
       return { at: "debrief", session, call };
+    case "paper":
+      return { at: "paper", what: session };
     case "phone":
       return session ? { at: "phone", seat: session } : { at: "home" };
     default:
@@ -32,6 +35,7 @@ export function parse(path: string): Route {
 export function address(route: Route): string {
   if (route.at === "home") return "/";
   if (route.at === "phone") return `/phone/${encodeURIComponent(route.seat)}`;
+  if (route.at === "paper") return `/paper/${encodeURIComponent(route.what)}`;
   if (route.at !== "debrief") return `/${route.at}`;
   return ["/debrief", route.session, route.call]
     .filter(Boolean)

@@ -88,6 +88,7 @@ export function board(calls: Call[], seats: Seat[] = [seat()]): Board {
     mode: "practice",
     levels: {},
     passed: {},
+    presence: {},
   };
 }
 
@@ -102,6 +103,7 @@ export const NOTHING: Change = {
   mode: "practice",
   levels: {},
   passed: {},
+  presence: {},
   pbx: "reached",
 };
 
@@ -109,6 +111,8 @@ export function person(extension: string, formal_name: string, part: Partial<Per
   return {
     extension,
     title: formal_name.split(" ")[0] ?? "",
+    first_name: "Jean",
+    last_name: formal_name.split(" ").slice(1).join(" "),
     name: `Jean ${formal_name.split(" ").slice(1).join(" ")}`,
     formal_name,
     function: "",
@@ -121,6 +125,7 @@ export function person(extension: string, formal_name: string, part: Partial<Per
     until: null,
     note: "",
     keywords: [],
+    corrected: [],
     ...part,
   };
 }

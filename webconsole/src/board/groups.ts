@@ -11,6 +11,8 @@ export function groupEntry(group: Group, nameOf: (extension: string) => string, 
   return {
     extension: group.number,
     title: "",
+    first_name: "",
+    last_name: group.name,
     name: group.name,
     formal_name: group.name,
     function: group.members.map(nameOf).join(", "),
@@ -23,6 +25,7 @@ export function groupEntry(group: Group, nameOf: (extension: string) => string, 
     until: null,
     note: "",
     keywords: [],
+    corrected: [],
     members: group.members,
   };
 }

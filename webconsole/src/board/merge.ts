@@ -14,6 +14,7 @@ export const EMPTY: Board = {
   mode: "practice",
   levels: {},
   passed: {},
+  presence: {},
 };
 
 function merged<V>(
@@ -46,5 +47,6 @@ export function merge(board: Board, seq: number, at: string, change: Change): Bo
     mode: change.mode,
     levels: merged(board.levels, change.levels),
     passed: merged(board.passed, change.passed),
+    presence: merged(board.presence, change.presence),
   };
 }

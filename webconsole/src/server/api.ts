@@ -55,6 +55,7 @@ async function problemOf(response: Response): Promise<Problem> {
 }
 
 /** A file is sent as it is, everything else as JSON. */
+/** What `api` is made of; views that are not needed to answer a call bring their own. */
 export async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
   const request: RequestInit = { method, signal: AbortSignal.timeout(TIMEOUT_MS) };
   if (body instanceof Blob) {

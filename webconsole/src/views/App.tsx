@@ -49,6 +49,7 @@ const Overview = lazy(async () => {
   ]);
   return view.Overview;
 });
+const Paper = lazy(async () => (await import("./paper/Paper")).Paper);
 const Statement = lazy(async () => {
   const { Statement, statementWords } = await import("./statement/Statement");
   await statementWords.learn();
@@ -120,6 +121,7 @@ function View() {
   if (!person) return <Login />;
   const here = route.value;
   if (here.at === "debrief") return <Debrief />;
+  if (here.at === "paper") return <Paper what={here.what} />;
   if (here.at === "phone") return <Sheet seat={here.seat} />;
   if (here.at === "desk" && person.role !== "student" && person.role !== "assessor") return <DeskPage />;
   if (person.role !== "student") return <Overview />;
@@ -136,7 +138,7 @@ function useAddress(): void {
   const seat = person?.seat;
   const role = person?.role;
   useEffect(() => {
-    if (!role || here === "debrief" || here === "accessibility" || here === "phone") return;
+    if (!role || ["debrief", "accessibility", "phone", "paper"].includes(here)) return;
     if (here === "desk" && role !== "student" && role !== "assessor") return;
     const home = role !== "student" ? "seats" : seat ? "console" : "check";
     if (here !== home) go({ at: home }, true);

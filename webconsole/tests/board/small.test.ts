@@ -19,14 +19,15 @@ describe("lamps", () => {
     [{}, "unreachable", "offline"],
     [{}, undefined, "offline"],
   ] as const)("of %o with a set that is %s is %s", (part, state, lamp) => {
-    expect(lampOf(person("2031", "M. X", part), state)).toBe(lamp);
+    const one = person("2031", "M. X", part);
+    expect(lampOf(one, one.presence, state)).toBe(lamp);
   });
 
   it("tells a forward of all calls before the set, and neither before the filter", () => {
     const all = { all: "2032", busy: "", no_answer: "" };
-    expect(lampOf(person("2031", "M. X"), "free", all)).toBe("forward");
-    expect(lampOf(person("2031", "M. X"), "busy", { ...all, all: "", busy: "2032" })).toBe("busy");
-    expect(lampOf(person("2031", "M. X", { filter: "2012" }), "free", all)).toBe("filter");
+    expect(lampOf(person("2031", "M. X"), "present", "free", all)).toBe("forward");
+    expect(lampOf(person("2031", "M. X"), "present", "busy", { ...all, all: "", busy: "2032" })).toBe("busy");
+    expect(lampOf(person("2031", "M. X", { filter: "2012" }), "present", "free", all)).toBe("filter");
   });
 });
 

@@ -10,9 +10,10 @@ import { text } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Lamp } from "../../ui/Lamp";
 import { cancel, dial, redial, sendDigit } from "./actions";
-import { calling, connected, lamps, lastDialled, seat, seatId } from "./hand";
+import { calling, connected, lastDialled, seat, seatId } from "./hand";
 import { callerName, colleagueName } from "./names";
 import { Refusal } from "./Refusal";
+import { lamps } from "./whereabouts";
 import "../../styles/console/dialpad.css";
 
 const typed = signal("");

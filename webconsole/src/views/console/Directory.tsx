@@ -1,6 +1,7 @@
 import { Mail, Search, Star } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
 import { consulting } from "../../board/calls";
+import { searchTeller } from "../../board/desk";
 import { favourites } from "../../board/favourites";
 import type { Lamp as Kind } from "../../board/lamps";
 import { board, personAt } from "../../board/live";
@@ -9,12 +10,19 @@ import type { Person } from "../../server/types";
 import { Lamp } from "../../ui/Lamp";
 import { lazy } from "../../ui/lazy";
 import { memo } from "../../ui/Memo";
+import { correctionsWords } from "../desk/correctionsWords";
 import { call, callOrDial, cancel, complete } from "./actions";
-import { lamps, pointed, query, results, seat, target } from "./hand";
+import { active, pointed, query, results, seat, target } from "./hand";
 import { Refusal } from "./Refusal";
+import { lamps } from "./whereabouts";
 import "../../styles/console/directory.css";
 
-const PersonCard = lazy(async () => (await import("./PersonCard")).PersonCard);
+const PersonCard = lazy(async () => {
+  const [view] = await Promise.all([import("./PersonCard"), correctionsWords.learn()]);
+  return view.PersonCard;
+});
+
+const tellSearch = searchTeller("directory", () => active.peek()?.call_id ?? "");
 
 interface RowProps {
   person: Person;
@@ -107,6 +115,7 @@ export function Directory() {
   useEffect(() => {
     if (chosen) list.current?.querySelector(`#person-${chosen}`)?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
+  useEffect(() => tellSearch(query.value, results.value.length), [query.value, results.value.length]);
   return (
     <div class="directory">
       <div class="search">

@@ -1,25 +1,34 @@
 import { useSignal } from "@preact/signals";
-import { Forward, Mail, NotebookPen, Star } from "lucide-preact";
+import { Forward, Mail, NotebookPen, Pencil, Star } from "lucide-preact";
+import { useEffect } from "preact/hooks";
 import { consulting } from "../../board/calls";
 import { awaited } from "../../board/commands";
+import { tellOpened } from "../../board/desk";
 import { favourites, toggleFavourite } from "../../board/favourites";
 import type { Entry } from "../../board/groups";
 import { lockedFunction } from "../../board/levels";
 import { board } from "../../board/live";
+import { atTheSet } from "../../board/presence";
 import { text } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Lamp } from "../../ui/Lamp";
+import { correctionsWords } from "../desk/correctionsWords";
 import { call, callOrDial, toggleSerial, writeMessage } from "./actions";
+import { begun, Correct, Corrected } from "./Correct";
 import { slip } from "./draft";
 import { ForwardForm, ForwardLines } from "./Forwards";
-import { concerned, entryAt, lamps, seat, target } from "./hand";
+import { active, concerned, entryAt, seat, target } from "./hand";
 import { callerName, colleague } from "./names";
+import { lamps, presences } from "./whereabouts";
 
 function hour(until: string): string {
   return until.slice(0, 5).replace(":00", " h").replace(":", " h ").replace(/^0/, "");
 }
 
-function Tools({ person, forward }: { person: Entry; forward: () => void }) {
+/** A card is open when it has been looked at for so long, not while the cursor runs past it. */
+const SETTLED_MS = 800;
+
+function Tools({ person, forward, correct }: { person: Entry; forward: () => void; correct: () => void }) {
   const { console: words } = text.value;
   const mine = favourites.value.has(person.extension);
   const star = mine ? words.sharing.notFavourite : words.sharing.favourite;
@@ -46,6 +55,17 @@ function Tools({ person, forward }: { person: Entry; forward: () => void }) {
       )}
       {!person.members && (
         <Button
+          id="correct-person"
+          size="small"
+          kind="quiet"
+          title={correctionsWords.value.correct}
+          aria-label={correctionsWords.value.correct}
+          icon={<Pencil size={16} aria-hidden="true" />}
+          onClick={correct}
+        />
+      )}
+      {!person.members && (
+        <Button
           size="small"
           kind="quiet"
           title={words.takeMessage}
@@ -65,6 +85,15 @@ function Tools({ person, forward }: { person: Entry; forward: () => void }) {
 function About({ person }: { person: Entry }) {
   const { console: words } = text.value;
   const forwarding = useSignal("");
+  const correcting = useSignal(begun(person.extension) ? person.extension : "");
+  const there = presences.value.get(person.extension) ?? { presence: person.presence, until: "", note: "" };
+  const out = !person.members && !atTheSet(there.presence);
+  const { extension, members } = person;
+  useEffect(() => {
+    if (members) return;
+    const timer = setTimeout(() => tellOpened("person", extension, active.peek()?.call_id ?? ""), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [extension, members]);
   const mail = board.value.mailboxes[person.extension] ?? 0;
   return (
     <div class="person-about">
@@ -82,6 +111,9 @@ function About({ person }: { person: Entry }) {
           forward={() => {
             forwarding.value = forwarding.value === person.extension ? "" : person.extension;
           }}
+          correct={() => {
+            correcting.value = correcting.value === person.extension ? "" : person.extension;
+          }}
         />
       </p>
       <p class="hint">
@@ -92,13 +124,32 @@ function About({ person }: { person: Entry }) {
       {!person.members && (
         <p class="hint">
           {[
-            `${words.presences[person.presence]}${person.until ? ` ${words.until(hour(person.until))}` : ""}`,
-            person.note,
-            person.deputy && words.deputyIs(colleague(person.deputy)),
+            `${words.presences[there.presence]}${there.until ? ` ${words.until(hour(there.until))}` : ""}`,
+            there.note,
+            !out && person.deputy && words.deputyIs(colleague(person.deputy)),
+            person.email,
           ]
             .filter(Boolean)
             .join(" · ")}
         </p>
+      )}
+      {out && person.deputy && (
+        <p class="out-line" data-testid="out">
+          {words.deputyIs(colleague(person.deputy))}
+          <Lamp kind={lamps.value.get(person.deputy) ?? "offline"} />
+          {words.lamps[lamps.value.get(person.deputy) ?? "offline"]}
+        </p>
+      )}
+      {!person.members && <Corrected person={person} />}
+      {correcting.value === person.extension && (
+        <Correct
+          key={person.extension}
+          person={person}
+          done={() => {
+            correcting.value = "";
+            document.getElementById("correct-person")?.focus();
+          }}
+        />
       )}
       {forwarding.value === person.extension && (
         <ForwardForm
@@ -133,7 +184,16 @@ export function PersonCard() {
   const deputy = person?.deputy;
   return (
     <section class="person-card" aria-label={person ? colleague(person.extension) : words.why.choose}>
-      {person ? <About person={person} /> : <p class="hint person-about">{words.why.choose}</p>}
+      {person ? (
+        <About person={person} />
+      ) : (
+        <p class="hint person-about">
+          {words.why.choose}{" "}
+          <a id="paper-directory" href="/paper/directory" target="_blank" rel="noopener">
+            {correctionsWords.value.paper}
+          </a>
+        </p>
+      )}
       <div class="actions transfer-actions">
         {(about || !lockedFunction("Dial")) && (
           <Button

@@ -5,9 +5,8 @@ import { announce } from "../../a11y/announce";
 import * as calls from "../../board/calls";
 import { favouritesFirst, indexed, search } from "../../board/directory";
 import { favourites } from "../../board/favourites";
-import { type Entry, groupEntry, groupLamp } from "../../board/groups";
+import { type Entry, groupEntry } from "../../board/groups";
 import { LAMP_KEYS, lit, NO_LAMPS, seated } from "../../board/lampkeys";
-import { lampOf } from "../../board/lamps";
 import { NO_LINE_KEYS, relabelled } from "../../board/linekeys";
 import { board, me, organisation, personAt } from "../../board/live";
 import { Memory } from "../../board/memory";
@@ -105,7 +104,10 @@ const groups = computed(() => {
     .map((group) => groupEntry(group, colleagueName, label));
 });
 /** Everybody and every group that a caller can be sent to. */
-const entries = computed<readonly Entry[]>(() => [...(organisation.value?.people ?? []), ...groups.value]);
+export const entries = computed<readonly Entry[]>(() => [
+  ...(organisation.value?.people ?? []),
+  ...groups.value,
+]);
 
 export function entryAt(extension: string): Entry | undefined {
   return personAt(extension) ?? groups.value.find((group) => group.extension === extension);
@@ -116,18 +118,6 @@ export const results = computed(() => {
   const found = search(index.value, query.value);
   return query.value.trim() ? found : favouritesFirst(found, favourites.value);
 });
-export const lamps = computed(
-  () =>
-    new Map(
-      entries.value.map(({ members, ...person }) => [
-        person.extension,
-        members
-          ? groupLamp(members, board.value.stations)
-          : lampOf(person, board.value.stations[person.extension], board.value.forwards[person.extension]),
-      ]),
-    ),
-);
-
 /** The extension an Enter would call: the one pointed at, else the first found for what was typed. */
 export const target = computed(() => {
   const found = results.value;

@@ -19,9 +19,16 @@ import { type Lazy, lazy } from "../../ui/lazy";
 import type { WideTab } from "../console/hand";
 import { answersWords } from "./answersWords";
 import { rulingWords } from "./rulingWords";
+import type { LucideIcon } from "lucide-preact";
+import { CalendarRange, Network, PencilRuler } from "lucide-preact";
+import { type Lazy, lazy } from "../../ui/lazy";
+import type { WideTab } from "../console/hand";
+import { correctionsWords } from "./correctionsWords";
+import { organigrammeWords } from "./organigrammeWords";
+import { planningWords } from "./planningWords";
 
 /** What only those who teach have. */
-export type TeacherTab = "mailboxes" | "ruling" | "packs";
+export type TeacherTab = "mailboxes" | "ruling" | "packs" | "corrections";
 
 export interface System<Id extends string> {
   id: Id;
@@ -92,4 +99,28 @@ export type TeacherSystem = WideTab | TeacherTab;
 export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [
   { id: "ruling", icon: Scale, View: Ruling },
   { id: "answers", icon: LibraryBig, View: Answers },
+const Planning = lazy(async () => {
+  const [view] = await Promise.all([import("./Planning"), planningWords.learn()]);
+  return view.Planning;
+});
+const Organigramme = lazy(async () => {
+  const [view] = await Promise.all([import("./Organigramme"), organigrammeWords.learn()]);
+  return view.Organigramme;
+});
+const Corrections = lazy(async () => {
+  const [view] = await Promise.all([import("./Corrections"), correctionsWords.learn()]);
+  return view.Corrections;
+});
+
+export const FOR_OPERATORS: readonly System<WideTab>[] = [
+  { id: "planning", icon: CalendarRange, View: Planning },
+  { id: "organigramme", icon: Network, View: Organigramme },
+];
+
+export type TeacherSystem = WideTab | TeacherTab;
+
+export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [
+  { id: "planning", icon: CalendarRange, View: Planning },
+  { id: "organigramme", icon: Network, View: Organigramme },
+  { id: "corrections", icon: PencilRuler, View: Corrections },
 ];

@@ -15,6 +15,7 @@ export const systems = {
     visitors: "Visitors",
     mailboxes: "Mailboxes",
     ruling: "Rules of the session",
+    corrections: "Directory corrected",
     packs: "Organisation packs",
   },
 };

@@ -15,6 +15,7 @@ export const systems = {
     visitors: "Visiteurs",
     mailboxes: "Boîtes aux lettres",
     ruling: "Consignes de la séance",
+    corrections: "Annuaire corrigé",
     packs: "Organisations",
   },
 };
