@@ -25,7 +25,7 @@ import uvicorn  # noqa: E402
 from fastapi import FastAPI, Request  # noqa: E402
 
 from standard.core import events as e  # noqa: E402
-from standard.core.desk import facts as d  # noqa: E402
+from standard.core.codec import fact_from_json  # noqa: E402
 from standard.core.errors import Unknown  # noqa: E402
 from standard.db.accounts import Accounts  # noqa: E402
 from standard.db.database import Database  # noqa: E402
@@ -195,8 +195,7 @@ class Stage:
             case "connect":
                 self.pbx.seat_connects(about["seat"])
             case "fact":
-                kind = about.pop("type")
-                self.session.submit([getattr(e, kind, getattr(d, kind, None))(at=now(), **about)])
+                self.session.submit([fact_from_json({"at": now().isoformat(), **about})])
         return None
 
 
