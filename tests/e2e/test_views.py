@@ -76,7 +76,8 @@ async def _untranslated(desk: Desk, both: set[str]) -> list[str]:
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         bare = re.sub(r"^«\s*|\s*»$", "", value)
-        yield from (text for text in (value, bare) if len(text) > 1)
+        readable = re.sub(r"[_-]", " ", value)
+        yield from (text for text in (value, bare, readable) if len(text) > 1)
     elif isinstance(value, dict):
         for each in value.values():
             yield from _texts(each)
