@@ -15,7 +15,13 @@ from typing import Literal, TypeVar
 
 from standard.core import events as e
 from standard.core.calls import BIRTHS, STATE_AFTER, Call, CallState, foreseen
-from standard.core.desk.facts import ConsigneIssued, ConsigneRead, PresencePlanned, PresenceSpan
+from standard.core.desk.facts import (
+    ConsigneIssued,
+    ConsigneRead,
+    ConsigneWithdrawn,
+    PresencePlanned,
+    PresenceSpan,
+)
 from standard.core.fact import Fact
 
 ConsultationState = Literal["dialling", "ringing", "talking", "held", "failed"]
@@ -583,10 +589,19 @@ def _(fact: PresencePlanned, board: Board) -> Board:
 
 
 def _(fact: ConsigneIssued, board: Board) -> Board:
-    """What is written anew is to be read anew."""
+    return _to_be_read(board, fact.rule.id)
+
+
+@_applied.register
+def _(fact: ConsigneWithdrawn, board: Board) -> Board:
+    return _to_be_read(board, fact.consigne)
+
+
+def _to_be_read(board: Board, consigne: str) -> Board:
+    """What was written anew, or taken back, is news to everybody."""
     for seat in board.seats.values():
-        if fact.rule.id in seat.consignes_read:
-            left = tuple(id for id in seat.consignes_read if id != fact.rule.id)
+        if consigne in seat.consignes_read:
+            left = tuple(id for id in seat.consignes_read if id != consigne)
             board = _with_seat(board, replace(seat, consignes_read=left))
     return board
 

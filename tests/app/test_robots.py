@@ -277,6 +277,18 @@ async def test_the_colleague_has_the_part_of_the_scenario_before_the_call(tmp_pa
             assert directed.behaviour.conduct is conduct
 
 
+async def test_the_scenario_of_a_robot_says_what_its_call_is(tmp_path: Path) -> None:
+    async with stage(tmp_path) as played:
+        situation = played.cast.situation("PR-02.0123abcd")
+        assert situation is not None
+        assert situation == load_scenario("PR-02").situation
+        assert situation.cible == "2052"
+        assert played.cast.situation("PR-02.ffffffff") is situation
+        # Somebody of the town, and a scenario that is not there any more.
+        assert played.cast.situation("0261912070") is None
+        assert played.cast.situation("ZZ-99.0123abcd") is None
+
+
 async def test_what_sip_does_not_say_is_told(tmp_path: Path) -> None:
     async with stage(tmp_path) as played:
         await played.cast.tell("PR-01.1", "held")

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from standard.core import events as e
 from standard.core.board import Board, Change, Consultation, Notice, Seat, Service, apply, change, replayed
 from standard.core.calls import CallState
+from standard.core.desk import facts as d
 from standard.core.desk.facts import MessageTaken
 from standard.core.fact import Fact
-from tests.facts import CALLS, FACTS, SEATS, STATIONS, T0, any_fact, numbered, plain
+from tests.facts import CALLS, FACTS, RULE, SEATS, STATIONS, T0, any_fact, numbered, plain
 
 STORIES = st.lists(any_fact(e.SessionOpened), max_size=12).map(numbered)
 SEAT, OTHER = SEATS
@@ -390,3 +391,20 @@ def test_a_seat_is_ready_with_a_leg_or_with_a_telephone_that_will_be_rung() -> N
     assert not replace(seat, phone_state="unreachable").ready
     assert not replace(seat, phone="browser").ready
     assert replace(seat, phone="browser", leg="leg").ready
+
+
+def test_a_rule_that_was_changed_or_taken_back_is_to_be_read_again_at_every_seat() -> None:
+    read = [
+        e.SeatTaken(at=at(0), seat=seat, account=seat, name="", recorded=False) for seat in ("2001", "2002")
+    ] + [
+        d.ConsigneRead(at=at(1), account=seat, seat=seat, consigne=rule)
+        for seat in ("2001", "2002")
+        for rule in ("M-G01", RULE.id)
+    ]
+    assert told(*read).seats["2002"].consignes_read == ("M-G01", RULE.id)
+    for fact in (
+        d.ConsigneIssued(at=at(2), account="claire", rule=RULE),
+        d.ConsigneWithdrawn(at=at(2), account="claire", consigne=RULE.id),
+    ):
+        seats = told(*read, fact).seats.values()
+        assert [seat.consignes_read for seat in seats] == [("M-G01",), ("M-G01",)]

@@ -62,6 +62,8 @@ async def _untranslated(desk: Desk, both: set[str]) -> list[str]:
         " '/api/desk/journal', '/api/desk/handovers'].map("
         " '/api/calls?lost=true', '/api/calls', '/api/calls/lost', '/api/desk/letters',"
         " '/api/desk/mailboxes', '/api/desk/callbacks'].map("
+        " '/api/calls?lost=true', '/api/calls', '/api/calls/lost', '/api/desk/consignes',"
+        " '/api/desk/documentation'].map("
         "address => fetch(address).then(answer => answer.json())))"
     )
     board = await desk.board() if content[1].get("account") else {}
@@ -79,7 +81,8 @@ async def _untranslated(desk: Desk, both: set[str]) -> list[str]:
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         bare = re.sub(r"^«\s*|\s*»$", "", value)
-        yield from (text for text in (value, bare) if len(text) > 1)
+        readable = re.sub(r"[_-]", " ", value)
+        yield from (text for text in (value, bare, readable) if len(text) > 1)
     elif isinstance(value, dict):
         for each in value.values():
             yield from _texts(each)

@@ -601,6 +601,17 @@ def corrected(page: Page, stage: Stage) -> None:
     picture(page, "annuaire-papier")
     browser = page.context.browser
     assert browser is not None
+
+
+def ruling(page: Page, stage: Stage) -> None:
+    """A teacher gives out a rule while a student is on the telephone; its verdict when the call is over."""
+    browser = page.context.browser
+    assert browser is not None
+    sign_in(page, stage, "eleve3")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+
     teacher = page_of(browser)
     sign_in(teacher, stage, "formateur")
     teacher.wait_for_selector(".lesson")
@@ -656,6 +667,55 @@ def corrected(page: Page, stage: Stage) -> None:
     teacher.click("#tab-corrections")
     teacher.wait_for_selector("[data-correction]")
     picture(teacher, "corrections")
+    teacher.click("#tab-ruling")
+    teacher.wait_for_selector("#rule-cibles")
+    teacher.fill("#rule-cibles", "vautrel")
+    teacher.keyboard.press("Enter")
+    teacher.click("[data-preset=message]")
+    teacher.get_by_role("button", name="1 heure").click()
+    picture(teacher, "consignes-formateur")
+    teacher.click("#rule-issue")
+    teacher.wait_for_selector("[data-issued=S-01]")
+    teacher.click("[data-issued=S-01] .ruling-head")
+    teacher.wait_for_timeout(300)
+
+    call = stage.act("call", number="0261912111", name="Mme Colette Marandin")
+    stage.act("fact", type="CallQualified", account="", call_id=call, appelant="usager", cible="2031")
+    page.wait_for_selector(f".waiting [data-call='{call}']")
+    page.keyboard.press("F1")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    answered = time.monotonic()
+    page.click("#tab-rules")
+    page.click("#for-call")
+    page.select_option("#call-cible", "2031")
+    page.select_option("#call-appelant", "usager")
+    page.wait_for_selector("[data-chip=call]")
+    page.click("[data-rule=S-01] .rule-head")
+    picture(page, "consignes-appel")
+    page.keyboard.press("Control+F6")
+    page.wait_for_selector(".desk.wide .rail")
+    page.click("#tab-answers")
+    page.fill("#answers-search", "horaires de la dechetrie")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-open='answer-Déchetterie']")
+    page.keyboard.press("Enter")
+    picture(page, "documentation")
+    page.keyboard.press("Control+F6")
+    page.keyboard.press("F7")
+    page.select_option("#slip-recipient", "2031")
+    page.fill("#slip-text", "Demande l'acte de décès de M. Garrigou, avant midi.")
+    page.get_by_role("button", name="Envoyer").click()
+    page.wait_for_timeout(800)
+    seconds = round(time.monotonic() - answered, 1)
+    stage.act("leave", call_id=call)
+    page.wait_for_timeout(500)
+    stage.recording(call, seconds)
+
+    teacher.goto(f"{stage.url}/debrief")
+    teacher.click(f".call-row[data-call='{call}']")
+    teacher.wait_for_selector("[data-verdict=S-01]")
+    picture(teacher, "consignes-verdicts")
+    teacher.context.close()
 
 
 def exercises(page: Page, stage: Stage) -> None:
@@ -894,6 +954,7 @@ def main() -> None:
         (planning, False),
         (organigramme, False),
         (corrected, False),
+        (ruling, False),
         (exercises, False),
         (examination, False),
         (night, True),

@@ -45,8 +45,8 @@ function Form({ said, say }: FormProps) {
   const { sujets = [], parties = [] } = houseRules.value ?? {};
   const { people = [], groups = [] } = organisation.value ?? {};
   // Nothing is said before it is known who calls: no type of caller is the usual one.
-  const draft = useSignal<Omit<Qualification, "appelant">>({ cible: wanted(), sujets: [], partie: "" });
-  const before = said ?? draft.value;
+  const draft = useSignal<Partial<Qualification>>({});
+  const before = said ?? { cible: wanted(), sujets: [], partie: "", ...draft.value };
   const subjects = before.sujets ?? [];
   const change = (part: Partial<Qualification>) => {
     const appelant = part.appelant ?? said?.appelant;

@@ -159,8 +159,8 @@ export function Player({ view, session }: { view: CallView; session: string }) {
         step={step}
       />
       <div class="player-ground">
-        <Facts facts={facts} current={currentFact(facts, at.value)?.seq ?? 0} seek={seek} />
         <Verdicts session={session} call={call.call_id} facts={facts} seek={seek} />
+        <Facts facts={facts} current={currentFact(facts, at.value)?.seq ?? 0} seek={seek} />
       </div>
     </article>
   );

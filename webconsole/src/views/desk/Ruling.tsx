@@ -173,6 +173,12 @@ export function Ruling() {
   const problem = wrong.value ?? rules.failed?.problem;
   return (
     <div class="ruling">
+      <RuleForm
+        done={(sentence) => {
+          told.value = sentence;
+          wrong.value = null;
+        }}
+      />
       <div class="ruling-list">
         <div class="ruling-find">
           <div class="search">
@@ -219,12 +225,6 @@ export function Ruling() {
           <List title={words.withdrawnList} list={found.filter((issued) => issued.until)} />
         </ul>
       </div>
-      <RuleForm
-        done={(sentence) => {
-          told.value = sentence;
-          wrong.value = null;
-        }}
-      />
     </div>
   );
 }

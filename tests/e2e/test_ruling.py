@@ -1,0 +1,208 @@
+"""A rule is given out during a call, kept in the next one and judged in the debrief; all by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.conftest import Open, Sit
+from tests.e2e.desk import Desk
+from tests.e2e.test_call import answered
+from tests.e2e.test_views import judged
+from tests.e2e.town import Town
+
+pytestmark = pytest.mark.timeout(240)
+
+EARLIER = """async ([call, situation]) => {
+  const [now] = await (await fetch("/api/sessions")).json();
+  const address = `/api/sessions/${now.session_id}/calls/${call}`;
+  await fetch(`${address}/situation`, {
+    method: "PUT", body: JSON.stringify(situation), headers: { "Content-Type": "application/json" },
+  });
+  return (await fetch(`${address}/consignes`)).json();
+}"""
+
+
+async def _rules(desk: Desk) -> None:
+    await desk.tab_to(".desk .tabs [aria-selected=true]")
+    for _ in range(20):
+        if await desk.has_focus("#tab-rules"):
+            break
+        await desk.press("ArrowRight")
+    await desk.see(".rules-list .rule-head")
+
+
+async def _teacher(desk: Desk) -> None:
+    """An instructor at the desk page, on the tab of the rules."""
+    await desk.sign_in("formateur", "formateur", recorded=False)
+    await desk.see("#main")
+    await desk.until(lambda: desk.page.evaluate("location.pathname !== '/'"))
+    await desk.page.goto("/desk")
+    await desk.see("#tab-ruling")
+    await desk.tab_to(".rail [aria-selected=true]")
+    for _ in range(20):
+        if await desk.has_focus("#tab-ruling"):
+            break
+        await desk.press("ArrowDown")
+    await desk.see("#rule-cibles")
+
+
+async def test_a_rule_of_the_last_minute_is_read_kept_and_judged(
+    sit: Sit, open_browser: Open, town: Town
+) -> None:
+    desk = await sit("eleve", recorded=True)
+    first = await answered(desk, town)
+    first_id = await desk.call_in_hand()
+    await _rules(desk)
+    teacher = await open_browser()
+    await _teacher(teacher)
+    await judged(teacher)
+
+    # A rule without a word is refused with a sentence beside its fields.
+    await teacher.tab_to("#rule-issue")
+    await teacher.press("Enter")
+    await teacher.see(".rule-form .error")
+    await judged(teacher)
+
+    # In a few keys: whom, what, out.
+    await teacher.tab_to("#rule-cibles")
+    await teacher.write("vautrel")
+    await teacher.see("#rule-cibles-2031[aria-selected=true]")
+    await teacher.press("Enter")
+    await teacher.tab_to("[data-preset=message]")
+    await teacher.press("Enter")
+    await teacher.until(lambda: teacher.has_focus("#rule-issue"))
+    await teacher.press("Enter")
+    issued = await teacher.fact("ConsigneIssued")
+    rule = issued["rule"]["id"]
+    await teacher.see(f"[data-issued={rule}]")
+
+    # The student hears of it without losing the call, and reads it by keyboard.
+    await desk.see("[data-testid=rules-count]")
+    await desk.see("#call-panel.talking")
+    await desk.see(f"[data-rule={rule}][data-read=false]")
+    await desk.press("Escape")
+    await desk.tab_to("#rules-search")
+    await desk.press("ArrowDown")
+    await desk.until(lambda: desk.has_focus(f"[data-rule={rule}] .rule-head"))
+    await desk.press("Enter")
+    await desk.see(f"#rule-{rule}")
+    await judged(desk)
+    await desk.press("ArrowDown", "Enter")
+    await desk.see(f"[data-rule={rule}][data-read=true]")
+    await desk.page.wait_for_selector("[data-testid=rules-count]", state="detached")
+    await desk.press("F4")
+    await first.over()
+
+    # The next caller falls under it: described in a few keys, then a message as the rule says.
+    second = await answered(desk, town)
+    call_id = await desk.call_in_hand()
+    await desk.press("Escape")
+    await desk.tab_to("#for-call")
+    await desk.press("Enter")
+    await desk.see("#call-appelant")
+    await judged(desk)
+    await desk.tab_to("#call-cible")
+    await desk.write("M. Vau")
+    assert await desk.page.input_value("#call-cible") == "2031"
+    await desk.press("Escape")
+    await desk.tab_to("#call-appelant")
+    await desk.press("U")
+    said = await desk.fact("CallQualified", call_id=call_id, account="eleve", within_s=20)
+    assert said["appelant"] == "usager"
+    await desk.see("[data-chip=call][aria-pressed=true]")
+    await desk.tab_to("#call-emergency")
+    await desk.press("Enter")
+    await desk.see("#call-emergency[aria-pressed=true]")
+    await judged(desk)
+    await desk.press("F7")
+    await desk.see("#slip-text")
+    await desk.tab_to("#slip-recipient")
+    await desk.write("M. Vau")
+    await desk.tab_to("#slip-text")
+    await desk.write("Rappeler avant midi")
+    await desk.tab_to(".slip-end .primary")
+    await desk.press("Enter")
+    message = await desk.fact("MessageTaken", call_id=call_id)
+    assert message["recipient"] == "2031"
+    await desk.press("F4")
+    await second.over()
+
+    # The debrief: the teacher says what the call was, the verdict has its receipt, which leads to its moment.
+    await teacher.page.goto("/debrief")
+    await teacher.see(f".call-row[data-call='{call_id}']")
+    await teacher.tab_to(f".call-row[data-call='{call_id}']")
+    await teacher.press("Enter")
+    await teacher.see(".verdicts")
+    await teacher.tab_to("#situation-edit")
+    await teacher.press("Enter")
+    await teacher.see("#situation-cible")
+    await judged(teacher)
+    await teacher.tab_to("#situation-cible")
+    await teacher.write("2031")
+    await teacher.see("#situation-cible-2031")
+    await teacher.press("Enter")
+    await teacher.tab_to(".situation [type=submit]")
+    await teacher.press("Enter")
+    await teacher.see(f"[data-verdict={rule}][data-etat=respectee]")
+    await teacher.see(f"[data-verdict={rule}] [data-receipt]")
+    await judged(teacher)
+    await teacher.tab_to(f"[data-verdict={rule}] [data-receipt]")
+    receipt = await teacher.page.get_attribute(f"[data-verdict={rule}] [data-receipt]", "data-receipt")
+    await teacher.press("Enter")
+    await teacher.see(f".fact[data-seq='{receipt}'][aria-current=true]")
+
+    # The call during which it was given out does not fall under it.
+    situation = {"appelant": "usager", "cible": "2031"}
+    told = await teacher.page.evaluate(EARLIER, [first_id, situation])
+    assert told["situation"]["cible"] == "2031"
+    assert rule not in [one["id"] for one in told["rules"]]
+
+
+async def test_an_answer_is_found_and_given_by_keyboard(sit: Sit, town: Town) -> None:
+    desk = await sit(recorded=True)
+    caller = await answered(desk, town)
+    call_id = await desk.call_in_hand()
+    await desk.press("Control+F6")
+    await desk.see(".desk.wide")
+    for _ in range(20):
+        if await desk.has_focus("#tab-answers"):
+            break
+        await desk.press("ArrowDown")
+    await desk.see("#answers-search")
+    await judged(desk)
+    await desk.tab_to("#answers-search")
+    await desk.write("horaires de la dechetrie")
+    await desk.press("Enter")
+    await desk.see("[data-open='answer-Déchetterie']")
+    await desk.until(lambda: desk.has_focus("#answer-act"))
+    opened = await desk.fact("CardOpened", paper="answer", card="Déchetterie")
+    assert (opened["call_id"], opened["account"]) == (call_id, "eleve")
+    await judged(desk)
+    await desk.press("Enter")
+    given = await desk.fact("AnswerGiven", answer="Déchetterie")
+    assert given["call_id"] == call_id
+    await desk.see(".answer-card .notice.good")
+    await judged(desk)
+
+    # Documents with their tables, and a contact that is called with one key.
+    await desk.tab_to("#answers-search")
+    await desk.press("Escape")
+    await desk.write("acte de naissance voirie")
+    await desk.press("Enter")
+    await desk.see(".answer-table")
+    await judged(desk)
+    await desk.tab_to("#answers-search")
+    await desk.press("Escape")
+    await desk.write("regie des eaux")
+    await desk.press("Enter")
+    await desk.see("[data-open='contact-0261912070']")
+    await judged(desk)
+    # The telephone works from here, and Escape goes back to the call.
+    await desk.press("F5")
+    await desk.see(".on-hold .caller")
+    await desk.press("F5")
+    await desk.see("#call-panel.talking")
+    await desk.press("Escape")
+    await desk.until(lambda: desk.page.evaluate("!document.activeElement.closest('.desk')"))
+    await desk.press("F4")
+    await caller.over()
