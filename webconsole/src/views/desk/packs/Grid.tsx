@@ -116,6 +116,8 @@ function CellInput({ column, value, done }: CellProps) {
     done(text, to);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // Until the next redraw the field is still there, and what is typed belongs to the next cell.
+    if (over.current) return;
     const text = input.current?.value ?? "";
     event.stopPropagation();
     if (event.key === "Enter") {
@@ -160,55 +162,80 @@ export function Grid({ file, path, field, label, columns, addLabel, fresh }: Pro
   const wrong = mistakesAt(allMistakes.value, file, field);
   const [r, c] = [Math.min(cell.value[0], Math.max(0, rows.length - 1)), cell.value[1]];
 
-  const focus = () => body.current?.rows[r]?.cells[c]?.focus();
+  // Two keys may come before one redraw: what they are about is asked for anew, not remembered.
+  const rowsNow = () => listAt(treeOf(file) ?? {}, path).filter(isTree);
+  const here = (): Cell => [Math.min(cell.value[0], Math.max(0, rowsNow().length - 1)), cell.value[1]];
   useLayoutEffect(() => {
     if (!wanted.value || writing.value !== null) return;
     wanted.value = false;
-    focus();
+    body.current?.rows[r]?.cells[c]?.focus();
   });
   const go = (row: number, column: number) => {
     cell.value = [
-      Math.max(0, Math.min(rows.length - 1, row)),
+      Math.max(0, Math.min(rowsNow().length - 1, row)),
       Math.max(0, Math.min(columns.length - 1, column)),
     ];
     wanted.value = true;
   };
   const put = (text: string) => {
-    const column = columns[c] as Column;
+    const [row, at] = here();
+    const column = columns[at] as Column;
     const value: Value = column.list ? fromCommas(text) : text.trim();
-    const before = rows[r]?.[column.key];
+    const before = rowsNow()[row]?.[column.key];
     if (JSON.stringify(before ?? (column.list ? [] : "")) !== JSON.stringify(value))
-      writeValue(file, [...path, r, column.key], value);
+      writeValue(file, [...path, row, column.key], value);
   };
   const begin = (at: Cell, text?: string) => {
     const column = columns[at[1]];
-    const row = rows[at[0]];
+    const row = rowsNow()[at[0]];
     if (readOnly.value || !column || !row) return;
     cell.value = at;
     const now = column.list ? commas(listAt(row, [column.key])) : textAt(row, [column.key]);
     writing.value = text !== undefined && !column.choices ? text : now;
   };
   const done: RowProps["done"] = (text, to) => {
+    const [row, at] = here();
     const left = !body.current?.contains(document.activeElement);
     writing.value = null;
     if (text !== null) put(text);
-    if (to === "down") go(r + 1, c);
-    else if (to !== "here") go(r, c + (to === "left" ? -1 : 1));
+    if (to === "down") go(row + 1, at);
+    else if (to !== "here") go(row, at + (to === "left" ? -1 : 1));
     // Who has clicked elsewhere is elsewhere.
-    else if (text === null || !left) go(r, c);
+    else if (text === null || !left) go(row, at);
+  };
+  const come = (next: Cell) => {
+    if (writing.value === null) cell.value = next;
+  };
+  const acts = useRef({ begin, done, come });
+  acts.current = { begin, done, come };
+  // Always the same functions, so that only the rows that change are drawn again.
+  const stable = useRef({
+    begin: (at: Cell, text?: string) => acts.current.begin(at, text),
+    done: (text: string | null, to: "down" | "left" | "right" | "here") => acts.current.done(text, to),
+    come: (next: Cell) => acts.current.come(next),
+  }).current;
+  /** A key that came before the field in which it is to be written. */
+  const early = (event: KeyboardEvent, written: string) => {
+    event.preventDefault();
+    if (event.key === "Enter") done(written, "down");
+    else if (event.key === "Tab") done(written, event.shiftKey ? "left" : "right");
+    else if (event.key === "Escape") done(null, "here");
+    else if (event.key.length === 1 && !columns[here()[1]]?.choices) writing.value = written + event.key;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (writing.value !== null || rows.length === 0) return;
+    if (rows.length === 0) return;
+    if (writing.value !== null) return early(event, writing.value);
+    const [row, at] = here();
     const page = 10;
     const to: Record<string, Cell> = {
-      ArrowDown: [r + 1, c],
-      ArrowUp: [r - 1, c],
-      ArrowRight: [r, c + 1],
-      ArrowLeft: [r, c - 1],
-      PageDown: [r + page, c],
-      PageUp: [r - page, c],
-      Home: [event.ctrlKey ? 0 : r, 0],
-      End: [event.ctrlKey ? rows.length - 1 : r, columns.length - 1],
+      ArrowDown: [row + 1, at],
+      ArrowUp: [row - 1, at],
+      ArrowRight: [row, at + 1],
+      ArrowLeft: [row, at - 1],
+      PageDown: [row + page, at],
+      PageUp: [row - page, at],
+      Home: [event.ctrlKey ? 0 : row, 0],
+      End: [event.ctrlKey ? rows.length - 1 : row, columns.length - 1],
     };
     const next = to[event.key];
     if (next && !event.altKey) {
@@ -216,13 +243,13 @@ export function Grid({ file, path, field, label, columns, addLabel, fresh }: Pro
       go(...next);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      begin([r, c]);
+      begin([row, at]);
     } else if (event.key === "Delete" && !readOnly.value) {
       event.preventDefault();
       put("");
     } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
-      begin([r, c], event.key);
+      begin([row, at], event.key);
     }
   };
   const add = () => {
@@ -271,11 +298,7 @@ export function Grid({ file, path, field, label, columns, addLabel, fresh }: Pro
                 writing={at === r ? writing.value : null}
                 wrong={wrong.some((one) => one.field.startsWith(`${field}[${at}]`)) ? wrong : null}
                 spoken={language.value}
-                begin={begin}
-                come={(next) => {
-                  if (writing.value === null) cell.value = next;
-                }}
-                done={done}
+                {...stable}
               />
             ))}
           </tbody>

@@ -75,19 +75,18 @@ export function Place({ file, field, label, kind = "line", hint }: PlaceProps) {
   );
 }
 
-const NUMBERS: readonly [string, Kind?][] = [
-  ["public_number"],
-  ["switchboard"],
-  ["night_number"],
-  ["reception_manager"],
-  ["parking.first"],
-  ["parking.last"],
-  ["overflow.to"],
-  ["overflow.waiting"],
-  ["overflow.wait_s"],
-  ["seats", "commas"],
-  ["emergency_numbers", "commas"],
+const NUMBERS: readonly string[] = [
+  "public_number",
+  "switchboard",
+  "night_number",
+  "reception_manager",
+  "parking.first",
+  "parking.last",
+  "overflow.to",
+  "overflow.waiting",
+  "overflow.wait_s",
 ];
+const LISTS = ["seats", "emergency_numbers"];
 const CHARTER = [
   "answer_warning_s",
   "answer_limit_s",
@@ -157,13 +156,13 @@ export function HouseForm() {
       <fieldset>
         <legend>{words.numbers}</legend>
         <div class="pack-fields">
-          {NUMBERS.map(([field, kind]) => (
-            <House
-              key={field}
-              field={field}
-              kind={kind}
-              {...(kind === "commas" && { hint: words.commaHint })}
-            />
+          {NUMBERS.map((field) => (
+            <House key={field} field={field} />
+          ))}
+        </div>
+        <div class="pack-fields wide">
+          {LISTS.map((field) => (
+            <House key={field} field={field} kind="commas" hint={words.commaHint} />
           ))}
         </div>
       </fieldset>

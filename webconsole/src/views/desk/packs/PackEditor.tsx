@@ -169,13 +169,14 @@ function Body() {
 export function PackEditor() {
   const words = packsWords.value;
   const view = pack.value;
+  const goal = wanted.value;
   useLayoutEffect(() => {
-    if (!wanted.value) return;
-    const place = placeOf(wanted.value);
+    if (!goal) return;
+    const place = placeOf(goal);
     wanted.value = "";
     place?.focus();
     place?.scrollIntoView({ block: "center", inline: "nearest" });
-  });
+  }, [goal]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!event.ctrlKey || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;

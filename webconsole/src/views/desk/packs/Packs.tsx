@@ -64,7 +64,10 @@ interface AskProps {
 function Ask({ label, hint, value, button, danger, why, answer, leave }: AskProps) {
   const input = useRef<HTMLInputElement>(null);
   const text = useRef(signal(value)).current;
-  useLayoutEffect(() => input.current?.select(), []);
+  useLayoutEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
   const refused = why?.(text.value) ?? null;
   return (
     <form

@@ -274,6 +274,7 @@ export function RulesForm({ openFile }: { openFile(field: string): void }) {
                   type="button"
                   data-field={`consignes[${index}]`}
                   aria-current={index === at}
+                  tabIndex={index === at ? 0 : -1}
                   class={wrong ? "wrong" : ""}
                   onClick={() => take(index)}
                   onFocus={() => take(index)}

@@ -52,7 +52,6 @@ function keep(): void {
 function show(view: PackView): void {
   batch(() => {
     pack.value = view;
-    opened.value += 1;
     mistakes.value = view.mistakes;
     drafts.value = {};
     made.value = {};
@@ -66,9 +65,11 @@ export async function open(id: string): Promise<void> {
   try {
     const view = await packsApi.pack(id);
     show(view);
+    opened.value += 1;
     const kept = sessionStorage.getItem(key(view));
     if (kept && !view.summary.shipped) {
       drafts.value = JSON.parse(kept);
+      opened.value += 1;
       await check();
     }
   } catch (error) {
@@ -90,7 +91,10 @@ export function discard(): void {
 }
 
 /** As it is on the disk now, after somebody else's change or a spreadsheet. */
-export const replaced = (view: PackView): void => show(view);
+export function replaced(view: PackView): void {
+  show(view);
+  opened.value += 1;
+}
 
 let timer = 0;
 let turn = 0;
