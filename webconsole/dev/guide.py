@@ -718,6 +718,39 @@ def ruling(page: Page, stage: Stage) -> None:
     teacher.context.close()
 
 
+def organisations(page: Page, stage: Stage) -> None:
+    """The organisations: the list, and one being changed, with a mistake."""
+    sign_in(page, stage, "formateur")
+    page.wait_for_selector(".lesson")
+    page.goto(f"{stage.url}/desk")
+    page.click("#tab-packs")
+    page.wait_for_selector("[data-pack=pme]")
+    page.click("#copy-mairie")
+    page.fill("#pack-answer", "lycee-horizon")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#open-lycee-horizon:focus")
+    picture(page, "organisations")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#pack-save")
+    picture(page, "organisation-maison")
+    page.click("#tab-pack-people")
+    page.click("[data-field='people[1].deputy']")
+    page.keyboard.type("2999")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-testid=pack-mistakes]")
+    page.wait_for_timeout(300)
+    picture(page, "organisation-annuaire")
+    page.click("#tab-pack-rules")
+    page.wait_for_timeout(300)
+    picture(page, "organisation-consignes")
+    page.click("#tab-pack-files")
+    page.select_option("#pack-file", "people.yaml")
+    page.wait_for_timeout(300)
+    picture(page, "organisation-fichier")
+    page.get_by_role("button", name="Abandonner").click()
+    page.wait_for_selector("[data-testid=pack-mistakes]", state="detached")
+
+
 def exercises(page: Page, stage: Stage) -> None:
     """A drill passed, another one under way."""
     sign_in(page, stage, "eleve3")
@@ -955,6 +988,7 @@ def main() -> None:
         (organigramme, False),
         (corrected, False),
         (ruling, False),
+        (organisations, False),
         (exercises, False),
         (examination, False),
         (night, True),

@@ -26,6 +26,15 @@ import type { WideTab } from "../console/hand";
 import { correctionsWords } from "./correctionsWords";
 import { organigrammeWords } from "./organigrammeWords";
 import { planningWords } from "./planningWords";
+import { Building2, type LucideIcon } from "lucide-preact";
+import { type Lazy, lazy } from "../../ui/lazy";
+import type { WideTab } from "../console/hand";
+import { packsWords } from "./packs/packsWords";
+
+const Packs = lazy(async () => {
+  const [view] = await Promise.all([import("./packs/Packs"), packsWords.learn()]);
+  return view.Packs;
+});
 
 /** What only those who teach have. */
 export type TeacherTab = "mailboxes" | "ruling" | "packs" | "corrections";
@@ -124,3 +133,4 @@ export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [
   { id: "organigramme", icon: Network, View: Organigramme },
   { id: "corrections", icon: PencilRuler, View: Corrections },
 ];
+export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [{ id: "packs", icon: Building2, View: Packs }];
