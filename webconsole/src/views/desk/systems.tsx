@@ -1,43 +1,45 @@
 /** Every system of the desk that needs its width: one line for each, in the order of the work. */
-import { BookText, ClipboardPen, ListChecks, type LucideIcon } from "lucide-preact";
+import {
+  BellRing,
+  BookText,
+  Building2,
+  CalendarDays,
+  CalendarRange,
+  ClipboardPen,
+  DoorOpen,
+  Inbox,
+  LibraryBig,
+  ListChecks,
+  type LucideIcon,
+  Mail,
+  Network,
+  PencilRuler,
+  Scale,
+} from "lucide-preact";
 import type { ComponentType } from "preact";
-import { type Lazy, lazy } from "../../ui/lazy";
-import type { WideTab } from "../console/hand";
-import { HandoverMark } from "./HandoverMark";
-import { journalWords } from "./journalWords";
-import { sheetsWords } from "./sheetsWords";
-import { surveysWords } from "./surveysWords";
-import { BellRing, type LucideIcon, Mail } from "lucide-preact";
 import { type Lazy, lazy } from "../../ui/lazy";
 import { callsWords } from "../console/callsWords";
 import type { WideTab } from "../console/hand";
 import { slipWords } from "../console/slipWords";
-import { callbacksWords } from "./callbacksWords";
-import { lettersWords } from "./lettersWords";
-import { LibraryBig, type LucideIcon, Scale } from "lucide-preact";
-import { type Lazy, lazy } from "../../ui/lazy";
-import type { WideTab } from "../console/hand";
+import { agendaWords } from "./agendaWords";
 import { answersWords } from "./answersWords";
-import { rulingWords } from "./rulingWords";
-import type { LucideIcon } from "lucide-preact";
-import { CalendarRange, Network, PencilRuler } from "lucide-preact";
-import { type Lazy, lazy } from "../../ui/lazy";
-import type { WideTab } from "../console/hand";
+import { callbacksWords } from "./callbacksWords";
 import { correctionsWords } from "./correctionsWords";
+import { HandoverMark } from "./HandoverMark";
+import { journalWords } from "./journalWords";
+import { lettersWords } from "./lettersWords";
 import { organigrammeWords } from "./organigrammeWords";
-import { planningWords } from "./planningWords";
-import { Building2, type LucideIcon } from "lucide-preact";
-import { type Lazy, lazy } from "../../ui/lazy";
-import type { WideTab } from "../console/hand";
 import { packsWords } from "./packs/packsWords";
-
-const Packs = lazy(async () => {
-  const [view] = await Promise.all([import("./packs/Packs"), packsWords.learn()]);
-  return view.Packs;
-});
+import { planningWords } from "./planningWords";
+import { rulingWords } from "./rulingWords";
+import { sheetsWords } from "./sheetsWords";
+import { surveysWords } from "./surveysWords";
+import { VisitorHint } from "./VisitorHint";
+import { visitorsWords } from "./visitorsWords";
 
 /** What only those who teach have. */
 export type TeacherTab = "mailboxes" | "ruling" | "packs" | "corrections";
+export type TeacherSystem = WideTab | TeacherTab;
 
 export interface System<Id extends string> {
   id: Id;
@@ -47,90 +49,108 @@ export interface System<Id extends string> {
   Mark?: ComponentType;
 }
 
-const sheets = {
-  id: "sheets" as const,
+interface Words {
+  learn(): Promise<void>;
+}
+
+/** A view with its words. */
+function view(load: () => Promise<ComponentType>, ...words: Words[]): Lazy<object> {
+  return lazy(async () => (await Promise.all([load(), ...words.map((one) => one.learn())]))[0]);
+}
+
+const visitors: System<"visitors"> = {
+  id: "visitors",
+  icon: DoorOpen,
+  Mark: VisitorHint,
+  View: view(async () => (await import("./Visitors")).Visitors, visitorsWords),
+};
+const answers: System<"answers"> = {
+  id: "answers",
+  icon: LibraryBig,
+  View: view(async () => (await import("./Answers")).Answers, answersWords),
+};
+const agenda: System<"agenda"> = {
+  id: "agenda",
+  icon: CalendarDays,
+  View: view(async () => (await import("./Agenda")).Agenda, agendaWords),
+};
+const planning: System<"planning"> = {
+  id: "planning",
+  icon: CalendarRange,
+  View: view(async () => (await import("./Planning")).Planning, planningWords),
+};
+const organigramme: System<"organigramme"> = {
+  id: "organigramme",
+  icon: Network,
+  View: view(async () => (await import("./Organigramme")).Organigramme, organigrammeWords),
+};
+const sheets: System<"sheets"> = {
+  id: "sheets",
   icon: ClipboardPen,
-  View: lazy(async () => {
-    const [view] = await Promise.all([import("./Sheets"), sheetsWords.learn()]);
-    return view.Sheets;
-  }),
+  View: view(async () => (await import("./Sheets")).Sheets, sheetsWords),
 };
-
-const surveys = {
-  id: "surveys" as const,
+const surveys: System<"surveys"> = {
+  id: "surveys",
   icon: ListChecks,
-  View: lazy(async () => {
-    const [view] = await Promise.all([import("./Surveys"), surveysWords.learn()]);
-    return view.Surveys;
-  }),
+  View: view(async () => (await import("./Surveys")).Surveys, surveysWords),
 };
-
-const journal = {
-  id: "journal" as const,
+const journal: System<"journal"> = {
+  id: "journal",
   icon: BookText,
   Mark: HandoverMark,
-  View: lazy(async () => {
-    const [view] = await Promise.all([import("./Journal"), journalWords.learn()]);
-    return view.Journal;
-  }),
+  View: view(async () => (await import("./Journal")).Journal, journalWords),
+};
+const letters: System<"letters"> = {
+  id: "letters",
+  icon: Mail,
+  View: view(async () => (await import("./Letters")).Letters, lettersWords, slipWords),
+};
+const callbacks: System<"callbacks"> = {
+  id: "callbacks",
+  icon: BellRing,
+  View: view(async () => (await import("./CallBacks")).CallBacks, callbacksWords, callsWords),
 };
 
-export const FOR_OPERATORS: readonly System<WideTab>[] = [sheets, surveys, journal];
-
-export type TeacherSystem = WideTab | TeacherTab;
-
-export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [sheets, surveys, journal];
-const Letters = lazy(async () => {
-  const [view] = await Promise.all([import("./Letters"), lettersWords.learn(), slipWords.learn()]);
-  return view.Letters;
-});
-const CallBacks = lazy(async () => {
-  const [view] = await Promise.all([import("./CallBacks"), callbacksWords.learn(), callsWords.learn()]);
-  return view.CallBacks;
-});
 export const FOR_OPERATORS: readonly System<WideTab>[] = [
-  { id: "letters", icon: Mail, View: Letters },
-  { id: "callbacks", icon: BellRing, View: CallBacks },
-const Answers = lazy(async () => {
-  const [view] = await Promise.all([import("./Answers"), answersWords.learn()]);
-  return view.Answers;
-});
-
-const Ruling = lazy(async () => {
-  const [view] = await Promise.all([import("./Ruling"), rulingWords.learn()]);
-  return view.Ruling;
-});
-
-export const FOR_OPERATORS: readonly System<WideTab>[] = [{ id: "answers", icon: LibraryBig, View: Answers }];
-
-export type TeacherSystem = WideTab | TeacherTab;
-
-export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [
-  { id: "ruling", icon: Scale, View: Ruling },
-  { id: "answers", icon: LibraryBig, View: Answers },
-const Planning = lazy(async () => {
-  const [view] = await Promise.all([import("./Planning"), planningWords.learn()]);
-  return view.Planning;
-});
-const Organigramme = lazy(async () => {
-  const [view] = await Promise.all([import("./Organigramme"), organigrammeWords.learn()]);
-  return view.Organigramme;
-});
-const Corrections = lazy(async () => {
-  const [view] = await Promise.all([import("./Corrections"), correctionsWords.learn()]);
-  return view.Corrections;
-});
-
-export const FOR_OPERATORS: readonly System<WideTab>[] = [
-  { id: "planning", icon: CalendarRange, View: Planning },
-  { id: "organigramme", icon: Network, View: Organigramme },
+  answers,
+  agenda,
+  letters,
+  callbacks,
+  sheets,
+  surveys,
+  planning,
+  organigramme,
+  visitors,
+  journal,
 ];
 
-export type TeacherSystem = WideTab | TeacherTab;
-
 export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [
-  { id: "planning", icon: CalendarRange, View: Planning },
-  { id: "organigramme", icon: Network, View: Organigramme },
-  { id: "corrections", icon: PencilRuler, View: Corrections },
+  {
+    id: "ruling",
+    icon: Scale,
+    View: view(async () => (await import("./Ruling")).Ruling, rulingWords),
+  },
+  {
+    id: "mailboxes",
+    icon: Inbox,
+    View: view(async () => (await import("./Mailboxes")).Mailboxes, lettersWords),
+  },
+  visitors,
+  planning,
+  agenda,
+  answers,
+  organigramme,
+  {
+    id: "corrections",
+    icon: PencilRuler,
+    View: view(async () => (await import("./Corrections")).Corrections, correctionsWords),
+  },
+  sheets,
+  surveys,
+  journal,
+  {
+    id: "packs",
+    icon: Building2,
+    View: view(async () => (await import("./packs/Packs")).Packs, packsWords),
+  },
 ];
-export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [{ id: "packs", icon: Building2, View: Packs }];
