@@ -104,32 +104,42 @@ function tolerated(length: number): number {
   return length < 7 ? 1 : 2;
 }
 
+/** What is asked for, with what is told from it once for all words. */
+interface Asked {
+  text: string;
+  letters: number;
+  allowed: number;
+}
+
+function asking(text: string): Asked {
+  return { text, letters: letters(text), allowed: /\d/.test(text) ? 0 : tolerated(text.length) };
+}
+
 /** From 0 (nothing in common) to 1 (the word itself). */
-function closeness(asked: string, askedLetters: number, allowed: number, word: Word): number {
+function nearness(asked: Asked, word: { text: string; letters: number }): number {
   const { text } = word;
-  if (text === asked) return 1;
-  if (text.startsWith(asked)) return 0.9;
-  if (asked.length >= 3 && text.includes(asked)) return 0.5;
+  if (text === asked.text) return 1;
+  if (text.startsWith(asked.text)) return 0.9;
+  if (asked.text.length >= 3 && text.includes(asked.text)) return 0.5;
+  const { allowed } = asked;
   // One slip brings back one missing letter at most: most words are told apart by their letters alone.
-  if (allowed === 0 || count(askedLetters & ~word.letters) > allowed) return 0;
-  const wrong = Math.min(slips(asked, text, allowed), slips(asked, text.slice(0, asked.length), allowed));
-export function closeness(asked: string, word: string): number {
-  if (word === asked) return 1;
-  if (word.startsWith(asked)) return 0.9;
-  if (asked.length >= 3 && word.includes(asked)) return 0.5;
-  const allowed = /\d/.test(asked) ? 0 : tolerated(asked.length);
-  if (allowed === 0) return 0;
-  const wrong = Math.min(slips(asked, word, allowed), slips(asked, word.slice(0, asked.length), allowed));
+  if (allowed === 0 || count(asked.letters & ~word.letters) > allowed) return 0;
+  const begin = text.slice(0, asked.text.length);
+  const wrong = Math.min(slips(asked.text, text, allowed), slips(asked.text, begin, allowed));
   return wrong <= allowed ? 0.4 / wrong : 0;
+}
+
+/** The same for two words alone. */
+export function closeness(asked: string, word: string): number {
+  return nearness(asking(asked), { text: word, letters: letters(word) });
 }
 
 /** What a word is worth for each person. */
 function scores(index: Index, asked: string): Float64Array {
   const best = new Float64Array(index.people.length);
-  const askedLetters = letters(asked);
-  const allowed = /\d/.test(asked) ? 0 : tolerated(asked.length);
+  const wanted = asking(asked);
   for (const word of index.words) {
-    const close = closeness(asked, askedLetters, allowed, word);
+    const close = nearness(wanted, word);
     if (close === 0) continue;
     for (let i = 0; i < word.who.length; i++) {
       const at = word.who[i] as number;

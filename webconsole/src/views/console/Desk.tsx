@@ -1,18 +1,13 @@
 import { ChevronsLeft, ChevronsRight } from "lucide-preact";
 import { useEffect } from "preact/hooks";
-import { followRules } from "../../board/houseRules";
 import { text } from "../../i18n";
 import { ariaKey, keyLabel } from "../../i18n/keys";
 import { lazy } from "../../ui/lazy";
 import { Tabs } from "../../ui/Tabs";
-import { callbacksWords } from "../desk/callbacksWords";
 import { deskWords } from "../desk/deskWords";
 import { toggleDesk } from "./actions";
 import { COLUMN, columnTabs } from "./columnTabs";
 import { inColumn, news, tab, wide } from "./hand";
-import { DueBell } from "./DueBell";
-import { startAlarm } from "./due";
-import { beside, inColumn, tab, wide } from "./hand";
 import "../../styles/console/desk.css";
 
 const WideDesk = lazy(async () => {
@@ -42,6 +37,26 @@ function Column() {
   );
 }
 
+/** Follows what the desk has to tell wherever the operator looks; without the file, nothing is told. */
+function watched(): () => void {
+  let stop: (() => void) | null = null;
+  let gone = false;
+  import("../desk/watch")
+    .then(({ watchDesk }) => watchDesk())
+    .then(
+      (watching) => {
+        stop = watching;
+        if (gone) stop();
+      },
+      // Whoever opens the desk is told what could not be downloaded.
+      () => {},
+    );
+  return () => {
+    gone = true;
+    stop?.();
+  };
+}
+
 /** What the operator needs to know: a column, or the whole desk. */
 export function Desk() {
   const { console: words } = text.value;
@@ -49,38 +64,7 @@ export function Desk() {
   useEffect(() => {
     for (const view of Object.values(COLUMN)) view.preload();
     WideDesk.preload();
-    let stop = () => {};
-    let gone = false;
-    void callbacksWords.learn().then(
-      () => {
-        if (gone) return;
-        stop = startAlarm();
-        beside.value = DueBell;
-      },
-      // Without its words the alarm is only seen: the view says itself what could not be downloaded.
-      () => {},
-    );
-    return () => {
-      gone = true;
-      beside.value = null;
-      stop();
-    };
-  }, []);
-  useEffect(() => {
-    let stop: (() => void) | null = null;
-    let gone = false;
-    import("../desk/handovers").then(
-      ({ watchHandovers }) => {
-        if (!gone) stop = watchHandovers();
-      },
-      // Without the file there is no mark; whoever opens the desk is told why.
-      () => {},
-    );
-    return () => {
-      gone = true;
-      stop?.();
-    };
-    return followRules();
+    return watched();
   }, []);
   const Sign = wide.value ? ChevronsRight : ChevronsLeft;
   return (

@@ -8,10 +8,11 @@ import { proposed } from "../../board/recipients";
 import { text } from "../../i18n";
 import type { Person } from "../../server/types";
 import { Lamp } from "../../ui/Lamp";
-import { active, lamps } from "./hand";
+import { active } from "./hand";
 import { colleagueName } from "./names";
 import { recent } from "./recent";
 import { slipWords } from "./slipWords";
+import { lamps } from "./whereabouts";
 import "../../styles/console/person-field.css";
 
 const index = computed(() => indexed(organisation.value?.people ?? []));
