@@ -607,7 +607,7 @@ def ruling(page: Page, stage: Stage) -> None:
     """A teacher gives out a rule while a student is on the telephone; its verdict when the call is over."""
     browser = page.context.browser
     assert browser is not None
-    sign_in(page, stage, "eleve3")
+    sign_in(page, stage, "eleve2")
     page.wait_for_selector(".meter")
     page.get_by_role("button", name="Prendre le poste sans").click()
     page.wait_for_selector("[data-testid=headset][data-state=up]")

@@ -52,10 +52,14 @@ export function indexed(items: readonly Item[]): Index {
 
 /** Words that a question is asked with, and that say nothing of what is asked. */
 const SMALL = new Set(
-  "a au aux ce ces dans de des du en est et il la le les l d un une pour sur quel quelle quels quelles".split(
-    " ",
-  ),
+  (
+    "a au aux ce ces dans de des du en est et il je la le les l d on un une pour que qui sur s t y " +
+    "quel quelle quels quelles quand comment combien faut horaire horaires heure heures ouvert ouverture"
+  ).split(" "),
 );
+
+/** A word of the text counts less than the name misspelt. */
+const IN_BODY = 1.5;
 
 /** What the directory forgives in the longest word. */
 const MOST_SLIPS = 2;
@@ -97,10 +101,10 @@ function points(entry: Entry, question: Asked): number {
   const asked = question.word;
   let best = 0;
   for (const name of entry.names) best = Math.max(best, 8 * question.closeTo(name));
-  if (best >= 3) return best;
+  if (best > IN_BODY) return best;
   for (const word of entry.body) {
-    if (word === asked) return Math.max(best, 3);
-    if (asked.length >= 3 && word.startsWith(asked)) best = Math.max(best, 2);
+    if (word === asked) return Math.max(best, IN_BODY);
+    if (asked.length >= 3 && word.startsWith(asked)) best = Math.max(best, IN_BODY - 0.5);
   }
   return best;
 }

@@ -31,7 +31,7 @@ const items = itemsOf({
       ],
     },
   ],
-  contacts: [{ name: "Régie des eaux", number: "0261912070", about: "coupures d'eau" }],
+  contacts: [{ name: "Régie des eaux", number: "0261912070", about: "coupures d'eau, horaires" }],
 });
 const titles = (found: readonly Item[]) => found.map(({ title }) => title);
 const ask = (query: string) => titles(search(indexed(items), query));
@@ -49,6 +49,8 @@ test("accents, case and slips of the finger do not matter in what a thing is cal
 
 test("a question in words is understood", () => {
   expect(ask("les horaires de la médiathèque")).toEqual(["Médiathèque"]);
+  expect(ask("horaires de la dechetrie")).toEqual(["Déchetterie"]);
+  expect(ask("horaires")).toEqual(["Régie des eaux"]);
   expect(ask("de la médiathèque")).toEqual(["Médiathèque"]);
   expect(ask("carte d'accès")).toEqual(["Déchetterie"]);
 });

@@ -230,7 +230,7 @@ function Opened({ item }: { item: Item }) {
     <article class="answer-card" data-open={item.id} aria-labelledby="answer-title">
       <header>
         <span class="eyebrow">{kind}</span>
-        <h3 id="answer-title">{item.title}</h3>
+        <h2 id="answer-title">{item.title}</h2>
         {item.kind === "answer" && <Trust card={item.of} />}
       </header>
       {item.kind === "answer" && <Answer card={item.of} />}

@@ -273,7 +273,7 @@ export function RuleForm({ done }: { done(sentence: string): void }) {
         void send();
       }}
     >
-      <h3 id="rule-form-title">{now_.id ? words.changeTitle(now_.id) : words.newTitle}</h3>
+      <h2 id="rule-form-title">{now_.id ? words.changeTitle(now_.id) : words.newTitle}</h2>
       <Field id="rule-cibles" label={words.cibles} error={cibles}>
         <PeoplePicker
           id="rule-cibles"

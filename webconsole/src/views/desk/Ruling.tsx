@@ -141,7 +141,7 @@ function List({ title, list }: { title: string; list: readonly IssuedRule[] }) {
   if (list.length === 0) return null;
   return (
     <li>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul aria-label={title}>
         {list.map((issued) => (
           <Row key={issued.rule.id} issued={issued} />
