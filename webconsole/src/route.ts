@@ -8,6 +8,7 @@ export type Route =
   | { at: "debrief"; session: string; call: string }
   | { at: "seats" }
   | { at: "desk" }
+  | { at: "display" }
   | { at: "accessibility" }
   | { at: "phone"; seat: string };
 
@@ -18,6 +19,7 @@ export function parse(path: string): Route {
     case "console":
     case "seats":
     case "desk":
+    case "display":
     case "accessibility":
       return { at: first };
     case "debrief":

@@ -44,7 +44,7 @@ async function problemOf(response: Response): Promise<Problem> {
   };
 }
 
-async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+export async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
   const request: RequestInit = { method, signal: AbortSignal.timeout(TIMEOUT_MS) };
   if (body !== undefined) {
     request.headers = { "content-type": "application/json" };
@@ -61,7 +61,7 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<T> 
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
-const seg = encodeURIComponent;
+export const seg = encodeURIComponent;
 
 export const api = {
   me: () => ask<Me>("GET", "/api/session"),

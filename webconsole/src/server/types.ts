@@ -107,6 +107,7 @@ export interface Fact {
   badge?: string;
   host?: string;
   ticket?: string;
+  looks?: string;
   heading?: string;
   account?: string;
   slot?: string;

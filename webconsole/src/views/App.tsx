@@ -16,6 +16,7 @@ import { phoneBarWords } from "./console/phoneBarWords";
 import { debriefWords } from "./debrief/debriefWords";
 import { factWords } from "./debrief/factWords";
 import { deskWords } from "./desk/deskWords";
+import { visitorsWords } from "./desk/visitorsWords";
 import { loginWords } from "./login/loginWords";
 import { overviewWords } from "./overview/overviewWords";
 import { sheetWords } from "./provisioning/sheetWords";
@@ -39,6 +40,10 @@ const Login = lazy(async () => {
 const DeskPage = lazy(async () => {
   const [view] = await Promise.all([import("./desk/DeskPage"), deskWords.learn()]);
   return view.DeskPage;
+});
+const Display = lazy(async () => {
+  const [view] = await Promise.all([import("./display/Display"), visitorsWords.learn()]);
+  return view.Display;
 });
 const Overview = lazy(async () => {
   const [view] = await Promise.all([
@@ -120,6 +125,7 @@ function View() {
   if (!person) return <Login />;
   const here = route.value;
   if (here.at === "debrief") return <Debrief />;
+  if (here.at === "display" && person.role !== "assessor") return <Display />;
   if (here.at === "phone") return <Sheet seat={here.seat} />;
   if (here.at === "desk" && person.role !== "student" && person.role !== "assessor") return <DeskPage />;
   if (person.role !== "student") return <Overview />;
@@ -137,6 +143,7 @@ function useAddress(): void {
   const role = person?.role;
   useEffect(() => {
     if (!role || here === "debrief" || here === "accessibility" || here === "phone") return;
+    if (here === "display" && role !== "assessor") return;
     if (here === "desk" && role !== "student" && role !== "assessor") return;
     const home = role !== "student" ? "seats" : seat ? "console" : "check";
     if (here !== home) go({ at: home }, true);

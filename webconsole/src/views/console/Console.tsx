@@ -10,6 +10,7 @@ import { layout } from "../../keys/choice";
 import { lend } from "../../keys/keyboard";
 import { line, reconnect } from "../../phone/headset";
 import { lazy } from "../../ui/lazy";
+import { visitorsWords } from "../desk/visitorsWords";
 import { Active, NoteBelow } from "./Active";
 import { ACTIONS, unlockedOnly } from "./actions";
 import { drillWords } from "./drillWords";
@@ -46,6 +47,10 @@ const Parking = lazy(async () => {
 });
 
 /** Not needed to answer a call, so not downloaded for it. */
+const VisitorMark = lazy(async () => {
+  const [view] = await Promise.all([import("../desk/VisitorMark"), visitorsWords.learn()]);
+  return view.VisitorMark;
+});
 const DrillCard = lazy(async () => {
   const [view] = await Promise.all([import("./DrillCard"), drillWords.learn()]);
   return view.DrillCard;
@@ -127,6 +132,7 @@ export function Console() {
       </main>
       <StatusBar>
         <RingTwin />
+        <VisitorMark />
       </StatusBar>
       {helpOpen.value && <Help />}
       {keyboardOpen.value && <Keyboard />}

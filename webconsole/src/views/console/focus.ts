@@ -10,6 +10,7 @@ export const PLACES = {
   queue: "waiting-list",
   orbits: "orbits",
   tab: "desk-tabs",
+  visitor: "visitor-panel",
 } as const;
 
 /** Frames that a place may take to appear: a view may have to be downloaded first. */

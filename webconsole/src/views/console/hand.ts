@@ -53,6 +53,8 @@ export const lookedUpFor = signal("");
 export const lastDialled = signal("");
 /** The keyboard asked for the drills, and goes to the first of them as soon as the list is there. */
 export const drillsAsked = signal(false);
+/** Counts how often the keyboard asked for the counter: each time, whoever is unseen comes to the front. */
+export const counterAsked = signal(0);
 export const helpOpen = signal(false);
 export const keyboardOpen = signal(false);
 export const lineKeys = signal(NO_LINE_KEYS);

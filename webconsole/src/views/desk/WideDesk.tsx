@@ -16,10 +16,11 @@ export function WideDesk() {
   }, []);
   const tabs = [
     ...columnTabs(),
-    ...FOR_OPERATORS.map(({ id, icon: Icon }) => ({
+    ...FOR_OPERATORS.map(({ id, icon: Icon, Hint }) => ({
       id,
       label: names[id],
       icon: <Icon size={16} aria-hidden="true" />,
+      hint: Hint && <Hint />,
     })),
   ];
   const chosen = tab.value;
