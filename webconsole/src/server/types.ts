@@ -108,6 +108,7 @@ export interface Fact {
   host?: string;
   ticket?: string;
   looks?: string;
+  outcome?: string;
   heading?: string;
   account?: string;
   slot?: string;
