@@ -721,7 +721,7 @@ export function VisitorCounter() {
         <LastIncident look={look} />
         <Wrong />
         {one ? (
-          <Visitor key={one.visitor_id} one={one} look={look} />
+          <Visitor one={one} look={look} />
         ) : (
           <div class="empty" id="visitor-panel" tabIndex={-1}>
             <UserRound size={28} aria-hidden="true" />
