@@ -64,6 +64,8 @@ async def _untranslated(desk: Desk, both: set[str]) -> list[str]:
         " '/api/desk/mailboxes', '/api/desk/callbacks'].map("
         " '/api/calls?lost=true', '/api/calls', '/api/calls/lost', '/api/desk/consignes',"
         " '/api/desk/documentation'].map("
+        " '/api/calls?lost=true', '/api/calls', '/api/calls/lost',"
+        " '/api/desk/visitors', '/api/desk/visitors/deck'].map("
         "address => fetch(address).then(answer => answer.json())))"
     )
     board = await desk.board() if content[1].get("account") else {}

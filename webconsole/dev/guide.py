@@ -57,6 +57,10 @@ class Stage:
         with urlopen(request) as answer:
             return str(json.load(answer))
 
+    def visitor(self, code: str) -> None:
+        """Somebody stands at the counter."""
+        self.act("visitor", code=code)
+
     def recording(self, call_id: str, seconds: float) -> None:
         """Two voices in turn, as noise: enough to be seen."""
         rate = 8000
@@ -358,6 +362,29 @@ def at_the_desk(page: Page, stage: Stage, tab: str, name: str = "eleve3") -> str
     page.wait_for_selector(".meter")
     page.get_by_role("button", name="Prendre le poste sans").click()
     page.wait_for_selector("[data-testid=headset][data-state=up]")
+
+
+def seated_third(page: Page, stage: Stage) -> None:
+    """The third student at a seat, without the sound check."""
+    sign_in(page, stage, "eleve3")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+
+
+def visitors(page: Page, stage: Stage) -> None:
+    """A visitor comes during a call, is registered and badged; others wait with a number."""
+    for code in ("VM-02", "VM-06"):
+        stage.visitor(code)
+    seated_third(page, stage)
+    page.keyboard.press("Control+F12")
+    page.wait_for_selector("[data-deed=greet]")
+    page.wait_for_function("document.activeElement?.id === 'visitor-panel'")
+    for unseen in (1, 0):
+        page.keyboard.press("s")
+        page.wait_for_selector(".visitor-card[data-state=at-desk]")
+        page.keyboard.press("t")
+        page.wait_for_selector("[data-deed=greet]" if unseen else ".visitor-card[data-state=waiting]")
     call = stage.act("call", number="0261912890", name="M. Ange Escoubet")
     page.wait_for_selector(f".waiting [data-call='{call}']")
     page.keyboard.press("F1")
@@ -749,6 +776,54 @@ def organisations(page: Page, stage: Stage) -> None:
     picture(page, "organisation-fichier")
     page.get_by_role("button", name="Abandonner").click()
     page.wait_for_selector("[data-testid=pack-mistakes]", state="detached")
+    stage.visitor("VM-01")
+    page.wait_for_selector("[data-testid=visitor-mark]")
+    page.keyboard.press("Control+F6")
+    page.wait_for_timeout(500)
+    picture(page, "visiteur-pendant-un-appel")
+    page.keyboard.press("F5")
+    page.keyboard.press("Control+F12")
+    page.wait_for_selector("[data-deed=greet]")
+    picture(page, "visiteur-a-saluer")
+    page.keyboard.press("s")
+    page.wait_for_selector(".visitor-questions button")
+    for question in ("nom", "societe", "objet"):
+        page.click(f"[data-question={question}]")
+        page.wait_for_selector(f"[data-answer={question}]")
+    page.fill("#visitor-name", "Mme Perrine Amadieu")
+    page.fill("#visitor-company", "Éditions du Val-Clair")
+    page.fill("#visitor-purpose", "rentrée littéraire")
+    page.select_option("#visitor-host", "2101")
+    page.press("#visitor-name", "Enter")
+    page.wait_for_selector(".visitor-ok")
+    page.keyboard.press("b")
+    page.wait_for_timeout(500)
+    picture(page, "visiteurs")
+    page.click("#tab-visitor-book")
+    page.wait_for_selector(".visitor-table")
+    picture(page, "visiteurs-registre")
+    page.click("#tab-visitor-display")
+    page.wait_for_selector("#board-text")
+    picture(page, "visiteurs-afficheur")
+    page.click("#tab-visitor-desk")
+    page.click(".visitor-next")
+    page.wait_for_timeout(400)
+    stage.act("leave", call_id=call)
+
+
+def second_screen(page: Page, stage: Stage) -> None:
+    """The public board, after the visitors' scene."""
+    sign_in(page, stage, "formateur")
+    page.wait_for_selector(".tiles")
+    page.goto(f"{stage.url}/display")
+    page.wait_for_selector("[data-testid=public-board]")
+    picture(page, "afficheur-public")
+    page.goto(f"{stage.url}/desk")
+    page.wait_for_selector("#tab-visitors")
+    page.click("#tab-visitors")
+    page.click("#tab-visitor-cases")
+    page.wait_for_selector(".visitor-case")
+    picture(page, "visiteurs-formateur")
 
 
 def exercises(page: Page, stage: Stage) -> None:
@@ -989,6 +1064,8 @@ def main() -> None:
         (corrected, False),
         (ruling, False),
         (organisations, False),
+        (visitors, False),
+        (second_screen, False),
         (exercises, False),
         (examination, False),
         (night, True),

@@ -108,8 +108,14 @@ class Stage:
         self.pbx = FakePbx(sink=self._heard, clock=now)
         self.session = session
         self.lines = load_organisation("mairie").published
+        self.door: Door | None = None
         self._called = 0
         self._later: set[asyncio.Task[None]] = set()
+
+    async def send(self, code: str) -> None:
+        """A visitor comes in; set by ``staged``."""
+        if self.door is not None:
+            await self.door.send(code, "")
 
     def _heard(self, facts: list[e.Event]) -> None:
         self.session.submit(facts)
@@ -193,6 +199,8 @@ class Stage:
                 call = self.pbx.world.calls[about["call_id"]]
                 self.pbx._transfer(call, "blind", "2053")
                 self.pbx._wait(self.pbx.world.calls[about["call_id"]], "busy", "2053")
+            case "visitor":
+                self._later.add(asyncio.create_task(self.send(about["code"])))
             case "drop":
                 self.pbx.seat_drops(about["seat"])
             case "phone":
@@ -241,6 +249,7 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
     desk = DeskKeeper(session)
     reservations = Reservations(session, desk, house)
     door = Door(session, desk, load_visitors(house.id), SHIPPED / "voices", now)
+    door = stage.door = Door(session, desk, load_visitors(house.id), SHIPPED / "voices", now)
     book = load_drills()
     drills = Drills(session, Robots(stage), book.drills, book.reasons, now, house.charter.hold_limit_s)
     mode = ModeOfService(session, stage.pbx, house, now)

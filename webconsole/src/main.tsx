@@ -5,6 +5,7 @@ import { learnToSpeak } from "./i18n";
 import { listenToKeys } from "./keys/keyboard";
 import { keepChoice } from "./phone/choice";
 import { startSounds } from "./phone/headset";
+import { route } from "./route";
 import { applyTheme } from "./ui/theme";
 import { App } from "./views/App";
 import "./styles/tokens.css";
@@ -24,7 +25,8 @@ startClock();
 followPreferences();
 listenToKeys();
 keepChoice();
-startSounds();
+// The second screen of the same person is turned towards the public: it never rings.
+if (route.peek().at !== "display") startSounds();
 
 const root = document.getElementById("app");
 if (root)

@@ -8,6 +8,7 @@ export type Route =
   | { at: "debrief"; session: string; call: string }
   | { at: "seats" }
   | { at: "desk" }
+  | { at: "display" }
   | { at: "accessibility" }
   | { at: "paper"; what: string }
   | { at: "phone"; seat: string };
@@ -19,6 +20,7 @@ export function parse(path: string): Route {
     case "console":
     case "seats":
     case "desk":
+    case "display":
     case "accessibility":
       return { at: first };
     case "debrief":

@@ -4,19 +4,20 @@ import { calling, consulting, failed, seatOf, talking, waiting } from "./calls";
 import { ready } from "./phone";
 
 export type Loop = "ring" | "recall" | "ringback";
-export type Signal = "tick" | "busy" | "unassigned" | "hold";
+export type Signal = "tick" | "busy" | "unassigned" | "hold" | "bell";
 export interface Choice {
   ring: boolean;
   tick: boolean;
   recall: boolean;
   ringback: boolean;
   hold: boolean;
+  bell: boolean;
 }
 
-/** What is to be seen for what is to be heard; a call too long on hold says so itself. */
-export type Twin = Loop | Exclude<Signal, "hold">;
+/** What is to be seen for what is to be heard; a call too long on hold, or a visitor, has a sign of its own. */
+export type Twin = Loop | Exclude<Signal, "hold" | "bell">;
 
-export const ALL: Choice = { ring: true, tick: true, recall: true, ringback: true, hold: true };
+export const ALL: Choice = { ring: true, tick: true, recall: true, ringback: true, hold: true, bell: true };
 
 /** Whether a call is another seat's for the moment (`reserved`). */
 type Elsewhere = (call: Call) => boolean;
@@ -68,6 +69,7 @@ export function signalFor(
     const engaged = talking(board, seat) ?? calling(board, seat) ?? consulting(seatOf(board, seat));
     return engaged && choice.tick ? "tick" : null;
   }
+  if (fact.type === "VisitorArrived") return choice.bell ? "bell" : null;
   const vain = fact.type === "CallNotReached" && fact.seat === seat && fact.reason !== "cancelled";
   if (vain) return choice.ringback ? (fact.reason === "no-such-number" ? "unassigned" : "busy") : null;
   const failed = fact.type === "ConsultationFailed" && fact.seat === seat && fact.reason !== "cancelled";

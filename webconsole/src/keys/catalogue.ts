@@ -69,6 +69,7 @@ export const CATALOGUE = {
   search: row("desk", "/", "/", "/", PLAIN),
   calls: row("desk", "F12", "Shift+F11", "Ctrl+F8"),
   bureau: row("desk", "Ctrl+F6", "Ctrl+F6", "Ctrl+F6"),
+  visitors: row("desk", "Ctrl+F12", "Ctrl+F12", "Ctrl+F2"),
   note: row("desk", "Ctrl+F7", "Shift+F9", "Ctrl+F7"),
   mute: row("screen", "F8", "F10", "F9"),
   pause: row("screen", "Shift+F8", "F11", "Shift+F9"),

@@ -59,6 +59,14 @@ export const TONES = {
     ),
     everyS: 0,
   },
+  /* The bell of a counter: two soft strokes, once. */
+  bell: {
+    notes: [
+      { fromS: 0, toS: 0.22, hz: 1319, gain: 0.09 },
+      { fromS: 0.24, toS: 0.6, hz: 1047, gain: 0.07 },
+    ],
+    everyS: 0,
+  },
   chime: {
     notes: [523, 659, 784, 1047].map((hz, i) => ({ fromS: i * 0.22, toS: i * 0.22 + 0.5, hz, gain: 0.14 })),
     everyS: 0,

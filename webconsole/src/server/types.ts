@@ -169,6 +169,8 @@ export interface Fact {
   badge?: string;
   host?: string;
   ticket?: string;
+  looks?: string;
+  outcome?: string;
   heading?: string;
   account?: string;
   slot?: string;

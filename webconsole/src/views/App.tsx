@@ -40,6 +40,11 @@ const DeskPage = lazy(async () => {
   const [view] = await Promise.all([import("./desk/DeskPage"), deskWords.learn()]);
   return view.DeskPage;
 });
+const Display = lazy(async () => {
+  const { Display, visitorsWords } = await import("./display/Display");
+  await visitorsWords.learn();
+  return Display;
+});
 const Overview = lazy(async () => {
   const [view] = await Promise.all([
     import("./overview/Overview"),
@@ -122,6 +127,7 @@ function View() {
   const here = route.value;
   if (here.at === "debrief") return <Debrief />;
   if (here.at === "paper") return <Paper what={here.what} />;
+  if (here.at === "display" && person.role !== "assessor") return <Display />;
   if (here.at === "phone") return <Sheet seat={here.seat} />;
   if (here.at === "desk" && person.role !== "student" && person.role !== "assessor") return <DeskPage />;
   if (person.role !== "student") return <Overview />;
@@ -139,6 +145,8 @@ function useAddress(): void {
   const role = person?.role;
   useEffect(() => {
     if (!role || ["debrief", "accessibility", "phone", "paper"].includes(here)) return;
+    if (!role || here === "debrief" || here === "accessibility" || here === "phone") return;
+    if (here === "display" && role !== "assessor") return;
     if (here === "desk" && role !== "student" && role !== "assessor") return;
     const home = role !== "student" ? "seats" : seat ? "console" : "check";
     if (here !== home) go({ at: home }, true);

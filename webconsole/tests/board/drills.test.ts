@@ -75,6 +75,7 @@ describe("levels", () => {
       "search",
       "calls",
       "bureau",
+      "visitors",
       "note",
       "drills",
       "practice",

@@ -126,6 +126,13 @@ describe("sounds", () => {
     expect(signalFor({ ...vain, seat: "2002" }, board([]), "2001", ALL)).toBeNull();
   });
 
+  it("strike the bell of the counter for a visitor, also during a conversation, unless it is not wanted", () => {
+    const comes = { type: "VisitorArrived", at: AT };
+    expect(signalFor(comes, board([talking]), "2001", ALL)).toBe("bell");
+    expect(signalFor(comes, board([]), "2001", { ...ALL, bell: false })).toBeNull();
+    expect(twinFor(board([talking]), "2001")).toBeNull();
+  });
+
   it("tick once for a caller who comes during a conversation, and say busy when a colleague did not take it", () => {
     const waits = { type: "CallWaiting", at: AT, call_id: "c-1", reason: "new" };
     expect(signalFor(waits, board([fresh, talking]), "2001", ALL)).toBe("tick");

@@ -48,6 +48,7 @@ export const shortcuts: typeof fr.shortcuts = {
     search: "Search the directory",
     calls: "Lost calls and calls to return",
     bureau: "Widen or narrow the desk",
+    visitors: "Go to the counter: the visitor who comes",
     note: "Note on the call in hand",
     mute: "Mute or unmute",
     pause: "Pause or resume the recording",

@@ -46,6 +46,7 @@ export const shortcuts = {
     search: "Chercher dans l'annuaire",
     calls: "Appels perdus et à rappeler",
     bureau: "Élargir ou réduire le bureau",
+    visitors: "Aller au comptoir : le visiteur qui se présente",
     note: "Noter sur l'appel en cours",
     mute: "Couper ou rouvrir le micro",
     pause: "Suspendre ou reprendre l'enregistrement",

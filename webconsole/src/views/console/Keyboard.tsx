@@ -18,7 +18,7 @@ import "../../styles/console/keyboard.css";
 
 type Told = { kind: "good" | "bad" | "info"; sentence: string };
 
-const SOUNDS = ["ring", "tick", "recall", "ringback", "hold"] as const;
+const SOUNDS = ["ring", "tick", "recall", "ringback", "hold", "bell"] as const;
 const CONTRASTS: readonly Contrast[] = ["auto", "more", "less"];
 
 function sentenceOf(refusal: bindings.Refusal, key: string): string {

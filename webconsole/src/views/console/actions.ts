@@ -18,6 +18,7 @@ import {
   active,
   concerned,
   consultation,
+  counterAsked,
   drillsAsked,
   held,
   helpOpen,
@@ -230,6 +231,14 @@ export function toggleDesk(): void {
   focusOn("tab");
 }
 
+/** The counter, beside the telephone: whoever stands there unseen is in front. */
+export function toVisitors(): void {
+  wide.value = true;
+  tab.value = "visitors";
+  counterAsked.value += 1;
+  focusOn("visitor");
+}
+
 export function writeMessage(): void {
   tab.value = "message";
   focusOn("message");
@@ -283,6 +292,7 @@ export const ACTIONS: Actions = {
   search: lookUp,
   calls: showLost,
   bureau: toggleDesk,
+  visitors: toVisitors,
   note: () => focusOn("note"),
   mute: toggleMute,
   pause: togglePause,

@@ -11,6 +11,7 @@ export const PLACES = {
   orbits: "orbits",
   tab: "desk-tabs",
   documentation: "answers-search",
+  visitor: "visitor-panel",
 } as const;
 
 /** Frames that a place may take to appear: a view may have to be downloaded first. */

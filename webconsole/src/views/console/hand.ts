@@ -57,6 +57,8 @@ export const lastDialled = signal("");
 export const drillsAsked = signal(false);
 /** What the desk has to tell in the status line, once it has been downloaded. */
 export const beside = signal<ComponentType | null>(null);
+/** Counts how often the keyboard asked for the counter: each time, whoever is unseen comes to the front. */
+export const counterAsked = signal(0);
 export const helpOpen = signal(false);
 export const keyboardOpen = signal(false);
 export const lineKeys = signal(NO_LINE_KEYS);

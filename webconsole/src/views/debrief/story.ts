@@ -129,7 +129,13 @@ export function sentenceOf(fact: Fact, names: Names, text: Words): string {
     case "SurveyDesigned":
       return facts.SurveyDesigned(fact.title ?? "");
     case "VisitorAsked":
-      return facts.VisitorAsked(fact.what ?? "");
+      return facts.VisitorAsked((fact.what ?? "").replaceAll("_", " "), fact.answer ?? "");
+    case "VisitorDone":
+      return facts.VisitorDone(
+        facts.visitorOutcomes[fact.outcome as keyof typeof facts.visitorOutcomes] ?? "",
+      );
+    case "DisplaySet":
+      return facts.DisplaySet(fact.text ?? "");
     case "BadgeGiven":
     case "BadgeReturned":
       return facts[fact.type](fact.badge ?? "");

@@ -124,6 +124,7 @@ export const seat: typeof fr.seat = {
     recall: "Recall",
     hold: "Hold reminder",
     ringback: "Ringback",
+    bell: "Visitor at the counter",
   },
   ringing: "A call is ringing",
   twins: {

@@ -122,6 +122,7 @@ export const seat = {
     recall: "Retour d'appel",
     hold: "Rappel de garde",
     ringback: "Retour de sonnerie",
+    bell: "Visiteur au comptoir",
   },
   ringing: "Un appel sonne",
   twins: {
