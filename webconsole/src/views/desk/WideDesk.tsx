@@ -21,11 +21,6 @@ export function WideDesk() {
       label: names[id],
       icon: <Icon size={16} aria-hidden="true" />,
       hint: Mark && <Mark />,
-    ...FOR_OPERATORS.map(({ id, icon: Icon, Hint }) => ({
-      id,
-      label: names[id],
-      icon: <Icon size={16} aria-hidden="true" />,
-      hint: Hint && <Hint />,
     })),
   ];
   const chosen = tab.value;
