@@ -93,7 +93,7 @@ async def test_a_message_taken_during_a_call_is_read_in_the_mailbox(
     await desk.tab_to(f"[data-letter-row='{letter}']")
     assert "Non lu" in await desk.words(f"[data-letter-row='{letter}']")
     await desk.press("Enter")
-    await desk.see(f".paper[data-letter='{letter}']")
+    await desk.see(f".letter-paper[data-letter='{letter}']")
     await judged(desk)
     # Printed, the sheet is alone on one page.
     assert b"/Count 1\n" in await desk.page.pdf(prefer_css_page_size=True)
@@ -113,8 +113,8 @@ async def test_a_message_taken_during_a_call_is_read_in_the_mailbox(
     await judged(teacher)
     await teacher.tab_to(f"[data-letter-row='{letter}']")
     await teacher.press("Enter")
-    await teacher.see(f".paper[data-letter='{letter}']")
-    assert "Marquage au sol à refaire." in await teacher.words(".paper")
+    await teacher.see(f".letter-paper[data-letter='{letter}']")
+    assert "Marquage au sol à refaire." in await teacher.words(".letter-paper")
     assert "pendant l'appel de Mme Marandin" in await teacher.words(".letter-origin")
     await teacher.see(f"[data-letter-row='{letter}'][data-fresh=false]")
     await judged(teacher)
@@ -158,7 +158,7 @@ async def test_a_mail_with_a_document_goes_to_several_and_stays_private(sit: Sit
     assert sent["signature"].splitlines()[1].startswith("Accueil et standard")
     await desk.tab_to(f"[data-letter-row='{sent['mail_id']}']")
     await desk.press("Enter")
-    await desk.see(f".paper[data-letter='{sent['mail_id']}']")
+    await desk.see(f".letter-paper[data-letter='{sent['mail_id']}']")
     await judged(desk)
 
     assert [fact for fact in await other.facts() if fact["type"] in ("MailSent", "MessageTaken")] == []

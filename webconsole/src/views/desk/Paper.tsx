@@ -134,7 +134,7 @@ export function Paper({ letter, enclosed, children }: Props) {
   return (
     <div class="letter-open">
       <article
-        class="paper"
+        class="letter-paper"
         data-letter={letter.letter_id}
         data-kind={kindOf(letter)}
         aria-label={words.kinds[kindOf(letter)]}

@@ -57,12 +57,12 @@ function Paper({ wording }: { wording: SurveyWording }) {
             {question.kind === "several" && ` (${words.severalHint})`}
           </h2>
           {question.kind === "open" ? (
-            <div class="paper-lines" />
+            <div class="printed-lines" />
           ) : (
             <ul>
               {(question.options ?? []).map((option) => (
                 <li key={option}>
-                  <span class={`paper-box ${question.kind === "several" ? "" : "round"}`} />
+                  <span class={`printed-box ${question.kind === "several" ? "" : "round"}`} />
                   {option}
                 </li>
               ))}

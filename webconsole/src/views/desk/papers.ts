@@ -10,7 +10,7 @@ import { about } from "../console/draft";
 import { focusOn } from "../console/focus";
 import { active, memory } from "../console/hand";
 import { callerName } from "../console/names";
-import "../../styles/desk/paper.css";
+import "../../styles/desk/printed.css";
 
 /** The call in hand, as deeds tell it. */
 export const inHand = () => active.peek()?.call_id ?? "";
@@ -81,7 +81,7 @@ export function focusLater(id: string): void {
 export function printed(page: VNode): void {
   for (const old of document.querySelectorAll("body > .paper")) old.remove();
   const paper = document.createElement("div");
-  paper.className = "paper";
+  paper.className = "printed";
   document.body.append(paper);
   render(page, paper);
   const away = () => {
