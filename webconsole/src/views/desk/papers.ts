@@ -79,7 +79,7 @@ export function focusLater(id: string): void {
 
 /** Prints one page, made for paper, and nothing of the screen. */
 export function printed(page: VNode): void {
-  for (const old of document.querySelectorAll("body > .paper")) old.remove();
+  for (const old of document.querySelectorAll("body > .printed")) old.remove();
   const paper = document.createElement("div");
   paper.className = "printed";
   document.body.append(paper);
