@@ -155,7 +155,7 @@ export interface paths {
         put?: never;
         /**
          * Close
-         * @description Close a promise by hand. Raises ``Unknown``, of a fellow student's too; ``NotAllowed`` when it is over.
+         * @description Close a promise by hand. Raises ``Unknown``, for a fellow student's too; ``NotAllowed`` when over.
          */
         post: operations["close_api_desk_callbacks__callback_id__close_post"];
         delete?: never;

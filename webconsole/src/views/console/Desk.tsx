@@ -55,7 +55,7 @@ export function Desk() {
         stop = startAlarm();
         beside.value = DueBell;
       },
-      // Without its words the alarm is only seen: the view says itself what could not be downloaded.
+      // Without its words there is no alarm; the list of calls still shows what is due.
       () => {},
     );
     return () => {
