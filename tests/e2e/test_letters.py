@@ -88,6 +88,9 @@ async def test_a_message_taken_during_a_call_is_read_in_the_mailbox(
     assert taken["caller_name"] == "Mme Marandin"
     assert taken["opened_at"] < taken["at"]
     letter = taken["message_id"]
+    # A second slip about the same caller is ready.
+    assert await desk.page.input_value("#slip-caller_name") == "Mme Marandin"
+    assert await desk.page.input_value("#slip-text") == ""
 
     await _system(desk, "letters")
     await desk.tab_to(f"[data-letter-row='{letter}']")

@@ -77,6 +77,8 @@ export function written(): MessageSlip {
   return message;
 }
 
+/** An empty slip, about whoever is on the line still. */
 export function clear(): void {
   slip.value = BLANK;
+  prefill();
 }
