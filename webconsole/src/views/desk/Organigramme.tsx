@@ -36,12 +36,7 @@ const index = computed(() => indexed(organisation.value?.people ?? []));
 const found = computed(() =>
   query.value.trim() ? search(index.value, query.value).map((one) => one.extension) : [],
 );
-/** Who is found is shown, whatever was closed. */
-const open = computed(() => {
-  const wanted = new Set(opened.value ?? openAtFirst(tops.value));
-  for (const one of found.value) for (const above of chain(people.value, one)) wanted.add(above);
-  return wanted;
-});
+const open = computed(() => opened.value ?? openAtFirst(tops.value));
 const shown = computed(() => placed(tops.value, open.value));
 const here = computed(
   () => shown.value.find(({ branch }) => branch.extension === chosen.value) ?? shown.value[0],
@@ -56,6 +51,16 @@ function size(all: readonly Placed[]): { width: number; height: number } {
     width: Math.max(0, ...all.map(left)) + WIDTH + MARGIN,
     height: Math.max(0, ...all.map(top)) + HEIGHT + MARGIN,
   };
+}
+
+/** Looks somebody up: whoever is found is shown, whatever was closed, and may be closed again. */
+function look(text: string): void {
+  query.value = text;
+  const wanted = new Set(open.value);
+  for (const one of found.value) for (const above of chain(people.value, one)) wanted.add(above);
+  if (wanted.size > open.value.size) opened.value = wanted;
+  const first = found.value[0];
+  if (first) chosen.value = first;
 }
 
 function point(extension: string): void {
@@ -284,11 +289,7 @@ export function Organigramme() {
   useEffect(() => tellSearch(query.value, found.value.length), [query.value, found.value.length]);
   const first = found.value[0];
   useEffect(() => {
-    if (!first) return;
-    chosen.value = first;
-    requestAnimationFrame(() =>
-      document.getElementById(`org-${first}`)?.scrollIntoView({ block: "nearest", inline: "nearest" }),
-    );
+    document.getElementById(`org-${first}`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [first]);
   const all = shown.value;
   const { width, height } = size(all);
@@ -314,7 +315,7 @@ export function Organigramme() {
             spellcheck={false}
             value={query.value}
             onInput={(event) => {
-              query.value = event.currentTarget.value;
+              look(event.currentTarget.value);
             }}
             onKeyDown={(event) => {
               if (event.key === "ArrowDown" || event.key === "Enter") {
