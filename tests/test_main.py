@@ -40,13 +40,26 @@ def test_without_a_word_it_tells_what_it_can_do() -> None:
         assert command in told
 
 
-def test_check_tells_what_is_shipped() -> None:
+def test_check_tells_what_is_shipped_and_what_is_the_schools(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STANDARD_DATA", str(tmp_path))
     result = CliRunner().invoke(app, ["check", "--json"])
     assert result.exit_code == 0
     shipped = {one["id"]: one for one in json.loads(result.output)["organisations"]}
     counts = {id: (one["people"], one["rules"], one["faq"], one["rooms"]) for id, one in shipped.items()}
     assert counts == {"mairie": (38, 22, 12, 6), "pme": (34, 22, 12, 4), "clinique": (39, 24, 11, 4)}
     assert not any(one["mistakes"] for one in shipped.values())
+    own = tmp_path / "organisations" / "lycee"
+    shutil.copytree(SHIPPED / "organisations" / "pme", own)
+    assert "id lycee" in CliRunner().invoke(app, ["check"]).output
+    shutil.copytree(own, own.parent / "Lycée")
+    assert "Lycée ne convient pas" in CliRunner().invoke(app, ["check"]).stderr
+    shutil.rmtree(own.parent / "Lycée")
+    (own / "answers.yaml").write_text("answers: [", encoding="utf-8")
+    result = CliRunner().invoke(app, ["check"])
+    assert result.exit_code == 1
+    assert "answers.yaml, ligne 2" in result.stderr
 
 
 def test_check_names_the_file_the_line_and_the_field_of_every_mistake(tmp_path: Path) -> None:

@@ -90,6 +90,10 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         "{0} est fournie : donnez un autre nom à ce dossier",
     ),
     (
+        r"(.+) will not do as the name of the folder: .*",
+        "{0} ne convient pas comme nom de dossier : minuscules, chiffres et tirets",
+    ),
+    (
         r"did not find expected .*",
         "n’est pas du YAML correct ici : vérifiez les retraits, les tirets et les guillemets",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from standard.core.agenda import Kind
 from standard.core.errors import ContentError
 from standard.core.organisation import Organisation
 from standard.core.visits import Visiteurs
-from standard.library.load import SHIPPED, examine_organisation, organisation_ids
+from standard.library.load import NAME, SHIPPED, examine_organisation, organisation_ids
 from standard.library.visitors import examine_visitors
 
 __all__ = ["Checked", "check"]
@@ -71,3 +72,16 @@ def _checked(id: str, root: Path) -> Checked:
     organisation, mistakes = examine_organisation(id, root)
     visitors, more = examine_visitors(id, organisation, root)
     return Checked(id, organisation, (*mistakes, *more), visitors)
+            organisation, mistakes = None, (hidden,)
+        found.append(Checked(id, organisation, mistakes))
+    return (*found, *_misnamed(own))
+
+
+def _misnamed(own: Path | None) -> Iterator[Checked]:
+    """Folders that look like organisations, and are never loaded because of their name."""
+    for file in sorted(own.glob("organisations/*/organisation.yaml")) if own else ():
+        name = file.parent.name
+        if not NAME.fullmatch(name) and not name.startswith("."):
+            sentence = f"{name} will not do as the name of the folder: small letters, digits and hyphens"
+            wrong = ContentError("content-invalid", file=str(file), line=1, field="", sentence=sentence)
+            yield Checked(name, None, (wrong,))

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from standard.web.limits import LONGEST
+from standard.web.limits import LONGER, LONGEST
 from tests.web.place import Place
 
 JSON = {"Content-Type": "application/json"}
@@ -39,3 +39,16 @@ async def test_a_length_that_is_no_number_is_refused(place: Place, length: str) 
         "/api/session", headers={**JSON, "Content-Length": length}, content=b""
     )
     assert answer.status_code == 413
+
+
+async def test_an_organisation_may_be_longer_and_a_little_at_a_time(place: Place) -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        for _ in range(LONGEST // 1000 + 2):
+            yield b"x" * 1000
+
+    answer = await place.client().post("/api/organisations", content=pieces())
+    assert (answer.status_code, answer.json()["id"]) == (401, "not-signed-in")
+    announced = await place.client().post(
+        "/api/organisations", content=b"", headers={"Content-Length": str(LONGER["/api/organisations"] + 1)}
+    )
+    assert announced.status_code == 413

@@ -2,7 +2,6 @@
 import type { packs as french } from "../../fr/desk/packs";
 
 export const packs: typeof french = {
-  title: "Organisation packs",
   intro:
     "The session under way keeps its organisation as it was at the start. What you change here holds as soon as the lab is started again with STANDARD_ORGANISATION.",
   shipped: "Shipped",
@@ -54,7 +53,6 @@ export const packs: typeof french = {
   addPerson: "Add a person",
   addGroup: "Add a group",
   addRule: "Add a rule",
-  takeAway: "Remove",
   takeAwayOne: (what: string) => `Remove ${what}`,
   gridHint: "Arrows: from cell to cell. Enter, or a letter: write. Escape: leave as it was. Delete: empty.",
   row: (n: number) => `row ${n}`,
@@ -68,7 +66,6 @@ export const packs: typeof french = {
   apply: "Apply",
   giveUp: "Leave it",
   saveFirst: "Save or give up your changes first.",
-  empty: "nothing",
   text: "Text of the file",
   choose: "File",
   // fields
@@ -175,7 +172,6 @@ export const packs: typeof french = {
     parties: "Particular people or bodies",
     externe: "Calls from outside only",
     tous: "Every call",
-    dated: "Days",
     debut: "From",
     fin: "To",
     datedHint: "Nothing: always. J, J+1 09:00, mar 14:30, T0+60.",

@@ -1,6 +1,5 @@
 /** Organisations: the list, and the editor. */
 export const packs = {
-  title: "Organisations",
   intro:
     "La séance en cours garde son organisation telle qu'elle était au démarrage. Ce que vous changez ici vaut dès que le laboratoire redémarre avec STANDARD_ORGANISATION.",
   shipped: "Fournies",
@@ -52,7 +51,6 @@ export const packs = {
   addPerson: "Ajouter une personne",
   addGroup: "Ajouter un groupe",
   addRule: "Ajouter une consigne",
-  takeAway: "Retirer",
   takeAwayOne: (what: string) => `Retirer ${what}`,
   gridHint:
     "Flèches : aller d'une case à l'autre. Entrée, ou une lettre : écrire. Échap : renoncer. Suppr : vider.",
@@ -67,7 +65,6 @@ export const packs = {
   apply: "Appliquer",
   giveUp: "Renoncer",
   saveFirst: "Enregistrez ou abandonnez d'abord vos modifications.",
-  empty: "rien",
   text: "Texte du fichier",
   choose: "Fichier",
   // fields
@@ -174,7 +171,6 @@ export const packs = {
     parties: "Personnes ou organismes précis",
     externe: "Appels de l'extérieur seulement",
     tous: "Tous les appels",
-    dated: "Dates",
     debut: "Début",
     fin: "Fin",
     datedHint: "Rien : toujours. J, J+1 09:00, mar 14:30, T0+60.",
