@@ -65,16 +65,13 @@ def check(root: Path = SHIPPED, *, own: Path | None = None) -> tuple[Checked, ..
             hidden = ContentError("content-invalid", file=file, line=1, field="", sentence=sentence)
             one = Checked(id, None, (hidden,))
         found.append(one)
-    return tuple(found)
+    return (*found, *_misnamed(own))
 
 
 def _checked(id: str, root: Path) -> Checked:
     organisation, mistakes = examine_organisation(id, root)
     visitors, more = examine_visitors(id, organisation, root)
     return Checked(id, organisation, (*mistakes, *more), visitors)
-            organisation, mistakes = None, (hidden,)
-        found.append(Checked(id, organisation, mistakes))
-    return (*found, *_misnamed(own))
 
 
 def _misnamed(own: Path | None) -> Iterator[Checked]:

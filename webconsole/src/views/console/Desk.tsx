@@ -65,22 +65,6 @@ export function Desk() {
     for (const view of Object.values(COLUMN)) view.preload();
     WideDesk.preload();
     return watched();
-    let stop = () => {};
-    let gone = false;
-    void callbacksWords.learn().then(
-      () => {
-        if (gone) return;
-        stop = startAlarm();
-        beside.value = DueBell;
-      },
-      // Without its words there is no alarm; the list of calls still shows what is due.
-      () => {},
-    );
-    return () => {
-      gone = true;
-      beside.value = null;
-      stop();
-    };
   }, []);
   const Sign = wide.value ? ChevronsRight : ChevronsLeft;
   return (

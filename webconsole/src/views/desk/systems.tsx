@@ -1,20 +1,16 @@
-/** Every system of the desk that needs its width: one line for each, in the order of the work. */
+/** Every system of the desk that needs its width: one entry for each, and the order of the work. */
 import {
   BellRing,
   BookText,
-  Building2,
   CalendarDays,
   CalendarRange,
   ClipboardPen,
   DoorOpen,
-  Inbox,
   LibraryBig,
   ListChecks,
   type LucideIcon,
   Mail,
   Network,
-  PencilRuler,
-  Scale,
 } from "lucide-preact";
 import type { ComponentType } from "preact";
 import { type Lazy, lazy } from "../../ui/lazy";
@@ -24,22 +20,16 @@ import { slipWords } from "../console/slipWords";
 import { agendaWords } from "./agendaWords";
 import { answersWords } from "./answersWords";
 import { callbacksWords } from "./callbacksWords";
-import { correctionsWords } from "./correctionsWords";
 import { HandoverMark } from "./HandoverMark";
 import { journalWords } from "./journalWords";
 import { lettersWords } from "./lettersWords";
 import { organigrammeWords } from "./organigrammeWords";
-import { packsWords } from "./packs/packsWords";
 import { planningWords } from "./planningWords";
-import { rulingWords } from "./rulingWords";
 import { sheetsWords } from "./sheetsWords";
 import { surveysWords } from "./surveysWords";
 import { VisitorHint } from "./VisitorHint";
 import { visitorsWords } from "./visitorsWords";
 
-/** What only those who teach have. */
-export type TeacherTab = "mailboxes" | "ruling" | "packs" | "corrections";
-export type TeacherSystem = WideTab | TeacherTab;
 
 export interface System<Id extends string> {
   id: Id;
@@ -54,7 +44,7 @@ interface Words {
 }
 
 /** A view with its words. */
-function view(load: () => Promise<ComponentType>, ...words: Words[]): Lazy<object> {
+export function view(load: () => Promise<ComponentType>, ...words: Words[]): Lazy<object> {
   return lazy(async () => (await Promise.all([load(), ...words.map((one) => one.learn())]))[0]);
 }
 
@@ -122,35 +112,4 @@ export const FOR_OPERATORS: readonly System<WideTab>[] = [
   organigramme,
   visitors,
   journal,
-];
-
-export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [
-  {
-    id: "ruling",
-    icon: Scale,
-    View: view(async () => (await import("./Ruling")).Ruling, rulingWords),
-  },
-  {
-    id: "mailboxes",
-    icon: Inbox,
-    View: view(async () => (await import("./Mailboxes")).Mailboxes, lettersWords),
-  },
-  visitors,
-  planning,
-  agenda,
-  answers,
-  organigramme,
-  {
-    id: "corrections",
-    icon: PencilRuler,
-    View: view(async () => (await import("./Corrections")).Corrections, correctionsWords),
-  },
-  sheets,
-  surveys,
-  journal,
-  {
-    id: "packs",
-    icon: Building2,
-    View: view(async () => (await import("./packs/Packs")).Packs, packsWords),
-  },
 ];
