@@ -57,7 +57,7 @@ async def _untranslated(desk: Desk, both: set[str]) -> list[str]:
     """Texts that are the same in both languages, and are neither names nor content of the house."""
     content = await desk.page.evaluate(
         "Promise.all(['/api/organisation', '/api/session', '/api/demo-accounts',"
-        " '/api/calls?lost=true', '/api/calls', '/api/calls/lost'].map("
+        " '/api/calls?lost=true', '/api/calls', '/api/calls/lost', '/api/desk/bookables'].map("
         "address => fetch(address).then(answer => answer.json())))"
     )
     board = await desk.board() if content[1].get("account") else {}

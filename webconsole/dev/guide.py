@@ -33,7 +33,7 @@ from standard.web.trust import Trusted, trust_app
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "guides" / "img"
 SIZE = {"width": 1366, "height": 768}
-CHROMIUM = ["--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+CHROMIUM = ["--no-sandbox", "--lang=fr-FR", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
 
 
 def free_port() -> int:
@@ -327,6 +327,77 @@ def rules(page: Page, stage: Stage) -> None:
     stage.act("leave", call_id=call)
 
 
+APPOINTMENTS = """async () => {
+  const week = new Date(Date.now() + 33 * 864e5);
+  const after = encodeURIComponent(week.toISOString());
+  const spans = await (await fetch(`/api/desk/bookables/TITRES/free?after=${after}&count=20`)).json();
+  const names = ["Mme Anne Laborie", "M. Loïc Perrin", "Mme Sylvie Vidal", "M. Karim Belhadj", "Mme Roy"];
+  for (const [n, who] of names.entries())
+    await fetch("/api/desk/bookings", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ bookable: "TITRES", who, ...spans[n * 2 + (n > 2 ? 1 : 0)],
+        number: `02 61 91 2${n} 4${n}`, purpose: "carte d'identité" }),
+    });
+}"""
+"""Five appointments of the week that the agenda is free again."""
+
+
+def agenda(page: Page, stage: Stage) -> None:
+    """An appointment is booked during a call, something is refused, and the week on paper."""
+    sign_in(page, stage, "eleve3")
+    page.wait_for_selector(".meter")
+    page.get_by_role("button", name="Prendre le poste sans").click()
+    page.wait_for_selector("[data-testid=headset][data-state=up]")
+    page.evaluate(APPOINTMENTS)
+    call = stage.act("call", number="0261912890", name="M. Ange Escoubet")
+    page.wait_for_selector(f".waiting [data-call='{call}']")
+    page.keyboard.press("F1")
+    page.wait_for_selector("[data-testid=call-state][data-state=talking]")
+    page.keyboard.press("Control+F6")
+    page.wait_for_selector(".desk.wide .rail")
+    page.click("#tab-agenda")
+    page.wait_for_selector(".shelves button")
+    page.click("[data-bookable=TITRES]")
+    for _ in range(5):
+        page.wait_for_selector(".agenda-grid [tabindex='0']:focus")
+        page.keyboard.press("PageDown")
+        page.wait_for_timeout(400)
+    page.click("#next-free")
+    page.wait_for_selector(".agenda-grid [data-state=free]:focus")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#booking-who")
+    page.fill("#booking-purpose", "passeport, première demande")
+    page.check("#booking-told")
+    picture(page, "agenda")
+    page.click("#booking-send")
+    page.wait_for_selector(".agenda-side > .notice.good")
+    page.click("[data-bookable=BARNUMS]")
+    page.wait_for_selector("[data-bookable=BARNUMS][aria-current=true]")
+    page.get_by_role("button", name="Aujourd'hui").click()
+    page.wait_for_timeout(400)
+    for _ in range(2):
+        page.click(".agenda-bar .sign >> nth=1")
+        page.wait_for_timeout(400)
+    page.locator(".agenda-grid [data-state=free]", has_text="fête").first.click()
+    page.fill("#booking-units", "5")
+    page.fill("#booking-ends-hour", "23:00")
+    page.click("#booking-send")
+    page.wait_for_selector("[data-testid=booking-refused]")
+    picture(page, "agenda-refus")
+    page.get_by_role("button", name="Abandonner").click()
+    page.click("[data-bookable=TITRES]")
+    page.wait_for_selector("[data-bookable=TITRES][aria-current=true]")
+    for _ in range(4):
+        page.wait_for_selector(".agenda-grid [tabindex='0']:focus")
+        page.keyboard.press("PageDown")
+        page.wait_for_timeout(400)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 688, "height": 1016})
+    picture(page, "agenda-papier")
+    stage.act("leave", call_id=call)
+
+
 def exercises(page: Page, stage: Stage) -> None:
     """A drill passed, another one under way."""
     sign_in(page, stage, "eleve3")
@@ -554,6 +625,7 @@ def main() -> None:
         (nobody_at_the_desk, False),
         (sharing, False),
         (rules, False),
+        (agenda, False),
         (exercises, False),
         (examination, False),
         (night, True),

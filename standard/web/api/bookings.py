@@ -377,17 +377,15 @@ def _conflict(service: Service, bookable: Bookable, refused: BookingRefused) -> 
         for conflict in conflicts(refused)
     ]
     # More than there ever are is free at no time.
-    asked = Booking(begins=span.begins, ends=span.ends, units=min(span.units, bookable.units))
+    never = any(conflict.obstacle is Obstacle.TOO_MANY for conflict, _ in told)
+    free = () if never else nearest(bookings, bookable, span, began=began, now=refused.at, count=NEAREST)
     return BookingConflict(
         **told[0][1].model_dump(),
         obstacles=[
             ObstacleTold(obstacle=conflict.obstacle, who=conflict.who, sentence=problem.sentence)
             for conflict, problem in told
         ],
-        nearest=[
-            FreeSpan(begins=one.begins, ends=one.ends)
-            for one in nearest(bookings, bookable, asked, began=began, now=refused.at, count=NEAREST)
-        ],
+        nearest=[FreeSpan(begins=one.begins, ends=one.ends) for one in free],
     )
 
 

@@ -13,6 +13,14 @@ export type Organisation = S["OrganisationView"];
 export type Person = S["DirectoryLine"];
 export type Rule = S["Rule"];
 export type Paper = S["Opened"]["paper"];
+export type Bookable = S["BookableView"];
+export type AgendaDays = S["AgendaDays"];
+export type AgendaDay = S["AgendaDay"];
+export type AgendaCell = S["AgendaCell"];
+export type AgendaHold = S["AgendaHold"];
+export type FreeSpan = S["FreeSpan"];
+export type NewBooking = S["NewBooking"];
+export type BookingConflict = S["BookingConflict"];
 export type Group = S["Group"];
 export type Me = S["Me"];
 export type Preferences = S["Preferences"];
@@ -101,6 +109,9 @@ export interface Fact {
   extension?: string;
   subject?: string;
   bookable?: string;
+  booking_id?: string;
+  begins_at?: string;
+  ends_at?: string;
   who?: string;
   title?: string;
   what?: string;
@@ -140,4 +151,7 @@ export interface Problem {
   id: string;
   details: Details;
   sentence: { fr: string; en: string } | null;
+  /** Of a booking: all that stood in the way, and what is free instead. */
+  obstacles?: BookingConflict["obstacles"];
+  nearest?: BookingConflict["nearest"];
 }
