@@ -162,6 +162,11 @@ class BookingConflict(Problem):
     nearest: list[FreeSpan]
 
 
+CONFLICT: dict[str, Any] = {
+    "description": "Problem",
+    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/BookingConflict"}}},
+}
+
 # --- to look at -------------------------------------------------------------------------------
 
 
@@ -221,7 +226,7 @@ async def free(
     "/bookings",
     status_code=201,
     response_model=BookingDone,
-    responses={**documented(401, 403, 404, 503), 409: {"model": BookingConflict}},
+    responses={**documented(401, 403, 404, 503), 409: CONFLICT},
 )
 async def book(body: NewBooking, doer: DoerDep, service: ServiceDep) -> Any:
     """Book a span. What stood in the way when it was asked for is answered with 409, and what is free."""
