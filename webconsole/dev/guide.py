@@ -33,7 +33,7 @@ from standard.web.trust import Trusted, trust_app
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "guides" / "img"
 SIZE = {"width": 1366, "height": 768}
-CHROMIUM = ["--no-sandbox", "--lang=fr-FR", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+CHROMIUM = ["--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
 
 
 def free_port() -> int:
@@ -372,26 +372,7 @@ def agenda(page: Page, stage: Stage) -> None:
     picture(page, "agenda")
     page.click("#booking-send")
     page.wait_for_selector(".agenda-side > .notice.good")
-    page.click("[data-bookable=BARNUMS]")
-    page.wait_for_selector("[data-bookable=BARNUMS][aria-current=true]")
-    page.get_by_role("button", name="Aujourd'hui").click()
-    page.wait_for_timeout(400)
-    for _ in range(2):
-        page.click(".agenda-bar .sign >> nth=1")
-        page.wait_for_timeout(400)
-    page.locator(".agenda-grid [data-state=free]", has_text="fête").first.click()
-    page.fill("#booking-units", "5")
-    page.fill("#booking-ends-hour", "23:00")
-    page.click("#booking-send")
-    page.wait_for_selector("[data-testid=booking-refused]")
-    picture(page, "agenda-refus")
-    page.get_by_role("button", name="Abandonner").click()
-    page.click("[data-bookable=TITRES]")
-    page.wait_for_selector("[data-bookable=TITRES][aria-current=true]")
-    for _ in range(4):
-        page.wait_for_selector(".agenda-grid [tabindex='0']:focus")
-        page.keyboard.press("PageDown")
-        page.wait_for_timeout(400)
+    page.wait_for_selector(".agenda-grid [data-state=taken]:focus")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 688, "height": 1016})
     picture(page, "agenda-papier")

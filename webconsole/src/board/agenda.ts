@@ -170,6 +170,11 @@ export function cellAt(
   return rows.find(({ key }) => key === place.row)?.cells[column] ?? null;
 }
 
+/** What fits a narrow column: the surname of a person, everything else as it is. */
+export function shortName(who: string): string {
+  return /^(M\.|Mme|Mlle|Dr|Me)\s/.test(who) ? (who.split(/\s+/).pop() ?? who) : who;
+}
+
 /** Whether two spans have an instant in common. */
 export function meets(one: FreeSpan, other: FreeSpan): boolean {
   return Date.parse(one.begins) < Date.parse(other.ends) && Date.parse(other.begins) < Date.parse(one.ends);

@@ -9,6 +9,7 @@ import {
   plusDays,
   rowsOf,
   shelves,
+  shortName,
   stepped,
 } from "../../src/board/agenda";
 import type { AgendaCell, AgendaDay, Bookable } from "../../src/server/types";
@@ -125,6 +126,14 @@ test("one begins where one was, else with what is free", () => {
   expect(entry([day(TUE, [])], [], {})).toBeNull();
   expect(cellAt(WEEK, ROWS, { day: WED, row: "09:20" })?.begins).toContain("09:20");
   expect(cellAt(WEEK, ROWS, null)).toBeNull();
+});
+
+test("a narrow column shows the surname", () => {
+  expect(["M. Ange Escoubet", "Mme Roy", "fête de quartier"].map(shortName)).toEqual([
+    "Escoubet",
+    "Roy",
+    "fête de quartier",
+  ]);
 });
 
 test("spans that only touch do not meet", () => {

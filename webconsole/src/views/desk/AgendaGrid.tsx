@@ -1,4 +1,4 @@
-import { holdsOf, type Row, type Step } from "../../board/agenda";
+import { holdsOf, type Row, type Step, shortName } from "../../board/agenda";
 import type { AgendaCell, AgendaDay } from "../../server/types";
 import {
   bookable,
@@ -85,7 +85,9 @@ function Inside({ cell, row, column }: { cell: AgendaCell; row: number; column: 
   return (
     <span class="cell-who" lang="fr">
       {news.map((hold) =>
-        mode.value === "day" ? [hold.who, hold.number, hold.purpose].filter(Boolean).join(" · ") : hold.who,
+        mode.value === "day"
+          ? [hold.who, hold.number, hold.purpose].filter(Boolean).join(" · ")
+          : shortName(hold.who),
       )}
     </span>
   );
@@ -112,6 +114,7 @@ function Line({ row, number }: { row: Row; number: number }) {
             class={`cell ${cell.state}`}
             data-cell={`${day.day} ${row.key}`}
             data-state={cell.state}
+            data-held={cell.holds.length > 0}
             data-marked={marked(cell)}
             data-continued={cell.holds.some((id) =>
               rows.value[number - 1]?.cells[column]?.holds.includes(id),
