@@ -158,6 +158,7 @@ export function Agenda() {
   const what = bookable.value;
   return (
     <div class="agenda">
+      <h2 class="sr">{words.title}</h2>
       <AgendaSide />
       <section
         aria-label={what?.name ?? words.title}

@@ -16,7 +16,7 @@ export function AgendaPaper() {
   const open = all.map((day, column) => ({ day, column })).filter(({ day }) => day.cells.length > 0);
   const when = mode.value === "week" ? words.weekOf(dateName(first.day)) : dayName(first.day, "long");
   return (
-    <article aria-label={words.paper(what.name)}>
+    <main aria-label={words.paper(what.name)}>
       <header>
         <p lang="fr">{organisation.value?.name}</p>
         <h1 lang="fr">{what.name}</h1>
@@ -79,6 +79,6 @@ export function AgendaPaper() {
         )}
         <p>{words.printed(dayAndTime(new Date(now.value).toISOString(), language.value))}</p>
       </footer>
-    </article>
+    </main>
   );
 }
