@@ -136,7 +136,7 @@ async def test_an_appointment_is_booked_refused_and_given_back_during_a_call(
     assert "Mme Vidal" in await desk.words(".agenda-paper")
     await judged(desk)
     await desk.page.emulate_media(media="screen")
-    await desk.until(lambda: desk.has_focus(".agenda-grid .cell"))
+    await desk.tab_to(".agenda-grid .cell")
     await desk.press("Escape")
     await desk.until(lambda: desk.page.evaluate("!document.activeElement.closest('.desk')"))
     await desk.press("F4")

@@ -145,17 +145,21 @@ function go(to: Place): void {
   focusCell();
 }
 
-/** Frames that the grid may take to be drawn again. */
+/** Frames that something may take to be drawn. */
 const PATIENCE = 30;
 
-/** The keyboard goes to where one is in the grid, as soon as that is on the screen. */
-export function focusCell(frames = PATIENCE): void {
+function reach(selector: () => string | null, frames = PATIENCE): void {
   requestAnimationFrame(() => {
-    const here = place.peek();
-    const found = here && document.querySelector<HTMLElement>(`[data-cell="${here.day} ${here.row}"]`);
+    const here = selector();
+    const found = here && document.querySelector<HTMLElement>(here);
     if (found) found.focus();
-    else if (frames > 0) focusCell(frames - 1);
+    else if (frames > 0) reach(selector, frames - 1);
   });
+}
+
+/** The keyboard goes to where one is in the grid, as soon as that is on the screen. */
+export function focusCell(): void {
+  reach(() => place.peek() && `[data-cell="${place.peek()?.day} ${place.peek()?.row}"]`);
 }
 
 export function step(by: Step): void {
@@ -246,9 +250,7 @@ export function open(): void {
 }
 
 function focusOnPanel(): void {
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>("#booking-who, .agenda-side .hold button")?.focus(),
-  );
+  reach(() => "#booking-who, .agenda-side .hold button");
 }
 
 /** A place to be booked; what was already written stays. */
@@ -289,7 +291,7 @@ export async function send(): Promise<void> {
   if (!what || !wish) return;
   const done = await attempted(() => api.book({ ...wish, bookable: what.id, call_id: inHand() }));
   if (!done) {
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(".nearest button")?.focus());
+    reach(() => ".nearest button");
     return;
   }
   tell("good", agendaWords.value.booked(wish.who, spanName(wish)));
