@@ -331,6 +331,10 @@ export function follow(): () => void {
       days.value;
       settle();
     }),
+    // What was kept may be of another house.
+    effect(() => {
+      if (bookables.value && chosen.value && !bookable.value) chosen.value = "";
+    }),
     // What is over is told by the minute.
     effect(() => {
       if (Math.floor(now.value / 60_000)) void minutely();
