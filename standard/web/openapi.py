@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from standard.core.codec import COMMAND, EVENT
 from standard.core.commands import Command
+from standard.web.api.bookings import BookingConflict
 from standard.web.app import bare_app
 from standard.web.problems import Problem
 from standard.web.wire import MESSAGE
@@ -26,8 +27,8 @@ Schema = dict[str, Any]
 
 
 def _named() -> Schema:
-    """Schemas of the unions, of everything in them, and of the problem document."""
-    adapters = {**UNIONS, "Problem": TypeAdapter(Problem)}
+    """Schemas of the unions, of everything in them, and of the problem documents."""
+    adapters = {**UNIONS, "Problem": TypeAdapter(Problem), "Conflict": TypeAdapter(BookingConflict)}
     inputs = [(name, "serialization", adapter) for name, adapter in adapters.items()]
     tops, shared = TypeAdapter.json_schemas(inputs, ref_template=REF)  # type: ignore[arg-type]
     return {**shared["$defs"], **{name: tops[name, "serialization"] for name in UNIONS}}

@@ -66,6 +66,7 @@ async def _untranslated(desk: Desk, both: set[str]) -> list[str]:
         " '/api/desk/documentation'].map("
         " '/api/calls?lost=true', '/api/calls', '/api/calls/lost',"
         " '/api/desk/visitors', '/api/desk/visitors/deck'].map("
+        " '/api/calls?lost=true', '/api/calls', '/api/calls/lost', '/api/desk/bookables'].map("
         "address => fetch(address).then(answer => answer.json())))"
     )
     board = await desk.board() if content[1].get("account") else {}

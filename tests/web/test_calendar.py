@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,6 +90,17 @@ def test_an_hour_that_shows_twice_is_two_instants() -> None:
         )
     ]
     assert starts == ["20261025T003000Z", "20261025T013000Z"]
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "€", "𝄞", ","])
+@pytest.mark.parametrize("before", range(4))
+def test_long_lines_are_folded_without_parting_a_letter(letter: str, before: int) -> None:
+    summary = "x" * before + letter * 200
+    file = written("x", [replace(ENTRY, summary=summary)])
+    (event,) = events(file)
+    assert event["SUMMARY"] == summary
+    # As few pieces as there can be: none is shorter than it must.
+    assert max(map(len, file.split(b"\r\n"))) > 75 - 4
 
 
 @given(

@@ -366,6 +366,26 @@ def at_the_desk(page: Page, stage: Stage, tab: str, name: str = "eleve3") -> str
 
 def seated_third(page: Page, stage: Stage) -> None:
     """The third student at a seat, without the sound check."""
+
+
+APPOINTMENTS = """async () => {
+  const week = new Date(Date.now() + 33 * 864e5);
+  const after = encodeURIComponent(week.toISOString());
+  const spans = await (await fetch(`/api/desk/bookables/TITRES/free?after=${after}&count=20`)).json();
+  const names = ["Mme Anne Laborie", "M. Loïc Perrin", "Mme Sylvie Vidal", "M. Karim Belhadj", "Mme Roy"];
+  for (const [n, who] of names.entries())
+    await fetch("/api/desk/bookings", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ bookable: "TITRES", who, ...spans[n * 2 + (n > 2 ? 1 : 0)],
+        number: `02 61 91 2${n} 4${n}`, purpose: "carte d'identité" }),
+    });
+}"""
+"""Five appointments of the week that the agenda is free again."""
+
+
+def agenda(page: Page, stage: Stage) -> None:
+    """An appointment is booked during a call, something is refused, and the week on paper."""
     sign_in(page, stage, "eleve3")
     page.wait_for_selector(".meter")
     page.get_by_role("button", name="Prendre le poste sans").click()
@@ -385,6 +405,7 @@ def visitors(page: Page, stage: Stage) -> None:
         page.wait_for_selector(".visitor-card[data-state=at-desk]")
         page.keyboard.press("t")
         page.wait_for_selector("[data-deed=greet]" if unseen else ".visitor-card[data-state=waiting]")
+    page.evaluate(APPOINTMENTS)
     call = stage.act("call", number="0261912890", name="M. Ange Escoubet")
     page.wait_for_selector(f".waiting [data-call='{call}']")
     page.keyboard.press("F1")
@@ -825,6 +846,29 @@ def second_screen(page: Page, stage: Stage) -> None:
     page.wait_for_selector(".visitor-case")
     picture(page, "visiteurs-formateur")
 
+    page.wait_for_selector(".desk.wide .rail")
+    page.click("#tab-agenda")
+    page.wait_for_selector(".shelves button")
+    page.click("[data-bookable=TITRES]")
+    for _ in range(5):
+        page.wait_for_selector(".agenda-grid [tabindex='0']:focus")
+        page.keyboard.press("PageDown")
+        page.wait_for_timeout(400)
+    page.click("#next-free")
+    page.wait_for_selector(".agenda-grid [data-state=free]:focus")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#booking-who")
+    page.fill("#booking-purpose", "passeport, première demande")
+    page.check("#booking-told")
+    picture(page, "agenda")
+    page.click("#booking-send")
+    page.wait_for_selector(".agenda-side > .notice.good")
+    page.wait_for_selector(".agenda-grid [data-state=taken]:focus")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 688, "height": 1016})
+    picture(page, "agenda-papier")
+    stage.act("leave", call_id=call)
+
 
 def exercises(page: Page, stage: Stage) -> None:
     """A drill passed, another one under way."""
@@ -1066,6 +1110,7 @@ def main() -> None:
         (organisations, False),
         (visitors, False),
         (second_screen, False),
+        (agenda, False),
         (exercises, False),
         (examination, False),
         (night, True),

@@ -104,6 +104,8 @@ def _variables(folder: Path, rootfs: Path, more: Mapping[str, str]) -> dict[str,
         "asterisk_http_port": str(ports.http),
         "rtp_first": str(ports.rtp_first),
         "rtp_last": str(ports.rtp_last),
+        # What is shown or tested must not depend on what a simulated colleague books.
+        "agenda_taken_every_min": "0",
     } | dict(more)
     return {f"STANDARD_{key.upper()}": value for key, value in chosen.items()}
 

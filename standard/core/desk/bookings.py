@@ -266,12 +266,12 @@ def free_after(
     found: list[Booking] = []
     since = _utc(max(after, now, key=_utc))
     first = since.astimezone(began.tzinfo).date()
-    standing = bookings.standing(bookable, began)
+    standing = _standing_utc(bookings, bookable, began)
     for n in range(AHEAD_DAYS):
         for span in _wishes(bookable, first + timedelta(days=n), began.tzinfo, length, units):
             if _utc(span.begins) < since:
                 continue
-            if not obstacles(bare(bookable), span, standing, began=began, now=now):
+            if _is_free(bookable, span, standing, began=began, now=now):
                 found.append(span)
                 if len(found) == count:
                     return tuple(found)
@@ -290,7 +290,7 @@ def nearest(
     """The free spans that begin least long before or after the wanted one, the earliest first."""
     length = max(_utc(wanted.ends) - _utc(wanted.begins), timedelta(minutes=1))
     day = wanted.begins.astimezone(began.tzinfo).date()
-    standing = bookings.standing(bookable, began)
+    standing = _standing_utc(bookings, bookable, began)
     found: list[Booking] = []
 
     def distance(span: Booking) -> timedelta:
@@ -301,12 +301,29 @@ def nearest(
             found += (
                 span
                 for span in _wishes(bookable, there, began.tzinfo, length, wanted.units)
-                if not obstacles(bare(bookable), span, standing, began=began, now=now)
+                if _is_free(bookable, span, standing, began=began, now=now)
             )
         # A day farther away can only be nearer than what is left of the day under way.
         if len(found) >= count and sorted(map(distance, found))[count - 1] <= timedelta(days=n):
             break
     return tuple(sorted(sorted(found, key=distance)[:count], key=lambda span: _utc(span.begins)))
+
+
+def _is_free(
+    bookable: Bookable, span: Booking, standing: Sequence[Booking], *, began: datetime, now: datetime
+) -> bool:
+    """Only what meets the span is looked at: an agenda of a year is long."""
+    begins, ends = _utc(span.begins), _utc(span.ends)
+    met = [one for one in standing if one.begins < ends and begins < one.ends]
+    return not obstacles(bare(bookable), span, met, began=began, now=now)
+
+
+def _standing_utc(bookings: Bookings, bookable: Bookable, began: datetime) -> list[Booking]:
+    """To be compared with instants of UTC."""
+    return [
+        replace(one, begins=_utc(one.begins), ends=_utc(one.ends))
+        for one in bookings.standing(bookable, began)
+    ]
 
 
 def _wishes(

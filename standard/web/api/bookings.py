@@ -162,6 +162,11 @@ class BookingConflict(Problem):
     nearest: list[FreeSpan]
 
 
+CONFLICT: dict[str, Any] = {
+    "description": "Problem",
+    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/BookingConflict"}}},
+}
+
 # --- to look at -------------------------------------------------------------------------------
 
 
@@ -221,7 +226,7 @@ async def free(
     "/bookings",
     status_code=201,
     response_model=BookingDone,
-    responses={**documented(401, 403, 404, 503), 409: {"model": BookingConflict}},
+    responses={**documented(401, 403, 404, 503), 409: CONFLICT},
 )
 async def book(body: NewBooking, doer: DoerDep, service: ServiceDep) -> Any:
     """Book a span. What stood in the way when it was asked for is answered with 409, and what is free."""
@@ -377,17 +382,15 @@ def _conflict(service: Service, bookable: Bookable, refused: BookingRefused) -> 
         for conflict in conflicts(refused)
     ]
     # More than there ever are is free at no time.
-    asked = Booking(begins=span.begins, ends=span.ends, units=min(span.units, bookable.units))
+    never = any(conflict.obstacle is Obstacle.TOO_MANY for conflict, _ in told)
+    free = () if never else nearest(bookings, bookable, span, began=began, now=refused.at, count=NEAREST)
     return BookingConflict(
         **told[0][1].model_dump(),
         obstacles=[
             ObstacleTold(obstacle=conflict.obstacle, who=conflict.who, sentence=problem.sentence)
             for conflict, problem in told
         ],
-        nearest=[
-            FreeSpan(begins=one.begins, ends=one.ends)
-            for one in nearest(bookings, bookable, asked, began=began, now=refused.at, count=NEAREST)
-        ],
+        nearest=[FreeSpan(begins=one.begins, ends=one.ends) for one in free],
     )
 
 

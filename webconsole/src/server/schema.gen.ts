@@ -11354,13 +11354,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict */
+            /** @description Problem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BookingConflict"];
+                    "application/problem+json": components["schemas"]["BookingConflict"];
                 };
             };
             /** @description Problem */

@@ -59,6 +59,14 @@ export type Handover = S["HandoverView"];
 export type HandedPoint = S["HandedPoint"];
 export type PendingThing = S["PendingThing"];
 export type NewPoint = S["NewPoint"];
+export type Bookable = S["BookableView"];
+export type AgendaDays = S["AgendaDays"];
+export type AgendaDay = S["AgendaDay"];
+export type AgendaCell = S["AgendaCell"];
+export type AgendaHold = S["AgendaHold"];
+export type FreeSpan = S["FreeSpan"];
+export type NewBooking = S["NewBooking"];
+export type BookingConflict = S["BookingConflict"];
 export type Group = S["Group"];
 export type Me = S["Me"];
 export type Preferences = S["Preferences"];
@@ -163,6 +171,9 @@ export interface Fact {
   extension?: string;
   subject?: string;
   bookable?: string;
+  booking_id?: string;
+  begins_at?: string;
+  ends_at?: string;
   who?: string;
   title?: string;
   what?: string;
@@ -206,4 +217,7 @@ export interface Problem {
   sentence: { fr: string; en: string } | null;
   /** Of an organisation that cannot be saved. */
   mistakes?: Mistake[];
+  /** Of a booking: all that stood in the way, and what is free instead. */
+  obstacles?: BookingConflict["obstacles"];
+  nearest?: BookingConflict["nearest"];
 }
