@@ -4,7 +4,8 @@ import { resource } from "../../board/desk";
 import { unread } from "../../board/handover";
 import { onFact } from "../../board/live";
 import { papers } from "../../server/papers";
-import { news } from "../console/hand";
+import { news } from "../console/news";
+import { deskWords } from "./deskWords";
 
 /** What changes the things that are pending: of interest only where a handover is being written. */
 const PENDING = [
@@ -46,10 +47,11 @@ export function watchHandovers(): () => void {
   return all([
     followed(),
     effect(() => {
-      news.value = toRead.value;
+      const words = deskWords.value as typeof deskWords.value | null;
+      news.value = words && toRead.value ? words.news(toRead.value) : "";
     }),
     () => {
-      news.value = 0;
+      news.value = "";
     },
   ]);
 }

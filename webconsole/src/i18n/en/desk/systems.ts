@@ -2,6 +2,7 @@
 export const systems = {
   teacher: "Instructor's desk",
   toSeats: "Seats",
+  news: (n: number) => `Handovers to read: ${n}`,
   names: {
     agenda: "Diary and bookings",
     answers: "Reference book",
