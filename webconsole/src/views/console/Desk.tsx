@@ -7,8 +7,7 @@ import { Tabs } from "../../ui/Tabs";
 import { deskWords } from "../desk/deskWords";
 import { toggleDesk } from "./actions";
 import { COLUMN, columnTabs } from "./columnTabs";
-import { inColumn, tab, wide } from "./hand";
-import { news } from "./news";
+import { inColumn, news, tab, wide } from "./hand";
 import "../../styles/console/desk.css";
 
 const WideDesk = lazy(async () => {
@@ -72,13 +71,13 @@ export function Desk() {
         type="button"
         class="desk-handle"
         aria-expanded={wide.value}
-        aria-label={news.value ? `${words.widen}. ${news.value}` : words.widen}
+        aria-label={news.value ? `${words.widen}. ${words.news(news.value)}` : words.widen}
         title={`${words.widen} (${keyLabel("bureau", text.value)})`}
         aria-keyshortcuts={ariaKey("bureau")}
         onClick={toggleDesk}
       >
         <Sign size={16} aria-hidden="true" />
-        {news.value && !wide.value && <span class="desk-news" data-testid="desk-news" />}
+        {news.value > 0 && !wide.value && <span class="desk-news" data-testid="desk-news" />}
       </button>
     </>
   );

@@ -44,6 +44,8 @@ export function inColumn(id: DeskTab): id is ColumnTab {
 export const tab = signal<DeskTab>("directory");
 /** The desk takes the room of two columns, and the telephone stays beside it. */
 export const wide = signal(false);
+/** How many handovers are to be read: a mark on the desk, never a dialog. */
+export const news = signal(0);
 export const query = signal("");
 /** Extension under the directory's cursor. */
 export const pointed = signal("");

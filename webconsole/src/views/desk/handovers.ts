@@ -4,8 +4,7 @@ import { resource } from "../../board/desk";
 import { unread } from "../../board/handover";
 import { onFact } from "../../board/live";
 import { papers } from "../../server/papers";
-import { news } from "../console/news";
-import { deskWords } from "./deskWords";
+import { news } from "../console/hand";
 
 /** What changes the things that are pending: of interest only where a handover is being written. */
 const PENDING = [
@@ -47,11 +46,10 @@ export function watchHandovers(): () => void {
   return all([
     followed(),
     effect(() => {
-      const words = deskWords.value as typeof deskWords.value | null;
-      news.value = words && toRead.value ? words.news(toRead.value) : "";
+      news.value = toRead.value;
     }),
     () => {
-      news.value = "";
+      news.value = 0;
     },
   ]);
 }

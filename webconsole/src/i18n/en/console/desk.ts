@@ -4,6 +4,7 @@ import type * as fr from "../../fr/console/desk";
 export const desk: typeof fr.desk = {
   desk: "Desk",
   widen: "Whole desk",
+  news: (n: number) => `Handovers to read: ${n}`,
   directory: "Directory",
   message: "Message",
   rules: "Rules",

@@ -2,7 +2,6 @@
 export const systems = {
   teacher: "Instructor's desk",
   toSeats: "Seats",
-  news: (n: number) => `Handovers to read: ${n}`,
   names: {
     agenda: "Diary and bookings",
     answers: "Reference book",

@@ -4,6 +4,7 @@ const s = (n: number) => (n > 1 ? "s" : "");
 export const desk = {
   desk: "Bureau",
   widen: "Bureau entier",
+  news: (n: number) => `Relève${s(n)} à lire : ${n}`,
   directory: "Annuaire",
   message: "Message",
   rules: "Consignes",

@@ -2,7 +2,6 @@
 export const systems = {
   teacher: "Bureau du formateur",
   toSeats: "Postes en direct",
-  news: (n: number) => `Relèves à lire : ${n}`,
   names: {
     agenda: "Agenda et réservations",
     answers: "Documentation",
