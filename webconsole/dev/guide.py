@@ -745,6 +745,7 @@ def ruling(page: Page, stage: Stage) -> None:
     page.keyboard.press("Control+F6")
     page.wait_for_selector(".desk.wide .rail")
     page.click("#tab-answers")
+    page.wait_for_selector(".answer-row")
     page.fill("#answers-search", "horaires de la dechetrie")
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-open='answer-Déchetterie']")
