@@ -63,7 +63,8 @@ def _days(draw: st.DrawFn) -> tuple[date, tuple[PresenceSpan, ...]]:
         _span(first + timedelta(minutes=a), first + timedelta(minutes=b), draw(presences))
         for a, b in zip(cuts[::2], cuts[1::2], strict=True)
     ]
-    if spans and draw(st.booleans()):
+    until_evening = draw(st.booleans())
+    if spans and until_evening:
         spans[-1] = replace(spans[-1], ends_at=None)
     return day, tuple(spans)
 
