@@ -188,6 +188,19 @@ async def test_stations_go_four_a_process_and_tell_whether_they_are_registered(
     assert robots.health().state == "off"
 
 
+async def test_a_station_may_be_plugged_in_later() -> None:
+    pool = RobotPool(warm=0)
+    await pool.start([wire.OpenAccount("2031")])
+    try:
+        await pool.expect(wire.AccountRegistered, account="2031")
+        await pool.plug_in(wire.OpenAccount("2033", behaviour=ColleaguePart(Conduct.BUSY)))
+        await pool.expect(wire.AccountRegistered, account="2033")
+        assert (pool.health().stations, pool.health().state) == (2, "ok")
+        await pool.order(wire.SetBehaviour("2033", ColleaguePart()))
+    finally:
+        await pool.stop()
+
+
 async def test_a_pool_that_could_not_start_may_be_started_again() -> None:
     robots = RobotPool(warm=0, address="192.0.2.1")  # of another machine
     with pytest.raises(RobotError, match="robot-process-not-ready"):

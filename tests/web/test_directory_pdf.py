@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from io import BytesIO
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -50,7 +51,7 @@ def test_the_typeface_has_every_letter_of_the_house(house: str) -> None:
 def test_it_is_a4_with_embedded_typefaces_and_few_pages() -> None:
     reader = PdfReader(BytesIO(directory_pdf(_paper("mairie"))))
     assert len(reader.pages) == 4
-    page = reader.pages[0]
+    page: Any = reader.pages[0]
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
     fonts = page["/Resources"]["/Font"]
     embedded = [font.get_object().get("/FontDescriptor") for font in fonts.values()]

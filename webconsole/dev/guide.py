@@ -640,6 +640,7 @@ def corrected(page: Page, stage: Stage) -> None:
     page.wait_for_selector("#correct-person")
     page.click("#correct-person")
     page.select_option("#correct-field", "last_name")
+    page.wait_for_function("document.getElementById('correct-value').value === 'Lhermitteau'")
     page.fill("#correct-value", "Aubrespy")
     page.fill("#correct-source", "son adresse électronique")
     picture(page, "annuaire-corriger")

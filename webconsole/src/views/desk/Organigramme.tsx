@@ -15,12 +15,14 @@ import { organigrammeWords } from "./organigrammeWords";
 import "../../styles/desk/organigramme.css";
 
 /** Pixels at the natural size. */
-const COLUMN = 184;
-const WIDTH = 160;
+const COLUMN = 186;
+const WIDTH = 168;
 const LINE = 42;
 const HEIGHT = 34;
 const MARGIN = 8;
-const ZOOMS = { least: 0.4, most: 1.6, step: 0.1 };
+/** Beside the last column, where the line to a deputy turns. */
+const TURN = 20;
+const ZOOMS = { least: 0.4, readable: 0.9, most: 1.6, step: 0.1 };
 
 const call = () => active.peek()?.call_id ?? "";
 const tellSearch = searchTeller("organigramme", call);
@@ -48,7 +50,7 @@ const middle = (one: Placed) => top(one) + HEIGHT / 2;
 
 function size(all: readonly Placed[]): { width: number; height: number } {
   return {
-    width: Math.max(0, ...all.map(left)) + WIDTH + MARGIN,
+    width: Math.max(0, ...all.map(left)) + WIDTH + TURN,
     height: Math.max(0, ...all.map(top)) + HEIGHT + MARGIN,
   };
 }
@@ -285,7 +287,12 @@ function Card() {
 export function Organigramme() {
   const words = organigrammeWords.value;
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => tellOpened("organigramme", "", call()), []);
+  useEffect(() => {
+    tellOpened("organigramme", "", call());
+    // As wide as there is room, as long as it can be read.
+    const room = frame.current?.clientWidth ?? 0;
+    if (room > 0) zoom.value = Math.min(1, Math.max(ZOOMS.readable, room / size(shown.peek()).width));
+  }, []);
   useEffect(() => tellSearch(query.value, found.value.length), [query.value, found.value.length]);
   const first = found.value[0];
   useEffect(() => {

@@ -8,11 +8,11 @@ import { paperWords } from "./paperWords";
 import "../../styles/paper/organigramme.css";
 
 /** Units of the drawing: it is as large as the sheet, whatever paper is chosen. */
-const COLUMN = 250;
-const WIDTH = 220;
+const COLUMN = 252;
+const WIDTH = 228;
 const LINE = 44;
 const HEIGHT = 36;
-const MOST = { name: 27, function: 40 };
+const MOST = { name: 27, function: 38 };
 
 const left = ({ depth }: Placed) => depth * COLUMN + 1;
 const top = ({ row }: Placed) => row * LINE + 1;

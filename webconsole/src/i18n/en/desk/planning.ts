@@ -26,7 +26,7 @@ export const planning = {
   presence: "Where",
   from: "From",
   to: "To",
-  toHint: "empty: end of the day",
+  toHint: "end of the day",
   note: "Detail",
   source: "Who said so",
   sourceHint: "the person, an assistant",

@@ -28,7 +28,7 @@ export const planning = {
   presence: "Présence",
   from: "De",
   to: "À",
-  toHint: "vide : fin de journée",
+  toHint: "fin de journée",
   note: "Précision",
   source: "Qui l'a dit",
   sourceHint: "lui-même, son assistante",
