@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from standard.library import zips
 from standard.library.load import load_organisation
 from tests.e2e.conftest import Open
 from tests.e2e.desk import Desk
 from tests.e2e.test_views import judged
+
+pytestmark = pytest.mark.timeout(240)
+"""Seven screens, each judged in two languages and two lights."""
 
 
 async def _part(desk: Desk, part: str) -> None:
