@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ async def _part(desk: Desk, part: str) -> None:
             break
         before = await desk.page.evaluate("document.activeElement.id")
         await desk.press("ArrowRight")
-        await desk.until(lambda before=before: _left(desk, before))
+        await desk.until(partial(_left, desk, before))
     await desk.see(f"#panel-pack-{part}")
 
 
