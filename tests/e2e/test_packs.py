@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+
+import pytest
 
 from standard.library import zips
 from standard.library.load import load_organisation
 from tests.e2e.conftest import Open
 from tests.e2e.desk import Desk
 from tests.e2e.test_views import judged
+
+pytestmark = pytest.mark.timeout(240)
+"""Seven screens, each judged in two languages and two lights."""
 
 
 async def _part(desk: Desk, part: str) -> None:
@@ -19,7 +25,7 @@ async def _part(desk: Desk, part: str) -> None:
             break
         before = await desk.page.evaluate("document.activeElement.id")
         await desk.press("ArrowRight")
-        await desk.until(lambda before=before: _left(desk, before))
+        await desk.until(partial(_left, desk, before))
     await desk.see(f"#panel-pack-{part}")
 
 

@@ -784,7 +784,6 @@ def organisations(page: Page, stage: Stage) -> None:
     picture(page, "organisations")
     page.keyboard.press("Enter")
     page.wait_for_selector("#pack-save")
-    picture(page, "organisation-maison")
     page.click("#tab-pack-people")
     page.click("[data-field='people[1].deputy']")
     page.keyboard.type("2999")

@@ -74,7 +74,8 @@ function Ask({ label, hint, value, button, danger, why, answer, leave }: AskProp
       class="pack-ask"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!refused) answer(text.value.trim());
+        // Enter may come before the last letter has been drawn.
+        if (!why?.(text.value)) answer(text.value.trim());
       }}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
