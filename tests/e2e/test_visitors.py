@@ -44,6 +44,13 @@ async def _to_counter(desk: Desk) -> None:
     await desk.until(lambda: desk.has_focus(PANEL))
 
 
+async def _part(desk: Desk, *parts: str) -> None:
+    """From one part of the view to the next, each once the one before is shown."""
+    for part in parts:
+        await desk.press("ArrowRight")
+        await desk.see(f"#tab-visitor-{part}[aria-selected=true]")
+
+
 async def test_a_visitor_during_a_call(sit: Sit, town: Town, open_browser: Open) -> None:
     teacher = await _teacher(open_browser)
     desk = await sit(recorded=True)
@@ -113,9 +120,8 @@ async def test_a_visitor_during_a_call(sit: Sit, town: Town, open_browser: Open)
     await desk.press("r")
     await desk.see(".visitor-line.inside")
     await judged(desk)
-    await desk.tab_to(".visitor-line.inside button")
-    await desk.press("Enter")
     await desk.see(f"{PANEL}[data-state=inside]")
+    await desk.until(lambda: desk.has_focus(PANEL))
     await desk.press("o")
     await desk.fact("VisitorOut")
     assert (await desk.fact("BadgeReturned"))["badge"] == badge
@@ -164,7 +170,7 @@ async def test_numbers_are_called_on_the_second_screen(sit: Sit, open_browser: O
 
     # What the public reads is written by the student, within what a board can show.
     await desk.tab_to("#tab-visitor-desk")
-    await desk.press("ArrowRight", "ArrowRight")
+    await _part(desk, "book", "display")
     await desk.tab_to("#board-text")
     await desk.press("Control+a")
     await desk.write("Guichet titres fermé jusqu'à 14 heures, merci de patienter")
@@ -185,9 +191,7 @@ async def test_a_teacher_sends_visitors_in(open_browser: Open) -> None:
     await desk.see("#tab-visitors")
     await desk.tab_to("#tab-visitors")
     await desk.tab_to("#tab-visitor-desk")
-    for _ in range(3):
-        await desk.press("ArrowRight")
-    await desk.see("#tab-visitor-cases[aria-selected=true]")
+    await _part(desk, "book", "display", "cases")
     await desk.see("[data-case=VM-09]")
     await judged(desk)
     await desk.tab_to("[data-case=VM-01] button")

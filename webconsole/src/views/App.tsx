@@ -16,7 +16,6 @@ import { phoneBarWords } from "./console/phoneBarWords";
 import { debriefWords } from "./debrief/debriefWords";
 import { factWords } from "./debrief/factWords";
 import { deskWords } from "./desk/deskWords";
-import { visitorsWords } from "./desk/visitorsWords";
 import { loginWords } from "./login/loginWords";
 import { overviewWords } from "./overview/overviewWords";
 import { sheetWords } from "./provisioning/sheetWords";
@@ -42,8 +41,9 @@ const DeskPage = lazy(async () => {
   return view.DeskPage;
 });
 const Display = lazy(async () => {
-  const [view] = await Promise.all([import("./display/Display"), visitorsWords.learn()]);
-  return view.Display;
+  const { Display, visitorsWords } = await import("./display/Display");
+  await visitorsWords.learn();
+  return Display;
 });
 const Overview = lazy(async () => {
   const [view] = await Promise.all([

@@ -10,9 +10,8 @@ import { layout } from "../../keys/choice";
 import { lend } from "../../keys/keyboard";
 import { line, reconnect } from "../../phone/headset";
 import { lazy } from "../../ui/lazy";
-import { visitorsWords } from "../desk/visitorsWords";
 import { Active, NoteBelow } from "./Active";
-import { ACTIONS, unlockedOnly } from "./actions";
+import { ACTIONS, toVisitors, unlockedOnly } from "./actions";
 import { drillWords } from "./drillWords";
 import { Header } from "./Header";
 import { HeadsetBar } from "./HeadsetBar";
@@ -48,8 +47,9 @@ const Parking = lazy(async () => {
 
 /** Not needed to answer a call, so not downloaded for it. */
 const VisitorMark = lazy(async () => {
-  const [view] = await Promise.all([import("../desk/VisitorMark"), visitorsWords.learn()]);
-  return view.VisitorMark;
+  const { VisitorMark, visitorsWords } = await import("../desk/VisitorMark");
+  await visitorsWords.learn();
+  return VisitorMark;
 });
 const DrillCard = lazy(async () => {
   const [view] = await Promise.all([import("./DrillCard"), drillWords.learn()]);
@@ -132,7 +132,7 @@ export function Console() {
       </main>
       <StatusBar>
         <RingTwin />
-        <VisitorMark />
+        <VisitorMark open={toVisitors} />
       </StatusBar>
       {helpOpen.value && <Help />}
       {keyboardOpen.value && <Keyboard />}

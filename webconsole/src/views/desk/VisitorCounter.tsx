@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import {
   Bell,
   CheckCheck,
@@ -19,7 +20,7 @@ import {
   UserRound,
 } from "lucide-preact";
 import { useEffect } from "preact/hooks";
-import { awaited } from "../../board/commands";
+import { awaited, refusal } from "../../board/commands";
 import { exam } from "../../board/levels";
 import { me, organisation } from "../../board/live";
 import {
@@ -42,7 +43,6 @@ import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
 import { calling, counterAsked, tab } from "../console/hand";
 import { colleagueName } from "../console/names";
-import { Refusal } from "../console/Refusal";
 import { roving } from "../console/roving";
 import { FOR_OPERATORS } from "./systems";
 import { Avatar, hour, VisitorTimer } from "./VisitorParts";
@@ -103,8 +103,7 @@ function keysOf(one: VisitorCard | undefined): Record<string, () => void> {
     keys.d = () => document.querySelector<HTMLElement>(".visitor-questions button")?.focus();
     if (!wears(one)) keys.b = () => giveBadge(one);
   }
-  if (one.state !== "unseen" && one.state !== "gone")
-    keys.i = () => document.getElementById("visitor-name")?.focus();
+  if (one.state === "at-desk" || one.state === "waiting") keys.i = () => toForm(one);
   if (desk || one.state === "waiting") {
     keys.c = () => callHost(one);
     keys.a = () => announceHost(one);
@@ -306,6 +305,40 @@ function byService(people: readonly Person[]): [string, Person[]][] {
   return [...groups];
 }
 
+/** Whose line in the register is being corrected. */
+const correcting = signal("");
+
+function toForm(one: VisitorCard): void {
+  correcting.value = one.visitor_id;
+  requestAnimationFrame(() => document.getElementById("visitor-name")?.focus());
+}
+
+function Entry({ one }: { one: VisitorCard }) {
+  const words = visitorsWords.value;
+  const host = one.host && colleagueName(one.host);
+  const parts = [one.name, one.company, one.purpose, host, one.document_seen && words.documentSeen];
+  return (
+    <div class="visitor-entry">
+      <p>
+        <span class="visitor-ok">
+          <CheckCheck size={15} aria-hidden="true" />
+          {words.registered}
+        </span>{" "}
+        {parts.filter(Boolean).join(" · ")}
+      </p>
+      <Button
+        size="small"
+        icon={<PencilLine {...sign} />}
+        shownKey="I"
+        aria-keyshortcuts="i"
+        onClick={() => toForm(one)}
+      >
+        {words.rewrite}
+      </Button>
+    </div>
+  );
+}
+
 function RegisterForm({ one }: { one: VisitorCard }) {
   const words = visitorsWords.value;
   const line = draftOf(one);
@@ -317,7 +350,11 @@ function RegisterForm({ one }: { one: VisitorCard }) {
       aria-label={words.register}
       onSubmit={(event) => {
         event.preventDefault();
-        void register(one).then((done) => done && document.getElementById("visitor-panel")?.focus());
+        void register(one).then((done) => {
+          if (!done) return;
+          correcting.value = "";
+          document.getElementById("visitor-panel")?.focus();
+        });
       }}
     >
       <Field
@@ -384,14 +421,8 @@ function RegisterForm({ one }: { one: VisitorCard }) {
         {words.documentSeen}
       </label>
       <div class="visitor-register-end">
-        {one.identified_at && (
-          <span class="visitor-ok">
-            <CheckCheck size={15} aria-hidden="true" />
-            {words.registered}
-          </span>
-        )}
         <Button type="submit" size="small" icon={<PencilLine {...sign} />} shownKey="I">
-          {one.identified_at ? words.rewrite : words.register}
+          {words.register}
         </Button>
       </div>
     </form>
@@ -492,8 +523,8 @@ function Doing({ one, look }: { one: VisitorCard; look: Counter }) {
           {words.greet}
         </Button>
       )}
-      {state === "at-desk" && !badge && <BadgeChoice key="badge" one={one} look={look} />}
       {(state === "at-desk" || state === "waiting") && <Telling key="telling" one={one} />}
+      {state === "at-desk" && !badge && <BadgeChoice key="badge" one={one} look={look} />}
       {state === "at-desk" && (
         <Button
           key="ticket"
@@ -650,23 +681,33 @@ function Visitor({ one, look }: { one: VisitorCard; look: Counter }) {
           {one.state !== "gone" && one.state !== "inside" && <VisitorTimer one={one} big />}
         </div>
       </header>
-      {(one.state === "unseen" || one.state === "at-desk") && <Speech one={one} />}
-      {one.state !== "unseen" && <Asking one={one} />}
-      {(one.state === "at-desk" || one.state === "waiting") && <RegisterForm one={one} />}
-      <Doing one={one} look={look} />
-      <Finishing one={one} />
+      <div class="visitor-body">
+        {(one.state === "unseen" || one.state === "at-desk") && <Speech one={one} />}
+        {one.state !== "unseen" && <Asking one={one} />}
+        {(one.state === "at-desk" || one.state === "waiting") &&
+          (one.identified_at && correcting.value !== one.visitor_id ? (
+            <Entry one={one} />
+          ) : (
+            <RegisterForm one={one} />
+          ))}
+      </div>
+      <div class="visitor-foot">
+        <Doing one={one} look={look} />
+        <Finishing one={one} />
+      </div>
     </section>
   );
 }
 
 function Wrong() {
   const words = visitorsWords.value;
+  const dialled = refusal.value;
   const said = missing.value === "call" ? words.needCall : missing.value === "seat" ? words.noSeat : "";
   return (
     <div role="alert" class="visitor-wrong">
       {wrong.value && <Notice kind="bad">{errorSentence(wrong.value)}</Notice>}
       {said && <Notice kind="info">{said}</Notice>}
-      <Refusal place="active" />
+      {dialled?.place === "active" && <Notice kind="bad">{errorSentence(dialled)}</Notice>}
     </div>
   );
 }

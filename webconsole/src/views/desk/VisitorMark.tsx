@@ -10,12 +10,13 @@ import { elapsedS } from "../../clock/format";
 import { text } from "../../i18n";
 import { ariaKey, keyLabel } from "../../i18n/keys";
 import { Timer } from "../../ui/Timer";
-import { toVisitors } from "../console/actions";
 import { visitorsWords } from "./visitorsWords";
 import "../../styles/desk/mark.css";
 
+export { visitorsWords };
+
 /** The bell of the counter, for the eyes, wherever the operator is: never over the call, never modal. */
-export function VisitorMark() {
+export function VisitorMark({ open }: { open(): void }) {
   const words = visitorsWords.value;
   useEffect(() => {
     const stops = [
@@ -46,7 +47,7 @@ export function VisitorMark() {
       data-lateness={late.value}
       aria-keyshortcuts={ariaKey("visitors")}
       title={first.looks}
-      onClick={toVisitors}
+      onClick={open}
     >
       <UserRound size={17} aria-hidden="true" />
       <span class="visitor-mark-text">{words.mark(here.length)}</span>

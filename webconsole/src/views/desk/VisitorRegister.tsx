@@ -7,14 +7,14 @@ import { clockTime } from "../../clock/format";
 import { language } from "../../i18n";
 import type { VisitorCard } from "../../server/visitors";
 import { Button } from "../../ui/Button";
-import { active } from "../console/hand";
+import { concerned } from "../console/hand";
 import { colleagueName } from "../console/names";
 import { hour } from "./VisitorParts";
 import { visitorsWords } from "./visitorsWords";
 import "../../styles/console/chips.css";
 
 const query = signal("");
-const tellSearch = searchTeller("visitor", () => active.peek()?.call_id ?? "");
+const tellSearch = searchTeller("visitor", () => concerned.peek()?.call_id ?? "");
 
 function seconds(value: number | null): string {
   return value === null ? "" : clockTime(value);
@@ -35,7 +35,7 @@ function Row({ one }: { one: VisitorCard }) {
       <td>{one.host ? colleagueName(one.host) : ""}</td>
       <td class="figures">
         {one.badge && (
-          <span class={badge ? "badge-out" : ""}>
+          <span class={badge && one.state === "gone" ? "badge-out" : ""}>
             <IdCard size={14} aria-hidden="true" /> {one.badge}
           </span>
         )}

@@ -13,7 +13,7 @@ import {
   visitorsApi,
   voiceOf,
 } from "../../server/visitors";
-import { active, consultation, seatId } from "../console/hand";
+import { concerned, consultation, seatId } from "../console/hand";
 import { draftOf, write, written } from "./visitorDraft";
 
 export const chosen = signal("");
@@ -24,7 +24,8 @@ export const missing = signal<"" | "name" | "host" | "call" | "seat">("");
 /** A deed may take away the button that was pressed: the panel then gets the focus. */
 export const acted = signal(0);
 
-const inHand = () => active.peek()?.call_id ?? "";
+/** The caller on the line, or the one who waits on hold meanwhile. */
+const inHand = () => concerned.peek()?.call_id ?? "";
 
 export async function act(deed: Promise<unknown>): Promise<boolean> {
   missing.value = "";

@@ -5,8 +5,11 @@ import { VISITOR_FACTS } from "../../board/visitors";
 import { errorSentence, text } from "../../i18n";
 import { type DisplayBoard, visitorsApi } from "../../server/visitors";
 import { Notice } from "../../ui/Notice";
+import { Preferences } from "../../ui/Preferences";
 import { PublicBoard } from "../desk/PublicBoard";
 import { visitorsWords } from "../desk/visitorsWords";
+
+export { visitorsWords };
 
 const board = resource<DisplayBoard>(visitorsApi.display, VISITOR_FACTS);
 
@@ -33,7 +36,10 @@ export function Display() {
       ) : (
         <p class="loading">{common.loading}</p>
       )}
-      {link.value.link === "down" && <p class="hint">{status.opening}</p>}
+      <footer class="display-foot">
+        <Preferences withContrast />
+        {link.value.link === "down" && <p class="hint">{status.opening}</p>}
+      </footer>
     </main>
   );
 }
