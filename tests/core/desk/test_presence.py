@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from standard.core.board import Board, apply
 from standard.core.desk.facts import PresencePlanned, PresenceSpan
@@ -62,7 +63,6 @@ def _days(draw: st.DrawFn) -> tuple[date, tuple[PresenceSpan, ...]]:
         _span(first + timedelta(minutes=a), first + timedelta(minutes=b), draw(presences))
         for a, b in zip(cuts[::2], cuts[1::2], strict=True)
     ]
-    if draw(st.booleans()) and spans:
     until_evening = draw(st.booleans())
     if spans and until_evening:
         spans[-1] = replace(spans[-1], ends_at=None)

@@ -2803,7 +2803,10 @@ export interface components {
             };
             /** Id */
             id: string;
-            /** Mistakes */
+            /**
+             * Mistakes
+             * @default null
+             */
             mistakes: components["schemas"]["Mistake"][] | null;
             /** Nearest */
             nearest: components["schemas"]["FreeSpan"][];

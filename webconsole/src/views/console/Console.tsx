@@ -11,7 +11,7 @@ import { lend } from "../../keys/keyboard";
 import { line, reconnect } from "../../phone/headset";
 import { lazy } from "../../ui/lazy";
 import { Active, NoteBelow } from "./Active";
-import { ACTIONS, toVisitors, unlockedOnly } from "./actions";
+import { ACTIONS, unlockedOnly } from "./actions";
 import { drillWords } from "./drillWords";
 import { Header } from "./Header";
 import { HeadsetBar } from "./HeadsetBar";
@@ -57,11 +57,6 @@ const Parking = lazy(async () => {
 });
 
 /** Not needed to answer a call, so not downloaded for it. */
-const VisitorMark = lazy(async () => {
-  const { VisitorMark, visitorsWords } = await import("../desk/VisitorMark");
-  await visitorsWords.learn();
-  return VisitorMark;
-});
 const DrillCard = lazy(async () => {
   const [view] = await Promise.all([import("./DrillCard"), drillWords.learn()]);
   return view.DrillCard;
@@ -145,7 +140,6 @@ export function Console() {
       <StatusBar>
         <RingTwin />
         {Beside && <Beside />}
-        <VisitorMark open={toVisitors} />
       </StatusBar>
       {helpOpen.value && <Help />}
       {keyboardOpen.value && <Keyboard />}

@@ -12,8 +12,8 @@ import { Lamp } from "../../ui/Lamp";
 import { cancel, dial, redial, sendDigit } from "./actions";
 import { calling, connected, lastDialled, seat, seatId } from "./hand";
 import { callerName, colleagueName } from "./names";
+import { lamps } from "./presences";
 import { Refusal } from "./Refusal";
-import { lamps } from "./whereabouts";
 import "../../styles/console/dialpad.css";
 
 const typed = signal("");

@@ -13,8 +13,8 @@ import { memo } from "../../ui/Memo";
 import { correctionsWords } from "../desk/correctionsWords";
 import { call, callOrDial, cancel, complete } from "./actions";
 import { active, pointed, query, results, seat, target } from "./hand";
+import { lamps } from "./presences";
 import { Refusal } from "./Refusal";
-import { lamps } from "./whereabouts";
 import "../../styles/console/directory.css";
 
 const PersonCard = lazy(async () => {

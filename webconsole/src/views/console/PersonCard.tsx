@@ -19,7 +19,7 @@ import { slip } from "./draft";
 import { ForwardForm, ForwardLines } from "./Forwards";
 import { active, concerned, entryAt, seat, target } from "./hand";
 import { callerName, colleague } from "./names";
-import { lamps, presences } from "./whereabouts";
+import { lamps, presences } from "./presences";
 
 function hour(until: string): string {
   return until.slice(0, 5).replace(":00", " h").replace(":", " h ").replace(/^0/, "");

@@ -10,9 +10,9 @@ import type { Person } from "../../server/types";
 import { Lamp } from "../../ui/Lamp";
 import { active } from "./hand";
 import { colleagueName } from "./names";
+import { lamps } from "./presences";
 import { recent } from "./recent";
 import { slipWords } from "./slipWords";
-import { lamps } from "./whereabouts";
 import "../../styles/console/person-field.css";
 
 const index = computed(() => indexed(organisation.value?.people ?? []));

@@ -1,7 +1,7 @@
 import { personAt } from "../../board/live";
 import { text } from "../../i18n";
 import { Lamp } from "../../ui/Lamp";
-import { lamps } from "./whereabouts";
+import { lamps } from "./presences";
 
 /** One line about the person a letter is for: the set, the presence, what the operator should know. */
 export function Whereabouts({ extension }: { extension: string }) {

@@ -21,7 +21,7 @@ import { memo } from "../../ui/Memo";
 import { Notice } from "../../ui/Notice";
 import { focusOn } from "../console/focus";
 import { active } from "../console/hand";
-import { lamps } from "../console/whereabouts";
+import { lamps } from "../console/presences";
 import { PlanForm } from "./PlanForm";
 import {
   book,
