@@ -180,7 +180,8 @@ async def _accessible(desk: Desk) -> None:
     await desk.page.evaluate(AXE.read_text(encoding="utf-8"))
     await desk.page.evaluate(JUDGE.read_text(encoding="utf-8"))
     assert await desk.page.evaluate("testJudge.accessibility()") == []
-    assert max(await desk.page.evaluate("testJudge.scrolling()")) <= 0
+    # Down it scrolls, as paper does.
+    assert max((await desk.page.evaluate("testJudge.scrolling()"))[::2]) == 0
 
 
 async def test_the_directory_is_put_right_in_ones_own_copy(sit: Sit, town: Town) -> None:
