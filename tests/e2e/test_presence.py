@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.e2e.conftest import Sit
 from tests.e2e.desk import Desk
 from tests.e2e.test_call import answered
-from tests.e2e.test_views import judged
+from tests.e2e.test_views import AXE, JUDGE, judged
 from tests.e2e.town import Town
 
 
@@ -175,6 +175,15 @@ async def _says(desk: Desk, selector: str, words: str) -> bool:
     return words in await desk.words(selector)
 
 
+async def _accessible(desk: Desk) -> None:
+    """As ``judged``, of a page that is printed: it has no bar in which to change the language."""
+    await desk.page.evaluate(AXE.read_text(encoding="utf-8"))
+    await desk.page.evaluate(JUDGE.read_text(encoding="utf-8"))
+    assert await desk.page.evaluate("testJudge.accessibility()") == []
+    # Down it scrolls, as paper does.
+    assert max((await desk.page.evaluate("testJudge.scrolling()"))[::2]) == 0
+
+
 async def test_the_directory_is_put_right_in_ones_own_copy(sit: Sit, town: Town) -> None:
     desk, other = await sit("eleve", recorded=True), await sit("eleve2")
     caller = await answered(desk, town)
@@ -217,7 +226,7 @@ async def test_the_directory_is_put_right_in_ones_own_copy(sit: Sit, town: Town)
     await other.page.goto(await other.page.evaluate("location.origin + '/paper/directory'"))
     await other.see(".paper-sheet h3")
     assert "LHERMITTEAU" in await other.words(".paper-sheet")
-    await judged(other)
+    await _accessible(other)
     await other.page.goto(await other.page.evaluate("location.origin + '/paper/organigramme'"))
     await other.see(".paper-chart-sheet svg")
-    await judged(other)
+    await _accessible(other)
