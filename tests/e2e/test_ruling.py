@@ -31,6 +31,11 @@ async def _rules(desk: Desk) -> None:
     await desk.see(".rules-list .rule-head")
 
 
+async def _from_the_top(desk: Desk) -> None:
+    """A row that the list has scrolled away is not one that is cut off by the screen."""
+    await desk.page.evaluate("document.querySelector('.rules-list').scrollTop = 0")
+
+
 async def _teacher(desk: Desk) -> None:
     """An instructor at the desk page, on the tab of the rules."""
     await desk.sign_in("formateur", "formateur", recorded=False)
@@ -100,6 +105,7 @@ async def test_a_rule_of_the_last_minute_is_read_kept_and_judged(
     await desk.tab_to("#for-call")
     await desk.press("Enter")
     await desk.see("#call-appelant")
+    await _from_the_top(desk)
     await judged(desk)
     await desk.tab_to("#call-cible")
     await desk.write("M. Vau")
@@ -113,6 +119,7 @@ async def test_a_rule_of_the_last_minute_is_read_kept_and_judged(
     await desk.tab_to("#call-emergency")
     await desk.press("Enter")
     await desk.see("#call-emergency[aria-pressed=true]")
+    await _from_the_top(desk)
     await judged(desk)
     await desk.press("F7")
     await desk.see("#slip-text")

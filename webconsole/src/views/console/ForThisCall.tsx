@@ -45,13 +45,15 @@ function Form({ said, say }: FormProps) {
   const { sujets = [], parties = [] } = houseRules.value ?? {};
   const { people = [], groups = [] } = organisation.value ?? {};
   // Nothing is said before it is known who calls: no type of caller is the usual one.
+  // What was chosen here counts before the service has answered: choices may come faster than the redraw.
   const draft = useSignal<Partial<Qualification>>({});
-  const before = said ?? { cible: wanted(), sujets: [], partie: "", ...draft.value };
+  const known = () => ({ cible: wanted(), sujets: [], partie: "", ...said, ...draft.value });
+  const before = known();
   const subjects = before.sujets ?? [];
   const change = (part: Partial<Qualification>) => {
-    const appelant = part.appelant ?? said?.appelant;
-    if (appelant) say({ ...before, ...part, appelant });
-    else draft.value = { ...draft.value, ...part };
+    draft.value = { ...draft.value, ...part };
+    const { appelant, ...rest } = known();
+    if (appelant) say({ ...rest, appelant });
   };
   return (
     <div class="call-form">

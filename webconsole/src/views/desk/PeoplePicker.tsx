@@ -27,22 +27,25 @@ export function PeoplePicker({ id, chosen, choose, placeholder, remove, invalid 
     ...people,
     ...groups.map((group) => groupEntry(group, colleagueName, text.value.console.sharing.group)),
   ];
-  const found = query.value.trim()
-    ? search(indexed(all), query.value)
-        .filter(({ extension }) => !chosen.includes(extension))
-        .slice(0, SHOWN)
-    : [];
+  const matching = () =>
+    query.value.trim()
+      ? search(indexed(all), query.value)
+          .filter(({ extension }) => !chosen.includes(extension))
+          .slice(0, SHOWN)
+      : [];
+  const found = matching();
   const take = (extension: string) => {
     choose([...chosen, extension]);
     query.value = "";
     at.value = 0;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const one = found[at.value];
-    if (event.key === "Enter" && one && !event.isComposing) {
+    // Typed fast, Enter comes before the list has been drawn: what was typed counts, not what is shown.
+    if (event.key === "Enter" && !event.ctrlKey && !event.isComposing && query.value.trim()) {
       event.preventDefault();
       event.stopPropagation();
-      take(one.extension);
+      const one = matching()[at.value];
+      if (one) take(one.extension);
     } else if (event.key === "ArrowDown" && found.length) {
       event.preventDefault();
       at.value = Math.min(at.value + 1, found.length - 1);
