@@ -1,19 +1,15 @@
 /** Every HTTP request of the console. A refusal is a `Refused` with the service's own error id. */
 import type {
-  AgendaDays,
-  Bookable,
   CallPage,
   CallSummary,
   CallView,
   Command,
   DemoAccount,
   DrillBook,
-  FreeSpan,
   LostList,
   Me,
   MessageSlip,
   Mode,
-  NewBooking,
   Organisation,
   Paper,
   PhoneLink,
@@ -49,7 +45,7 @@ async function problemOf(response: Response): Promise<Problem> {
   };
 }
 
-async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+export async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
   const request: RequestInit = { method, signal: AbortSignal.timeout(TIMEOUT_MS) };
   if (body !== undefined) {
     request.headers = { "content-type": "application/json" };
@@ -66,7 +62,7 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<T> 
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
-const seg = encodeURIComponent;
+export const seg = encodeURIComponent;
 
 export const api = {
   me: () => ask<Me>("GET", "/api/session"),
@@ -98,14 +94,6 @@ export const api = {
     ask<void>("POST", "/api/desk/searches", { paper, text, found, call_id: call }),
   answerGiven: (answer: string, call: string) =>
     ask<void>("POST", "/api/desk/answers-given", { answer, call_id: call }),
-  bookables: () => ask<Bookable[]>("GET", "/api/desk/bookables"),
-  agendaDays: (bookable: string, from: string, days: number) =>
-    ask<AgendaDays>("GET", `/api/desk/bookables/${seg(bookable)}/days?from=${from}&days=${days}`),
-  freeSpans: (bookable: string, asked: URLSearchParams) =>
-    ask<FreeSpan[]>("GET", `/api/desk/bookables/${seg(bookable)}/free?${asked}`),
-  book: (booking: NewBooking) => ask<{ booking_id: string }>("POST", "/api/desk/bookings", booking),
-  cancelBooking: (booking: string, reason: string, call: string) =>
-    ask<void>("DELETE", `/api/desk/bookings/${seg(booking)}`, { reason, call_id: call }),
   preferences: () => ask<Preferences>("GET", "/api/preferences"),
   keepPreferences: (chosen: Preferences) => ask<void>("PUT", "/api/preferences", chosen),
   forwards: (station: string, wanted: WantedForwards) =>
