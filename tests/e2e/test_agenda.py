@@ -91,6 +91,7 @@ async def test_an_appointment_is_booked_refused_and_given_back_during_a_call(
     await desk.write(" Mme Vidal")
     other = await open_browser()
     await other.sign_in("eleve2", "eleve2", recorded=False)
+    await other.see(".check-skip button")
     assert await other.page.evaluate(BOOK, wanted) == 201
     await desk.see(f"[data-cell='{wanted}'][data-marked=true][data-state=taken]")
     await desk.see(".booking .notice.bad")

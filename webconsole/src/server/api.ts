@@ -1,7 +1,5 @@
 /** Every HTTP request of the console. A refusal is a `Refused` with the service's own error id. */
 import type {
-  AgendaDays,
-  Bookable,
   CallPage,
   CallRules,
   CallRuling,
@@ -19,7 +17,6 @@ import type {
   Me,
   MessageSlip,
   Mode,
-  NewBooking,
   Organisation,
   Paper,
   PhoneLink,
@@ -129,14 +126,6 @@ export const api = {
     ask<void>("POST", "/api/desk/searches", { paper, text, found, call_id: call }),
   answerGiven: (answer: string, call: string) =>
     ask<void>("POST", "/api/desk/answers-given", { answer, call_id: call }),
-  bookables: () => ask<Bookable[]>("GET", "/api/desk/bookables"),
-  agendaDays: (bookable: string, from: string, days: number) =>
-    ask<AgendaDays>("GET", `/api/desk/bookables/${seg(bookable)}/days?from=${from}&days=${days}`),
-  freeSpans: (bookable: string, asked: URLSearchParams) =>
-    ask<FreeSpan[]>("GET", `/api/desk/bookables/${seg(bookable)}/free?${asked}`),
-  book: (booking: NewBooking) => ask<{ booking_id: string }>("POST", "/api/desk/bookings", booking),
-  cancelBooking: (booking: string, reason: string, call: string) =>
-    ask<void>("DELETE", `/api/desk/bookings/${seg(booking)}`, { reason, call_id: call }),
   preferences: () => ask<Preferences>("GET", "/api/preferences"),
   keepPreferences: (chosen: Preferences) => ask<void>("PUT", "/api/preferences", chosen),
   forwards: (station: string, wanted: WantedForwards) =>

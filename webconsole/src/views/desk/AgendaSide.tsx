@@ -333,7 +333,9 @@ function Held({ hold }: { hold: AgendaHold }) {
   ].filter(Boolean);
   return (
     <li class="hold" data-hold={hold.booking_id}>
-      <strong lang="fr">{hold.who}</strong>
+      <strong lang="fr" id={`hold-${hold.booking_id}`}>
+        {hold.who}
+      </strong>
       <span class="hint">{spanName(hold)}</span>
       {more.length > 0 && <span class="hint">{more.join(" · ")}</span>}
       {asked.value ? (
@@ -372,7 +374,7 @@ function Held({ hold }: { hold: AgendaHold }) {
       ) : (
         <Button
           size="small"
-          aria-label={words.cancelOf(hold.who)}
+          aria-describedby={`hold-${hold.booking_id}`}
           onClick={() => {
             asked.value = true;
           }}

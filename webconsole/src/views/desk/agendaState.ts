@@ -19,7 +19,8 @@ import { resource, tellOpened } from "../../board/desk";
 import { board, me, onFact } from "../../board/live";
 import { now } from "../../clock/clock";
 import { language } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { agendaApi } from "../../server/agendaApi";
+import { Refused } from "../../server/api";
 import type { AgendaCell, AgendaDay, AgendaDays, Bookable, FreeSpan, Problem } from "../../server/types";
 import { active, lastCall, memory } from "../console/hand";
 import { agendaWords } from "./agendaWords";
@@ -87,7 +88,7 @@ effect(() => {
   sessionStorage.setItem(KEPT, JSON.stringify(now));
 });
 
-export const bookables = resource<Bookable[]>(api.bookables, []);
+export const bookables = resource<Bookable[]>(agendaApi.bookables, []);
 export const bookable = computed(() => bookables.value?.find(({ id }) => id === chosen.value) ?? null);
 
 export const first = computed(() => (mode.value === "week" ? mondayOf(anchor.value) : anchor.value));
@@ -95,7 +96,7 @@ const count = computed(() => (mode.value === "week" ? 7 : 1));
 
 export const shown = resource<AgendaDays | null>(async () => {
   const id = chosen.peek();
-  return id ? api.agendaDays(id, first.peek(), count.peek()) : null;
+  return id ? agendaApi.days(id, first.peek(), count.peek()) : null;
 }, ["BookingMade", "BookingCancelled"]);
 
 export const days = computed<AgendaDay[]>(() => {
@@ -206,7 +207,7 @@ export async function nextFree(): Promise<void> {
   if (!what) return;
   const after = cell.value ? new Date(Date.parse(cell.value.begins) + 60_000) : new Date(now.peek());
   const asked = new URLSearchParams({ after: after.toISOString() });
-  const [span] = (await attempted(() => api.freeSpans(what.id, asked))) ?? [];
+  const [span] = (await attempted(() => agendaApi.free(what.id, asked))) ?? [];
   if (span) show(dayOf(span.begins), clockOf(span.begins), true);
   else if (!wrong.value) {
     tell("info", agendaWords.value.noFree);
@@ -289,7 +290,7 @@ export async function send(): Promise<void> {
   const what = bookable.value;
   const wish = draft.value;
   if (!what || !wish) return;
-  const done = await attempted(() => api.book({ ...wish, bookable: what.id, call_id: inHand() }));
+  const done = await attempted(() => agendaApi.book({ ...wish, bookable: what.id, call_id: inHand() }));
   if (!done) {
     reach(() => ".nearest button");
     return;
@@ -301,7 +302,7 @@ export async function send(): Promise<void> {
 
 export async function cancel(booking: string, who: string, reason: string): Promise<void> {
   const before = wrong.value;
-  await attempted(() => api.cancelBooking(booking, reason, inHand()));
+  await attempted(() => agendaApi.cancel(booking, reason, inHand()));
   if (wrong.value && wrong.value !== before) return;
   tell("good", agendaWords.value.cancelled(who));
   leave();

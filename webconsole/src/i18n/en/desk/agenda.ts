@@ -76,7 +76,6 @@ export const agenda: typeof french = {
   byColleague: "noted by a colleague",
   toldNeeds: "told what to bring",
   cancel: "Cancel this booking",
-  cancelOf: (who) => `Cancel the booking of ${who}`,
   reason: "Why it is cancelled",
   confirmCancel: "Cancel it for good",
   keep: "Keep it",

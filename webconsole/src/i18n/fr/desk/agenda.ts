@@ -76,7 +76,6 @@ export const agenda = {
   byColleague: "noté par un collègue",
   toldNeeds: "pièces annoncées",
   cancel: "Annuler cette réservation",
-  cancelOf: (who: string) => `Annuler la réservation de ${who}`,
   reason: "Motif de l'annulation",
   confirmCancel: "Annuler pour de bon",
   keep: "Garder",
