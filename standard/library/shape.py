@@ -27,6 +27,8 @@ _ELSEWHERE: dict[str, tuple[str, ...]] = {
     "answers.yaml": ("answers",),
     "consignes.yaml": ("consignes",),
     "desk.yaml": ("bookables", "documents", "contacts"),
+    "surveys.yaml": ("surveys",),
+    "errata.yaml": ("printed", "errata"),
 }
 FILES: dict[str, tuple[str, ...]] = {
     MAIN: tuple(

@@ -756,7 +756,7 @@ def ruling(page: Page, stage: Stage) -> None:
     page.keyboard.press("F7")
     page.select_option("#slip-recipient", "2031")
     page.fill("#slip-text", "Demande l'acte de décès de M. Garrigou, avant midi.")
-    page.get_by_role("button", name="Envoyer").click()
+    page.click(".slip-end .primary")
     page.wait_for_timeout(800)
     seconds = round(time.monotonic() - answered, 1)
     stage.act("leave", call_id=call)

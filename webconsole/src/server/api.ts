@@ -9,7 +9,6 @@ import type {
   DemoAccount,
   Documentation,
   DrillBook,
-  FreeSpan,
   Geste,
   HouseRules,
   IssuedRule,
