@@ -132,7 +132,19 @@ async def test_an_appointment_is_booked_refused_and_given_back_during_a_call(
     assert (back["reason"], back["call_id"]) == ("ne peut plus venir", call_id)
     await desk.see(".agenda-side > .notice.good")
 
-    # The week on paper.
+    # The week of the first appointment on paper.
+    await desk.until(lambda: desk.has_focus(".agenda-grid .cell"))
+    for _ in range(4):
+        here = await _place(desk)
+        if here[:10] <= place[:10]:
+            break
+        await desk.press("PageUp")
+
+        async def turned(before: str = here) -> bool:
+            return await _place(desk) not in ("", before)
+
+        await desk.until(turned)
+    await desk.see(f"[data-cell='{place}'][data-state=taken]")
     await desk.page.emulate_media(media="print")
     assert "Mme Vidal" in await desk.words(".agenda-paper")
     await judged(desk)
