@@ -246,6 +246,8 @@ class Cast:
 
     async def _follow(self, session: Session) -> None:
         """Tell whoever is somewhere else than before; what a robot could not be told is tried again."""
+        if not self._stations:
+            return
         for person in self._organisation.people:
             manner = self._manner(person, session)
             if manner is self._manners.get(person.extension):

@@ -588,6 +588,7 @@ def _(fact: PresencePlanned, board: Board) -> Board:
     return replace(board, presence={**board.presence, fact.extension: plan})
 
 
+@_applied.register
 def _(fact: ConsigneIssued, board: Board) -> Board:
     return _to_be_read(board, fact.rule.id)
 

@@ -64,6 +64,33 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"there are (\d+)", "il y en a {0}"),
     (r"has (\d+) columns", "a {0} colonnes"),
     (r"(.+) is already used", "{0} sert déjà"),
+    # the printed directory
+    (r"(.+) of (.+) is wrong already", "{0} du poste {1} est déjà faux"),
+    (r"is the truth: nothing could be found", "est la vérité : il n’y aurait rien à trouver"),
+    (r"(.*) is nobody else's extension", "{0} n’est le poste de personne d’autre"),
+    (r"is not after the directory was printed", "n’est pas après l’impression de l’annuaire"),
+    (r"says how a student may notice", "doit dire comment l’élève peut s’en apercevoir"),
+    # questionnaires
+    (r"must have at least one question", "doit avoir au moins une question"),
+    (r"has more than (\d+) questions", "a plus de {0} questions"),
+    (r"must be written", "doit être écrit"),
+    (r"an open question has nothing to choose", "une question ouverte n’a rien à choisir"),
+    (r"must be from (\d+) to (\d+)", "doit aller de {0} à {1}"),
+    (r"the same is there twice", "le même y est deux fois"),
+    # visitors
+    (r"must be up to three capital letters", "s’écrit avec trois capitales au plus"),
+    (r"must be written like VM-01", "s’écrit comme VM-01"),
+    (r"is given twice", "est donné deux fois"),
+    (r"must be from (\S+) to (\S+) seconds", "doit aller de {0} à {1} secondes"),
+    (r"must not be empty", "ne peut pas être vide"),
+    (r"must have (\d+) characters at most", "doit avoir {0} caractères au plus"),
+    (r"must be answered, if only by « rien »", "doit avoir une réponse, ne serait-ce que « rien »"),
+    (r"must say who receives this visitor", "doit dire qui reçoit ce visiteur"),
+    (r"must say where to, or who is alerted", "doit dire vers où, ou qui est alerté"),
+    (
+        r"nobody is left to wait on purpose; known: (.*)",
+        "on ne laisse personne attendre exprès ; connus : {0}",
+    ),
     # the fields
     (r"is unknown here; known: (.*)", "est inconnu ici ; connus : {0}"),
     (r"this key is given twice", "cette rubrique est donnée deux fois"),
