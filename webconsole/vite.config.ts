@@ -27,7 +27,9 @@ const LUCIDE = fileURLToPath(new URL("node_modules/lucide-preact/dist/esm/", imp
 function directIcons(): Plugin {
   const list = readFileSync(`${LUCIDE}lucide-preact.mjs`, "utf8");
   const files = new Map<string, string>();
-  for (const [, names = "", file = ""] of list.matchAll(/export \{([^}]*)\} from '\.\/(icons\/[\w-]+\.mjs)'/g))
+  for (const [, names = "", file = ""] of list.matchAll(
+    /export \{([^}]*)\} from '\.\/(icons\/[\w-]+\.mjs)'/g,
+  ))
     for (const [, name = ""] of names.matchAll(/default as (\w+)/g)) files.set(name, file);
   const direct = (name: string) => {
     const [from = "", to = from] = name.trim().split(" as ");

@@ -30,7 +30,6 @@ import { surveysWords } from "./surveysWords";
 import { VisitorHint } from "./VisitorHint";
 import { visitorsWords } from "./visitorsWords";
 
-
 export interface System<Id extends string> {
   id: Id;
   icon: LucideIcon;
