@@ -32,9 +32,9 @@ const heaviest = languages.sort((a, b) => weigh(needs(b)) - weigh(needs(a)))[0];
 const first = new Set(["index.html", ...needs("index.html"), ...needs(heaviest)]);
 const phone = later.filter((id) => id.startsWith("src/phone/") || id.includes("jssip"));
 // Under the view's own name, or as a chunk when parts of it that come later share its modules.
-const CONSOLE = Object.keys(manifest).find(
-  (id) => manifest[id].name === "Console" && manifest[id].file.endsWith(".js"),
-);
+const named = (name) =>
+  Object.keys(manifest).find((id) => manifest[id].name === name && manifest[id].file.endsWith(".js"));
+const CONSOLE = named("Console");
 if (!CONSOLE || phone.length === 0 || languages.length < 2)
   throw new Error("the build no longer has the parts that are weighed here");
 const student = new Set(first);
@@ -52,7 +52,7 @@ function tell(name, weight, limit) {
 
 for (const file of [...student].sort((a, b) => kb(b) - kb(a))) if (kb(file) >= 1) tell(`  ${file}`, kb(file));
 tell("to answer a call", weigh(student), CONSOLE_KB);
-const teacher = new Set([...first, ...needs("src/views/desk/DeskPage.tsx")]);
+const teacher = new Set([...first, ...needs(named("DeskPage"))]);
 
 /** What is there already when this view is asked for. */
 function before(id) {
