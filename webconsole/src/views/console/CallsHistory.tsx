@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { Download, Search } from "lucide-preact";
+import { Download } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { me } from "../../board/live";
 import { clockTime, phoneNumber } from "../../clock/format";
@@ -9,6 +9,7 @@ import type { LoggedCall, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { memo } from "../../ui/Memo";
 import { Notice } from "../../ui/Notice";
+import { SearchField } from "../../ui/SearchField";
 import { OutcomeIcon, when } from "./CallsSigns";
 import { CallsStory } from "./CallsStory";
 import { callsWords } from "./callsWords";
@@ -132,30 +133,12 @@ export function CallsHistory() {
   const filtered = filters.length > 0 || Boolean(query.value.trim());
   return (
     <div class="log">
-      <div class="search">
-        <Search size={17} aria-hidden="true" />
-        <input
-          id="log-search"
-          type="search"
-          aria-label={words.search}
-          placeholder={words.search}
-          autocomplete="off"
-          spellcheck={false}
-          value={query.value}
-          onInput={(event) => {
-            query.value = event.currentTarget.value;
-          }}
-          onKeyDown={(event) => {
-            if (event.key === "ArrowDown") {
-              event.preventDefault();
-              document.querySelector<HTMLElement>(".log-row")?.focus();
-            } else if (event.key === "Escape" && query.value) {
-              event.preventDefault();
-              query.value = "";
-            }
-          }}
-        />
-      </div>
+      <SearchField
+        id="log-search"
+        label={words.search}
+        query={query}
+        down={() => document.querySelector<HTMLElement>(".log-row")?.focus()}
+      />
       <div class="chips">
         <div class="chips-list" role="group" aria-label={words.filters}>
           {(Object.keys(CHIPS) as Chip[])

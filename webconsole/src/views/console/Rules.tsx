@@ -6,7 +6,6 @@ import {
   CheckCheck,
   ChevronRight,
   MessageCircle,
-  Search,
   Shield,
 } from "lucide-preact";
 import { useEffect } from "preact/hooks";
@@ -20,6 +19,7 @@ import { api, Refused } from "../../server/api";
 import type { Problem, Rule } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
+import { SearchField } from "../../ui/SearchField";
 import { Tabs } from "../../ui/Tabs";
 import { about } from "./draft";
 import { ForThisCall } from "./ForThisCall";
@@ -244,30 +244,12 @@ function House() {
   const house = found.filter((rule) => rule.state === "house");
   return (
     <div class="rules">
-      <div class="search">
-        <Search size={17} aria-hidden="true" />
-        <input
-          id="rules-search"
-          type="search"
-          aria-label={words.search}
-          placeholder={words.search}
-          autocomplete="off"
-          spellcheck={false}
-          value={query.value}
-          onInput={(event) => {
-            query.value = event.currentTarget.value;
-          }}
-          onKeyDown={(event) => {
-            if (event.key === "ArrowDown") {
-              event.preventDefault();
-              document.querySelector<HTMLElement>(".rule-head")?.focus();
-            } else if (event.key === "Escape" && query.value) {
-              event.preventDefault();
-              query.value = "";
-            }
-          }}
-        />
-      </div>
+      <SearchField
+        id="rules-search"
+        label={words.search}
+        query={query}
+        down={() => document.querySelector<HTMLElement>(".rule-head")?.focus()}
+      />
       <div class="chips">
         <div class="chips-list" role="group" aria-label={words.filters}>
           {CHIPS.filter((one) => shown[one]).map((one) => (

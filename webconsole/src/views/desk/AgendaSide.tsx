@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { ArrowLeft, Briefcase, DoorOpen, Download, Package, Search, User } from "lucide-preact";
+import { ArrowLeft, Briefcase, DoorOpen, Download, Package, User } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { clockOf, dayOf, holdsOf, shelves } from "../../board/agenda";
 import { searchTeller } from "../../board/desk";
@@ -8,6 +8,7 @@ import type { AgendaHold, Bookable } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
+import { SearchField } from "../../ui/SearchField";
 import { focusOn } from "../console/focus";
 import { roving } from "../console/roving";
 import {
@@ -46,6 +47,10 @@ function about(one: Bookable): string {
   return one.units > 1 ? words.units(one.units) : "";
 }
 
+function firstShelf(): HTMLElement | null {
+  return document.querySelector(".shelves button");
+}
+
 function List() {
   const words = agendaWords.value;
   const all = bookables.value ?? [];
@@ -54,34 +59,14 @@ function List() {
   useEffect(() => tellSearch(query.value, count), [query.value, count]);
   return (
     <>
-      <div class="search">
-        <Search size={17} aria-hidden="true" />
-        <input
-          id="agenda-search"
-          type="search"
-          aria-label={words.search}
-          placeholder={words.title}
-          autocomplete="off"
-          spellcheck={false}
-          value={query.value}
-          onInput={(event) => {
-            query.value = event.currentTarget.value;
-          }}
-          onKeyDown={(event) => {
-            const first = document.querySelector<HTMLElement>(".shelves button");
-            if (event.key === "ArrowDown") {
-              event.preventDefault();
-              first?.focus();
-            } else if (event.key === "Enter" && query.value.trim()) {
-              event.preventDefault();
-              first?.click();
-            } else if (event.key === "Escape" && query.value) {
-              event.preventDefault();
-              query.value = "";
-            }
-          }}
-        />
-      </div>
+      <SearchField
+        id="agenda-search"
+        label={words.search}
+        hint={words.title}
+        query={query}
+        down={() => firstShelf()?.focus()}
+        enter={() => query.value.trim() && firstShelf()?.click()}
+      />
       <p class="sr" role="status">
         {words.found(count)}
       </p>

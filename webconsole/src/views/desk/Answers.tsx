@@ -1,14 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import {
-  BookText,
-  CircleAlert,
-  CircleX,
-  FileText,
-  MessageCircle,
-  Phone,
-  PhoneOutgoing,
-  Search,
-} from "lucide-preact";
+import { BookText, CircleAlert, CircleX, FileText, MessageCircle, Phone, PhoneOutgoing } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
 import { resource, searchTeller, tellOpened } from "../../board/desk";
 import { type Item, indexed, itemsOf, rowFits, search } from "../../board/documentation";
@@ -20,6 +11,7 @@ import { api, Refused } from "../../server/api";
 import type { AnswerCard, HouseDocument, OutsideContact, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
+import { SearchField } from "../../ui/SearchField";
 import { dial } from "../console/actions";
 import { about } from "../console/draft";
 import { focusOn } from "../console/focus";
@@ -261,34 +253,16 @@ export function Answers() {
       }}
     >
       <div class="answers-find">
-        <div class="search">
-          <Search size={17} aria-hidden="true" />
-          <input
-            id="answers-search"
-            type="search"
-            aria-label={words.search}
-            placeholder={words.search}
-            autocomplete="off"
-            spellcheck={false}
-            value={query.value}
-            onInput={(event) => {
-              query.value = event.currentTarget.value;
-            }}
-            onKeyDown={(event) => {
-              const first = found.value[0];
-              if (event.key === "ArrowDown") {
-                event.preventDefault();
-                list.current?.querySelector("button")?.focus();
-              } else if (event.key === "Enter" && !event.isComposing && first && query.value.trim()) {
-                event.preventDefault();
-                open(first);
-              } else if (event.key === "Escape" && query.value) {
-                event.preventDefault();
-                query.value = "";
-              }
-            }}
-          />
-        </div>
+        <SearchField
+          id="answers-search"
+          label={words.search}
+          query={query}
+          down={() => list.current?.querySelector("button")?.focus()}
+          enter={() => {
+            const first = found.value[0];
+            if (first && query.value.trim()) open(first);
+          }}
+        />
         <div class="chips">
           <div class="chips-list" role="group" aria-label={words.filters}>
             {KINDS.map((one) => (

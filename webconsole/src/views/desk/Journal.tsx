@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { BookText, Handshake, Phone, Search, UserRound } from "lucide-preact";
+import { BookText, Handshake, Phone, UserRound } from "lucide-preact";
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import { resource, searchTeller, tellOpened } from "../../board/desk";
 import { found } from "../../board/handover";
@@ -9,6 +9,7 @@ import { papers } from "../../server/papers";
 import type { JournalLine } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
+import { SearchField } from "../../ui/SearchField";
 import { Tabs } from "../../ui/Tabs";
 import { Handover } from "./Handover";
 import { HandoverMark } from "./HandoverMark";
@@ -190,26 +191,7 @@ function Lines() {
   return (
     <>
       <Writing />
-      <div class="search">
-        <Search size={17} aria-hidden="true" />
-        <input
-          id="journal-search"
-          type="search"
-          aria-label={words.search}
-          placeholder={words.search}
-          autocomplete="off"
-          spellcheck={false}
-          value={query.value}
-          onInput={(event) => {
-            query.value = event.currentTarget.value;
-          }}
-          onKeyDown={(event) => {
-            if (event.key !== "Escape" || !query.value) return;
-            event.preventDefault();
-            query.value = "";
-          }}
-        />
-      </div>
+      <SearchField id="journal-search" label={words.search} query={query} />
       <p class="sr" role="status">
         {words.found(lines.length)}
       </p>

@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import { Minus, Plus, Printer, Scan, Search } from "lucide-preact";
+import { Minus, Plus, Printer, Scan } from "lucide-preact";
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { searchTeller, tellOpened } from "../../board/desk";
@@ -8,6 +8,7 @@ import { organisation, people, personAt } from "../../board/live";
 import { branches, chain, openAtFirst, type Placed, placed } from "../../board/organigramme";
 import type { Person } from "../../server/types";
 import { Button } from "../../ui/Button";
+import { SearchField } from "../../ui/SearchField";
 import { focusOn } from "../console/focus";
 import { active } from "../console/hand";
 import { colleague } from "../console/names";
@@ -56,6 +57,10 @@ function size(all: readonly Placed[]): { width: number; height: number } {
 }
 
 /** Looks somebody up: whoever is found is shown, whatever was closed, and may be closed again. */
+function toHere(): void {
+  if (here.value) point(here.value.branch.extension);
+}
+
 function look(text: string): void {
   query.value = text;
   const wanted = new Set(open.value);
@@ -311,30 +316,15 @@ export function Organigramme() {
       }}
     >
       <div class="org-head">
-        <div class="search">
-          <Search size={17} aria-hidden="true" />
-          <input
-            id="org-search"
-            type="search"
-            aria-label={words.search}
-            placeholder={words.short}
-            autocomplete="off"
-            spellcheck={false}
-            value={query.value}
-            onInput={(event) => {
-              look(event.currentTarget.value);
-            }}
-            onKeyDown={(event) => {
-              if (event.key === "ArrowDown" || event.key === "Enter") {
-                event.preventDefault();
-                if (here.value) point(here.value.branch.extension);
-              } else if (event.key === "Escape" && query.value) {
-                event.preventDefault();
-                query.value = "";
-              }
-            }}
-          />
-        </div>
+        <SearchField
+          id="org-search"
+          label={words.search}
+          hint={words.short}
+          query={query}
+          typed={look}
+          down={toHere}
+          enter={toHere}
+        />
         <Tools frame={frame} />
       </div>
       <p class="sr" role="status">

@@ -1,4 +1,3 @@
-import { Search } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { searchTeller, tellOpened } from "../../board/desk";
 import {
@@ -19,6 +18,7 @@ import type { Person } from "../../server/types";
 import { Lamp } from "../../ui/Lamp";
 import { memo } from "../../ui/Memo";
 import { Notice } from "../../ui/Notice";
+import { SearchField } from "../../ui/SearchField";
 import { focusOn } from "../console/focus";
 import { active } from "../console/hand";
 import { lamps } from "../console/presences";
@@ -204,30 +204,13 @@ export function Planning() {
       }}
     >
       <div class="plan-head">
-        <div class="search">
-          <Search size={17} aria-hidden="true" />
-          <input
-            id="planning-search"
-            type="search"
-            aria-label={words.search}
-            placeholder={words.short}
-            autocomplete="off"
-            spellcheck={false}
-            value={query.value}
-            onInput={(event) => {
-              query.value = event.currentTarget.value;
-            }}
-            onKeyDown={(event) => {
-              if (event.key === "ArrowDown") {
-                event.preventDefault();
-                focusCell();
-              } else if (event.key === "Escape" && query.value) {
-                event.preventDefault();
-                query.value = "";
-              }
-            }}
-          />
-        </div>
+        <SearchField
+          id="planning-search"
+          label={words.search}
+          hint={words.short}
+          query={query}
+          down={() => focusCell()}
+        />
         <ul class="plan-legend" aria-label={words.legend}>
           {PRESENCES.map((one) => (
             <li key={one}>

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { CalendarClock, Pencil, Plus, Search, Shield, Undo2, X } from "lucide-preact";
+import { CalendarClock, Pencil, Plus, Shield, Undo2, X } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { resource } from "../../board/desk";
 import { plain } from "../../board/directory";
@@ -10,6 +10,7 @@ import { api, Refused } from "../../server/api";
 import type { IssuedRule, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
+import { SearchField } from "../../ui/SearchField";
 import { acteSentence } from "./acteWords";
 import { RuleForm } from "./RuleForm";
 import { draft } from "./ruleDraftKept";
@@ -181,30 +182,12 @@ export function Ruling() {
       />
       <div class="ruling-list">
         <div class="ruling-find">
-          <div class="search">
-            <Search size={17} aria-hidden="true" />
-            <input
-              id="ruling-search"
-              type="search"
-              aria-label={words.search}
-              placeholder={words.search}
-              autocomplete="off"
-              spellcheck={false}
-              value={query.value}
-              onInput={(event) => {
-                query.value = event.currentTarget.value;
-              }}
-              onKeyDown={(event) => {
-                if (event.key === "ArrowDown") {
-                  event.preventDefault();
-                  document.querySelector<HTMLElement>(".ruling-head")?.focus();
-                } else if (event.key === "Escape" && query.value) {
-                  event.preventDefault();
-                  query.value = "";
-                }
-              }}
-            />
-          </div>
+          <SearchField
+            id="ruling-search"
+            label={words.search}
+            query={query}
+            down={() => document.querySelector<HTMLElement>(".ruling-head")?.focus()}
+          />
           <Button
             id="ruling-add"
             size="small"

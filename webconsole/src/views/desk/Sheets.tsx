@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import { Check, ChevronRight, ClipboardPen, Files, Phone, Printer, RotateCcw, Search } from "lucide-preact";
+import { Check, ChevronRight, ClipboardPen, Files, Phone, Printer, RotateCcw } from "lucide-preact";
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import { resource, searchTeller, tellOpened } from "../../board/desk";
 import { me, organisation } from "../../board/live";
@@ -11,6 +11,7 @@ import { papers } from "../../server/papers";
 import type { Form, FormField, FormFigures, RegisteredSheet, SheetState } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
+import { SearchField } from "../../ui/SearchField";
 import { Tabs } from "../../ui/Tabs";
 import { colleague } from "../console/names";
 import { roving } from "../console/roving";
@@ -438,30 +439,12 @@ function Register() {
   ];
   return (
     <div class="papers-part">
-      <div class="search">
-        <Search size={17} aria-hidden="true" />
-        <input
-          id="sheets-search"
-          type="search"
-          aria-label={words.search}
-          placeholder={words.search}
-          autocomplete="off"
-          spellcheck={false}
-          value={query.value}
-          onInput={(event) => {
-            query.value = event.currentTarget.value;
-          }}
-          onKeyDown={(event) => {
-            if (event.key === "ArrowDown") {
-              event.preventDefault();
-              document.querySelector<HTMLElement>(".sheet-head")?.focus();
-            } else if (event.key === "Escape" && query.value) {
-              event.preventDefault();
-              query.value = "";
-            }
-          }}
-        />
-      </div>
+      <SearchField
+        id="sheets-search"
+        label={words.search}
+        query={query}
+        down={() => document.querySelector<HTMLElement>(".sheet-head")?.focus()}
+      />
       {all.length > 0 && (
         <div class="chips">
           <div class="chips-list" role="group" aria-label={words.filters}>

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { Download, IdCard, Printer, Search } from "lucide-preact";
+import { Download, IdCard, Printer } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { searchTeller } from "../../board/desk";
 import { counter, matchesVisitor, wears } from "../../board/visitors";
@@ -7,6 +7,7 @@ import { clockTime } from "../../clock/format";
 import { language } from "../../i18n";
 import type { VisitorCard } from "../../server/visitors";
 import { Button } from "../../ui/Button";
+import { SearchField } from "../../ui/SearchField";
 import { concerned } from "../console/hand";
 import { colleagueName } from "../console/names";
 import { hour } from "./VisitorParts";
@@ -62,26 +63,7 @@ export function VisitorRegister() {
   return (
     <div class="visitor-list">
       <div class="visitor-tools">
-        <div class="search">
-          <Search size={17} aria-hidden="true" />
-          <input
-            id="visitor-search"
-            type="search"
-            aria-label={words.search}
-            placeholder={words.search}
-            autocomplete="off"
-            spellcheck={false}
-            value={query.value}
-            onInput={(event) => {
-              query.value = event.currentTarget.value;
-            }}
-            onKeyDown={(event) => {
-              if (event.key !== "Escape" || !query.value) return;
-              event.preventDefault();
-              query.value = "";
-            }}
-          />
-        </div>
+        <SearchField id="visitor-search" label={words.search} query={query} />
         <Button size="small" icon={<Printer size={16} aria-hidden="true" />} onClick={() => window.print()}>
           {words.print}
         </Button>
