@@ -28,6 +28,29 @@ SAME_IN_BOTH |= {"Incident", "Intrusion"}
 """Words that French and English spell alike."""
 
 
+CONTENT = [
+    "/api/organisation",
+    "/api/session",
+    "/api/demo-accounts",
+    "/api/calls?lost=true",
+    "/api/calls",
+    "/api/calls/lost",
+    "/api/desk/bookables",
+    "/api/desk/callbacks",
+    "/api/desk/consignes",
+    "/api/desk/documentation",
+    "/api/desk/handovers",
+    "/api/desk/journal",
+    "/api/desk/letters",
+    "/api/desk/mailboxes",
+    "/api/desk/sheets",
+    "/api/desk/surveys",
+    "/api/desk/visitors",
+    "/api/desk/visitors/deck",
+]
+"""Where names and words of the house come from."""
+
+
 async def judged(desk: Desk) -> None:
     """Look at what is on the screen in every language and light; all that is wrong, at once."""
     wrong: list[str] = []
@@ -57,17 +80,7 @@ async def judged(desk: Desk) -> None:
 async def _untranslated(desk: Desk, both: set[str]) -> list[str]:
     """Texts that are the same in both languages, and are neither names nor content of the house."""
     content = await desk.page.evaluate(
-        "Promise.all(['/api/organisation', '/api/session', '/api/demo-accounts',"
-        " '/api/calls?lost=true', '/api/calls', '/api/calls/lost', '/api/desk/sheets', '/api/desk/surveys',"
-        " '/api/desk/journal', '/api/desk/handovers'].map("
-        " '/api/calls?lost=true', '/api/calls', '/api/calls/lost', '/api/desk/letters',"
-        " '/api/desk/mailboxes', '/api/desk/callbacks'].map("
-        " '/api/calls?lost=true', '/api/calls', '/api/calls/lost', '/api/desk/consignes',"
-        " '/api/desk/documentation'].map("
-        " '/api/calls?lost=true', '/api/calls', '/api/calls/lost',"
-        " '/api/desk/visitors', '/api/desk/visitors/deck'].map("
-        " '/api/calls?lost=true', '/api/calls', '/api/calls/lost', '/api/desk/bookables'].map("
-        "address => fetch(address).then(answer => answer.json())))"
+        "all => Promise.all(all.map(one => fetch(one).then(answer => answer.json())))", CONTENT
     )
     board = await desk.board() if content[1].get("account") else {}
     known = sorted({*_texts(content), *_texts(board)}, key=len, reverse=True)
