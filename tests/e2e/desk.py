@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from standard.app.demo.operator import Operator
+from standard.core.errors import EngineError
 from tests.live.tones import ALL_HZ
 
 EARS = Path(__file__).with_name("ears.js")
@@ -63,6 +64,16 @@ class Desk(Operator):
         """The call in the middle of the screen."""
         panel = await self.see("#call-panel[data-call]")
         return str(await panel.get_attribute("data-call"))
+
+    async def on_rail(self, tab: str) -> None:
+        """Go to a system of the whole desk with the arrows of its rail."""
+        await self.see(".rail [role=tab]")
+        await self.tab_to(".rail [aria-selected=true]")
+        for _ in range(60):
+            if await self.has_focus(f"#tab-{tab}"):
+                return
+            await self.press("ArrowDown")
+        raise EngineError("not-by-keyboard", what=f"#tab-{tab}")
 
     # --- instruments --------------------------------------------------------------------
 

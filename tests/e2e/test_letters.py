@@ -105,6 +105,7 @@ async def test_a_message_taken_during_a_call_is_read_in_the_mailbox(
     await teacher.sign_in("formateur", "formateur", recorded=False)
     await teacher.see(".page")
     await teacher.page.goto("/desk")
+    await teacher.on_rail("mailboxes")
     await teacher.see("[data-box='2052'][data-empty=false]")
     await teacher.tab_to("#boxes-search")
     await teacher.write("lamberdière")

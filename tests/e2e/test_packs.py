@@ -42,12 +42,7 @@ async def test_a_teacher_makes_an_organisation_of_their_own(open_browser: Open, 
     await desk.sign_in("formateur", "formateur", recorded=False)
     await desk.see(".overview")
     await desk.page.goto("/desk")
-    await desk.see("#tab-packs")
-    await desk.tab_to("#tab-packs")
-    for _ in range(20):
-        if await desk.page.locator("#tab-packs[aria-selected=true]").count():
-            break
-        await desk.press("ArrowDown")
+    await desk.on_rail("packs")
     await desk.see("[data-pack=pme]")
     await judged(desk)
 

@@ -11,16 +11,11 @@ from tests.e2e.town import Town
 
 async def _system(desk: Desk, tab: str) -> None:
     """Go to a system of the whole desk with the arrows of its rail."""
+    await desk.see("#desk-tabs")
     if not await desk.page.locator(".desk.wide").count():
         await desk.press("Control+F6")
         await desk.see(".desk.wide .rail")
-    else:
-        await desk.tab_to(".rail [aria-selected=true]")
-    for _ in range(30):
-        if await desk.has_focus(f"#tab-{tab}"):
-            return
-        await desk.press("ArrowDown")
-    raise AssertionError(f"no tab {tab}")
+    await desk.on_rail(tab)
 
 
 async def _look_up(desk: Desk, words: str) -> None:
@@ -37,10 +32,10 @@ async def _lamp(desk: Desk, extension: str, lamp: str) -> None:
 async def test_a_day_is_planned_during_a_call_and_the_lamp_follows(sit: Sit, town: Town) -> None:
     desk = await sit(recorded=True)
     caller = await answered(desk, town)
-    call_id = await desk.call_in_hand()
+    call_id, before = await desk.call_in_hand(), await desk.seq()
     await _system(desk, "planning")
     await desk.see("[data-plan='2041'] .plan-cell")
-    opened = await desk.fact("CardOpened", paper="planning")
+    opened = await desk.fact("CardOpened", paper="planning", after=before)
     assert opened["call_id"] == call_id
     await judged(desk)
 
@@ -141,10 +136,10 @@ async def test_a_span_ends_by_itself_and_what_was_begun_survives_a_reload(sit: S
 async def test_the_house_is_walked_through_as_a_tree(sit: Sit, town: Town) -> None:
     desk = await sit(recorded=True)
     caller = await answered(desk, town)
-    call_id = await desk.call_in_hand()
+    call_id, before = await desk.call_in_hand(), await desk.seq()
     await _system(desk, "organigramme")
     await desk.see("#org-2010")
-    assert (await desk.fact("CardOpened", paper="organigramme"))["call_id"] == call_id
+    assert (await desk.fact("CardOpened", paper="organigramme", after=before))["call_id"] == call_id
     await judged(desk)
     await desk.tab_to("#org-search")
     await desk.write("piedelievre")
@@ -198,7 +193,9 @@ async def test_the_directory_is_put_right_in_ones_own_copy(sit: Sit, town: Town)
     await desk.write("N")
     await desk.press("Tab")
     await desk.until(lambda: desk.has_focus("#correct-value"))
-    assert await desk.page.input_value("#correct-value") == "Lhermitteau"
+    await desk.until(
+        lambda: desk.page.evaluate("document.querySelector('#correct-value').value === 'Lhermitteau'")
+    )
     await desk.press("Control+a")
     await desk.write("Aubrespy")
     await desk.press("Enter")
