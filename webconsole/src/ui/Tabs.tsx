@@ -26,7 +26,9 @@ export function Tabs<Id extends string>({ label, tabs, chosen, choose, vertical 
     const step = event.key === forth ? 1 : event.key === back ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const at = tabs.findIndex((tab) => tab.id === chosen);
+    // From where the keyboard is: two quick presses come before one redraw.
+    const focused = tabs.findIndex((tab) => `tab-${tab.id}` === (event.target as HTMLElement).id);
+    const at = focused >= 0 ? focused : tabs.findIndex((tab) => tab.id === chosen);
     const next = tabs[(at + step + tabs.length) % tabs.length];
     if (!next) return;
     choose(next.id);
