@@ -199,10 +199,11 @@ class Conversation(pj.Call):  # type: ignore[misc]
         if self._answered or self._audio is None or self.getInfo().state != pj.PJSIP_INV_STATE_CONFIRMED:
             return
         self._answered = True
-        self.child.report(wire.CallAnswered(_now(), self.robot))
         play, record = self._at_answer
+        # The recording first: whoever reads it later takes the answer for the instant of its first sample.
         if record is not None:
             self._try(self.record, record)
+        self.child.report(wire.CallAnswered(_now(), self.robot))
         if play is not None:
             self._try(self.play, play)
         self.feel(Answered(), time.monotonic())

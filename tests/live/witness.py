@@ -182,7 +182,13 @@ def _leaks(samples: tones.Samples, source: Who, hz: int, allowed: list[tuple[flo
     hop_s = tones.HOP / tones.RATE
     # One packet is in several frames; a frame alone is the click of others who come and go.
     lasting = [a for a, b in pairwise(wrong) if b - a < 1.5 * hop_s]
-    return [f"hears {source} at {lasting[0]:.2f} s ({len(wrong)} frames)"] if lasting else []
+    if not lasting:
+        return []
+    loudest = max(rows[round(at / hop_s)] for at in wrong)
+    windows = ", ".join(f"{a:.2f}–{b:.2f}" for a, b in allowed) or "never"
+    return [
+        f"hears {source} at {lasting[0]:.2f} s ({len(wrong)} frames, amplitude {loudest:.3f}; may: {windows})"
+    ]
 
 
 def _problems(
