@@ -40,7 +40,10 @@
           return false;
         });
       const panels = [...document.querySelectorAll(".panel")].filter(
-        (panel) => shown(panel) && panel.scrollHeight > panel.clientHeight + 1 && getComputedStyle(panel).overflowY === "visible",
+        (panel) =>
+          shown(panel) &&
+          panel.scrollHeight > panel.clientHeight + 1 &&
+          ["visible", "hidden"].includes(getComputedStyle(panel).overflowY),
       );
       return [...lines, ...panels].map((element) => `${element.className} ${element.textContent?.slice(0, 40)}`);
     },
