@@ -6,6 +6,7 @@ extensions and hours, and `08:30` or `no` never turn into something else.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Never, TypeVar
@@ -41,6 +42,12 @@ class _Named(BytesIO):
     def __init__(self, source: Source) -> None:
         super().__init__(source.data)
         self.name = source.name
+
+
+@cache
+def _adapter(wanted: type[Any]) -> TypeAdapter[Any]:
+    """Made once for each type: making one takes longer than reading the largest file."""
+    return TypeAdapter(wanted)
 
 
 class Document:
@@ -84,7 +91,7 @@ class Document:
     def examined(self, wanted: type[T], **given: object) -> tuple[T | None, tuple[ContentError, ...]]:
         """The dataclass if it can be made, and everything that is wrong with its fields."""
         try:
-            made = TypeAdapter(wanted).validate_python({**self._data, **given})
+            made: T = _adapter(wanted).validate_python({**self._data, **given})
         except ValidationError as error:
             found = error.errors(include_url=False, include_context=False)
             return None, tuple(self.error(one["loc"], one["msg"]) for one in found)
