@@ -6,7 +6,6 @@ extensions and hours, and `08:30` or `no` never turn into something else.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Never, TypeVar
@@ -44,10 +43,14 @@ class _Named(BytesIO):
         self.name = source.name
 
 
-@cache
-def _adapter(wanted: type[Any]) -> TypeAdapter[Any]:
-    """Made once for each type: making one takes longer than reading the largest file."""
-    return TypeAdapter(wanted)
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+
+
+def _adapter(wanted: type[T]) -> TypeAdapter[T]:
+    """Made once for each type: making one takes longer than reading most files."""
+    if wanted not in _ADAPTERS:
+        _ADAPTERS[wanted] = TypeAdapter(wanted)
+    return _ADAPTERS[wanted]
 
 
 class Document:
@@ -91,7 +94,7 @@ class Document:
     def examined(self, wanted: type[T], **given: object) -> tuple[T | None, tuple[ContentError, ...]]:
         """The dataclass if it can be made, and everything that is wrong with its fields."""
         try:
-            made: T = _adapter(wanted).validate_python({**self._data, **given})
+            made = _adapter(wanted).validate_python({**self._data, **given})
         except ValidationError as error:
             found = error.errors(include_url=False, include_context=False)
             return None, tuple(self.error(one["loc"], one["msg"]) for one in found)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field, StringConstraints
@@ -189,13 +188,13 @@ async def _known(service: Service, handover_id: str) -> Handover:
 def _pending(service: Service, account: Account) -> list[PendingThing]:
     """What is not finished: the house's, and the person's own promises and messages."""
     lab = service.lab
-    zone = ZoneInfo(lab.organisation.time_zone)
-    today = lab.clock().astimezone(zone).date()
+    house = lab.organisation
+    today = house.local(lab.clock()).date()
     calls = lab.session.board.calls
 
     def worth(one: Pending) -> bool:
         if one.kind == "booking":
-            return one.since.astimezone(zone).date() == today
+            return house.local(one.since).date() == today
         if one.kind == "parked":
             return one.about in calls and calls[one.about].state is CallState.PARKED
         own = one.account == account.account or sees_everything(account)
