@@ -24,7 +24,7 @@ from standard.web.problems import documented
 router = APIRouter(prefix="/api/desk/handovers", tags=["handovers"])
 
 SHOWN = 6
-"""Handovers of the house, the newest."""
+"""Handovers of earlier sessions of the house, the newest; of the session under way, every one."""
 SEATED_BEFORE = timedelta(days=1)
 """Whoever acts upon a handover sat down at most so long before it was written."""
 
@@ -157,7 +157,10 @@ async def _latest(service: Service) -> tuple[Handovers, frozenset[str]]:
     """The latest handovers of the house with what became of them; and which are of this session."""
     lab = service.lab
     house = lab.organisation.id
-    written = await lab.journal.told(["HandoverWritten"], organisation=house, most=SHOWN)
+    most = SHOWN + len(lab.desk.now.handovers.handovers)
+    newest = await lab.journal.told(["HandoverWritten"], organisation=house, most=most)
+    earlier = [one for one in newest if one.session_id != lab.session.session_id][:SHOWN]
+    written = [one for one in newest if one.session_id == lab.session.session_id] + earlier
     if not written:
         return Handovers(), frozenset()
     since = written[-1].fact.at
