@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from enum import StrEnum
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from standard.audio.voices import VoiceBook
 from standard.core import events as e
@@ -78,7 +77,7 @@ class Cast:
         self._town = load_town(organisation.id)
         self._task: asyncio.Task[None] | None = None
         self._trouble = ""
-        self._zone = ZoneInfo(organisation.time_zone)
+        self._zone = organisation.zone
         self._manners: dict[str, Manner] = {}
         """How each colleague behaves now, as far as the robots were told."""
         self._plugged: set[str] = set()

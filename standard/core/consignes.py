@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from standard.core.fault import Faults, Location
 from standard.core.moments import MOMENT, moment
 
 __all__ = [
@@ -363,14 +364,9 @@ def _seqs(faits: Iterable[Fait]) -> tuple[int, ...]:
     return tuple(sorted({seq for fait in faits for seq in fait.seqs}))
 
 
-Faults = Iterator[tuple[tuple[str | int, ...], str]]
-
-
 def consigne_faults(consigne: Consigne, known: frozenset[str], agendas: frozenset[str]) -> Faults:
     """Where a rule contradicts itself or the house; ``known``: numbers that can be called there."""
-    parts: list[tuple[tuple[str | int, ...], Quand, Application]] = [
-        ((), consigne.quand, Application(consigne=consigne))
-    ]
+    parts: list[tuple[Location, Quand, Application]] = [((), consigne.quand, Application(consigne=consigne))]
     parts += [
         (("sauf", rank), sauf.quand, Application(consigne=consigne, sauf=sauf))
         for rank, sauf in enumerate(consigne.sauf)

@@ -7,9 +7,10 @@ obeys it.
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from enum import StrEnum
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from standard.core.agenda import Bookable
 from standard.core.consignes import Consigne
@@ -261,6 +262,15 @@ class Organisation:
     printed: str = "J"
     """Day of the printed directory, as a moment (``core.moments``)."""
     errata: tuple[Erratum, ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Of its hours."""
+        return ZoneInfo(self.time_zone)
+
+    def local(self, at: datetime) -> datetime:
+        """The same instant by the clocks on its walls."""
+        return at.astimezone(self.zone)
 
     def person(self, extension: str) -> Person | None:
         """The person at this extension, or None."""

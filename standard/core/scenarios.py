@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from standard.core.consignes import TypeAppelant
+from standard.core.fault import Fault, Location
 
 __all__ = [
     "Appel",
     "Collegue",
     "Comportement",
     "Dit",
-    "Fault",
     "Niveau",
     "Scenario",
     "Situe",
@@ -170,15 +170,6 @@ class Stations:
     stations: tuple[Station, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in a scenario that cannot be played."""
-
-    location: tuple[str | int, ...]
-    """Path of the value: `("dit", "questions", "nom")`."""
-    sentence: str
-
-
 def caller_lines(scenario: Scenario) -> dict[str, str]:
     """Every line the caller may say, by key (`ouverture`, `question.nom`, `reprise_attente.30`…)."""
     dit = scenario.dit
@@ -225,7 +216,7 @@ def station_faults(stations: Stations) -> tuple[Fault, ...]:
     found: list[Fault] = []
     seen: set[str] = set()
     for index, station in enumerate(stations.stations):
-        where: tuple[str | int, ...] = ("stations", index)
+        where: Location = ("stations", index)
         found += _wrong_colleague(station.collegue, (*where, "collegue"))
         found += _wrong_voice(station.voix, (*where, "voix"))
         if station.collegue.comportement is not Comportement.ABSENT and not station.collegue.dit:
@@ -254,7 +245,7 @@ def _wrong_identity(scenario: Scenario) -> Iterator[Fault]:
         yield Fault(("acquiescements",), "must be 0 to 5")
 
 
-def _wrong_voice(voice: Voix, where: tuple[str | int, ...]) -> Iterator[Fault]:
+def _wrong_voice(voice: Voix, where: Location) -> Iterator[Fault]:
     if not 0.7 <= voice.allure <= 1.4:
         yield Fault((*where, "allure"), "must be 0.7 to 1.4")
 
@@ -282,7 +273,7 @@ def _wrong_order(scenario: Scenario) -> Iterator[Fault]:
             yield Fault(("ordre", index), "is given twice")
 
 
-def _wrong_colleague(collegue: Collegue, where: tuple[str | int, ...]) -> Iterator[Fault]:
+def _wrong_colleague(collegue: Collegue, where: Location) -> Iterator[Fault]:
     if not _EXTENSION.fullmatch(collegue.poste):
         yield Fault((*where, "poste"), "must be an extension")
     for name in ("delai_s", "occupe_s"):

@@ -43,6 +43,16 @@ class _Named(BytesIO):
         self.name = source.name
 
 
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+
+
+def _adapter(wanted: type[T]) -> TypeAdapter[T]:
+    """Made once for each type: making one takes longer than reading most files."""
+    if wanted not in _ADAPTERS:
+        _ADAPTERS[wanted] = TypeAdapter(wanted)
+    return _ADAPTERS[wanted]
+
+
 class Document:
     """One value described by one or several YAML files, whose top-level keys are put together."""
 
@@ -84,7 +94,7 @@ class Document:
     def examined(self, wanted: type[T], **given: object) -> tuple[T | None, tuple[ContentError, ...]]:
         """The dataclass if it can be made, and everything that is wrong with its fields."""
         try:
-            made = TypeAdapter(wanted).validate_python({**self._data, **given})
+            made = _adapter(wanted).validate_python({**self._data, **given})
         except ValidationError as error:
             found = error.errors(include_url=False, include_context=False)
             return None, tuple(self.error(one["loc"], one["msg"]) for one in found)

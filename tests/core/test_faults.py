@@ -8,7 +8,8 @@ import pytest
 
 from standard.core.agenda import Bookable, Kind, Taken
 from standard.core.consignes import Acte, Consigne, Geste, Quand, Sauf, Validite
-from standard.core.faults import Fault, faults
+from standard.core.fault import Fault
+from standard.core.faults import faults
 from standard.core.hours import Schedule
 from standard.core.organisation import (
     Contact,

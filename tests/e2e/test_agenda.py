@@ -95,6 +95,16 @@ async def test_an_appointment_is_booked_refused_and_given_back_during_a_call(
     assert await other.page.evaluate(BOOK, wanted) == 201
     await desk.see(f"[data-cell='{wanted}'][data-marked=true][data-state=taken]")
     await desk.see(".booking .notice.bad")
+    # Looking at who has it does not cost what is begun.
+    await desk.press("Escape")
+    await desk.until(lambda: desk.has_focus(f"[data-cell='{wanted}']"))
+    await desk.press("Enter")
+    await desk.gone("#booking-who")
+    await desk.see(".hold")
+    await desk.tab_to(".agenda-here > button")
+    await desk.press("Enter")
+    await desk.until(lambda: desk.has_focus("#booking-who"))
+    assert "Mme Vidal" in await desk.page.input_value("#booking-who")
     await desk.press("Enter")
     await desk.see("[data-testid=booking-refused]")
     assert "Mme Roy" in await desk.words("[data-testid=booking-refused]")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
@@ -132,9 +131,7 @@ async def organisation(service: ServiceDep, person: Person) -> OrganisationView:
 
 
 def _paper(service: Service) -> PaperDirectory:
-    lab = service.lab
-    began = lab.session.began or lab.clock()
-    return paper_directory(lab.organisation, began.astimezone(ZoneInfo(lab.organisation.time_zone)))
+    return paper_directory(service.lab.organisation, service.lab.began)
 
 
 @router.get("/organisation/directory", responses=documented(401))

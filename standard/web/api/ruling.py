@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Annotated, Literal, Self
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field, model_validator
@@ -23,6 +22,7 @@ from standard.core.desk.facts import CallQualified, ConsigneIssued, ConsigneWith
 from standard.core.desk.ruling import Rulebook, Version, subjects_told
 from standard.core.desk.verdicts import rules_of
 from standard.core.errors import Invalid, NotAllowed, Unknown
+from standard.core.fault import Location
 from standard.core.moments import moment, written
 from standard.core.sentences import Sentence
 from standard.db.accounts import Account
@@ -175,11 +175,6 @@ class CallRules(BaseModel):
 # --- what is told -----------------------------------------------------------------------------
 
 
-def began(lab: Lab) -> datetime:
-    """When the session began, in the time of the house."""
-    return (lab.session.began or lab.clock()).astimezone(ZoneInfo(lab.organisation.time_zone))
-
-
 def rulebook(lab: Lab) -> Rulebook:
     """The rules of the session under way."""
     return lab.desk.now.ruling.book(lab.organisation.consignes)
@@ -237,7 +232,7 @@ async def consignes(service: ServiceDep, person: Person) -> HouseRules:
     A rule that was taken back before that is not told any more.
     """
     lab = service.lab
-    book, start = rulebook(lab), began(lab)
+    book, start = rulebook(lab), lab.began
     since = _here_since(lab, seat_of(service, person.account.account), start)
     newest = [one for one in book.newest if one.until is None or one.until > since]
     parts = [part for one in newest for part in (one.rule.quand, *(s.quand for s in one.rule.sauf))]
@@ -255,7 +250,7 @@ async def consignes(service: ServiceDep, person: Person) -> HouseRules:
 async def issued_rules(service: ServiceDep, person: Teacher) -> list[IssuedRule]:  # noqa: ARG001
     """Every rule of the session, also those that were taken back, with what decides them."""
     lab = service.lab
-    book, start = rulebook(lab), began(lab)
+    book, start = rulebook(lab), lab.began
     found = []
     for version in book.newest:
         debut, fin = _dates(version.rule, start)
@@ -332,7 +327,7 @@ def _known(book: Rulebook, consigne: str) -> Version:
 
 
 def _made(wanted: WantedRule, id: str, lab: Lab) -> Consigne:
-    start = began(lab)
+    start = lab.began
     validite = Validite(
         debut=written(wanted.debut, start) if wanted.debut else "",
         fin=written(wanted.fin, start) if wanted.fin else "",
@@ -381,7 +376,7 @@ def _faults(wanted: WantedRule, rule: Consigne, service: ServiceDep) -> list[tup
     return found
 
 
-def _fault(rule: Consigne, location: tuple[str | int, ...]) -> Invalid:
+def _fault(rule: Consigne, location: Location) -> Invalid:
     """The same in an error that can be told in both languages."""
     kind = next(name for name in reversed(location) if isinstance(name, str))
     if kind == "quand":
@@ -408,7 +403,7 @@ async def rules_of_call(call_id: Annotated[CallId, Path()], service: ServiceDep,
     emergency = call_id in ruling.emergencies
     if said is None or _alone(lab, person.account):
         return CallRules(qualified=None, applies=(), emergency=emergency)
-    found = rules_of(rulebook(lab), said, lab.clock(), began(lab))
+    found = rules_of(rulebook(lab), said, lab.clock(), lab.began)
     return CallRules(
         qualified=qualification_of(said),
         applies=tuple(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Path
 from pydantic import BaseModel
@@ -138,8 +137,7 @@ async def consignes(
         raise Forbidden("verdict-not-yet")
     later = await journal.judgements(session_id)
     house = _house(service, record.organisation)
-    zone = ZoneInfo(house.time_zone)
-    told = await asyncio.to_thread(verdicts, facts, later, story, house.consignes, zone)
+    told = await asyncio.to_thread(verdicts, facts, later, story, house.consignes, house.zone)
     return _told(told, may_judge=sees_everything(person.account))
 
 

@@ -40,6 +40,12 @@ export class Refused extends Error {
   }
 }
 
+/** Why the service refused, from what was caught. Anything else that fails is our mistake, and goes on. */
+export function problemIn(error: unknown): Problem {
+  if (!(error instanceof Refused)) throw error;
+  return error.problem;
+}
+
 const UNREACHABLE: Problem = { status: 0, id: "service-unreachable", details: {}, sentence: null };
 const TIMEOUT_MS = 10_000;
 

@@ -5,7 +5,7 @@ import { callRules, followCall, houseRules } from "../../board/houseRules";
 import { exam } from "../../board/levels";
 import { organisation } from "../../board/live";
 import { errorSentence } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { Problem, Qualification, TypeAppelant } from "../../server/types";
 import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
@@ -152,8 +152,7 @@ export function ForThisCall({ call, described }: Props) {
       await telling;
       wrong.value = null;
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = error.problem;
+      wrong.value = problemIn(error);
     }
   };
   const emergency = rules?.emergency ?? false;

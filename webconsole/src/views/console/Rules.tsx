@@ -15,7 +15,7 @@ import { matches, ordered, stateOf } from "../../board/rules";
 import { now } from "../../clock/clock";
 import { timeOfDay } from "../../clock/format";
 import { errorSentence, language, text } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { Problem, Rule } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -44,8 +44,8 @@ const wrong = signal<Problem | null>(null);
 /** Subjects that were told to the caller in hand. */
 const told = signal<{ call: string; subjects: readonly string[] }>({ call: "", subjects: [] });
 
-const inHand = () => about.peek();
-const tellSearch = searchTeller("consigne", inHand);
+const aboutCall = () => about.peek();
+const tellSearch = searchTeller("consigne", aboutCall);
 
 /** The rules of the call in hand, as its operator has described it: their ids, and the exceptions. */
 const applies = computed(() => {
@@ -59,30 +59,28 @@ const described = computed(
 
 async function tellRead(rule: Rule): Promise<void> {
   try {
-    await api.ruleRead(seatId.value, rule.id, rule.number, inHand());
+    await api.ruleRead(seatId.value, rule.id, rule.number, aboutCall());
     wrong.value = null;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    wrong.value = error.problem;
+    wrong.value = problemIn(error);
   }
 }
 
 async function tellGiven(subject: string): Promise<void> {
-  const call = inHand();
+  const call = aboutCall();
   try {
     await api.answerGiven(subject, call);
     const before = told.value.call === call ? told.value.subjects : [];
     told.value = { call, subjects: [...before, subject] };
     wrong.value = null;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    wrong.value = error.problem;
+    wrong.value = problemIn(error);
   }
 }
 
 function open(rule: Rule): void {
   opened.value = opened.value === rule.id ? "" : rule.id;
-  if (opened.value) tellOpened("consigne", rule.id, inHand());
+  if (opened.value) tellOpened("consigne", rule.id, aboutCall());
 }
 
 /** « 11 h 30 » today, « 27/11 09:00 » on another day. */
@@ -142,7 +140,7 @@ function Card({ rule }: { rule: Rule }) {
     <li class={`rule ${state}`} data-rule={rule.id} data-read={read}>
       <button
         type="button"
-        class="rule-head"
+        class="line-head rule-head"
         aria-expanded={shown}
         aria-controls={`rule-${rule.id}`}
         onClick={() => open(rule)}

@@ -5,7 +5,7 @@ import { onFact } from "../../board/live";
 import { keywords } from "../../board/ruleDraft";
 import { stamp } from "../../clock/format";
 import { errorSentence } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type {
   CallRuling,
   HeardAct,
@@ -206,8 +206,7 @@ export function Verdicts({ session, call, facts, seek }: Props) {
       told.value = await api.callRuling(session, call);
       wrong.value = null;
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = error.problem;
+      wrong.value = problemIn(error);
     }
   };
   useEffect(() => {

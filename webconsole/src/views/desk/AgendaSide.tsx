@@ -23,8 +23,9 @@ import {
   days,
   draft,
   focusCell,
-  inHand,
+  focusOnPanel,
   leave,
+  looked,
   looking,
   query,
   send,
@@ -35,6 +36,7 @@ import {
   wrong,
 } from "./agendaState";
 import { agendaWords } from "./agendaWords";
+import { inHand } from "./papers";
 
 const tellSearch = searchTeller("agenda", inHand);
 
@@ -301,6 +303,13 @@ function away(): void {
   focusCell();
 }
 
+/** From what was only looked at to what was begun before. */
+function back(): void {
+  looked();
+  if (draft.peek()) focusOnPanel();
+  else focusCell();
+}
+
 function Held({ hold }: { hold: AgendaHold }) {
   const words = agendaWords.value;
   const asked = useSignal(false);
@@ -374,7 +383,7 @@ function Held({ hold }: { hold: AgendaHold }) {
 /** What is at the place where one is: to be booked, or who holds it. */
 function Here({ what }: { what: Bookable }) {
   const words = agendaWords.value;
-  const wish = draft.value;
+  const wish = looking.value === "instead" ? null : draft.value;
   const here = cell.value;
   const held = looking.value && here ? holdsOf(days.value, here) : [];
   const title = wish ? spanName(wish) : here ? spanName(here) : what.name;
@@ -393,7 +402,12 @@ function Here({ what }: { what: Bookable }) {
         focusCell();
       }}
     >
-      <Button kind="quiet" size="small" icon={<ArrowLeft size={16} aria-hidden="true" />} onClick={away}>
+      <Button
+        kind="quiet"
+        size="small"
+        icon={<ArrowLeft size={16} aria-hidden="true" />}
+        onClick={wish ? away : back}
+      >
         {words.back}
       </Button>
       <h3>{title}</h3>

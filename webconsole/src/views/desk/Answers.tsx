@@ -7,7 +7,7 @@ import { lockedFunction } from "../../board/levels";
 import { me } from "../../board/live";
 import { phoneNumber } from "../../clock/format";
 import { errorSentence, language, text } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { AnswerCard, HouseDocument, OutsideContact, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -42,30 +42,33 @@ const found = computed(() =>
   search(index.value, query.value).filter(({ kind }) => !only.value || kind === only.value),
 );
 
-const inHand = () => about.peek();
-const tellSearch = searchTeller("answer", inHand);
+const aboutCall = () => about.peek();
+const tellSearch = searchTeller("answer", aboutCall);
 const PAPER = { answer: "answer", document: "document", contact: "directory" } as const;
 const ICON = { answer: MessageCircle, document: FileText, contact: Phone };
 
 function open(item: Item): void {
   if (opened.value !== item.id) {
     opened.value = item.id;
-    tellOpened(PAPER[item.kind], item.kind === "document" ? item.of.id : item.title.slice(0, 80), inHand());
+    tellOpened(
+      PAPER[item.kind],
+      item.kind === "document" ? item.of.id : item.title.slice(0, 80),
+      aboutCall(),
+    );
   }
   // What can be done with it is one key away.
   requestAnimationFrame(() => document.getElementById("answer-act")?.focus());
 }
 
 async function give(subject: string): Promise<void> {
-  const call = inHand();
+  const call = aboutCall();
   try {
     await api.answerGiven(subject, call);
     const before = given.value.call === call ? given.value.subjects : [];
     given.value = { call, subjects: [...before, subject] };
     wrong.value = null;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    wrong.value = error.problem;
+    wrong.value = problemIn(error);
   }
 }
 

@@ -7,7 +7,7 @@ import { me } from "../../board/live";
 import { now } from "../../clock/clock";
 import { dialable, elapsedS, phoneNumber } from "../../clock/format";
 import { errorSentence } from "../../i18n";
-import { Refused } from "../../server/api";
+import { problemIn } from "../../server/api";
 import { lettersApi } from "../../server/lettersApi";
 import type { CallBackPromise, EndOfPromise, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
@@ -60,8 +60,7 @@ async function close(): Promise<void> {
     closing.value = null;
     wrong.value = {};
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    wrong.value = { problem: error.problem };
+    wrong.value = { problem: problemIn(error) };
   }
 }
 

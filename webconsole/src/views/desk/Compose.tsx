@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Mail, Send, StickyNote, X } from "lucide-preact";
 import { errorSentence, text } from "../../i18n";
-import { Refused } from "../../server/api";
+import { problemIn } from "../../server/api";
 import { lettersApi } from "../../server/lettersApi";
 import type { Outbox } from "../../server/types";
 import { Button } from "../../ui/Button";
@@ -59,8 +59,7 @@ export function Compose({ outbox }: { outbox: Outbox | null }) {
       told.value = words.sent(now.recipients.map(colleagueName).join(", "));
       clearMail();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = { sent: errorSentence(error.problem) };
+      wrong.value = { sent: errorSentence(problemIn(error)) };
     } finally {
       sending.value = false;
     }

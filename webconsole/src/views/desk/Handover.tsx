@@ -2,7 +2,8 @@ import { signal } from "@preact/signals";
 import { Check, CheckCheck, ChevronRight, Eye, PhoneOutgoing, Plus, X } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { resource, tellOpened } from "../../board/desk";
-import { isUsed, offered, pointOf } from "../../board/handover";
+import { isPromise, isUsed, offered, pointOf } from "../../board/handover";
+import { kept } from "../../board/kept";
 import { lockedFunction } from "../../board/levels";
 import { now } from "../../clock/clock";
 import { dayAndTime, dialable, hourOf, phoneNumber } from "../../clock/format";
@@ -17,7 +18,7 @@ import { active, seatId } from "../console/hand";
 import { roving } from "../console/roving";
 import { handovers } from "./handovers";
 import { journalWords } from "./journalWords";
-import { focusLater, inHand, kept, refusal } from "./papers";
+import { focusLater, inHand, refusal } from "./papers";
 
 const forms = resource(papers.forms, []);
 const draft = kept<{ points: NewPoint[]; free: string }>("standard.handover", { points: [], free: "" });
@@ -69,9 +70,9 @@ function Point({ point, place, of }: { point: HandedPoint; place: number; of: Ha
           size="small"
           icon={<PhoneOutgoing size={15} aria-hidden="true" />}
           why={active.value ? words.speaking : null}
-          // What keeps a promise of this session says which; the number alone is known for any other.
+          // What keeps a promise says which; of anything else the number alone is called.
           onClick={() => {
-            const about = point.about.startsWith("m-") ? point.about : "";
+            const about = isPromise(point.about) ? point.about : "";
             const command = { type: "Dial", number: dialable(point.number), about } as const;
             void asked(api.command(seatId.value, command), () => focusOn("call"));
           }}
@@ -105,7 +106,7 @@ function Received({ one }: { one: Handed }) {
     <li class="handover" data-handover={one.handover_id} data-unread={one.unread}>
       <button
         type="button"
-        class="handover-head"
+        class="line-head handover-head"
         id={`handed-${one.handover_id}`}
         aria-expanded={shown}
         aria-controls={`points-${one.handover_id}`}

@@ -3,6 +3,7 @@ import { BookText, Handshake, Phone, UserRound } from "lucide-preact";
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import { resource, searchTeller, tellOpened } from "../../board/desk";
 import { found } from "../../board/handover";
+import { kept } from "../../board/kept";
 import { hourOf } from "../../clock/format";
 import { errorSentence } from "../../i18n";
 import { papers } from "../../server/papers";
@@ -15,7 +16,7 @@ import { Handover } from "./Handover";
 import { HandoverMark } from "./HandoverMark";
 import { lookAtHandovers, toRead } from "./handovers";
 import { journalWords } from "./journalWords";
-import { backToCall, calledBy, caller, inHand, kept, refusal } from "./papers";
+import { backToCall, calledBy, caller, inHand, refusal } from "./papers";
 import "../../styles/console/chips.css";
 import "../../styles/desk/journal.css";
 

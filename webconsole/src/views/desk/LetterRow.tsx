@@ -27,7 +27,7 @@ export function LetterRow({ letter, who, opened, fresh, state, open }: Props) {
     <li>
       <button
         type="button"
-        class="letter-row"
+        class="line-head letter-row"
         data-letter-row={letter.letter_id}
         data-fresh={fresh}
         aria-current={opened}

@@ -8,7 +8,7 @@ import { me, organisation } from "../../board/live";
 import { untitled } from "../../board/recipients";
 import { errorSentence, language } from "../../i18n";
 import { address, go } from "../../route";
-import { Refused } from "../../server/api";
+import { problemIn, type Refused } from "../../server/api";
 import { lettersApi } from "../../server/lettersApi";
 import type { LetterView, Problem } from "../../server/types";
 import { Notice } from "../../ui/Notice";
@@ -43,8 +43,7 @@ async function open(letter: LetterView, recipient: string): Promise<void> {
     await lettersApi.read(letter.letter_id, recipient);
     wrong.value = null;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    wrong.value = error.problem;
+    wrong.value = problemIn(error);
   }
 }
 

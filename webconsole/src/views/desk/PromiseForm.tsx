@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import { now } from "../../clock/clock";
 import { dialable, todayAt } from "../../clock/format";
 import { errorSentence } from "../../i18n";
-import { Refused } from "../../server/api";
+import { problemIn } from "../../server/api";
 import { lettersApi } from "../../server/lettersApi";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
@@ -65,8 +65,7 @@ export function PromiseForm() {
       told.value = words.saved(callerName({ name: draft.name.trim(), number }), when(due));
       clearPromise();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = { sent: errorSentence(error.problem) };
+      wrong.value = { sent: errorSentence(problemIn(error)) };
     } finally {
       sending.value = false;
     }

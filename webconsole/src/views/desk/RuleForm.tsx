@@ -14,10 +14,10 @@ import {
 } from "../../board/ruleDraft";
 import { now } from "../../clock/clock";
 import { errorSentence, language } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { Acte } from "../../server/types";
 import { Button } from "../../ui/Button";
-import { Field } from "../../ui/Field";
+import { Field, LineField } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
 import { colleague } from "../console/names";
 import { ActeRow } from "./ActeRow";
@@ -250,8 +250,7 @@ export function RuleForm({ done }: { done(sentence: string): void }) {
       draft.value = BLANK;
       requestAnimationFrame(() => document.getElementById("rule-cibles")?.focus());
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      failed.value = errorSentence(error.problem);
+      failed.value = errorSentence(problemIn(error));
     } finally {
       sending.value = false;
     }
@@ -318,38 +317,32 @@ export function RuleForm({ done }: { done(sentence: string): void }) {
         <Attendu faults={faults.value} />
         <Interdit faults={faults.value} />
         <div class="pair">
-          <Field id="rule-condition" label={words.condition}>
-            <input
-              id="rule-condition"
-              value={now_.condition}
-              autocomplete="off"
-              onInput={(event) => change({ condition: event.currentTarget.value })}
-            />
-          </Field>
-          <Field id="rule-exceptions" label={words.exceptions}>
-            <input
-              id="rule-exceptions"
-              value={now_.exceptions}
-              autocomplete="off"
-              onInput={(event) => change({ exceptions: event.currentTarget.value })}
-            />
-          </Field>
-          <Field id="rule-sujets" label={words.sujets} hint={words.commas}>
-            <input
-              id="rule-sujets"
-              value={now_.sujets}
-              autocomplete="off"
-              onInput={(event) => change({ sujets: event.currentTarget.value })}
-            />
-          </Field>
-          <Field id="rule-parties" label={words.parties} hint={words.commas}>
-            <input
-              id="rule-parties"
-              value={now_.parties}
-              autocomplete="off"
-              onInput={(event) => change({ parties: event.currentTarget.value })}
-            />
-          </Field>
+          <LineField
+            id="rule-condition"
+            label={words.condition}
+            value={now_.condition}
+            write={(condition) => change({ condition })}
+          />
+          <LineField
+            id="rule-exceptions"
+            label={words.exceptions}
+            value={now_.exceptions}
+            write={(exceptions) => change({ exceptions })}
+          />
+          <LineField
+            id="rule-sujets"
+            label={words.sujets}
+            hint={words.commas}
+            value={now_.sujets}
+            write={(sujets) => change({ sujets })}
+          />
+          <LineField
+            id="rule-parties"
+            label={words.parties}
+            hint={words.commas}
+            value={now_.parties}
+            write={(parties) => change({ parties })}
+          />
         </div>
         <Callers />
         <div class="actions">

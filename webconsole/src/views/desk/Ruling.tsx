@@ -6,7 +6,7 @@ import { plain } from "../../board/directory";
 import { BLANK, draftOf } from "../../board/ruleDraft";
 import { timeOfDay } from "../../clock/format";
 import { errorSentence } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { IssuedRule, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -30,9 +30,8 @@ async function act(work: Promise<void>, sentence: string): Promise<void> {
     told.value = sentence;
     wrong.value = null;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
     told.value = "";
-    wrong.value = error.problem;
+    wrong.value = problemIn(error);
   }
 }
 
@@ -121,7 +120,7 @@ function Row({ issued }: { issued: IssuedRule }) {
     <li class={`ruling-row ${issued.until ? "over" : ""}`} data-issued={rule.id}>
       <button
         type="button"
-        class="ruling-head"
+        class="line-head ruling-head"
         aria-expanded={open}
         aria-controls={`ruling-${rule.id}`}
         onClick={() => {

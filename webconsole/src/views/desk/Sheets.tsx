@@ -2,6 +2,7 @@ import { computed, signal } from "@preact/signals";
 import { Check, ChevronRight, ClipboardPen, Files, Phone, Printer, RotateCcw } from "lucide-preact";
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import { resource, searchTeller, tellOpened } from "../../board/desk";
+import { kept } from "../../board/kept";
 import { me, organisation } from "../../board/live";
 import { BLANK, type Draft, fits, missing, prefilled, summary, written } from "../../board/sheets";
 import { now } from "../../clock/clock";
@@ -15,7 +16,7 @@ import { SearchField } from "../../ui/SearchField";
 import { Tabs } from "../../ui/Tabs";
 import { colleague } from "../console/names";
 import { roving } from "../console/roving";
-import { backToCall, calledBy, caller, focusLater, inHand, kept, printed, refusal } from "./papers";
+import { backToCall, calledBy, caller, focusLater, inHand, printed, refusal } from "./papers";
 import { sheetsWords } from "./sheetsWords";
 import "../../styles/console/chips.css";
 import "../../styles/desk/sheets.css";
@@ -347,7 +348,7 @@ function Row({ sheet, one }: { sheet: RegisteredSheet; one: Form | undefined }) 
     <li class="sheet-row" data-sheet={sheet.sheet_id} data-state={sheet.state}>
       <button
         type="button"
-        class="sheet-head"
+        class="line-head sheet-head"
         id={`sheet-head-${sheet.sheet_id}`}
         aria-expanded={shown}
         aria-controls={id}

@@ -1,13 +1,14 @@
 import { signal } from "@preact/signals";
 import { ArrowLeft, ArrowRight, Check } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
+import { kept } from "../../board/kept";
 import { answeredCount, chosen, replaced } from "../../board/surveys";
 import { namesOf } from "../../keys/press";
 import { papers } from "../../server/papers";
 import type { Question, Survey, SurveyWording } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
-import { calledBy, caller, inHand, kept, refusal } from "./papers";
+import { calledBy, caller, inHand, refusal } from "./papers";
 import { surveysWords } from "./surveysWords";
 
 interface Entry {

@@ -39,7 +39,7 @@ import { errorSentence } from "../../i18n";
 import type { Person } from "../../server/types";
 import type { Counter, DoneOutcome, Question, VisitorCard } from "../../server/visitors";
 import { Button } from "../../ui/Button";
-import { Field } from "../../ui/Field";
+import { Field, LineField } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
 import { calling, counterAsked, tab } from "../console/hand";
 import { colleagueName } from "../console/names";
@@ -357,39 +357,29 @@ function RegisterForm({ one }: { one: VisitorCard }) {
         });
       }}
     >
-      <Field
+      <LineField
         id="visitor-name"
         label={words.name}
         error={missing.value === "name" ? words.needName : undefined}
-      >
-        <input
-          id="visitor-name"
-          value={line.name}
-          autocomplete="off"
-          maxLength={80}
-          aria-keyshortcuts="i"
-          aria-invalid={missing.value === "name"}
-          onInput={(event) => write(id, { name: event.currentTarget.value })}
-        />
-      </Field>
-      <Field id="visitor-company" label={words.company}>
-        <input
-          id="visitor-company"
-          value={line.company}
-          autocomplete="off"
-          maxLength={80}
-          onInput={(event) => write(id, { company: event.currentTarget.value })}
-        />
-      </Field>
-      <Field id="visitor-purpose" label={words.purpose}>
-        <input
-          id="visitor-purpose"
-          value={line.purpose}
-          autocomplete="off"
-          maxLength={80}
-          onInput={(event) => write(id, { purpose: event.currentTarget.value })}
-        />
-      </Field>
+        value={line.name}
+        maxLength={80}
+        aria-keyshortcuts="i"
+        write={(name) => write(id, { name })}
+      />
+      <LineField
+        id="visitor-company"
+        label={words.company}
+        value={line.company}
+        maxLength={80}
+        write={(company) => write(id, { company })}
+      />
+      <LineField
+        id="visitor-purpose"
+        label={words.purpose}
+        value={line.purpose}
+        maxLength={80}
+        write={(purpose) => write(id, { purpose })}
+      />
       <Field
         id="visitor-host"
         label={words.host}

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { SkipLink } from "../../a11y/SkipLink";
 import { expired, me } from "../../board/live";
 import { errorSentence, text } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { DemoAccount, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
@@ -63,8 +63,7 @@ export function Login() {
       expired.value = false;
       me.value = await api.signIn(name.value.trim(), password.value, recorded.value === true);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      refused.value = error.problem;
+      refused.value = problemIn(error);
       form.current?.querySelector<HTMLElement>("#password")?.focus();
     } finally {
       busy.value = false;

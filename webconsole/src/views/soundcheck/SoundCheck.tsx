@@ -6,7 +6,7 @@ import { me } from "../../board/live";
 import { errorSentence, text } from "../../i18n";
 import { takeSeat } from "../../phone/headset";
 import { go } from "../../route";
-import { Refused } from "../../server/api";
+import { problemIn } from "../../server/api";
 import type { Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -73,8 +73,7 @@ export function SoundCheck() {
       else await takeSeat("any", { phone: "browser", on_demand: false });
       go({ at: "console" });
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      refused.value = error.problem;
+      refused.value = problemIn(error);
     } finally {
       busy.value = false;
     }
