@@ -39,6 +39,7 @@ __all__ = [
     "Validite",
     "Verdict",
     "applicables",
+    "because_of",
     "consigne_faults",
     "depends_on",
     "verdict",
@@ -339,6 +340,12 @@ def depends_on(consigne: Consigne, cible: str) -> tuple[str, ...]:
     asked = (consigne.quand, *(sauf.quand for sauf in consigne.sauf))
     named = (who for quand in asked for who in _named(quand, cible))
     return tuple(dict.fromkeys(who for who in named if who))
+
+
+def because_of(application: Application, cible: str) -> tuple[str, ...]:
+    """The numbers of which one is not there, or this exception, or this rule, would not hold."""
+    holds = application.sauf.quand if application.sauf else application.consigne.quand
+    return _named(holds, cible)
 
 
 Empeches = Mapping[str, tuple[int, ...]]

@@ -13,11 +13,13 @@ from pydantic import BaseModel, Field, model_validator
 from standard.core.consignes import (
     CONSIGNE_PATTERN,
     Acte,
+    Application,
     Consigne,
     Quand,
     Sauf,
     TypeAppelant,
     Validite,
+    because_of,
     consigne_faults,
     depends_on,
 )
@@ -171,6 +173,8 @@ class PresenceThen(BaseModel):
     """A call to the extension reached them."""
     until: datetime | None
     """None: until the day ends."""
+    decides: bool
+    """Being away is why the exception holds, or, without one, the rule."""
 
 
 class AppliedRule(BaseModel):
@@ -441,7 +445,7 @@ async def rules_of_call(call_id: Annotated[CallId, Path()], service: ServiceDep,
             AppliedRule(
                 id=one.consigne.id,
                 exception=one.sauf.conduite if one.sauf else "",
-                presences=presences_for(one.consigne, said.cible, presences),
+                presences=presences_for(one, said.cible, presences),
             )
             for one in found
         ),
@@ -450,12 +454,19 @@ async def rules_of_call(call_id: Annotated[CallId, Path()], service: ServiceDep,
 
 
 def presences_for(
-    rule: Consigne, cible: str, presences: Mapping[str, Whereabouts]
+    applied: Application, cible: str, presences: Mapping[str, Whereabouts]
 ) -> tuple[PresenceThen, ...]:
     """Those whose absence decides what a rule asks for of a call for ``cible``."""
+    reasons = because_of(applied, cible)
     return tuple(
-        PresenceThen(station=who, presence=one.presence, there=one.at_the_set, until=one.ends_at)
-        for who in depends_on(rule, cible)
+        PresenceThen(
+            station=who,
+            presence=one.presence,
+            there=one.at_the_set,
+            until=one.ends_at,
+            decides=not one.at_the_set and who in reasons,
+        )
+        for who in depends_on(applied.consigne, cible)
         if (one := presences.get(who))
     )
 

@@ -118,7 +118,9 @@ def _told(told: CallVerdicts, *, may_judge: bool) -> CallRuling:
                 conduite=rule.conduite,
                 exceptions=rule.exceptions,
                 exception=(sauf.conduite or rule.exceptions) if sauf else "",
-                presences=presences_for(rule, situation.cible if situation else "", told.presences),
+                presences=presences_for(
+                    one.application, situation.cible if situation else "", told.presences
+                ),
                 etat=one.etat,
                 lines=_line(one, told),
             )

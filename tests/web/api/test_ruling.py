@@ -225,7 +225,7 @@ async def test_the_card_says_who_is_away_and_until_when(place: Place) -> None:
     async def applies() -> dict[str, Any]:
         return {one["id"]: one for one in (await lea.get(url)).json()["applies"]}
 
-    there = {"station": "2022", "presence": "present", "there": True, "until": None}
+    there = {"station": "2022", "presence": "present", "there": True, "until": None, "decides": False}
     assert (await applies())["M-G03"] == {"id": "M-G03", "exception": "", "presences": [there]}
     now = place.clock()
     span = {
@@ -237,7 +237,7 @@ async def test_the_card_says_who_is_away_and_until_when(place: Place) -> None:
     told = (await applies())["M-G03"]
     assert told["exception"].startswith("Mme Belcourt (2022) absente")
     (where,) = told["presences"]
-    assert (where["presence"], where["there"]) == ("meeting", False)
+    assert (where["presence"], where["there"], where["decides"]) == ("meeting", False, True)
     assert datetime.fromisoformat(where["until"]) == now + timedelta(minutes=20)
     # Answered, the call keeps the planning of that instant: the card says what the verdict will say.
     body = {"type": "AnswerCall", "call_id": call_id}
@@ -256,7 +256,9 @@ async def test_a_rule_about_somebody_who_is_away_is_told_only_while_they_are(pla
     await lea.post("/api/desk/qualifications", json=said)
     url = f"/api/desk/calls/{call_id}/consignes"
     (rule,) = (await lea.get(url)).json()["applies"]
-    assert (rule["id"], rule["presences"][0]["presence"]) == ("M-P03", "absent")
+    assert rule["id"] == "M-P03"
+    (where,) = rule["presences"]
+    assert (where["presence"], where["until"], where["decides"]) == ("absent", None, True)
     assert (await lea.put("/api/desk/planning/2033", json={"spans": []})).status_code == 204
     assert (await lea.get(url)).json()["applies"] == []
 

@@ -7779,6 +7779,8 @@ export interface components {
          * @description Where somebody was at the instant of a call, or whether anybody of a group was.
          */
         PresenceThen: {
+            /** Decides */
+            decides: boolean;
             presence: components["schemas"]["Presence"];
             /** Station */
             station: string;
