@@ -368,7 +368,7 @@ def _attendu(actes: tuple[Acte, ...], faits: Sequence[Fait], empeches: Empeches)
     about = [fait for fait in faits if any(_est(acte, fait) for acte in actes)]
     counting: list[Acte] = []
     done: set[int] | None = None
-    before = None
+    before: Acte | None = None
     for acte in actes:
         why = _in_vain(before, faits, empeches) if acte.a_defaut and before else ()
         before = before if acte.a_defaut else acte
@@ -485,7 +485,7 @@ def _asked_faults(asked: Application, known: frozenset[str], agendas: frozenset[
     if not asked.attendu and not asked.interdit:
         yield ("attendu",), "asks for nothing: give attendu or interdit"
     for rank, actes in enumerate(asked.attendu):
-        before = None
+        before: Acte | None = None
         for index, acte in enumerate(actes):
             if acte.a_defaut and (before is None or before.geste not in _REACHED):
                 yield ("attendu", rank, index, "a_defaut"), A_DEFAUT

@@ -310,9 +310,7 @@ async def test_a_message_is_enough_for_who_is_away_and_not_for_who_is_there(
     assert await teacher.page.evaluate(PLAN, ["2031", "meeting"]) == 204
     second = await answered(desk, town)
     away = await _described_and_noted(desk)
-    await desk.until(
-        lambda: desk.page.evaluate(f"document.querySelector(`{card}`)?.innerText.includes('car')")
-    )
+    await desk.page.wait_for_selector(f"{card} >> text=/car 2031/")
     said = await desk.page.inner_text(card)
     assert "l'exception s'applique, car 2031 M. Vautrelle n'est pas là : réunion jusqu'à" in said
     await _from_the_top(desk)
