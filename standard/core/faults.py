@@ -165,10 +165,10 @@ def _wrong_service(organisation: Organisation) -> Iterator[Fault]:
 
 
 def _wrong_consignes(organisation: Organisation) -> Iterator[Fault]:
-    numbers, agendas = organisation.known_numbers, organisation.agendas
+    numbers, people = organisation.known_numbers, organisation.people_and_groups
     yield from _twice("consignes", organisation.consignes)
     for rank, consigne in enumerate(organisation.consignes):
-        for location, sentence in consigne_faults(consigne, numbers, agendas):
+        for location, sentence in consigne_faults(consigne, numbers, people, organisation.agendas):
             yield Fault(("consignes", rank, *location), sentence)
 
 

@@ -283,8 +283,13 @@ class Organisation:
     @property
     def known_numbers(self) -> frozenset[str]:
         """Whom rules may name: people, groups and the night number."""
+        return self.people_and_groups | {self.night_number}
+
+    @property
+    def people_and_groups(self) -> frozenset[str]:
+        """The numbers of everybody of whom the planning knows whether they are there."""
         people = {person.extension for person in self.people}
-        return frozenset(people | {group.number for group in self.groups} | {self.night_number})
+        return frozenset(people | {group.number for group in self.groups})
 
     @property
     def agendas(self) -> frozenset[str]:

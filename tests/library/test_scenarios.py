@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from standard.core.consignes import Situation, applicables
+from standard.core.desk.presence import Planning, everybody_at, not_there
 from standard.core.errors import ContentError, Unknown
 from standard.core.scenarios import Comportement
 from standard.library.load import load_organisation
@@ -46,7 +47,8 @@ def test_a_shipped_scenario_stands_somewhere_in_the_rules_of_its_house(code: str
     situation = scenario.situation
     assert situation is not None
     assert situation.cible in ("", *house.known_numbers)
-    at = datetime(2026, 11, 26, 9, 0, tzinfo=ZoneInfo(house.time_zone))
+    zone = ZoneInfo(house.time_zone)
+    at = datetime(2026, 11, 26, 9, 0, tzinfo=zone)
     falls_under = applicables(
         house.consignes,
         Situation(
@@ -55,6 +57,7 @@ def test_a_shipped_scenario_stands_somewhere_in_the_rules_of_its_house(code: str
             cible=situation.cible,
             sujets=frozenset(situation.sujets),
             partie=situation.partie,
+            absents=not_there(everybody_at(Planning(), house, at, zone)),
         ),
         at,
     )

@@ -26,6 +26,8 @@ const TELLING = new Set([
   "ConsigneIssued",
   "ConsigneWithdrawn",
   "SessionModeSet",
+  "PresencePlanned",
+  "CallAnswered",
 ]);
 
 /** What this person has said of a call; null until the service has told, or without a call. */

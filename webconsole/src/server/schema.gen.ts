@@ -2276,6 +2276,11 @@ export interface components {
          */
         Acte: {
             /**
+             * A Defaut
+             * @default false
+             */
+            a_defaut: boolean;
+            /**
              * Annonce
              * @default null
              */
@@ -2538,6 +2543,11 @@ export interface components {
             exception: string;
             /** Id */
             id: string;
+            /**
+             * Presences
+             * @default []
+             */
+            presences: components["schemas"]["PresenceThen"][];
         };
         /**
          * Asked
@@ -7765,6 +7775,21 @@ export interface components {
             presence: components["schemas"]["Presence"];
         };
         /**
+         * PresenceThen
+         * @description Where somebody was at the instant of a call, or whether anybody of a group was.
+         */
+        PresenceThen: {
+            /** Decides */
+            decides: boolean;
+            presence: components["schemas"]["Presence"];
+            /** Station */
+            station: string;
+            /** There */
+            there: boolean;
+            /** Until */
+            until: string | null;
+        };
+        /**
          * PrintedError
          * @description Something that the printed directory has wrong, for those who teach.
          */
@@ -7945,6 +7970,11 @@ export interface components {
          * @description Every field that is given must fit; inside a field one of the values is enough.
          */
         Quand: {
+            /**
+             * Absents
+             * @default []
+             */
+            absents: string[];
             /**
              * Appelants
              * @default []
@@ -8421,6 +8451,8 @@ export interface components {
             lines: components["schemas"]["VerdictLine"][];
             /** Portee */
             portee: string;
+            /** Presences */
+            presences: components["schemas"]["PresenceThen"][];
         };
         /**
          * RushStarted

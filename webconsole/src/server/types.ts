@@ -18,6 +18,7 @@ export type WantedRule = S["WantedRule"];
 export type RuleFault = S["RuleFault"];
 export type Qualification = S["Qualification"];
 export type CallRules = S["CallRules"];
+export type PresenceThen = S["PresenceThen"];
 export type CallRuling = S["CallRuling"];
 export type RuleVerdict = S["RuleVerdict"];
 export type HeardAct = S["HeardAct"];

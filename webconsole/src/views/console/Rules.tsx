@@ -21,6 +21,7 @@ import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { SearchField } from "../../ui/SearchField";
 import { Tabs } from "../../ui/Tabs";
+import { whereaboutsThen } from "../desk/whereaboutsThen";
 import { about } from "./draft";
 import { ForThisCall } from "./ForThisCall";
 import { focusOn } from "./focus";
@@ -47,11 +48,11 @@ const told = signal<{ call: string; subjects: readonly string[] }>({ call: "", s
 const aboutCall = () => about.peek();
 const tellSearch = searchTeller("consigne", aboutCall);
 
-/** The rules of the call in hand, as its operator has described it: their ids, and the exceptions. */
+/** The rules of the call in hand, as its operator has described it, by their ids. */
 const applies = computed(() => {
   const known = callRules.value;
   const found = known && known.call === about.value ? known.rules.applies : [];
-  return new Map(found.map(({ id, exception }) => [id, exception ?? ""]));
+  return new Map(found.map((rule) => [rule.id, rule]));
 });
 const described = computed(
   () => callRules.value?.call === about.value && callRules.value?.rules.qualified != null,
@@ -133,7 +134,7 @@ function Card({ rule }: { rule: Rule }) {
   const read = seat.value?.consignes_read?.includes(rule.id) ?? false;
   const shown = opened.value === rule.id;
   const state = stateOf(rule, now.value);
-  const exception = applies.value.get(rule.id) ?? "";
+  const { exception = "", presences = [] } = applies.value.get(rule.id) ?? {};
   const given = told.value.call === about.value ? told.value.subjects : [];
   const Icon = rule.generale ? Shield : CalendarClock;
   return (
@@ -169,6 +170,14 @@ function Card({ rule }: { rule: Rule }) {
             <Text name={words.conduct} said={rule.conduite} />
             <Text name={words.exceptions} said={rule.exceptions} />
             <Text name={words.exceptionHolds} said={exception} />
+            {presences.length > 0 && (
+              <div data-testid="rule-presences">
+                <dt>{words.whereabouts.title}</dt>
+                {whereaboutsThen(presences, Boolean(exception), words.whereabouts).map((said) => (
+                  <dd key={said}>{said}</dd>
+                ))}
+              </div>
+            )}
           </dl>
           <div class="actions">
             {!read && (

@@ -21,6 +21,7 @@ import { colleague } from "../console/names";
 import { readable } from "../console/readable";
 import { acteSentence } from "../desk/acteWords";
 import { PeoplePicker } from "../desk/PeoplePicker";
+import { whereaboutsThen } from "../desk/whereaboutsThen";
 import type { Told } from "./story";
 import { verdictWords } from "./verdictWords";
 import "../../styles/console/chips.css";
@@ -103,6 +104,11 @@ function Rule({ rule, shared }: { rule: RuleVerdict; shared: Shared }) {
           rule.conduite
         )}
       </p>
+      {rule.presences.length > 0 && (
+        <p class="hint" data-testid="verdict-presences">
+          {`${words.whereabouts.title} : ${whereaboutsThen(rule.presences, Boolean(rule.exception), words.whereabouts).join(" · ")}`}
+        </p>
+      )}
       <ul>
         {rule.lines.map((line) => {
           const LineSign = SIGN[line.etat];

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import {
   acteOf,
   BLANK,
+  CIBLE,
   ENDS,
   endOf,
   PRESETS,
@@ -57,6 +58,7 @@ function Attendu({ faults }: { faults: Faults }) {
               id={`attendu-${rank}-${index}`}
               acte={acte}
               error={at(faults, `attendu.${rank}.${index}`)}
+              mayFail={index > 0}
               change={(one) => put(rank, replaced(line, index, one))}
               drop={() => put(rank, replaced<Acte>(line, index, null))}
             />
@@ -134,6 +136,71 @@ function Callers() {
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** Whose absence a condition asks about, in words. */
+export function absentees(absents: readonly string[]): string {
+  const { target, or } = rulingWords.value;
+  return absents.map((who) => (who === CIBLE ? target : colleague(who))).join(` ${or} `);
+}
+
+function Absents({ faults }: { faults: Faults }) {
+  const words = rulingWords.value;
+  const { absents } = draft.value;
+  const target = absents.includes(CIBLE);
+  const error = at(faults, "quand.absents");
+  const put = (people: readonly string[], asked: boolean) =>
+    change({ absents: [...(asked ? [CIBLE] : []), ...people] });
+  const people = absents.filter((who) => who !== CIBLE);
+  return (
+    <>
+      <Field id="rule-absents" label={words.absents} hint={words.absentsHint} error={error}>
+        <PeoplePicker
+          id="rule-absents"
+          chosen={people}
+          choose={(chosen) => put(chosen, target)}
+          placeholder={words.find}
+          remove={words.remove}
+          invalid={Boolean(error)}
+        />
+      </Field>
+      <label class="check-line">
+        <input
+          id="rule-absent-target"
+          type="checkbox"
+          checked={target}
+          onChange={(event) => put(people, event.currentTarget.checked)}
+        />
+        {words.absentTarget}
+      </label>
+    </>
+  );
+}
+
+function Exceptions({ error }: { error: string | undefined }) {
+  const words = rulingWords.value;
+  const sauf = draft.value.sauf ?? [];
+  if (sauf.length === 0) return null;
+  return (
+    <div class="rule-sauf">
+      <p>
+        {words.sauf(sauf.length)}
+        <Button kind="quiet" size="small" onClick={() => change({ sauf: [] })}>
+          {words.dropSauf}
+        </Button>
+      </p>
+      <ul>
+        {sauf.map(({ quand, conduite }, rank) => (
+          <li key={`${rank}-${conduite}`}>
+            {[quand.absents?.length ? words.onlyAway(absentees(quand.absents)) : "", conduite]
+              .filter(Boolean)
+              .join(" · ")}
+          </li>
+        ))}
+      </ul>
+      {error && <p class="error">{error}</p>}
+    </div>
   );
 }
 
@@ -345,6 +412,7 @@ export function RuleForm({ done }: { done(sentence: string): void }) {
           />
         </div>
         <Callers />
+        <Absents faults={faults.value} />
         <div class="actions">
           <label class="check-line">
             <input
@@ -364,14 +432,7 @@ export function RuleForm({ done }: { done(sentence: string): void }) {
             {words.tous}
           </label>
         </div>
-        {Boolean(now_.sauf?.length) && (
-          <p class="rule-sauf">
-            {words.sauf(now_.sauf?.length ?? 0)}
-            <Button kind="quiet" size="small" onClick={() => change({ sauf: [] })}>
-              {words.dropSauf}
-            </Button>
-          </p>
-        )}
+        <Exceptions error={at(faults.value, "sauf")} />
       </details>
       <div class="rule-form-end">
         <Button

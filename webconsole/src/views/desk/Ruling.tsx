@@ -12,7 +12,7 @@ import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { SearchField } from "../../ui/SearchField";
 import { acteSentence } from "./acteWords";
-import { RuleForm } from "./RuleForm";
+import { absentees, RuleForm } from "./RuleForm";
 import { draft } from "./ruleDraftKept";
 import { rulingWords } from "./rulingWords";
 import "../../styles/console/chips.css";
@@ -67,6 +67,9 @@ function Details({ issued }: { issued: IssuedRule }) {
     <div class="ruling-details" id={`ruling-${rule.id}`}>
       {rule.condition && <p class="hint">{rule.condition}</p>}
       <p>{rule.conduite}</p>
+      {Boolean(rule.quand.absents?.length) && (
+        <p class="hint">{words.onlyAway(absentees(rule.quand.absents ?? []))}</p>
+      )}
       <dl>
         {Boolean(rule.attendu?.length) && (
           <div>
@@ -85,6 +88,14 @@ function Details({ issued }: { issued: IssuedRule }) {
             ))}
           </div>
         )}
+        {rule.sauf
+          ?.filter(({ quand }) => quand.absents?.length)
+          .map(({ quand, conduite }) => (
+            <div key={conduite}>
+              <dt>{words.onlyAway(absentees(quand.absents ?? []))}</dt>
+              <dd>{conduite}</dd>
+            </div>
+          ))}
       </dl>
       <div class="actions">
         <Button size="small" icon={<Pencil size={15} aria-hidden="true" />} onClick={() => write(issued)}>

@@ -170,6 +170,7 @@ export const packs: typeof french = {
     appelants: "Kinds of callers",
     sujets: "Subjects",
     parties: "Particular people or bodies",
+    absents: "Only if absent (extensions, groups, cible)",
     externe: "Calls from outside only",
     tous: "Every call",
     debut: "From",

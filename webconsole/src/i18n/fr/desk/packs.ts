@@ -169,6 +169,7 @@ export const packs = {
     appelants: "Types d'appelants",
     sujets: "Sujets",
     parties: "Personnes ou organismes précis",
+    absents: "Seulement si absents (postes, groupes, cible)",
     externe: "Appels de l'extérieur seulement",
     tous: "Tous les appels",
     debut: "Début",

@@ -228,6 +228,7 @@ function Form({ at, one, openFile }: { at: number; one: Tree; openFile(field: st
           {place("quand.appelants", say.appelants, "commas")}
           {place("quand.sujets", say.sujets, "commas")}
           {place("quand.parties", say.parties, "commas")}
+          {place("quand.absents", say.absents, "commas")}
         </div>
         <div class="ticks">
           <Tick at={at} name="externe" label={say.externe} />
