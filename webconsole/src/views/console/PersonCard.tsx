@@ -10,6 +10,7 @@ import { lockedFunction } from "../../board/levels";
 import { board } from "../../board/live";
 import { atTheSet } from "../../board/presence";
 import { text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { Button } from "../../ui/Button";
 import { Lamp } from "../../ui/Lamp";
 import { correctionsWords } from "../desk/correctionsWords";
@@ -117,7 +118,9 @@ function About({ person }: { person: Entry }) {
         />
       </p>
       <p class="hint">
-        {person.function} · {person.service}
+        <span lang={HOUSE}>
+          {person.function} · {person.service}
+        </span>
       </p>
       {person.filter && <p class="filter-line">{words.filterTo(colleague(person.filter))}</p>}
       <ForwardLines person={person} />

@@ -1,4 +1,5 @@
 import { holdsOf, type Row, type Step, shortName } from "../../board/agenda";
+import { HOUSE } from "../../i18n/house";
 import type { AgendaCell, AgendaDay } from "../../server/types";
 import {
   bookable,
@@ -73,7 +74,7 @@ function Inside({ cell, row, column }: { cell: AgendaCell; row: number; column: 
       <>
         {(cell.state === "free" || cell.state === "taken") && <span class="figures">{cell.left}</span>}
         {news.length > 0 && (
-          <span class="cell-who" lang="fr">
+          <span class="cell-who" lang={HOUSE}>
             {news.map(({ who }) => who).join(", ")}
           </span>
         )}
@@ -83,7 +84,7 @@ function Inside({ cell, row, column }: { cell: AgendaCell; row: number; column: 
   if (held.length === 0)
     return cell.state === "free" || cell.state === "full" ? words.state[cell.state] : null;
   return (
-    <span class="cell-who" lang="fr">
+    <span class="cell-who" lang={HOUSE}>
       {news.map((hold) =>
         mode.value === "day"
           ? [hold.who, hold.number, hold.purpose].filter(Boolean).join(" · ")
@@ -142,7 +143,7 @@ export function AgendaGrid() {
       <div
         class={`agenda-grid ${mode.value}`}
         role="grid"
-        aria-label={what.name}
+        aria-labelledby="agenda-what"
         aria-describedby="agenda-keys"
         onKeyDown={onKeyDown}
         onClick={onClick}

@@ -6,6 +6,7 @@ import { plain } from "../../board/directory";
 import { BLANK, draftOf } from "../../board/ruleDraft";
 import { timeOfDay } from "../../clock/format";
 import { errorSentence } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { api, Refused } from "../../server/api";
 import type { IssuedRule, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
@@ -66,8 +67,12 @@ function Details({ issued }: { issued: IssuedRule }) {
   const { rule } = issued;
   return (
     <div class="ruling-details" id={`ruling-${rule.id}`}>
-      {rule.condition && <p class="hint">{rule.condition}</p>}
-      <p>{rule.conduite}</p>
+      {rule.condition && (
+        <p class="hint" lang={HOUSE}>
+          {rule.condition}
+        </p>
+      )}
+      <p lang={HOUSE}>{rule.conduite}</p>
       <dl>
         {Boolean(rule.attendu?.length) && (
           <div>
@@ -129,7 +134,9 @@ function Row({ issued }: { issued: IssuedRule }) {
         }}
       >
         <Icon size={16} aria-hidden="true" />
-        <span class="ruling-name">{rule.portee}</span>
+        <span class="ruling-name" lang={HOUSE}>
+          {rule.portee}
+        </span>
         <span class="hint figures">{rule.id}</span>
         <News issued={issued} />
       </button>

@@ -72,7 +72,7 @@ export const draft = signal<Draft | null>(before.draft);
 export const looking = signal(false);
 export const query = signal("");
 /** What has just become of it. */
-export const told = signal<{ kind: "good" | "info"; text: string } | null>(null);
+export const told = signal<{ kind: "good" | "info"; say: () => string } | null>(null);
 export const wrong = signal<Problem | null>(null);
 /** Spans that somebody else has just taken or given back. */
 export const marks = signal<readonly FreeSpan[]>([]);
@@ -134,9 +134,9 @@ export function spanName({ begins, ends }: FreeSpan): string {
   return `${dayName(dayOf(begins), "long")}, ${words.span(clockOf(begins), until)}`;
 }
 
-function tell(kind: "good" | "info", text: string): void {
-  told.value = { kind, text };
-  announce(text);
+function tell(kind: "good" | "info", say: () => string): void {
+  told.value = { kind, say };
+  announce(say());
 }
 
 // --- moving -----------------------------------------------------------------------------------
@@ -210,7 +210,7 @@ export async function nextFree(): Promise<void> {
   const [span] = (await attempted(() => agendaApi.free(what.id, asked))) ?? [];
   if (span) show(dayOf(span.begins), clockOf(span.begins), true);
   else if (!wrong.value) {
-    tell("info", agendaWords.value.noFree);
+    tell("info", () => agendaWords.value.noFree);
   }
 }
 
@@ -244,9 +244,9 @@ export function open(): void {
   looking.value = here.holds.length > 0;
   if (here.state === "free") book(here);
   else draft.value = null;
-  const words = agendaWords.value;
   if (here.state !== "free" && !looking.value) {
-    tell("info", words.notFree[here.state]);
+    const { state } = here;
+    tell("info", () => agendaWords.value.notFree[state]);
   } else focusOnPanel();
 }
 
@@ -295,7 +295,7 @@ export async function send(): Promise<void> {
     reach(() => ".nearest button");
     return;
   }
-  tell("good", agendaWords.value.booked(wish.who, spanName(wish)));
+  tell("good", () => agendaWords.value.booked(wish.who, spanName(wish)));
   leave();
   focusCell();
 }
@@ -304,7 +304,7 @@ export async function cancel(booking: string, who: string, reason: string): Prom
   const before = wrong.value;
   await attempted(() => agendaApi.cancel(booking, reason, inHand()));
   if (wrong.value && wrong.value !== before) return;
-  tell("good", agendaWords.value.cancelled(who));
+  tell("good", () => agendaWords.value.cancelled(who));
   leave();
   focusCell();
 }
