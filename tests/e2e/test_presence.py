@@ -249,8 +249,8 @@ async def test_with_the_directory_on_paper_a_number_is_typed_and_no_name_is_foun
     assert await desk.page.locator("#people .person").count() == 0
     await desk.see("#paper-directory")
     await judged(desk)
-    await desk.write("2041")
-    await desk.see("#person-2041")
+    await desk.write("2052")
+    await desk.see("#person-2052")
     await desk.press("Enter")
     await desk.see("[data-testid=consultation][data-state=ringing]")
     await desk.press("Escape")

@@ -64,17 +64,25 @@ class Sheet:
     def wants(self, name: str) -> bool:
         return not self.wanted or any(each in name for each in self.wanted)
 
+    def speak(self, page: Page, language: str) -> None:
+        page.evaluate(SPEAK, language)
+        if page.evaluate("document.documentElement.lang") != language:
+            # A page to be printed or seen from afar has no button for it.
+            page.evaluate("language => localStorage.setItem('standard.language', language)", language)
+            page.reload()
+            page.wait_for_timeout(900)
+        page.wait_for_function("wanted => document.documentElement.lang === wanted", arg=language)
+
     def take(self, page: Page, name: str) -> None:
         shots = []
         for language in ("fr", "en"):
-            page.evaluate(SPEAK, language)
-            page.wait_for_function("wanted => document.documentElement.lang === wanted", arg=language)
+            self.speak(page, language)
             for light in ("light", "dark"):
                 page.emulate_media(color_scheme=light)
                 page.wait_for_timeout(250)
                 shots.append(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
         page.emulate_media(color_scheme="light")
-        page.evaluate(SPEAK, "fr")
+        self.speak(page, "fr")
         width, height = shots[0].size
         sheet = Image.new("RGB", (width * 2, height * 2))
         for place, shot in enumerate(shots):

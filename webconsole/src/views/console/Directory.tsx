@@ -16,6 +16,7 @@ import { call, callOrDial, cancel, complete } from "./actions";
 import { active, onPaper, pointed, query, results, seat, target } from "./hand";
 import { lamps } from "./presences";
 import { Refusal } from "./Refusal";
+import "../../styles/search.css";
 import "../../styles/console/directory.css";
 
 const PersonCard = lazy(async () => {

@@ -126,14 +126,23 @@ function About({ person }: { person: Entry }) {
       <ForwardLines person={person} />
       {!person.members && (
         <p class="hint">
-          {[
-            `${words.presences[there.presence]}${there.until ? ` ${words.until(hour(there.until))}` : ""}`,
-            there.note,
-            !out && person.deputy && words.deputyIs(colleague(person.deputy)),
-            person.email,
-          ]
-            .filter(Boolean)
-            .join(" · ")}
+          <span>
+            {words.presences[there.presence]}
+            {there.until && ` ${words.until(hour(there.until))}`}
+          </span>
+          {there.note && (
+            <>
+              {" · "}
+              <span lang={HOUSE}>{there.note}</span>
+            </>
+          )}
+          {!out && person.deputy && ` · ${words.deputyIs(colleague(person.deputy))}`}
+          {person.email && (
+            <>
+              {" · "}
+              <span translate={false}>{person.email}</span>
+            </>
+          )}
         </p>
       )}
       {out && person.deputy && (

@@ -50,7 +50,7 @@ function saying(cell: AgendaCell, all: readonly AgendaDay[]): string {
   const words = agendaWords.value;
   const units = bookable.value?.units ?? 1;
   const who = holdsOf(all, cell)
-    .map((hold) => (hold.units > 1 ? `${hold.who} (${hold.units})` : hold.who))
+    .map((hold) => hold.who)
     .join(", ");
   const state =
     cell.state === "taken"
@@ -58,9 +58,10 @@ function saying(cell: AgendaCell, all: readonly AgendaDay[]): string {
       : who
         ? `${words.state[cell.state]}, ${words.takenBy(who)}`
         : words.state[cell.state];
-  const left =
-    units > 1 && (cell.state === "free" || cell.state === "taken") ? `, ${words.left(cell.left, units)}` : "";
-  return `${spanName(cell)}, ${state}${left}`;
+  // As the cell shows it: how many are left, then who has the others.
+  if (units > 1 && (cell.state === "free" || cell.state === "taken"))
+    return [spanName(cell), words.left(cell.left, units), who].filter(Boolean).join(", ");
+  return `${spanName(cell)}, ${state}`;
 }
 
 function Inside({ cell, row, column }: { cell: AgendaCell; row: number; column: number }) {

@@ -102,7 +102,7 @@ function Writing() {
             >
               <option value="">{words.noVisitor}</option>
               {visitors.map((one) => (
-                <option key={one.visitor_id} value={one.visitor_id}>
+                <option key={one.visitor_id} value={one.visitor_id} lang={HOUSE}>
                   {one.name}
                 </option>
               ))}
