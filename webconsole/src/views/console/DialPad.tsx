@@ -57,8 +57,11 @@ function onKeyDown(event: KeyboardEvent): void {
     if (!event.repeat) call();
   } else if (event.key === "Escape") {
     event.preventDefault();
-    if (typed.value) typed.value = "";
-    else cancel();
+    if (typed.value) {
+      typed.value = "";
+      // The next digit may come before the redraw.
+      if (event.target instanceof HTMLInputElement) event.target.value = "";
+    } else cancel();
   }
 }
 
