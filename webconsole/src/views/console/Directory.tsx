@@ -146,7 +146,7 @@ export function Directory() {
           onInput={(event) => {
             const { value } = event.currentTarget;
             query.value = paper ? value.replace(/\D/g, "") : value;
-            event.currentTarget.value = query.value;
+            if (query.value !== value) event.currentTarget.value = query.value;
             pointed.value = "";
           }}
           onKeyDown={onKeyDown}
