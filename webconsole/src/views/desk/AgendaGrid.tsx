@@ -73,7 +73,7 @@ function Inside({ cell, row, column }: { cell: AgendaCell; row: number; column: 
   if (units > 1) {
     return (
       <>
-        {(cell.state === "free" || cell.state === "taken") && <span class="figures">{cell.left}</span>}
+        {(cell.state === "free" || cell.state === "taken") && <span class="figures">{cell.left}</span>}{" "}
         {news.length > 0 && (
           <span class="cell-who" lang={HOUSE}>
             {news.map(({ who }) => who).join(", ")}
