@@ -65,8 +65,9 @@ class Sheet:
         return not self.wanted or any(each in name for each in self.wanted)
 
     def speak(self, page: Page, language: str) -> None:
-        page.evaluate(SPEAK, language)
-        if page.evaluate("document.documentElement.lang") != language:
+        if page.locator(f"button[lang={language}]").count():
+            page.evaluate(SPEAK, language)
+        elif page.evaluate("document.documentElement.lang") != language:
             # A page to be printed or seen from afar has no button for it.
             page.evaluate("language => localStorage.setItem('standard.language', language)", language)
             page.reload()
