@@ -150,6 +150,11 @@ class Reservations(Protocol):
 class Practice(Protocol):
     """The director of practice calls."""
 
+    @property
+    def comes(self) -> bool:
+        """Whether this house has practice calls."""
+        ...
+
     async def call_now(self, seat: str) -> None:
         """Have the next practice call come now. Raises ``NotAllowed``, ``RobotError``."""
         ...

@@ -61,6 +61,7 @@ class Robots:
 
     asked: list[str] = field(default_factory=list)
     broken: bool = False
+    comes: bool = True
 
     async def call_now(self, seat: str) -> None:
         """See ``ports.Practice``."""

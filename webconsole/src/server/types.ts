@@ -117,6 +117,7 @@ export type Drill = S["DrillView"];
 export type Words = S["Words"];
 export type Student = S["Student"];
 export type Mode = Board["mode"];
+export type Directory = Board["directory"];
 export type Details = Record<string, string | number>;
 
 /** What a person may ask; commands differ here only by whom they name. */

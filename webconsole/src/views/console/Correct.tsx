@@ -61,7 +61,7 @@ interface Props {
 /** Puts a line of one's own copy of the directory right, beside the call. */
 export function Correct({ person, done }: Props) {
   const words = correctionsWords.value;
-  const wrong = useSignal("");
+  const wrong = useSignal<(() => string) | null>(null);
   const fresh: Draft = { extension: person.extension, field: "function", value: null, source: "" };
   const now = draft.value?.extension === person.extension ? draft.value : fresh;
   // Two keys may come before one redraw: what was typed last is in the signal.
@@ -70,7 +70,7 @@ export function Correct({ person, done }: Props) {
   useEffect(() => document.getElementById("correct-field")?.focus(), []);
 
   const change = (part: Partial<Draft>) => {
-    wrong.value = "";
+    wrong.value = null;
     draft.value = { ...last(), ...part };
   };
   const stop = () => {
@@ -81,7 +81,7 @@ export function Correct({ person, done }: Props) {
     event.preventDefault();
     const typed = last();
     if (!typed.source.trim()) {
-      wrong.value = words.needSource;
+      wrong.value = () => correctionsWords.value.needSource;
       document.getElementById("correct-source")?.focus();
       return;
     }
@@ -97,7 +97,8 @@ export function Correct({ person, done }: Props) {
       announce(words.done, "polite");
       stop();
     } catch (error) {
-      wrong.value = errorSentence(problemIn(error));
+      const problem = problemIn(error);
+      wrong.value = () => errorSentence(problem);
     }
   };
 
@@ -176,7 +177,7 @@ export function Correct({ person, done }: Props) {
       </div>
       {wrong.value && (
         <p class="error" role="alert">
-          {wrong.value}
+          {wrong.value()}
         </p>
       )}
     </form>

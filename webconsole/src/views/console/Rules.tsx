@@ -15,6 +15,7 @@ import { matches, ordered, stateOf } from "../../board/rules";
 import { now } from "../../clock/clock";
 import { timeOfDay } from "../../clock/format";
 import { errorSentence, language, text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { api, problemIn } from "../../server/api";
 import type { Problem, Rule } from "../../server/types";
 import { Button } from "../../ui/Button";
@@ -124,7 +125,7 @@ function Text({ name, said }: { name: string; said: string }) {
   return said ? (
     <div>
       <dt>{name}</dt>
-      <dd>{said}</dd>
+      <dd lang={HOUSE}>{said}</dd>
     </div>
   ) : null;
 }
@@ -148,7 +149,7 @@ function Card({ rule }: { rule: Rule }) {
       >
         <Icon class="rule-icon" size={16} aria-hidden="true" />
         <span class="rule-name">
-          {rule.portee}
+          <span lang={HOUSE}>{rule.portee}</span>
           <News rule={rule} />
         </span>
         <Validity rule={rule} />

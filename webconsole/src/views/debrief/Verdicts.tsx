@@ -5,6 +5,7 @@ import { onFact } from "../../board/live";
 import { keywords } from "../../board/ruleDraft";
 import { stamp } from "../../clock/format";
 import { errorSentence } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { api, problemIn } from "../../server/api";
 import type {
   CallRuling,
@@ -91,17 +92,17 @@ function Rule({ rule, shared }: { rule: RuleVerdict; shared: Shared }) {
     <li class="verdict" data-verdict={rule.id} data-etat={rule.etat}>
       <header>
         <Sign size={18} aria-hidden="true" />
-        <strong>{rule.portee}</strong>
+        <strong lang={HOUSE}>{rule.portee}</strong>
         <span class="hint figures">{rule.id}</span>
         <span class="verdict-state">{words.states[rule.etat]}</span>
       </header>
       <p class="verdict-words">
         {rule.exception ? (
           <>
-            <span class="eyebrow">{words.exception}</span> {rule.exception}
+            <span class="eyebrow">{words.exception}</span> <span lang={HOUSE}>{rule.exception}</span>
           </>
         ) : (
-          rule.conduite
+          <span lang={HOUSE}>{rule.conduite}</span>
         )}
       </p>
       {rule.presences.length > 0 && (

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { clockOf, dayOf, holdsOf, shelves } from "../../board/agenda";
 import { searchTeller } from "../../board/desk";
 import { errorSentence, language } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import type { AgendaHold, Bookable } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
@@ -91,7 +92,7 @@ function List() {
                       onClick={() => choose(one.id)}
                     >
                       <Icon size={15} aria-hidden="true" />
-                      <span class="shelf-name" lang="fr">
+                      <span class="shelf-name" lang={HOUSE}>
                         {one.name}
                       </span>
                       <span class="shelf-about figures">{about(one)}</span>
@@ -270,7 +271,7 @@ function Form({ what, wish }: { what: Bookable; wish: Draft }) {
       {what.needs.length > 0 && (
         <div class="needs">
           <h4>{words.needs}</h4>
-          <ul lang="fr">
+          <ul lang={HOUSE}>
             {what.needs.map((need) => (
               <li key={need}>{need}</li>
             ))}
@@ -327,7 +328,7 @@ function Held({ hold }: { hold: AgendaHold }) {
   ].filter(Boolean);
   return (
     <li class="hold" data-hold={hold.booking_id}>
-      <strong lang="fr" id={`hold-${hold.booking_id}`}>
+      <strong lang={HOUSE} id={`hold-${hold.booking_id}`}>
         {hold.who}
       </strong>
       <span class="hint">{spanName(hold)}</span>
@@ -428,7 +429,7 @@ function Here({ what }: { what: Bookable }) {
           <ul>
             {gone.map((hold) => (
               <li key={hold.booking_id}>
-                <s lang="fr">{hold.who}</s>{" "}
+                <s lang={HOUSE}>{hold.who}</s>{" "}
                 <span class="hint">
                   {clockOf(hold.begins)}, {words.cancelledBy(hold.cancelled_by, hold.reason)}
                 </span>
@@ -455,7 +456,7 @@ export function AgendaSide() {
         focusOn("call");
       }}
     >
-      {told.value && <Notice kind={told.value.kind}>{told.value.text}</Notice>}
+      {told.value && <Notice kind={told.value.kind}>{told.value.say()}</Notice>}
       {working ? <Here what={what} /> : <List />}
     </section>
   );

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Mail, Send, StickyNote, X } from "lucide-preact";
 import { errorSentence, text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { problemIn } from "../../server/api";
 import { lettersApi } from "../../server/lettersApi";
 import type { Outbox } from "../../server/types";
@@ -96,7 +97,7 @@ export function Compose({ outbox }: { outbox: Outbox | null }) {
         <ul class="compose-people" aria-label={words.chosen}>
           {draft.recipients.map((one) => (
             <li key={one} data-recipient={one}>
-              {colleagueName(one)}
+              <span lang={HOUSE}>{colleagueName(one)}</span>
               <button
                 type="button"
                 title={words.removeRecipient(colleagueName(one))}
@@ -155,13 +156,15 @@ export function Compose({ outbox }: { outbox: Outbox | null }) {
                   })
                 }
               />
-              {title}
+              <span lang={HOUSE}>{title}</span>
             </label>
           ))}
         </fieldset>
         <section aria-label={words.signature}>
           <h4>{words.signature}</h4>
-          <p class="compose-signature">{outbox?.signature ?? text.value.common.loading}</p>
+          <p class="compose-signature" lang={outbox ? HOUSE : undefined}>
+            {outbox?.signature ?? text.value.common.loading}
+          </p>
         </section>
       </div>
       <div class="compose-end">

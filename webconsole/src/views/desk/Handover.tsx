@@ -8,6 +8,7 @@ import { lockedFunction } from "../../board/levels";
 import { now } from "../../clock/clock";
 import { dayAndTime, dialable, hourOf, phoneNumber } from "../../clock/format";
 import { errorSentence, language } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { api } from "../../server/api";
 import { papers } from "../../server/papers";
 import type { Handover as Handed, HandedPoint, NewPoint, PendingThing } from "../../server/types";
@@ -54,7 +55,9 @@ function Point({ point, place, of }: { point: HandedPoint; place: number; of: Ha
   const words = journalWords.value;
   return (
     <li class="handed" data-point={place} data-used={isUsed(point)}>
-      <span class="handed-text">{point.text}</span>
+      <span class="handed-text" lang={HOUSE}>
+        {point.text}
+      </span>
       {point.seen && (
         <span class="pill good">
           <Eye size={13} aria-hidden="true" /> {words.seen(point.seen.who)}

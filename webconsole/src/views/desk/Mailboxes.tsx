@@ -7,6 +7,7 @@ import { kindOf, mailboxes, unread } from "../../board/letters";
 import { me, organisation } from "../../board/live";
 import { untitled } from "../../board/recipients";
 import { errorSentence, language } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { address, go } from "../../route";
 import { problemIn, type Refused } from "../../server/api";
 import { lettersApi } from "../../server/lettersApi";
@@ -140,8 +141,12 @@ function People() {
                 opened.value = "";
               }}
             >
-              <span class="box-name">{box.person.formal_name}</span>
-              <span class="box-more">{box.person.function}</span>
+              <span class="box-name" lang={HOUSE}>
+                {box.person.formal_name}
+              </span>
+              <span class="box-more" lang={HOUSE}>
+                {box.person.function}
+              </span>
               {box.unread > 0 ? (
                 <span class="box-unread figures">
                   {box.unread}

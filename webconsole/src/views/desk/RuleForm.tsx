@@ -264,21 +264,24 @@ function When({ faults }: { faults: Faults }) {
 /** A rule is written, or written anew: its words first, then what the laboratory checks. */
 export function RuleForm({ done }: { done(sentence: string): void }) {
   const words = rulingWords.value;
-  const faults = useSignal<Faults>({});
+  const found = useSignal<Record<string, () => string>>({});
+  const faults: Faults = Object.fromEntries(
+    Object.entries(found.value).map(([field, said]) => [field, said()]),
+  );
   const failed = useSignal("");
   const sending = useSignal(false);
   const now_ = draft.value;
 
   // Another rule on the form: what was wrong with the one before is not wrong with this one.
   useEffect(() => {
-    faults.value = {};
+    found.value = {};
     failed.value = "";
   }, [now_.id]);
 
   const preset = (one: Preset) => {
     const made = withPreset(now_, one);
     change({ ...made, portee: now_.portee || now_.cibles.map(colleague).join(", ") });
-    faults.value = {};
+    found.value = {};
     const next = one === "other" ? "attendu-0-0-vers" : "rule-issue";
     requestAnimationFrame(() => document.getElementById(next)?.focus());
   };
@@ -289,10 +292,10 @@ export function RuleForm({ done }: { done(sentence: string): void }) {
     sending.value = true;
     try {
       const told = await api.ruleFaults(rule);
-      const found = Object.fromEntries(
-        told.map((fault) => [fault.field, fault.sentence[language.value]] as const),
+      const wrong: Record<string, () => string> = Object.fromEntries(
+        told.map(({ field, sentence }) => [field, () => sentence[language.value]] as const),
       );
-      if (!found.cibles)
+      if (!wrong.cibles)
         now_.attendu.forEach((line, rank) => {
           line.forEach((acte, index) => {
             if (
@@ -300,12 +303,12 @@ export function RuleForm({ done }: { done(sentence: string): void }) {
               !acte.vers?.length &&
               now_.interdit.some((no) => no.geste === "transferer")
             )
-              found[`attendu.${rank}.${index}`] ??= words.needWho;
+              wrong[`attendu.${rank}.${index}`] ??= () => rulingWords.value.needWho;
           });
         });
-      faults.value = found;
+      found.value = wrong;
       failed.value = "";
-      if (Object.keys(found).length > 0) {
+      if (Object.keys(wrong).length > 0) {
         requestAnimationFrame(() =>
           document.querySelector<HTMLElement>(".rule-form [aria-invalid=true]")?.focus(),
         );
@@ -323,7 +326,7 @@ export function RuleForm({ done }: { done(sentence: string): void }) {
     }
   };
 
-  const cibles = at(faults.value, "quand.cibles") ?? faults.value.quand;
+  const cibles = at(faults, "quand.cibles") ?? faults.quand;
   return (
     <form
       class="rule-form"
@@ -358,31 +361,31 @@ export function RuleForm({ done }: { done(sentence: string): void }) {
         ))}
         {!now_.id && <p class="hint">{words.quickHint}</p>}
       </div>
-      <Field id="rule-portee" label={words.portee} error={faults.value.portee}>
+      <Field id="rule-portee" label={words.portee} error={faults.portee}>
         <input
           id="rule-portee"
           value={now_.portee}
           autocomplete="off"
-          aria-invalid={Boolean(faults.value.portee)}
+          aria-invalid={Boolean(faults.portee)}
           placeholder={now_.cibles.map(colleague).join(", ")}
           onInput={(event) => change({ portee: event.currentTarget.value })}
         />
       </Field>
-      <Field id="rule-conduite" label={words.conduite} error={faults.value.conduite}>
+      <Field id="rule-conduite" label={words.conduite} error={faults.conduite}>
         <textarea
           id="rule-conduite"
           rows={2}
           value={now_.conduite}
-          aria-invalid={Boolean(faults.value.conduite)}
+          aria-invalid={Boolean(faults.conduite)}
           onInput={(event) => change({ conduite: event.currentTarget.value })}
         />
       </Field>
-      <When faults={faults.value} />
-      <details class="rule-more-form" open={Boolean(now_.id) || Object.keys(faults.value).length > 0}>
+      <When faults={faults} />
+      <details class="rule-more-form" open={Boolean(now_.id) || Object.keys(faults).length > 0}>
         <summary>{words.decideTitle}</summary>
         <p class="hint">{words.decideHint}</p>
-        <Attendu faults={faults.value} />
-        <Interdit faults={faults.value} />
+        <Attendu faults={faults} />
+        <Interdit faults={faults} />
         <div class="pair">
           <LineField
             id="rule-condition"
@@ -412,7 +415,7 @@ export function RuleForm({ done }: { done(sentence: string): void }) {
           />
         </div>
         <Callers />
-        <Absents faults={faults.value} />
+        <Absents faults={faults} />
         <div class="actions">
           <label class="check-line">
             <input
@@ -432,7 +435,7 @@ export function RuleForm({ done }: { done(sentence: string): void }) {
             {words.tous}
           </label>
         </div>
-        <Exceptions error={at(faults.value, "sauf")} />
+        <Exceptions error={at(faults, "sauf")} />
       </details>
       <div class="rule-form-end">
         <Button

@@ -6,6 +6,7 @@ import { plain } from "../../board/directory";
 import { BLANK, draftOf } from "../../board/ruleDraft";
 import { timeOfDay } from "../../clock/format";
 import { errorSentence } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { api, problemIn } from "../../server/api";
 import type { IssuedRule, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
@@ -65,8 +66,12 @@ function Details({ issued }: { issued: IssuedRule }) {
   const { rule } = issued;
   return (
     <div class="ruling-details" id={`ruling-${rule.id}`}>
-      {rule.condition && <p class="hint">{rule.condition}</p>}
-      <p>{rule.conduite}</p>
+      {rule.condition && (
+        <p class="hint" lang={HOUSE}>
+          {rule.condition}
+        </p>
+      )}
+      <p lang={HOUSE}>{rule.conduite}</p>
       {Boolean(rule.quand.absents?.length) && (
         <p class="hint">{words.onlyAway(absentees(rule.quand.absents ?? []))}</p>
       )}
@@ -139,7 +144,9 @@ function Row({ issued }: { issued: IssuedRule }) {
         }}
       >
         <Icon size={16} aria-hidden="true" />
-        <span class="ruling-name">{rule.portee}</span>
+        <span class="ruling-name" lang={HOUSE}>
+          {rule.portee}
+        </span>
         <span class="hint figures">{rule.id}</span>
         <News issued={issued} />
       </button>

@@ -8,6 +8,7 @@ import { BLANK, type Draft, fits, missing, prefilled, summary, written } from ".
 import { now } from "../../clock/clock";
 import { dayAndTime, hourOf, phoneNumber } from "../../clock/format";
 import { errorSentence, language } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { papers } from "../../server/papers";
 import type { Form, FormField, FormFigures, RegisteredSheet, SheetState } from "../../server/types";
 import { Button } from "../../ui/Button";
@@ -248,7 +249,9 @@ function Values({ one, sheet }: { one: Form; sheet: RegisteredSheet }) {
         .map((field) => (
           <div key={field.id} class={`kind-${field.kind}`}>
             <dt>{field.label[language.value]}</dt>
-            <dd>{shownValue(field, sheet.values[field.id] ?? "")}</dd>
+            <dd lang={field.kind === "choice" ? undefined : HOUSE}>
+              {shownValue(field, sheet.values[field.id] ?? "")}
+            </dd>
           </div>
         ))}
     </dl>
@@ -267,7 +270,7 @@ function Paper({ one, sheet }: { one: Form; sheet: RegisteredSheet }) {
   return (
     <article lang={language.value}>
       <header>
-        <p>{organisation.value?.name}</p>
+        <p lang={HOUSE}>{organisation.value?.name}</p>
         <h1>{one.title[language.value]}</h1>
         <p>
           {[words.paperFiled(dayAndTime(sheet.filed_at, language.value)), ...signed]
@@ -280,7 +283,11 @@ function Paper({ one, sheet }: { one: Form; sheet: RegisteredSheet }) {
       {sheet.followed.map((step) => (
         <p key={step.at}>
           {dayAndTime(step.at, language.value)}, {step.who} : {words.states[step.state]}
-          {step.note && `. ${step.note}`}
+          {step.note && (
+            <>
+              . <span lang={HOUSE}>{step.note}</span>
+            </>
+          )}
         </p>
       ))}
     </article>

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { kept } from "../../board/kept";
 import { BOARD_LINES, BOARD_WIDTH, counter, overBoard } from "../../board/visitors";
 import { errorSentence } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { visitorsApi } from "../../server/visitors";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -45,7 +46,7 @@ export function VisitorBoard() {
           <label for="board-text">{words.boardSays}</label>
           <textarea
             id="board-text"
-            lang="fr"
+            lang={HOUSE}
             rows={2}
             value={text}
             aria-invalid={tooLong}

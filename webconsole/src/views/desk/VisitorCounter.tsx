@@ -36,6 +36,7 @@ import {
 import { now } from "../../clock/clock";
 import { elapsedS } from "../../clock/format";
 import { errorSentence } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import type { Person } from "../../server/types";
 import type { Counter, DoneOutcome, Question, VisitorCard } from "../../server/visitors";
 import { Button } from "../../ui/Button";
@@ -153,7 +154,7 @@ function Line({ one, shows }: { one: VisitorCard; shows: boolean }) {
         }}
       >
         <Avatar one={one} />
-        <span class="visitor-name" lang="fr">
+        <span class="visitor-name" lang={HOUSE}>
           {nameOf(one)}
         </span>
         <span class="visitor-more figures">{more.filter(Boolean).join(" · ")}</span>
@@ -221,11 +222,11 @@ function Speech({ one }: { one: VisitorCard }) {
   return (
     <div class="visitor-speech">
       <p>
-        <q lang="fr">{one.says}</q>
+        <q lang={HOUSE}>{one.says}</q>
       </p>
       {urges && one.urges && (
         <p class="visitor-urges">
-          <q lang="fr">{one.urges}</q>
+          <q lang={HOUSE}>{one.urges}</q>
         </p>
       )}
       {one.spoken && (
@@ -278,7 +279,7 @@ function Asking({ one }: { one: VisitorCard }) {
             <div key={what} data-answer={what}>
               <dt>{words.questions[what]}</dt>
               <dd>
-                <q lang="fr">{answer}</q>
+                <q lang={HOUSE}>{answer}</q>
               </dd>
             </div>
           ))}
@@ -324,7 +325,7 @@ function Entry({ one }: { one: VisitorCard }) {
           <CheckCheck size={15} aria-hidden="true" />
           {words.registered}
         </span>{" "}
-        {parts.filter(Boolean).join(" · ")}
+        <span lang={HOUSE}>{parts.filter(Boolean).join(" · ")}</span>
       </p>
       <Button
         size="small"
@@ -392,7 +393,7 @@ function RegisterForm({ one }: { one: VisitorCard }) {
         >
           <option value="">{words.chooseHost}</option>
           {byService(organisation.value?.people ?? []).map(([service, people]) => (
-            <optgroup key={service} label={service}>
+            <optgroup key={service} label={service} lang={HOUSE}>
               {people.map((person) => (
                 <option key={person.extension} value={person.extension}>
                   {person.formal_name} ({person.extension})
@@ -656,11 +657,11 @@ function Visitor({ one, look }: { one: VisitorCard; look: Counter }) {
       <header class="visitor-head">
         <Avatar one={one} big />
         <div>
-          <h2 id="visitor-title" lang="fr">
+          <h2 id="visitor-title" lang={HOUSE}>
             {nameOf(one)}
           </h2>
           {one.name && (
-            <p class="hint" lang="fr">
+            <p class="hint" lang={HOUSE}>
               {one.looks}
             </p>
           )}
@@ -671,8 +672,8 @@ function Visitor({ one, look }: { one: VisitorCard; look: Counter }) {
           {one.state !== "gone" && one.state !== "inside" && <VisitorTimer one={one} big />}
         </div>
       </header>
+      {(one.state === "unseen" || one.state === "at-desk") && <Speech one={one} />}
       <div class="visitor-body">
-        {(one.state === "unseen" || one.state === "at-desk") && <Speech one={one} />}
         {one.state !== "unseen" && <Asking one={one} />}
         {(one.state === "at-desk" || one.state === "waiting") &&
           (one.identified_at && correcting.value !== one.visitor_id ? (

@@ -55,7 +55,7 @@ export const draft = kept<Draft | null>("standard.agenda.draft", null);
 export const looking = signal<"" | "beside" | "instead">("");
 export const query = signal("");
 /** What has just become of it. */
-export const told = signal<{ kind: "good" | "info"; text: string } | null>(null);
+export const told = signal<{ kind: "good" | "info"; say: () => string } | null>(null);
 export const wrong = signal<Problem | null>(null);
 /** Spans that somebody else has just taken or given back. */
 export const marks = signal<readonly FreeSpan[]>([]);
@@ -104,9 +104,9 @@ export function spanName({ begins, ends }: FreeSpan): string {
   return `${dayName(dayOf(begins), "long")}, ${words.span(clockOf(begins), until)}`;
 }
 
-function tell(kind: "good" | "info", text: string): void {
-  told.value = { kind, text };
-  announce(text);
+function tell(kind: "good" | "info", say: () => string): void {
+  told.value = { kind, say };
+  announce(say());
 }
 
 // --- moving -----------------------------------------------------------------------------------
@@ -180,7 +180,7 @@ export async function nextFree(): Promise<void> {
   const [span] = (await attempted(() => agendaApi.free(what.id, asked))) ?? [];
   if (span) show(dayOf(span.begins), clockOf(span.begins), true);
   else if (!wrong.value) {
-    tell("info", agendaWords.value.noFree);
+    tell("info", () => agendaWords.value.noFree);
   }
 }
 
@@ -219,9 +219,9 @@ export function open(): void {
   // What was begun is still there when one has looked.
   looking.value = here.holds.length === 0 ? "" : here.state === "free" ? "beside" : "instead";
   if (here.state === "free") book(here);
-  const words = agendaWords.value;
   if (here.state !== "free" && !looking.value) {
-    tell("info", words.notFree[here.state]);
+    const { state } = here;
+    tell("info", () => agendaWords.value.notFree[state]);
   } else focusOnPanel();
 }
 
@@ -269,7 +269,7 @@ export async function send(): Promise<void> {
     reach(() => ".nearest button");
     return;
   }
-  tell("good", agendaWords.value.booked(wish.who, spanName(wish)));
+  tell("good", () => agendaWords.value.booked(wish.who, spanName(wish)));
   leave();
   focusCell();
 }
@@ -278,7 +278,7 @@ export async function cancel(booking: string, who: string, reason: string): Prom
   const before = wrong.value;
   await attempted(() => agendaApi.cancel(booking, reason, inHand()));
   if (wrong.value && wrong.value !== before) return;
-  tell("good", agendaWords.value.cancelled(who));
+  tell("good", () => agendaWords.value.cancelled(who));
   looked();
   focusCell();
 }

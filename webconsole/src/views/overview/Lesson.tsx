@@ -105,6 +105,19 @@ export function Lesson() {
         })}
       </fieldset>
       <p class="hint">{overview.modeHint[mode]}</p>
+      <label class="check-line">
+        <input
+          id="on-paper"
+          type="checkbox"
+          checked={board.value.directory === "paper"}
+          onChange={(event) => {
+            wrong.value = "";
+            api.setDirectory(event.currentTarget.checked ? "paper" : "screen").catch(tell);
+          }}
+        />
+        {overview.onPaper}
+      </label>
+      {board.value.directory === "paper" && <p class="hint">{overview.onPaperHint}</p>}
       <LevelChoice
         id="level-class"
         label={overview.classLevel}

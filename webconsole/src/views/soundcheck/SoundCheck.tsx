@@ -83,7 +83,9 @@ export function SoundCheck() {
     <div class="check">
       <SkipLink />
       <header class="login-bar">
-        <span class="brand">{app.name}</span>
+        <span class="brand" translate={false}>
+          {app.name}
+        </span>
         <div class="check-who">
           <span class="hint">{me.value?.name}</span>
           <Button kind="quiet" size="small" onClick={signOut}>

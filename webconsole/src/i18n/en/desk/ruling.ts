@@ -4,7 +4,7 @@ import { acte, gestes } from "./gestes";
 
 /** The rules of the session, as an instructor gives them out. */
 export const ruling: typeof fr.ruling = {
-  title: "Rules of the session",
+  title: "Session rules",
   search: "Search the rules",
   add: "New rule",
   inForce: "In force",

@@ -3,7 +3,7 @@ import { appelants } from "./appelants";
 import { acte, gestes } from "./gestes";
 
 export const ruling = {
-  title: "Consignes de la séance",
+  title: "Consignes de séance",
   search: "Rechercher une consigne",
   add: "Nouvelle consigne",
   inForce: "En vigueur",
