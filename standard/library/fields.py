@@ -28,7 +28,7 @@ Holds = Literal[
 """Several of it: texts, choices, and parts; rows are parts of which each fits on a line. maybe: yes, no, or
 either. alternatives: lists of parts, of each of which one part is enough. table: lists of texts."""
 
-_Look = Literal["", "long", "lines"]
+_Look = Literal["", "long", "lines", "word", "short"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,8 @@ class _Words:
     en: str
     hint_fr: str = ""
     hint_en: str = ""
+    one_fr: str = ""
+    one_en: str = ""
     add_fr: str = ""
     add_en: str = ""
     look: _Look = ""
@@ -84,13 +86,15 @@ class PackField:
     required: bool
     choices: tuple[FieldChoice, ...]
     look: _Look
-    """long: a paragraph; lines: one text on each line."""
+    """long: a paragraph; lines: one text on each line; word, short: a narrow column of a table."""
     when: Mapping[str, tuple[str, ...]]
     """Asked for only where a field beside it has one of these values."""
     numbers: bool
     """Extensions and groups of the house, among others."""
     group: str
     """The heading under which it stands."""
+    one: Sentence
+    """What one of the list is called."""
     add: Sentence | None
     """What adds one more to the list."""
 
@@ -155,6 +159,7 @@ def _field(book: _Book, kind: str, name: str, hint: Any, *, required: bool) -> P
         when=words.when or {},
         numbers=words.numbers,
         group=words.group,
+        one=Sentence(words.one_fr or words.fr, words.one_en or words.en),
         add=Sentence(words.add_fr, words.add_en) if words.add_fr else None,
     )
 
@@ -200,7 +205,9 @@ def _as_rows(field: PackField, types: Mapping[str, tuple[PackField, ...]]) -> Pa
     if field.holds != "parts":
         return field
     flat = all(
-        one.holds in ("text", "texts", "number", "whole", "time", "choice") and not one.when and not one.look
+        one.holds in ("text", "texts", "number", "whole", "time", "choice")
+        and not one.when
+        and one.look not in ("long", "lines")
         for one in types[field.of]
     )
     return replace(field, holds="rows") if flat else field

@@ -7351,13 +7351,14 @@ export interface components {
              * Look
              * @enum {string}
              */
-            look: "" | "long" | "lines";
+            look: "" | "long" | "lines" | "word" | "short";
             /** Name */
             name: string;
             /** Numbers */
             numbers: boolean;
             /** Of */
             of: string;
+            one: components["schemas"]["Sentence"];
             /** Required */
             required: boolean;
             title: components["schemas"]["Sentence"];
