@@ -115,7 +115,7 @@ def organisation_fields() -> PackFields:
     """Every field. Raises ContentError when `fields.yaml` is wrong."""
     book = Document([Path(__file__).with_name("fields.yaml")]).build(_Book)
     types: dict[str, tuple[PackField, ...]] = {}
-    asked: list[type] = [Organisation]
+    asked: list[Any] = [Organisation]
     while asked:
         kind = asked.pop()
         if kind.__name__ in types:
@@ -168,7 +168,7 @@ def _sentence(words: _Words | _Said) -> Sentence:
     return Sentence(words.fr, words.en)
 
 
-def _parts(hint: Any) -> list[type]:
+def _parts(hint: Any) -> list[Any]:
     """The types of ours that a field holds, at whatever depth."""
     if isinstance(hint, type) and is_dataclass(hint):
         return [hint]
