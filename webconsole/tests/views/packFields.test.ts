@@ -74,8 +74,12 @@ describe("the fields of an organisation", () => {
   });
 
   it("tell one of a list from the others", () => {
-    expect(fields.nameOf("Consigne", { id: "R-1", portee: "tous" })).toEqual(["R-1", "tous"]);
-    expect(fields.nameOf("Acte", { geste: "message" })).toEqual(["prendre un message", ""]);
+    expect(fields.nameOf("Consigne", { id: "R-1", portee: "tous" })).toEqual([
+      { text: "R-1", lang: "fr" },
+      { text: "tous", lang: "fr" },
+    ]);
+    const [act] = fields.nameOf("Acte", { geste: "message" });
+    expect(act).toEqual({ text: "prendre un message", lang: "fr" });
   });
 });
 

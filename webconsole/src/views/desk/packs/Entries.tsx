@@ -44,8 +44,12 @@ export function Entries({ file, field }: { file: string; field: PackField }) {
                     onClick={() => take(field.name, index)}
                     onFocus={() => take(field.name, index)}
                   >
-                    {name ? <strong lang="fr">{name}</strong> : <strong>{words.unnamed}</strong>}
-                    {more && <span lang="fr">{more}</span>}
+                    {name?.text ? (
+                      <strong lang={name.lang}>{name.text}</strong>
+                    ) : (
+                      <strong>{words.unnamed}</strong>
+                    )}
+                    {more?.text && <span lang={more.lang}>{more.text}</span>}
                     {wrong > 0 && <em>{words.wrong(wrong)}</em>}
                   </button>
                 </li>
@@ -81,7 +85,7 @@ export function Entries({ file, field }: { file: string; field: PackField }) {
                   take(field.name, Math.max(0, at - 1));
                 }}
               >
-                {words.takeAwayOne(nameOf(field.of, here)[0] || words.unnamed)}
+                {words.takeAwayOne(nameOf(field.of, here)[0]?.text || words.unnamed)}
               </Button>
             )}
           </div>

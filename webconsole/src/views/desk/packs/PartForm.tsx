@@ -251,7 +251,7 @@ function Item({ file, path, of, name, remove }: ItemProps) {
   const whole = mistakes.value.filter((one) => one.file === file && one.field === fieldOf(path));
   return (
     <div class={line ? "item line" : "item"} role="group" aria-label={name} data-field={fieldOf(path)}>
-      {!line && <h4>{name}</h4>}
+      {!line && <h3>{name}</h3>}
       <PartForm file={file} path={path} of={of} />
       {whole.map((one) => (
         <p key={one.sentence.en} class="error">

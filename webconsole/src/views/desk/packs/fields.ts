@@ -95,16 +95,15 @@ function nextId(taken: readonly string[]): string {
   }
 }
 
-/** What a value of a list is called, and what else tells it from the others. */
-export function nameOf(type: string, value: Value): [string, string] {
+/** What a value of a list is called, and what else tells it from the others: in whose words. */
+export function nameOf(type: string, value: Value): { text: string; lang: string }[] {
   const names = known.value?.names[type] ?? fieldsOf(type).map((one) => one.name);
-  const said = names.slice(0, 2).map((name) => {
-    const field = fieldsOf(type).find((one) => one.name === name);
+  return names.slice(0, 2).map((name) => {
     const text = textAt(value, [name]);
+    const field = fieldsOf(type).find((one) => one.name === name);
     const choice = field?.choices.find((one) => one.value === text);
-    return choice?.title[language.value] ?? text;
+    return choice ? { text: choice.title[language.value], lang: language.value } : { text, lang: "fr" };
   });
-  return [said[0] ?? "", said[1] ?? ""];
 }
 
 /** Whether a field is asked for beside these others; what is filled in is always shown. */
