@@ -25,6 +25,8 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LANGUAGES = ("fr", "en")
 SAME_IN_BOTH = {"Standard", "Message", "Messages", "Note", "Auto", "Consultation", "Transfert", "Pause"}
 SAME_IN_BOTH |= {"Incident", "Intrusion"}
+SAME_IN_BOTH |= {"Agendas", "Contacts", "Documents", "Errata", "Exception 1", "Exceptions", "Questionnaires"}
+SAME_IN_BOTH |= {"Question", "Questions", "Source", "Urgent", "patient", "prospect"}
 """Words that French and English spell alike."""
 
 

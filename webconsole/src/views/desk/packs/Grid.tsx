@@ -24,6 +24,8 @@ export interface Column {
   /** Of a row: a field, or a place in a list. */
   key: string | number;
   label: string;
+  /** Of the label, where an author wrote it. */
+  lang?: string;
   size: "number" | "word" | "words";
   /** What may be chosen; else anything may be written. */
   choices?: readonly { value: string; said: string }[];
@@ -54,6 +56,7 @@ export const tableColumns = (names: readonly Value[], width: number): Column[] =
   Array.from({ length: width }, (_, key) => ({
     key,
     label: typeof names[key] === "string" ? (names[key] as string) : String(key + 1),
+    lang: "fr",
     size: "words",
   }));
 
@@ -309,7 +312,7 @@ export function Grid({ file, path, label, columns, addLabel, fresh }: Props) {
           <thead>
             <tr>
               {columns.map((column) => (
-                <th key={column.key} scope="col" class={column.size}>
+                <th key={column.key} scope="col" class={column.size} lang={column.lang}>
                   {column.label}
                 </th>
               ))}
