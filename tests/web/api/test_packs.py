@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
 from standard.library import zips
+from standard.library.load import load_organisation
 from standard.library.packs import Shelf
 from tests.library.test_check import MAIRIE, MISTAKES
 from tests.library.test_zips import REFUSED, archive
+from tests.web import place as places
 from tests.web.place import Place
 
 FILES = {file.name: file.read_bytes() for file in MAIRIE.iterdir()}
@@ -235,3 +238,41 @@ async def test_files_that_belong_together_are_kept_together(place: Place) -> Non
     assert (one.status_code, one.json()["id"]) == (422, "pack-invalid")
     all = await client.put("/api/organisations/lycee/files", json={"files": files, "version": version})
     assert all.status_code == 200, all.text
+
+
+async def test_the_next_lab_plays_what_was_changed(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = await teacher(place)
+    version = (await made(client))["version"]
+    view = await opened(client)
+    rules, answers, desk = (data_of(view, name) for name in ("consignes.yaml", "answers.yaml", "desk.yaml"))
+    exception = rules["consignes"][0]["sauf"][0]
+    exception["quand"]["parties"].append("pompiers")
+    exception["attendu"][0] = [{"geste": "message", "vers": ["2012"], "urgent": "true", "delai_s": "60"}]
+    answers["answers"][0] |= {"answer": "payant", "source": "État civil", "until": "J+3"}
+    desk["bookables"][0] |= {"slot_min": "10", "closed": ["J+7"]}
+    files = [
+        {"name": "consignes.yaml", "data": rules},
+        {"name": "answers.yaml", "data": answers},
+        {"name": "desk.yaml", "data": desk},
+    ]
+    saved = await client.put("/api/organisations/lycee/files", json={"files": files, "version": version})
+    assert saved.status_code == 200, saved.text
+    assert "  # --- générales ---" in text_of(saved.json(), "consignes.yaml"), "the author's comments stay"
+
+    monkeypatch.setattr(places, "mairie", lambda: load_organisation("lycee", own=place.console.parent))
+    (tmp_path / "next").mkdir()
+    async with places.open_place(tmp_path / "next") as after:
+        student = await after.signed_in("lea")
+        told = (await student.get("/api/desk/documentation")).text
+        assert "payant" in told
+        assert "gratuit ; en ligne" not in told
+        (titles,) = [
+            one for one in (await student.get("/api/desk/bookables")).json() if one["id"] == "TITRES"
+        ]
+        assert titles["slot_min"] == 10
+        (rule,) = [one for one in after.organisation.consignes if one.id == "M-G01"]
+        assert rule.sauf[0].quand.parties[-1] == "pompiers"
+        (act,) = rule.sauf[0].attendu[0]
+        assert (act.urgent, act.delai_s) == (True, 60)
