@@ -6,7 +6,6 @@ extensions and hours, and `08:30` or `no` never turn into something else.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Never, TypeVar
@@ -138,10 +137,14 @@ class Document:
                 yield from self._unknown_keys(item, made[index], (*location, index))
 
 
-@lru_cache(maxsize=16)
-def _adapter(wanted: type) -> TypeAdapter[Any]:
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+
+
+def _adapter(wanted: type[Any]) -> TypeAdapter[Any]:
     """Made once for each type: making it takes as long as reading a whole organisation."""
-    return TypeAdapter(wanted)
+    if wanted not in _ADAPTERS:
+        _ADAPTERS[wanted] = TypeAdapter(wanted)
+    return _ADAPTERS[wanted]
 
 
 def _mapping(file: Path | Source) -> yaml.MappingNode:
