@@ -60,6 +60,14 @@ function control({ file, path, field }: PlaceProps) {
   };
 }
 
+const CHARACTERS = 90;
+
+/** As many lines as it takes, and one to go on in a list of lines. */
+function rowsOf(text: string, list: boolean): number {
+  const lines = text.split("\n").reduce((sum, line) => sum + Math.ceil((line.length || 1) / CHARACTERS), 0);
+  return Math.max(2, Math.min(8, lines + (list ? 1 : 0)));
+}
+
 /** A text, or several: what is being written keeps its commas and empty lines. */
 function Written(props: PlaceProps) {
   const { file, path, field } = props;
@@ -82,7 +90,7 @@ function Written(props: PlaceProps) {
   return (
     <Field {...around}>
       {how.several ? (
-        <textarea {...input} rows={Math.max(2, Math.min(8, written.split("\n").length + 1))} />
+        <textarea {...input} rows={rowsOf(written, field.look === "lines")} />
       ) : (
         <input {...input} type="text" spellcheck={false} autocomplete="off" />
       )}
