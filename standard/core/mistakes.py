@@ -54,7 +54,10 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         r"says who is not there, but not which calls: give cibles, appelants, sujets, or tous",
         "dit qui n’est pas là, mais pas quels appels : donnez des cibles, appelants ou sujets, ou « tous »",
     ),
-    (r"no person and no group has the number (.*)", "{0} n’est le numéro d’aucune personne ni d’aucun groupe"),
+    (
+        r"no person and no group has the number (.*)",
+        "{0} n’est le numéro d’aucune personne ni d’aucun groupe",
+    ),
     (
         r"needs somebody to be had first: transferer or prevenir before it in its line",
         "suppose qu’on ait d’abord essayé de joindre quelqu’un : transferer ou prevenir, avant, sur la ligne",

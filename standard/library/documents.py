@@ -94,7 +94,7 @@ class Document:
     def examined(self, wanted: type[T], **given: object) -> tuple[T | None, tuple[ContentError, ...]]:
         """The dataclass if it can be made, and everything that is wrong with its fields."""
         try:
-            made = _adapter(wanted).validate_python({**self._data, **given})
+            made: T = _adapter(wanted).validate_python({**self._data, **given})
         except ValidationError as error:
             found = error.errors(include_url=False, include_context=False)
             return None, tuple(self.error(one["loc"], one["msg"]) for one in found)
@@ -145,6 +145,16 @@ class Document:
         elif isinstance(node, yaml.SequenceNode) and isinstance(made, tuple):
             for index, item in enumerate(node.value):
                 yield from self._unknown_keys(item, made[index], (*location, index))
+
+
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+
+
+def _adapter(wanted: type[Any]) -> TypeAdapter[Any]:
+    """Made once for each type: making it takes as long as reading a whole organisation."""
+    if wanted not in _ADAPTERS:
+        _ADAPTERS[wanted] = TypeAdapter(wanted)
+    return _ADAPTERS[wanted]
 
 
 def _mapping(file: Path | Source) -> yaml.MappingNode:

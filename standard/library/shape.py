@@ -1,7 +1,8 @@
 """The files of an organisation, and what each may hold, as a JSON Schema for editors of YAML.
 
 Made from the loader's own types. The loader reads every scalar as text and lets the field decide, so a
-number or a word that YAML takes for a truth value is as good as the text; the schema says the same.
+number or a word that YAML takes for a truth value is as good as the text; the schema says the same. Titles
+are those of the forms, in French and English.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import ast
 import inspect
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
 from pydantic import TypeAdapter
 
 from standard.core.organisation import Organisation
+from standard.library.fields import PackField, organisation_fields
 
 __all__ = ["FILES", "MAIN", "file_of", "schema"]
 
@@ -63,8 +65,11 @@ def schema(file: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one file of an organisation."""
     whole = TypeAdapter(Organisation).json_schema()
     described = _described()
+    known = organisation_fields().types
     definitions = {
-        name: _object(made, described.get(name, {})) if "properties" in made else _scalar(made)
+        name: _object(made, described.get(name, {}), known.get(name, ()))
+        if "properties" in made
+        else _scalar(made)
         for name, made in whole["$defs"].items()
     }
     keys = FILES[file]
@@ -77,17 +82,26 @@ def schema(file: str) -> dict[str, Any]:
                 "required": [key for key in whole["required"] if key in keys],
             },
             described["Organisation"],
+            known["Organisation"],
         ),
     }
     return top | {"$defs": {name: definitions[name] for name in sorted(_needed(top, definitions))}}
 
 
-def _object(made: Mapping[str, Any], described: Mapping[str, str]) -> dict[str, Any]:
+def _object(
+    made: Mapping[str, Any], described: Mapping[str, str], known: Sequence[PackField]
+) -> dict[str, Any]:
+    words = {field.name: field for field in known}
     properties = {}
     for name, value in made["properties"].items():
+        field = words.get(name)
+        hint = field.hint if field else None
+        told = (described.get(name) or (hint and hint.en), hint and hint.fr)
         properties[name] = _scalar(value)
-        if name in described:
-            properties[name]["description"] = described[name]
+        if field:
+            properties[name]["title"] = f"{field.title.fr} / {field.title.en}"
+        if description := " — ".join(one for one in told if one):
+            properties[name]["description"] = description
     shape: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": properties}
     if required := made.get("required"):
         shape["required"] = list(required)

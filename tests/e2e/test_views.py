@@ -35,6 +35,8 @@ SAME_IN_BOTH = {
     "Menu",
 }
 SAME_IN_BOTH |= {"Absent", "Conversation", "Microphone", "Parking", "Source", "Urgent"}
+SAME_IN_BOTH |= {"Agendas", "Contacts", "Documents", "Errata", "Exception 1", "Exceptions", "Questionnaires"}
+SAME_IN_BOTH |= {"Question", "Questions", "patient", "prospect"}
 """Words that French and English spell alike."""
 
 

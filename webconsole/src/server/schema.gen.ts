@@ -1446,6 +1446,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisation-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fields
+         * @description Every field of every part of an organisation, with its words in French and English.
+         */
+        get: operations["fields_api_organisation_fields_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation/directory": {
         parameters: {
             query?: never;
@@ -5555,6 +5575,15 @@ export interface components {
             field: string;
         };
         /**
+         * FieldChoice
+         * @description What may be chosen.
+         */
+        FieldChoice: {
+            title: components["schemas"]["Sentence"];
+            /** Value */
+            value: string;
+        };
+        /**
          * FollowUp
          * @description What was done about a sheet.
          */
@@ -7375,6 +7404,60 @@ export interface components {
         PackDrafts: {
             /** Files */
             files: components["schemas"]["PackDraft"][];
+        };
+        /**
+         * PackField
+         * @description One field of one type.
+         */
+        PackField: {
+            add: components["schemas"]["Sentence"] | null;
+            /** Choices */
+            choices: components["schemas"]["FieldChoice"][];
+            /** Group */
+            group: string;
+            hint: components["schemas"]["Sentence"] | null;
+            /**
+             * Holds
+             * @enum {string}
+             */
+            holds: "text" | "texts" | "number" | "whole" | "time" | "truth" | "maybe" | "choice" | "choices" | "part" | "parts" | "rows" | "alternatives" | "table";
+            /**
+             * Look
+             * @enum {string}
+             */
+            look: "" | "long" | "lines" | "word" | "short";
+            /** Name */
+            name: string;
+            /** Numbers */
+            numbers: boolean;
+            /** Of */
+            of: string;
+            one: components["schemas"]["Sentence"];
+            /** Required */
+            required: boolean;
+            title: components["schemas"]["Sentence"];
+            /** When */
+            when: {
+                [key: string]: string[];
+            };
+        };
+        /**
+         * PackFields
+         * @description All of them.
+         */
+        PackFields: {
+            /** Groups */
+            groups: {
+                [key: string]: components["schemas"]["Sentence"];
+            };
+            /** Names */
+            names: {
+                [key: string]: string[];
+            };
+            /** Types */
+            types: {
+                [key: string]: components["schemas"]["PackField"][];
+            };
         };
         /**
          * PackFile
@@ -15554,6 +15637,53 @@ export interface operations {
             };
             /** @description Problem */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fields_api_organisation_fields_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackFields"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
