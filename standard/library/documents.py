@@ -147,16 +147,6 @@ class Document:
                 yield from self._unknown_keys(item, made[index], (*location, index))
 
 
-_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
-
-
-def _adapter(wanted: type[Any]) -> TypeAdapter[Any]:
-    """Made once for each type: making it takes as long as reading a whole organisation."""
-    if wanted not in _ADAPTERS:
-        _ADAPTERS[wanted] = TypeAdapter(wanted)
-    return _ADAPTERS[wanted]
-
-
 def _mapping(file: Path | Source) -> yaml.MappingNode:
     source = _read(file)
     try:

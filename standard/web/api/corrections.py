@@ -80,7 +80,7 @@ async def corrections(service: ServiceDep, person: Person) -> CorrectionBook:
         for fact in reversed(lab.desk.now.corrections.all)
         if teaches or fact.account == account.account
     ]
-    return CorrectionBook(corrections=told, errors=_errors(service, names) if teaches else [])
+    return CorrectionBook(corrections=told, errors=_errors(service, called) if teaches else [])
 
 
 def _told(service: Service, fact: EntryCorrected, called: dict[str, str], *, teaches: bool) -> Correction:
@@ -98,7 +98,7 @@ def _told(service: Service, fact: EntryCorrected, called: dict[str, str], *, tea
     )
 
 
-def _errors(service: Service, names: dict[str, str]) -> list[PrintedError]:
+def _errors(service: Service, called: dict[str, str]) -> list[PrintedError]:
     lab = service.lab
     house, copies = lab.organisation, lab.desk.now.corrections.mine
     told = []
@@ -118,7 +118,7 @@ def _errors(service: Service, names: dict[str, str]) -> list[PrintedError]:
                 since=since.at(lab.began).date(),
                 hint=erratum.hint,
                 found_by=sorted(
-                    names.get(who, who) for who, fact in corrected.items() if fact and is_right(house, fact)
+                    called.get(who, who) for who, fact in corrected.items() if fact and is_right(house, fact)
                 ),
             )
         )
