@@ -757,6 +757,14 @@ _ROBOTS: dict[str, Sentence] = {
         "Le scénario {scenario} n’est pas écrit pour l’organisation {organisation}. Choisissez-en un autre.",
         "The scenario {scenario} is not written for the organisation {organisation}. Choose another one.",
     ),
+    "scenario-call-unknown": Sentence(
+        "Le scénario {scenario} n’a pas d’appel « {call} ». Corrigez le scénario.",
+        "The scenario {scenario} has no call “{call}”. Correct the scenario.",
+    ),
+    "scenario-to-be-dialled": Sentence(
+        "Dans le scénario {scenario}, c’est le standard qui appelle : composez le {number}.",
+        "In the scenario {scenario} it is the switchboard that calls: dial {number}.",
+    ),
     "practice-without-callers": Sentence(
         "Aucun appel d’entraînement n’est écrit pour cette organisation. Appelez d’un téléphone, ou demandez "
         "au "

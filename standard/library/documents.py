@@ -6,6 +6,7 @@ extensions and hours, and `08:30` or `no` never turn into something else.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Never, TypeVar
@@ -84,7 +85,7 @@ class Document:
     def examined(self, wanted: type[T], **given: object) -> tuple[T | None, tuple[ContentError, ...]]:
         """The dataclass if it can be made, and everything that is wrong with its fields."""
         try:
-            made = TypeAdapter(wanted).validate_python({**self._data, **given})
+            made: T = _adapter(wanted).validate_python({**self._data, **given})
         except ValidationError as error:
             found = error.errors(include_url=False, include_context=False)
             return None, tuple(self.error(one["loc"], one["msg"]) for one in found)
@@ -135,6 +136,11 @@ class Document:
         elif isinstance(node, yaml.SequenceNode) and isinstance(made, tuple):
             for index, item in enumerate(node.value):
                 yield from self._unknown_keys(item, made[index], (*location, index))
+
+
+@cache
+def _adapter(wanted: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(wanted)
 
 
 def _mapping(file: Path | Source) -> yaml.MappingNode:

@@ -158,7 +158,7 @@ async def test_who_is_there_has_a_telephone_and_who_is_out_has_none(tmp_path: Pa
             "2990",
         }
         assert part_of(town["0261912080"]).conduct is Conduct.BUSY
-        back = town[load_scenario("PR-01").appel.cli.replace(" ", "")]
+        back = town[load_scenario("PR-01").premier.cli.replace(" ", "")]
         assert part_of(back).order == ("replique.1", "replique.2", "replique.3")
         assert back.clips.keys() == part_of(back).lines
         in_meeting = {who for who, presence in people.items() if presence == "meeting"}
@@ -257,7 +257,7 @@ async def test_the_caller_dials_the_public_number_as_the_scenario_says(tmp_path:
         assert (order.number, order.name) == ("0639982055", "Gaspard Timonnier")
         assert (order.user, order.password) == ("city", played.secrets.password("city"))
         assert order.part is not None
-        assert order.clips.keys() == caller_lines(load_scenario("PR-01")).keys()
+        assert order.clips.keys() == caller_lines(load_scenario("PR-01").premier).keys()
         assert await played.cast.call("PR-01") != robot
 
 
@@ -281,7 +281,7 @@ async def test_the_scenario_of_a_robot_says_what_its_call_is(tmp_path: Path) -> 
     async with stage(tmp_path) as played:
         situation = played.cast.situation("PR-02.0123abcd")
         assert situation is not None
-        assert situation == load_scenario("PR-02").situation
+        assert situation == load_scenario("PR-02").premier.situation
         assert situation.cible == "2052"
         assert played.cast.situation("PR-02.ffffffff") is situation
         # Somebody of the town, and a scenario that is not there any more.
@@ -322,7 +322,7 @@ async def test_an_organisation_without_parts_is_played_by_people(tmp_path: Path)
     async with stage(tmp_path, organisation=load_organisation("pme")) as played:
         assert (await played.reached()).stations == [], "its sets are there, and no robot plays them"
         assert played.cast.practice_scenarios == ()
-        assert not played.cast.plays_scenarios
+        assert not played.cast.plays_drills
         part = played.cast.part()
         assert told(part) == ("ok", "robots-without-stations")
         assert "Baivoire" in in_language("robots-without-stations", part.details, "fr")
@@ -470,7 +470,7 @@ class Operator:
 @pytest.mark.live
 @pytest.mark.timeout(150)
 async def test_each_practice_call_rings_and_its_caller_speaks() -> None:
-    expected = {load_scenario(code).appel.nom for code in PRACTICE}
+    expected = {load_scenario(code).premier.nom for code in PRACTICE}
     heard: set[str] = set()
     telephones = RobotPool(warm=0)
     await telephones.start()
