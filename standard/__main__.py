@@ -101,10 +101,17 @@ def check(
     voices = catalogue()
     scenarios = check_scenarios(root, own=own, voices=voices)
     files = check_files(root, voices=voices)
-    mistakes = [mistake for one in (*found, *scenarios, *files) for mistake in one.mistakes]
+    mistakes = [
+        *(mistake for one in found for mistake in one.mistakes),
+        *(mistake for one in scenarios for mistake in one.mistakes),
+        *(mistake for one in files for mistake in one.mistakes),
+    ]
     if as_json:
-        told_of = {"organisations": found, "scenarios": scenarios, "files": files}
-        whole = {name: [one.to_json() for one in kind] for name, kind in told_of.items()}
+        whole = {
+            "organisations": [one.to_json() for one in found],
+            "scenarios": [one.to_json() for one in scenarios],
+            "files": [one.to_json() for one in files],
+        }
         print(json.dumps(whole, ensure_ascii=False, indent=1))
     else:
         for house in found:

@@ -43,8 +43,12 @@ from standard.web.ports import Part
 
 log = logging.getLogger(__name__)
 
-PRACTICE = ("PR-01", "SC-01", "PR-02")
-"""The practice calls, in order: inform; announced transfer; absent colleague and message."""
+PRACTICE = (
+    *("PR-01", "SC-01", "PR-02"),
+    *("FA-04", "FA-03", "SC-02"),
+    *("FA-07", "FA-06", "FA-08"),
+)
+"""The practice calls of each house, in order: inform, then pass on or take a message."""
 DRILLED = "EX-01"
 """The caller of most guided drills."""
 UNANSWERED = ColleaguePart(conduct=Conduct.NO_ANSWER)
@@ -184,7 +188,12 @@ class Cast:
         part = with_station(collegue, station.collegue)
         clips = await self._said_by(station, part)
         heard = colleague_part(part, away_s=self._away_s(collegue))
-        await self._pool.order(wire.SetBehaviour(collegue.poste, heard, clips))
+        if self._plugged and collegue.poste not in self._plugged:
+            # Somebody who is out, whose set the scenario lets ring.
+            await self._pool.plug_in(self._account(collegue.poste, heard, clips))
+            self._plugged.add(collegue.poste)
+        else:
+            await self._pool.order(wire.SetBehaviour(collegue.poste, heard, clips))
 
     def _away_s(self, collegue: Collegue) -> float:
         """From now until the time of the day at which the colleague comes back."""

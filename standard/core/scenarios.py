@@ -565,6 +565,8 @@ def _wrong_lines(appel: Appel, where: _Place) -> Iterator[Fault]:
         if not getattr(dit, name).strip():
             yield Fault((*where, "dit", name), "may not be empty: the robot would have nothing to say")
     for name, text in dit.questions.items():
+        if name == "message":
+            yield Fault((*where, "dit", "questions", name), "is the name of a line beside the questions")
         if not _LINE_NAME.fullmatch(name) or not text.strip():
             yield Fault((*where, "dit", "questions", name), "needs a name in small letters, and a text")
     if not dit.reprise_attente:

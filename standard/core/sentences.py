@@ -1032,6 +1032,10 @@ _CONTENT: dict[str, Sentence] = {
         "L’organisation {organisation} ne dit pas comment ses collègues répondent. Ajoutez ses postes.",
         "The organisation {organisation} does not say how its colleagues answer. Add its file of stations.",
     ),
+    "course-unknown": Sentence(
+        "Le parcours {course} n’existe pas. Choisissez-en un dans la liste.",
+        "There is no course {course}. Choose one from the list.",
+    ),
     "voices-unreadable": Sentence(
         "Les voix du dossier {folder} sont illisibles : {problem}. Réinstallez le laboratoire.",
         "The voices in the folder {folder} cannot be read: {problem}. Install the laboratory again.",

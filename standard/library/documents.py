@@ -4,7 +4,7 @@ Every scalar is read as text and the field decides what it is, so an author need
 extensions and hours, and `08:30` or `no` never turn into something else.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from io import BytesIO
@@ -139,7 +139,8 @@ class Document:
 
 
 @cache
-def _adapter(wanted: type[Any]) -> TypeAdapter[Any]:
+def _adapter(wanted: Hashable) -> TypeAdapter[Any]:
+    """Made once for each kind of file: making one takes longer than reading a file."""
     return TypeAdapter(wanted)
 
 

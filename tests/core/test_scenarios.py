@@ -195,6 +195,7 @@ RULE = Consigne(id="X", portee="x", conduite="x", quand=Quand(tous=True))
         (call(ordre=("objet", "adresse")), ("appels", 0, "ordre", 1)),
         (call(ordre=("objet", "objet")), ("appels", 0, "ordre", 1)),
         (call(ordre=(), dit=replace(DIT, questions={"Nom": "x"})), ("appels", 0, "dit", "questions", "Nom")),
+        (words(questions={"message": "x", "objet": "x"}), ("appels", 0, "dit", "questions", "message")),
         (staff(Collegue("bob")), ("collegues", 0, "poste")),
         (staff(Collegue("2031"), Collegue("2031")), ("collegues", 1, "poste")),
         (staff(Collegue("2031", delai_s=-1)), ("collegues", 0, "delai_s")),

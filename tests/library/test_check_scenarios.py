@@ -104,10 +104,10 @@ def test_a_broken_file_is_told_and_the_others_are_still_checked(tmp_path: Path) 
     ("old", "new", "field"),
     [
         ("org: mairie", "org: lycee", "org"),
-        ('poste: "2031"', 'poste: "2999"', "stations[0].collegue.poste"),
+        ('poste: "2031"', 'poste: "2999"', "stations[11].collegue.poste"),
         ("timbre: homme-2", "timbre: homme-99", "stations[0].voix.timbre"),
-        ("dit: Vautrelle", "dis: Vautrelle", "stations[0].collegue.dis"),
-        ("      relais: Jérémie", "      # relais: Jérémie", "stations[0].collegue.relais"),
+        ("dit: Vautrelle", "dis: Vautrelle", "stations[11].collegue.dis"),
+        ("      relais: Jérémie", "      # relais: Jérémie", "stations[11].collegue.relais"),
         ("stations:", "stations: [", ""),
     ],
 )
