@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from standard.core.calls import TRANSITIONS
+from standard.core.courses import Parcours
 from standard.core.scenarios import Scenario, Stations
 from standard.library.shape import FILES, schema, schema_of
 from standard.settings import Settings
@@ -89,6 +90,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "docs/decisions/README.md": decisions,
     "docs/settings.md": settings,
     **{f"docs/schemas/organisation/{file.replace('.yaml', '.json')}": _schema_of(file) for file in FILES},
+    "docs/schemas/course.json": _schema_of_kind(Parcours, "Standard: a course"),
     "docs/schemas/scenario.json": _schema_of_kind(Scenario, "Standard: a scenario"),
     "docs/schemas/stations.json": _schema_of_kind(Stations, "Standard: stations"),
 }

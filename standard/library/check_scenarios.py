@@ -10,6 +10,7 @@ from typing import Any
 from standard.core.errors import ContentError, StandardError
 from standard.core.organisation import Organisation
 from standard.core.scenarios import Fault, Scenario, Station, Stations, house_faults, station_faults
+from standard.library.courses import course_codes, examine_course
 from standard.library.documents import Document
 from standard.library.lines import SpokenLine, lines_of
 from standard.library.load import load_organisation
@@ -61,7 +62,7 @@ class CheckedScenario:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """Stations, town or courses: a file beside the scenarios."""
+    """A course, stations or a town: a file beside the scenarios."""
 
     file: str
     mistakes: tuple[ContentError, ...]
@@ -118,13 +119,20 @@ def _scenarios(
 
 
 def check_files(root: Path = SHIPPED, *, voices: Voices | None = None) -> tuple[CheckedFile, ...]:
-    """Stations and town of every house."""
-    kinds = {"stations": _station_mistakes, "town": _town_mistakes}
+    """Every course; stations and town of every house."""
+    kinds = {"courses": _course_mistakes, "stations": _station_mistakes, "town": _town_mistakes}
     return tuple(
         CheckedFile(str(file), tuple(mistakes(file, root, voices)))
         for folder, mistakes in kinds.items()
         for file in sorted(root.glob(f"{folder}/*.yaml"))
     )
+
+
+def _course_mistakes(file: Path, root: Path, _: Voices | None) -> Iterator[ContentError]:
+    if file.stem not in course_codes(root):
+        yield _about(file, f"{file.stem} will not do as the name of the file: small letters and hyphens")
+        return
+    yield from examine_course(file.stem, root)[1]
 
 
 def _station_mistakes(file: Path, root: Path, voices: Voices | None) -> Iterator[ContentError]:

@@ -124,9 +124,31 @@ def test_a_mistake_of_the_stations_is_told(tmp_path: Path, old: str, new: str, f
     assert found.to_json()["file"] == str(file)
 
 
+def test_a_mistake_of_a_course_is_told(tmp_path: Path) -> None:
+    shutil.copytree(SHIPPED / "courses", tmp_path / "courses")
+    file = tmp_path / "courses" / "premiers-appels.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("SC-04", "SC-94"), encoding="utf-8")
+    (tmp_path / "courses" / "Mon Parcours.yaml").write_text("a: 1", encoding="utf-8")
+    found = {
+        Path(one.file).stem: one.mistakes for one in check_files(tmp_path, voices=VOICES) if one.mistakes
+    }
+    assert fields(found["premiers-appels"]) == ["scenarios[2]"]
+    assert fields(found["Mon Parcours"]) == [""]
+    assert len(found) == 2
+
+
 def test_a_mistake_of_the_town_is_told(tmp_path: Path) -> None:
     shutil.copytree(SHIPPED / "town", tmp_path / "town")
     file = tmp_path / "town" / "mairie.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("homme-6", "homme-99"), encoding="utf-8")
     (found,) = (one for one in check_files(tmp_path, voices=VOICES) if one.file == str(file))
     assert len(found.mistakes) == 1
+
+
+def test_the_example_of_the_authors_guide_has_no_mistake(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "guides" / "scenarios.md").read_text(encoding="utf-8")
+    (tmp_path / "scenarios").mkdir()
+    example = guide.split("```yaml\n")[1].partition("```")[0]
+    (tmp_path / "scenarios" / "LY-01.yaml").write_text(example, encoding="utf-8")
+    (found,) = check_scenarios(tmp_path, voices=VOICES)
+    assert [dict(one.details) for one in found.mistakes] == []
