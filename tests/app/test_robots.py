@@ -639,3 +639,25 @@ async def test_a_house_of_the_school_that_no_robots_play_is_called_and_answers()
                 await operator.command(type="HangUp")
         finally:
             await telephones.stop()
+
+
+@pytest.mark.live
+@pytest.mark.timeout(120)
+async def test_a_colleague_rings_the_switchboard_while_the_set_is_plugged_in() -> None:
+    telephones = RobotPool(warm=0)
+    await telephones.start()
+    try:
+        async with private_lab(rootfs_dir()) as lab, httpx.AsyncClient(base_url=lab.url, timeout=30) as web:
+            operator = Operator(lab, web, telephones)
+            await operator.sit_down()
+            await operator.station("2031", "free", within_s=60)
+            password = load_or_create(Folders(lab.settings.data).secrets).password("2031")
+            asked = f"sip:2000@127.0.0.1:{lab.settings.sip_port}"
+            await telephones.call(
+                wire.PlaceCall("SC-00.appel.1", asked, number="2031", user="2031", password=password)
+            )
+            async with asyncio.timeout(10):
+                while "2031" not in {c["from_station"] for c in (await operator.board())["calls"].values()}:  # noqa: ASYNC110
+                    await asyncio.sleep(0.2)
+    finally:
+        await telephones.stop()

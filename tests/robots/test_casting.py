@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from standard.core.scenarios import Appel, Collegue, Comportement, Dit, Voix, caller_lines
 from standard.library.scenarios import load_scenario, scenario_codes
 from standard.robots.casting import caller_part, colleague_part
-from standard.robots.persona import Conduct
+from standard.robots.persona import Answered, Conduct, Situation, SpeechBegan, SpeechEnded, Told
+from tests.robots.stage import Stage
 
 
 def test_a_caller_knows_its_lines_its_order_and_its_patience() -> None:
@@ -63,3 +66,60 @@ def test_who_asks_who_it_is_asks_before_anything_else() -> None:
 def test_a_colleague_is_away_until_the_later_of_both() -> None:
     assert colleague_part(Collegue("2031", revient_s=30)).away_s == 30
     assert colleague_part(Collegue("2031"), away_s=60).away_s == 60
+
+
+# --- every shipped call, played through ------------------------------------------------------
+
+CALLS = [
+    pytest.param(appel, id=f"{code}-{appel.cle}")
+    for code in scenario_codes()
+    for appel in load_scenario(code).appels
+]
+
+
+def operator_speaks(stage: Stage) -> None:
+    """One sentence, and time for the answer."""
+    stage.gets(SpeechBegan())
+    stage.waits(1.5)
+    stage.gets(SpeechEnded())
+    stage.waits(3.0)
+
+
+def answered(appel: Appel) -> Stage:
+    stage = Stage(caller_part(replace(appel, coupe_s=0)))
+    stage.gets(Answered())
+    operator_speaks(stage)
+    return stage
+
+
+@pytest.mark.parametrize("appel", CALLS)
+def test_every_caller_has_an_answer_at_every_turn_until_goodbye(appel: Appel) -> None:
+    stage = answered(appel)
+    for _ in range(20):
+        turns = len(stage.said)
+        if stage.closed:
+            break
+        operator_speaks(stage)
+        assert stage.closed or len(stage.said) > turns, f"nothing to say after {stage.said}"
+    assert stage.closed == "goodbye"
+    assert stage.said[0] == "ouverture"
+    assert stage.said[-1] == "cloture"
+    assert set(caller_part(appel).order) <= set(stage.said)
+
+
+@pytest.mark.parametrize("appel", CALLS)
+def test_every_caller_reacts_to_a_return_a_wrong_destination_and_a_transfer(appel: Appel) -> None:
+    for situation, lines in (
+        (Situation.RESUMED, ("reprise_attente",)),
+        (Situation.WRONG_COLLEAGUE, ("mauvais_transfert",)),
+        (Situation.WITH_UNANNOUNCED, ("transfert_sans_annonce",)),
+        (Situation.WITH_COLLEAGUE, ("avec_collegue",)),
+    ):
+        stage = answered(appel)
+        stage.gets(Told(Situation.HELD))
+        stage.waits(min(31.0, appel.raccroche_s - 1))
+        stage.gets(Told(situation))
+        before = len(stage.said)
+        stage.waits(1.5)
+        operator_speaks(stage)
+        assert stage.said[before].partition(".")[0] in lines, situation
