@@ -4,9 +4,8 @@ Every scalar is read as text and the field decides what it is, so an author need
 extensions and hours, and `08:30` or `no` never turn into something else.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Never, TypeVar
@@ -85,7 +84,7 @@ class Document:
     def examined(self, wanted: type[T], **given: object) -> tuple[T | None, tuple[ContentError, ...]]:
         """The dataclass if it can be made, and everything that is wrong with its fields."""
         try:
-            made: T = _adapter(wanted).validate_python({**self._data, **given})
+            made = _adapter(wanted).validate_python({**self._data, **given})
         except ValidationError as error:
             found = error.errors(include_url=False, include_context=False)
             return None, tuple(self.error(one["loc"], one["msg"]) for one in found)
@@ -138,10 +137,14 @@ class Document:
                 yield from self._unknown_keys(item, made[index], (*location, index))
 
 
-@cache
-def _adapter(wanted: Hashable) -> TypeAdapter[Any]:
+_adapters: dict[type[Any], TypeAdapter[Any]] = {}
+
+
+def _adapter(wanted: type[T]) -> TypeAdapter[T]:
     """Made once for each kind of file: making one takes longer than reading a file."""
-    return TypeAdapter(wanted)
+    if wanted not in _adapters:
+        _adapters[wanted] = TypeAdapter(wanted)
+    return _adapters[wanted]
 
 
 def _mapping(file: Path | Source) -> yaml.MappingNode:
