@@ -14,7 +14,9 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from standard.core.calls import TRANSITIONS
-from standard.library.shape import FILES, schema
+from standard.core.courses import Parcours
+from standard.core.scenarios import Scenario, Stations
+from standard.library.shape import FILES, schema, schema_of
 from standard.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,11 +81,18 @@ def _schema_of(file: str) -> Callable[[], str]:
     return lambda: json.dumps(schema(file), ensure_ascii=False, indent=2) + "\n"
 
 
+def _schema_of_kind(kind: type, title: str) -> Callable[[], str]:
+    return lambda: json.dumps(schema_of(kind, title), ensure_ascii=False, indent=2) + "\n"
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     "docs/call-states.md": call_states,
     "docs/decisions/README.md": decisions,
     "docs/settings.md": settings,
     **{f"docs/schemas/organisation/{file.replace('.yaml', '.json')}": _schema_of(file) for file in FILES},
+    "docs/schemas/course.json": _schema_of_kind(Parcours, "Standard: a course"),
+    "docs/schemas/scenario.json": _schema_of_kind(Scenario, "Standard: a scenario"),
+    "docs/schemas/stations.json": _schema_of_kind(Stations, "Standard: stations"),
 }
 
 

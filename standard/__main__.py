@@ -90,23 +90,42 @@ def check(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of sentences.")] = False,
 ) -> None:
-    """Check the organisations, shipped and own; every mistake is told with its file, line and field."""
+    """Check organisations and scenarios, shipped and own; every mistake with its file, line and field."""
+    from standard.app.voicing import catalogue
     from standard.library.check import check as checked
+    from standard.library.check_scenarios import check_files, check_scenarios
     from standard.library.load import SHIPPED
 
-    found = checked(library) if library else checked(SHIPPED, own=_settings().data)
-    mistakes = [mistake for one in found for mistake in one.mistakes]
+    root, own = (library, None) if library else (SHIPPED, _settings().data)
+    found = checked(root, own=own)
+    voices = catalogue()
+    scenarios = check_scenarios(root, own=own, voices=voices)
+    files = check_files(root, voices=voices)
+    mistakes = [
+        *(mistake for one in found for mistake in one.mistakes),
+        *(mistake for one in scenarios for mistake in one.mistakes),
+        *(mistake for one in files for mistake in one.mistakes),
+    ]
     if as_json:
-        print(json.dumps({"organisations": [one.to_json() for one in found]}, ensure_ascii=False, indent=1))
+        whole = {
+            "organisations": [one.to_json() for one in found],
+            "scenarios": [one.to_json() for one in scenarios],
+            "files": [one.to_json() for one in files],
+        }
+        print(json.dumps(whole, ensure_ascii=False, indent=1))
     else:
-        for one in found:
-            counts = one.to_json()
+        for house in found:
+            counts = house.to_json()
             del counts["mistakes"]
             print(", ".join(f"{name} {count}" for name, count in counts.items()))
+        for scenario in scenarios:
+            voiced = f"{scenario.voiced}/{len(scenario.lines)}"
+            title = scenario.scenario.titre if scenario.scenario else ""
+            print(f"{scenario.code} {title}, lines with a voice {voiced}")
         for mistake in mistakes:
             told = sentence_of(mistake.id, mistake.details)
             typer.echo(f"✗ {told.fr}\n  {told.en}", err=True)
-    if mistakes or not found:
+    if mistakes or not (found or scenarios):
         raise typer.Exit(1)
 
 

@@ -7,6 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import datetime
 from enum import StrEnum
 from uuid import uuid4
 
@@ -16,14 +17,24 @@ from standard.core.desk.facts import PresencePlanned
 from standard.core.desk.presence import AT_THE_SET, holds, presence_now
 from standard.core.errors import RobotError, StandardError, Unknown
 from standard.core.organisation import Organisation, Person, Presence
-from standard.core.scenarios import Collegue, Comportement, Situe, Station, caller_lines, colleague_lines
+from standard.core.scenarios import (
+    Appel,
+    Collegue,
+    Comportement,
+    Sens,
+    Situe,
+    Station,
+    caller_lines,
+    colleague_lines,
+    with_station,
+)
 from standard.core.sentences import in_language
 from standard.engine.plan import CITY
 from standard.engine.secrets import Secrets
 from standard.lab.session import Session
 from standard.library.scenarios import SHIPPED, load_scenario, load_stations, load_town
 from standard.robots import wire
-from standard.robots.casting import caller_part, colleague_part, with_station
+from standard.robots.casting import caller_part, colleague_part
 from standard.robots.persona import ColleaguePart, Conduct, Situation
 from standard.robots.pool import RobotPool
 from standard.settings import Settings
@@ -31,8 +42,14 @@ from standard.web.ports import Part
 
 log = logging.getLogger(__name__)
 
-PRACTICE = ("PR-01", "SC-01", "PR-02")
-"""The practice calls, in order: inform; announced transfer; absent colleague and message."""
+PRACTICE = (
+    *("PR-01", "SC-01", "PR-02"),
+    *("FA-04", "FA-03", "SC-02"),
+    *("FA-07", "FA-06", "FA-08"),
+)
+"""The practice calls of each house, in order: inform, then pass on or take a message."""
+DRILLED = "EX-01"
+"""The caller of most guided drills."""
 UNANSWERED = ColleaguePart(conduct=Conduct.NO_ANSWER)
 """In a meeting the set rings unanswered; who is out all day has none plugged in, until they come."""
 START_AGAIN_S = 5.0
@@ -83,7 +100,7 @@ class Cast:
         self._plugged: set[str] = set()
         self._session: Session | None = None
         self._situations: dict[str, Situe | None] = {}
-        """By scenario."""
+        """By scenario and call."""
 
     @property
     def practice_scenarios(self) -> tuple[str, ...]:
@@ -91,45 +108,63 @@ class Cast:
         return tuple(code for code in PRACTICE if load_scenario(code).org == self._organisation.id)
 
     @property
-    def plays_scenarios(self) -> bool:
-        """Whether callers and drills of the library are for this house."""
-        return bool(self.practice_scenarios)
+    def plays_drills(self) -> bool:
+        """Whether the guided drills, with their callers, are for this house."""
+        return load_scenario(DRILLED).org == self._organisation.id
 
     # --- callers -------------------------------------------------------------------
 
     async def call(self, scenario: str) -> str:
-        """Let the caller of a scenario dial the public number, and its colleague play the part it gives."""
+        """Let the first caller of a scenario dial, and its colleagues play the parts it gives."""
+        return await self.call_of(scenario)
+
+    async def call_of(self, scenario: str, cle: str = "") -> str:
+        """One call of a scenario by its key, the first if empty; the colleagues begin with the first.
+
+        Raises ``RobotError``: another house's, to be dialled by the switchboard, or no robot can call.
+        """
         played = load_scenario(scenario)
         if played.org != self._organisation.id:
             raise RobotError(
                 "scenario-of-another-house", scenario=scenario, organisation=self._organisation.id
             )
-        robot = f"{played.code}.{uuid4().hex[:8]}"
-        clips = await self._voices.clips(caller_lines(played), played.voix.timbre, played.voix.allure)
-        if played.collegue is not None:
-            await self._direct(played.collegue)
-        shown = played.appel.cli.replace(" ", "") if played.appel.affiche else ""
-        order = wire.PlaceCall(
+        appel = played.appel(cle)
+        if appel is None:
+            raise RobotError("scenario-call-unknown", scenario=scenario, call=cle)
+        if appel is played.premier:
+            for collegue in played.collegues:
+                await self._direct(collegue)
+        if appel.sens is Sens.SORTANT:
+            raise RobotError("scenario-to-be-dialled", scenario=scenario, number=appel.cli)
+        robot = f"{played.code}.{appel.cle}.{uuid4().hex[:8]}"
+        return await self._pool.call(await self._placed(robot, appel))
+
+    async def _placed(self, robot: str, appel: Appel) -> wire.PlaceCall:
+        inside = appel.sens is Sens.INTERNE
+        target = self._organisation.switchboard if inside else self._organisation.public_number
+        user = appel.cli if inside else CITY
+        return wire.PlaceCall(
             robot=robot,
-            target=f"sip:{self._organisation.public_number.replace(' ', '')}@{self._asterisk}",
-            number=shown,
-            name=played.appel.nom if played.appel.affiche else "",
-            user=CITY,
-            password=self._secrets.password(CITY),
-            part=caller_part(played),
-            clips=clips,
+            target=f"sip:{target.replace(' ', '')}@{self._asterisk}",
+            number=appel.cli.replace(" ", "") if appel.affiche else "",
+            name=appel.nom if appel.affiche else "",
+            user=user,
+            password=self._secrets.password(user),
+            part=caller_part(appel),
+            clips=await self._voices.clips(caller_lines(appel), appel.voix.timbre, appel.voix.allure),
         )
-        return await self._pool.call(order)
 
     def situation(self, robot: str) -> Situe | None:
         """What the scenario of a caller says of its call; None for a robot of no scenario."""
-        code = robot.partition(".")[0]
-        if code not in self._situations:
+        named = robot.rpartition(".")[0]
+        if named not in self._situations:
+            code, _, cle = named.partition(".")
             try:
-                self._situations[code] = load_scenario(code).situation
+                appel = load_scenario(code).appel(cle)
             except StandardError:
-                self._situations[code] = None
-        return self._situations[code]
+                appel = None
+            self._situations[named] = appel.situation if appel else None
+        return self._situations[named]
 
     async def tell(self, robot: str, situation: str) -> None:
         """Tell a caller what SIP does not say."""
@@ -151,7 +186,21 @@ class Cast:
             return  # what the screen says of a colleague is what happens
         part = with_station(collegue, station.collegue)
         clips = await self._said_by(station, part)
-        await self._pool.order(wire.SetBehaviour(collegue.poste, colleague_part(part), clips))
+        heard = colleague_part(part, away_s=self._away_s(collegue))
+        if self._plugged and collegue.poste not in self._plugged:
+            # Somebody who is out, whose set the scenario lets ring.
+            await self._pool.plug_in(self._account(collegue.poste, heard, clips))
+            self._plugged.add(collegue.poste)
+        else:
+            await self._pool.order(wire.SetBehaviour(collegue.poste, heard, clips))
+
+    def _away_s(self, collegue: Collegue) -> float:
+        """From now until the time of the day at which the colleague comes back."""
+        if collegue.revient_a is None or self._session is None:
+            return 0.0
+        now = self._session.clock().astimezone(self._zone)
+        back = datetime.combine(now.date(), collegue.revient_a, self._zone)
+        return max(0.0, (back - now).total_seconds())
 
     # --- colleagues ------------------------------------------------------------------
 

@@ -145,7 +145,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         drills = Drills(
             session,
             cast if settings.robots else None,
-            book.drills if cast.plays_scenarios else (),
+            book.drills if cast.plays_drills else (),
             book.reasons,
             now,
             organisation.charter.hold_limit_s,
@@ -168,7 +168,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             keepers.enter_context(drills.kept(past))
             keepers.enter_context(Takers(reservations, settings.agenda_taken_every_min * 60).kept())
             if settings.robots:
-                if cast.plays_scenarios:
+                if cast.plays_drills:
                     keepers.enter_context(practice.directed())
                 keepers.enter_context(cast.playing(session))
             link.start(session.board)

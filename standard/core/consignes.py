@@ -39,10 +39,13 @@ __all__ = [
     "TypeAppelant",
     "Validite",
     "Verdict",
+    "acte_faults",
     "applicables",
     "because_of",
     "consigne_faults",
+    "constats",
     "depends_on",
+    "etat_de",
     "verdict",
 ]
 
@@ -143,6 +146,20 @@ class Acte:
         """What a person who listened is asked about: the act as a whole."""
         return "+".join(self.vers)
 
+    def est(self, fait: Fait) -> bool:
+        """Whether what was done is this act."""
+        if self.geste in ENTENDUS:
+            return self.geste is fait.geste and fait.vers == self.entendu
+        return (
+            self.geste is fait.geste
+            and (not self.vers or fait.vers in self.vers)
+            and fait.vers not in self.sauf_vers
+            and (self.annonce is None or self.annonce == fait.annonce)
+            and (self.urgent is None or self.urgent == fait.urgent)
+            and (self.delai_s is None or fait.delai_s <= self.delai_s)
+            and (self.fois is None or fait.fois <= self.fois)
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quand:
@@ -240,6 +257,8 @@ class Fait:
     and too much for what must not."""
     seqs: tuple[int, ...] = ()
     """Numbers of the facts that show it."""
+    appel: str = ""
+    """Whose call it was done for, in a scenario of several; see ``core.bilan``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,11 +308,16 @@ class Verdict:
     @property
     def etat(self) -> Etat:
         """Broken if anything is, else to be judged if anything is, else kept."""
-        states = {constat.etat for constat in self.constats}
-        for worst in (Etat.ENFREINTE, Etat.A_JUGER):
-            if worst in states:
-                return worst
-        return Etat.RESPECTEE
+        return etat_de(self.constats)
+
+
+def etat_de(constats: Iterable[Constat]) -> Etat:
+    """Broken if anything is, else to be judged if anything is, else kept."""
+    states = {constat.etat for constat in constats}
+    for worst in (Etat.ENFREINTE, Etat.A_JUGER):
+        if worst in states:
+            return worst
+    return Etat.RESPECTEE
 
 
 def applicables(
@@ -355,18 +379,25 @@ Empeches = Mapping[str, tuple[int, ...]]
 
 def verdict(application: Application, faits: Sequence[Fait], empeches: Empeches | None = None) -> Verdict:
     """Whether what was done keeps the rule; ``empeches``: who could not be had, for ``a_defaut``."""
-    return Verdict(application=application, constats=tuple(_constats(application, faits, empeches or {})))
+    found = constats(application.attendu, application.interdit, faits, empeches)
+    return Verdict(application=application, constats=tuple(found))
 
 
-def _constats(application: Application, faits: Sequence[Fait], empeches: Empeches) -> Iterator[Constat]:
-    for actes in application.attendu:
-        yield _attendu(actes, faits, empeches)
-    for acte in application.interdit:
+def constats(
+    attendu: Iterable[Sequence[Acte]],
+    interdit: Iterable[Acte],
+    faits: Sequence[Fait],
+    empeches: Empeches | None = None,
+) -> Iterator[Constat]:
+    """What became of everything that must, and must not, be done; ``empeches`` as of ``verdict``."""
+    for actes in attendu:
+        yield _attendu(tuple(actes), faits, empeches or {})
+    for acte in interdit:
         yield _interdit(acte, faits)
 
 
 def _attendu(actes: tuple[Acte, ...], faits: Sequence[Fait], empeches: Empeches) -> Constat:
-    about = [fait for fait in faits if any(_est(acte, fait) for acte in actes)]
+    about = [fait for fait in faits if any(acte.est(fait) for acte in actes)]
     counting: list[Acte] = []
     done: set[int] | None = None
     before: Acte | None = None
@@ -377,12 +408,12 @@ def _attendu(actes: tuple[Acte, ...], faits: Sequence[Fait], empeches: Empeches)
             continue
         counting.append(acte)
         for fait in about:
-            if fait.fait and fait.abouti and _est(acte, fait):
+            if fait.fait and fait.abouti and acte.est(fait):
                 done = (done or set()) | {*fait.seqs, *why}
     if done is not None:
         return Constat(etat=Etat.RESPECTEE, actes=actes, seqs=tuple(sorted(done)))
     denied = [fait for fait in about if not fait.fait]
-    open_ = [acte for acte in counting if acte.geste in ENTENDUS and not any(_est(acte, f) for f in denied)]
+    open_ = [acte for acte in counting if acte.geste in ENTENDUS and not any(acte.est(f) for f in denied)]
     etat = Etat.A_JUGER if open_ else Etat.ENFREINTE
     return Constat(etat=etat, actes=actes, seqs=_seqs(about))
 
@@ -403,28 +434,13 @@ def _in_vain(acte: Acte, faits: Sequence[Fait], empeches: Empeches) -> tuple[int
 
 
 def _interdit(acte: Acte, faits: Sequence[Fait]) -> Constat:
-    about = [fait for fait in faits if _est(acte, fait)]
+    about = [fait for fait in faits if acte.est(fait)]
     done = [fait for fait in about if fait.fait]
     if done:
         return Constat(etat=Etat.ENFREINTE, actes=(acte,), interdit=True, seqs=_seqs(done))
     unheard = acte.geste in ENTENDUS and not about
     etat = Etat.A_JUGER if unheard else Etat.RESPECTEE
     return Constat(etat=etat, actes=(acte,), interdit=True, seqs=_seqs(about))
-
-
-def _est(acte: Acte, fait: Fait) -> bool:
-    """Whether what was done is this act."""
-    if acte.geste in ENTENDUS:
-        return acte.geste is fait.geste and fait.vers == acte.entendu
-    return (
-        acte.geste is fait.geste
-        and (not acte.vers or fait.vers in acte.vers)
-        and fait.vers not in acte.sauf_vers
-        and (acte.annonce is None or acte.annonce == fait.annonce)
-        and (acte.urgent is None or acte.urgent == fait.urgent)
-        and (acte.delai_s is None or fait.delai_s <= acte.delai_s)
-        and (acte.fois is None or fait.fois <= acte.fois)
-    )
 
 
 def _seqs(faits: Iterable[Fait]) -> tuple[int, ...]:
@@ -486,12 +502,12 @@ def _asked_faults(asked: Application, known: frozenset[str], agendas: frozenset[
             if acte.a_defaut and (before is None or before.geste not in _REACHED):
                 yield ("attendu", rank, index, "a_defaut"), A_DEFAUT
             before = before if acte.a_defaut else acte
-            for location, sentence in _acte_faults(acte, known, agendas):
+            for location, sentence in acte_faults(acte, known, agendas):
                 yield ("attendu", rank, index, *location), sentence
     for rank, acte in enumerate(asked.interdit):
         if acte.a_defaut:
             yield ("interdit", rank, "a_defaut"), "is for what is expected: a prohibition has no alternative"
-        for location, sentence in _acte_faults(acte, known, agendas):
+        for location, sentence in acte_faults(acte, known, agendas):
             yield ("interdit", rank, *location), sentence
 
 
@@ -501,7 +517,8 @@ _CALLED = frozenset({Geste.TRANSFERER, Geste.PREVENIR, Geste.MESSAGE, Geste.RAPP
 _SHEETS = frozenset({"reclamation", "appel_malveillant", "fraude", "visiteur"})
 
 
-def _acte_faults(acte: Acte, known: frozenset[str], agendas: frozenset[str]) -> Faults:
+def acte_faults(acte: Acte, known: frozenset[str], agendas: frozenset[str]) -> Faults:
+    """Whom or what an act names that the house does not have."""
     allowed = {Geste.RENDEZ_VOUS: agendas, Geste.FICHE: _SHEETS} | dict.fromkeys(_CALLED, known)
     if acte.geste not in allowed:
         return

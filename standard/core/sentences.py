@@ -757,6 +757,14 @@ _ROBOTS: dict[str, Sentence] = {
         "Le scénario {scenario} n’est pas écrit pour l’organisation {organisation}. Choisissez-en un autre.",
         "The scenario {scenario} is not written for the organisation {organisation}. Choose another one.",
     ),
+    "scenario-call-unknown": Sentence(
+        "Le scénario {scenario} n’a pas d’appel « {call} ». Corrigez le scénario.",
+        "The scenario {scenario} has no call “{call}”. Correct the scenario.",
+    ),
+    "scenario-to-be-dialled": Sentence(
+        "Dans le scénario {scenario}, c’est le standard qui appelle : composez le {number}.",
+        "In the scenario {scenario} it is the switchboard that calls: dial {number}.",
+    ),
     "practice-without-callers": Sentence(
         "Aucun appel d’entraînement n’est écrit pour cette organisation. Appelez d’un téléphone, ou demandez "
         "au "
@@ -1029,6 +1037,10 @@ _CONTENT: dict[str, Sentence] = {
     "stations-unknown": Sentence(
         "L’organisation {organisation} ne dit pas comment ses collègues répondent. Ajoutez ses postes.",
         "The organisation {organisation} does not say how its colleagues answer. Add its file of stations.",
+    ),
+    "course-unknown": Sentence(
+        "Le parcours {course} n’existe pas. Choisissez-en un dans la liste.",
+        "There is no course {course}. Choose one from the list.",
     ),
     "voices-unreadable": Sentence(
         "Les voix du dossier {folder} sont illisibles : {problem}. Réinstallez le laboratoire.",

@@ -50,5 +50,5 @@ def _drill(file: Path, reasons: tuple[Reason, ...], root: Path) -> Drill:
     for fault in faults(drill, reasons):
         document.refuse(fault.location, fault.sentence)
     callers = [load_scenario(step.caller, root) for step in drill.steps if step.caller]
-    colleague = callers[0].collegue
-    return document.build(Drill, id=file.stem, station=colleague.poste if colleague else "")
+    colleagues = callers[0].collegues
+    return document.build(Drill, id=file.stem, station=colleagues[0].poste if colleagues else "")

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from standard.core.scenarios import Voix, caller_lines, colleague_lines
+from standard.core.scenarios import Scenario, Station, Voix, caller_lines, colleague_lines
 from standard.core.service import said
 from standard.library.documents import Document
 from standard.library.load import load_organisation, organisation_ids
 from standard.library.scenarios import SHIPPED, load_scenario, load_stations, load_town, scenario_codes
 from standard.library.visitors import load_visitors
 
-__all__ = ["ANNOUNCER", "OperatorLines", "SpokenLine", "all_lines", "load_operator"]
+__all__ = ["ANNOUNCER", "OperatorLines", "SpokenLine", "all_lines", "lines_of", "load_operator"]
 
 ANNOUNCER = "femme-1"
 """The voice of what the switchboard itself says."""
@@ -52,10 +52,7 @@ def _lines(root: Path) -> Iterator[SpokenLine]:
         for station in load_stations(file.stem, root).stations
     }
     for code in scenario_codes(root):
-        scenario = load_scenario(code, root)
-        yield from _spoken(scenario.voix, caller_lines(scenario))
-        if scenario.collegue is not None and scenario.collegue.poste in stations:
-            yield from _spoken(stations[scenario.collegue.poste].voix, colleague_lines(scenario.collegue))
+        yield from lines_of(load_scenario(code, root), stations)
     for station in stations.values():
         yield from _spoken(station.voix, colleague_lines(station.collegue))
     for file in sorted(root.glob("town/*.yaml")):
@@ -68,6 +65,15 @@ def _lines(root: Path) -> Iterator[SpokenLine]:
             yield from _spoken(visitor.voix, {"dit": visitor.dit})
     operator = load_operator(root)
     yield from _spoken(operator.voix, operator.lignes)
+
+
+def lines_of(scenario: Scenario, stations: Mapping[str, Station]) -> Iterator[SpokenLine]:
+    """What is said in one scenario: by each caller, and by its colleagues where the stations have a voice."""
+    for appel in scenario.appels:
+        yield from _spoken(appel.voix, caller_lines(appel))
+    for collegue in scenario.collegues:
+        if (station := stations.get(collegue.poste)) is not None:
+            yield from _spoken(station.voix, colleague_lines(collegue))
 
 
 def _spoken(voice: Voix, lines: Mapping[str, str]) -> Iterator[SpokenLine]:

@@ -5,18 +5,37 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from standard.core.errors import Unknown
+from standard.core.errors import ContentError, Unknown
 from standard.core.numbering import OUTSIDE
-from standard.core.scenarios import Scenario, Stations, faults, station_faults
+from standard.core.scenarios import (
+    SCENARIO_PATTERN,
+    Appel,
+    Generiques,
+    Humeur,
+    Scenario,
+    Sens,
+    Stations,
+    completed,
+    faults,
+    station_faults,
+)
 from standard.core.town import Abonne, Annuaire, town_faults
 from standard.library.documents import Document
 
-__all__ = ["SHIPPED", "load_scenario", "load_stations", "load_town", "scenario_codes"]
+__all__ = [
+    "SHIPPED",
+    "examine_scenario",
+    "load_moods",
+    "load_scenario",
+    "load_stations",
+    "load_town",
+    "scenario_codes",
+]
 
 HELLO = "Allô ?"
 
 SHIPPED = Path(__file__).parent
-_CODE = re.compile(r"[A-Z]{2}-[0-9]{2}")
+_CODE = re.compile(SCENARIO_PATTERN)
 _ORGANISATION = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
@@ -37,13 +56,41 @@ def load_scenario(code: str, root: Path = SHIPPED) -> Scenario:
     # The code may come from a request, and must not walk out of the library.
     if not _CODE.fullmatch(code) or not file.is_file():
         raise Unknown("scenario-unknown", scenario=code)
-    document = Document([file])
-    scenario = document.build(Scenario)
-    if scenario.code != code:
-        document.refuse(("code",), f"must be the name of the file, {code}")
-    for fault in faults(scenario):
-        document.refuse(fault.location, fault.sentence)
+    scenario, errors, _ = examine_scenario(code, root)
+    if errors or scenario is None:
+        raise errors[0]
     return scenario
+
+
+def examine_scenario(
+    code: str, root: Path = SHIPPED
+) -> tuple[Scenario | None, tuple[ContentError, ...], Document | None]:
+    """The scenario if it can be made, every mistake in its file, and the file for more of them."""
+    try:
+        document = Document([root / "scenarios" / f"{code}.yaml"])
+    except ContentError as error:
+        return None, (error,), None
+    scenario, errors = document.examined(Scenario)
+    if scenario is None or errors:
+        return None, errors, document
+    scenario = completed(scenario, load_moods(root))
+    found = [document.error(fault.location, fault.sentence) for fault in faults(scenario)]
+    if scenario.code != code:
+        found.insert(0, document.error(("code",), f"must be the name of the file, {code}"))
+    return scenario, tuple(found), document
+
+
+def load_moods(root: Path = SHIPPED) -> Generiques:
+    """The generic lines of ``root``, else those that ship. Raises ContentError."""
+    file = root / "moods.yaml"
+    if not file.is_file():
+        return load_moods(SHIPPED)
+    document = Document([file])
+    moods = document.build(Generiques)
+    for humeur in Humeur:
+        if humeur not in moods.humeurs:
+            document.refuse(("humeurs",), f"lacks {humeur.value}")
+    return moods
 
 
 def load_stations(organisation: str, root: Path = SHIPPED) -> Stations:
@@ -75,22 +122,30 @@ def load_town(organisation: str, root: Path = SHIPPED) -> tuple[Abonne, ...]:
     known = {one.numero: one for one in listed}
     for code in scenario_codes(root):
         scenario = load_scenario(code, root)
-        caller = _called_back(scenario)
-        if scenario.org == organisation and OUTSIDE.fullmatch(caller.numero):
-            known.setdefault(caller.numero, caller)
+        for appel in scenario.appels if scenario.org == organisation else ():
+            called = _called(appel)
+            if appel.sens is not Sens.INTERNE and OUTSIDE.fullmatch(called.numero):
+                known.setdefault(called.numero, called)
     return tuple(known[number] for number in sorted(known))
 
 
-def _called_back(scenario: Scenario) -> Abonne:
-    dit = scenario.dit
-    # The opening's own greeting would come after « Allô ? »: said again, as people do when they are called.
-    answers = (dit.questions.get(name, "") for name in scenario.ordre)
+def _called(appel: Appel) -> Abonne:
+    """Whoever has called the switchboard, or waits for its call, as their telephone is answered."""
+    dit = appel.dit
+    answers = tuple(text for name in appel.ordre if (text := dit.questions.get(name, "")))
+    if appel.sens is Sens.SORTANT:
+        first, then = dit.ouverture, (*answers, dit.cloture)
+    elif dit.au_rappel:
+        first, then = dit.au_rappel, (*dit.suite_rappel, dit.cloture)
+    else:
+        # The opening's own greeting would come after « Allô ? »: said again, as people do when called.
+        first, then = HELLO, (dit.ouverture, *answers, dit.cloture)
     return Abonne(
-        numero=scenario.appel.cli.replace(" ", ""),
-        nom=scenario.appel.nom or scenario.persona.partition(",")[0],
-        voix=scenario.voix,
-        dit=HELLO,
-        repliques=(dit.ouverture, *(answer for answer in answers if answer), dit.cloture),
+        numero=appel.cli.replace(" ", ""),
+        nom=appel.nom or appel.persona.partition(",")[0],
+        voix=appel.voix,
+        dit=first,
+        repliques=then,
         relais=dit.avec_collegue,
         acquiescement=dit.acquiescement,
     )

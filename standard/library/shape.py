@@ -1,4 +1,4 @@
-"""The files of an organisation, and what each may hold, as a JSON Schema for editors of YAML.
+"""The files of the library, and what each may hold, as a JSON Schema for editors of YAML.
 
 Made from the loader's own types. The loader reads every scalar as text and lets the field decide, so a
 number or a word that YAML takes for a truth value is as good as the text; the schema says the same. Titles
@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 from standard.core.organisation import Organisation
 from standard.library.fields import PackField, organisation_fields
 
-__all__ = ["FILES", "MAIN", "file_of", "schema"]
+__all__ = ["FILES", "MAIN", "file_of", "schema", "schema_of"]
 
 MAIN = "organisation.yaml"
 """The one file that an organisation cannot do without."""
@@ -63,8 +63,17 @@ def file_of(key: str) -> str:
 
 def schema(file: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one file of an organisation."""
-    whole = TypeAdapter(Organisation).json_schema()
-    described = _described()
+    return _schema(Organisation, f"Standard: {file}", FILES[file])
+
+
+def schema_of(kind: type, title: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a file that is one value of this kind: a scenario, a course…"""
+    return _schema(kind, title, tuple(field.name for field in fields(kind)))
+
+
+def _schema(kind: type, title: str, keys: tuple[str, ...]) -> dict[str, Any]:
+    whole = TypeAdapter(kind).json_schema()
+    described = _described(kind)
     known = organisation_fields().types
     definitions = {
         name: _object(made, described.get(name, {}), known.get(name, ()))
@@ -72,17 +81,16 @@ def schema(file: str) -> dict[str, Any]:
         else _scalar(made)
         for name, made in whole["$defs"].items()
     }
-    keys = FILES[file]
     top = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"Standard: {file}",
+        "title": title,
         **_object(
             {
                 "properties": {key: whole["properties"][key] for key in keys},
                 "required": [key for key in whole["required"] if key in keys],
             },
-            described["Organisation"],
-            known["Organisation"],
+            described[kind.__name__],
+            known.get(kind.__name__, ()),
         ),
     }
     return top | {"$defs": {name: definitions[name] for name in sorted(_needed(top, definitions))}}
@@ -119,6 +127,8 @@ def _scalar(made: Mapping[str, Any]) -> dict[str, Any]:
             return {"enum": list(values)}
         case {"type": "array", "items": items}:
             return {"type": "array", "items": _scalar(items)}
+        case {"type": "object", "additionalProperties": dict(values)}:
+            return {"type": "object", "additionalProperties": _scalar(values)}
         case {"format": "time"}:
             return {"type": "string", "pattern": _TIME}
         case {"type": str(kind)} if kind in _SCALAR:
@@ -144,10 +154,10 @@ def _needed(top: object, definitions: Mapping[str, Any]) -> set[str]:
     return found
 
 
-def _described() -> dict[str, dict[str, str]]:
+def _described(first: type) -> dict[str, dict[str, str]]:
     """What the types say of their fields, by class."""
     found: dict[str, dict[str, str]] = {}
-    asked: list[Any] = [Organisation]
+    asked: list[Any] = [first]
     while asked:
         kind = asked.pop()
         asked += get_args(kind)

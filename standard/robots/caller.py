@@ -11,6 +11,7 @@ The rules, all on observable facts:
   operator comes back without the person, or nothing happens: then it leaves its message;
 - 6 s of silence outside a hold: « Allô ? » (three times, then goodbye);
 - on hold the caller says nothing, and hangs up after `patience_s`; likewise while ringing;
+- at `dead_s` after the answer the line goes dead, if it is to;
 - 15 s before `limit_s` it says goodbye whatever happens, and at `limit_s` it hangs up.
 """
 
@@ -79,7 +80,8 @@ def _absorb(part: CallerPart, state: State, stimulus: Stimulus, now: float) -> _
         case Ended():
             return enter(state, Phase.OVER, now), ()
         case Answered() if state.phase is Phase.RINGING:
-            return replace(enter(state, Phase.GREETING, now), first=_known(part, _OPENING)), ()
+            state = replace(enter(state, Phase.GREETING, now), answered_at=now)
+            return replace(state, first=_known(part, _OPENING)), ()
         case SpeechBegan() | SpeechEnded():
             return hear(state, stimulus, now), ()
         case LineOver():
@@ -148,6 +150,8 @@ def _decide(part: CallerPart, state: State, now: float) -> _Step:
         return state, ()
     if age_s >= part.limit_s:
         return _hang_up(state, "limit", now)
+    if part.dead_s and state.answered_at is not None and now - state.answered_at >= part.dead_s:
+        return _hang_up(state, "line-dead", now)
     match state.phase:
         case Phase.RINGING | Phase.HELD:
             return (

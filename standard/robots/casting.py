@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from standard.core.scenarios import Collegue, Comportement, Scenario, caller_lines, colleague_lines
+from standard.core.scenarios import Appel, Collegue, Comportement, caller_lines, colleague_lines
 from standard.robots.persona import CallerPart, ColleaguePart, Conduct
 
-__all__ = ["caller_part", "colleague_part", "with_station"]
+__all__ = ["caller_part", "colleague_part"]
 
 _CONDUCTS = {
     Comportement.REPOND: Conduct.ANSWERS,
@@ -16,45 +16,32 @@ _CONDUCTS = {
 }
 
 
-def caller_part(scenario: Scenario) -> CallerPart:
-    """The caller of this scenario. Its lines are those of `caller_lines`."""
-    lines = frozenset(caller_lines(scenario))
+def caller_part(appel: Appel) -> CallerPart:
+    """Whoever makes this call. Its lines are those of `caller_lines`."""
+    lines = frozenset(caller_lines(appel))
     return CallerPart(
         lines=lines,
-        order=_keys(scenario.ordre, lines),
-        after_failure=_keys(scenario.apres_echec, lines),
-        reprises=tuple((float(s), f"reprise_attente.{s}") for s in sorted(scenario.dit.reprise_attente)),
-        wants_colleague=scenario.attend_transfert,
-        nods=scenario.acquiescements,
-        patience_s=scenario.dit.raccroche_s,
-        limit_s=scenario.limite_s,
+        order=_keys(appel.ordre, lines),
+        after_failure=_keys(appel.apres_echec, lines),
+        reprises=tuple((float(s), f"reprise_attente.{s}") for s in sorted(appel.dit.reprise_attente)),
+        wants_colleague=appel.attend_transfert,
+        nods=appel.acquiescements,
+        patience_s=appel.raccroche_s,
+        limit_s=appel.limite_s,
+        dead_s=appel.coupe_s,
     )
 
 
-def colleague_part(collegue: Collegue) -> ColleaguePart:
-    """A colleague. Its lines are those of `colleague_lines`."""
+def colleague_part(collegue: Collegue, *, away_s: float = 0.0) -> ColleaguePart:
+    """A colleague, away for so long from now. Its lines are those of `colleague_lines`."""
     lines = colleague_lines(collegue)
     return ColleaguePart(
         conduct=_CONDUCTS[collegue.comportement],
         delay_s=collegue.delai_s,
         busy_s=collegue.occupe_s,
+        away_s=max(away_s, collegue.revient_s),
         lines=frozenset(lines),
-        order=tuple(key for key in lines if key.startswith("replique.")),
-    )
-
-
-def with_station(collegue: Collegue, station: Collegue) -> Collegue:
-    """The colleague of a scenario, with the station's own words where the scenario gives none."""
-    return Collegue(
-        poste=station.poste,
-        comportement=collegue.comportement,
-        delai_s=collegue.delai_s,
-        occupe_s=collegue.occupe_s,
-        dit=collegue.dit or station.dit,
-        repliques=collegue.repliques or station.repliques,
-        relais=collegue.relais or station.relais,
-        suite=collegue.suite or station.suite,
-        acquiescement=collegue.acquiescement or station.acquiescement,
+        order=tuple(key for key in lines if key == "qui" or key.startswith("replique.")),
     )
 
 

@@ -61,6 +61,8 @@ def receive(part: ColleaguePart, part_age_s: float, *, occupied: bool) -> Recept
     """Decide for a call that arrives `part_age_s` after the part was given; `occupied`: already in a call."""
     if occupied or part_age_s < part.busy_s:
         return Reception(code=486)
+    if part_age_s < part.away_s:
+        return Reception()
     match part.conduct:
         case Conduct.ANSWERS:
             return Reception(answer_s=part.delay_s)

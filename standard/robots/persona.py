@@ -103,6 +103,8 @@ class CallerPart:
     """How many times it agrees to wait before taking it that nobody can be reached."""
     patience_s: float = 120.0
     limit_s: float = 300.0
+    dead_s: float = 0.0
+    """Without a word the line goes dead so long after the answer; 0: never."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,8 @@ class ColleaguePart:
     delay_s: float = 3.0
     busy_s: float = 0.0
     """Busy for that long after the part was given, then `conduct` applies."""
+    away_s: float = 0.0
+    """The same, letting it ring unanswered."""
     lines: frozenset[str] = frozenset()
     order: tuple[str, ...] = ()
     limit_s: float = 240.0
@@ -212,6 +216,7 @@ class State:
     nods: int = 0
     silences: int = 0
     waits_transfer: bool = False
+    answered_at: float | None = None
 
 
 def enter(state: State, phase: Phase, now: float) -> State:

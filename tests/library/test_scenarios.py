@@ -11,9 +11,20 @@ import pytest
 from standard.core.consignes import Situation, applicables
 from standard.core.desk.presence import Planning, everybody_at, not_there
 from standard.core.errors import ContentError, Unknown
-from standard.core.scenarios import Comportement
+from standard.core.scenarios import Comportement, Humeur, Sens
+from standard.core.town import Abonne
 from standard.library.load import load_organisation
-from standard.library.scenarios import HELLO, SHIPPED, load_scenario, load_stations, load_town, scenario_codes
+from standard.library.scenarios import (
+    HELLO,
+    SHIPPED,
+    load_moods,
+    load_scenario,
+    load_stations,
+    load_town,
+    scenario_codes,
+)
+
+FICTION = ("019900", "026191", "035301", "046571", "053649", "063998")
 
 
 def shipped_copy(folder: Path, code: str, old: str, new: str) -> Path:
@@ -33,36 +44,36 @@ def test_three_calls_ship_for_practice_and_demonstration() -> None:
 def test_a_shipped_scenario_loads_and_fits_its_organisation(code: str) -> None:
     scenario = load_scenario(code)
     extensions = {person.extension for person in load_organisation(scenario.org).people}
-    if scenario.collegue is not None:
-        assert scenario.collegue.poste in extensions
+    assert {collegue.poste for collegue in scenario.collegues} <= extensions
     # The blocks that the regulator keeps for works of fiction: nobody is ever called by mistake.
-    number = scenario.appel.cli.replace(" ", "")
-    assert number.startswith(("019900", "026191", "035301", "046571", "053649", "063998"))
+    for appel in scenario.appels:
+        number = appel.cli.replace(" ", "")
+        assert appel.sens is Sens.INTERNE or number.startswith(FICTION) or not (number or appel.affiche)
 
 
 @pytest.mark.parametrize("code", scenario_codes())
 def test_a_shipped_scenario_stands_somewhere_in_the_rules_of_its_house(code: str) -> None:
     scenario = load_scenario(code)
     house = load_organisation(scenario.org)
-    situation = scenario.situation
-    assert situation is not None
-    assert situation.cible in ("", *house.known_numbers)
     zone = ZoneInfo(house.time_zone)
     at = datetime(2026, 11, 26, 9, 0, tzinfo=zone)
-    falls_under = applicables(
-        house.consignes,
-        Situation(
-            at=at,
-            appelant=situation.appelant,
-            cible=situation.cible,
-            sujets=frozenset(situation.sujets),
-            partie=situation.partie,
-            absents=not_there(everybody_at(Planning(), house, at, zone)),
-        ),
-        at,
-    )
-    # What the scenario names may also come of what happens in the call: a colleague who does not answer.
-    assert {one.consigne.id for one in falls_under} <= set(scenario.consignes)
+    for appel in scenario.appels:
+        situation = appel.situation
+        assert situation is not None
+        falls_under = applicables(
+            house.consignes,
+            Situation(
+                at=at,
+                appelant=situation.appelant,
+                cible=situation.cible,
+                sujets=frozenset(situation.sujets),
+                partie=situation.partie,
+                absents=not_there(everybody_at(Planning(), house, at, zone)),
+            ),
+            at,
+        )
+        # What the scenario names may also come of what happens in the call: a colleague who does not answer.
+        assert {one.consigne.id for one in falls_under} <= set(scenario.consignes)
 
 
 def test_the_stations_are_sets_of_the_organisation_with_different_behaviours() -> None:
@@ -76,16 +87,16 @@ def test_the_stations_are_sets_of_the_organisation_with_different_behaviours() -
 
 
 def test_the_hold_lines_are_read_with_their_durations() -> None:
-    assert list(load_scenario("SC-01").dit.reprise_attente) == [8, 30, 60]
+    assert list(load_scenario("SC-01").premier.dit.reprise_attente) == [8, 30, 60]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "field"),
     [
-        ("ordre: [objet]", "ordre: [objets]", "ordre[0]"),
-        ('poste: "2031"', "poste: douze", "collegue.poste"),
+        ("ordre: [objet]", "ordre: [objets]", "appels[0].ordre[0]"),
+        ('poste: "2031"', "poste: douze", "collegues[0].poste"),
         ("demande: 1", "demande: beaucoup", "niveau.demande"),
-        ("acquiescement: Très bien, merci.", "acquiescements: Très bien", "dit.acquiescements"),
+        ("acquiescement: Très bien, merci.", "acquiescements: Très bien", "appels[0].dit.acquiescements"),
         ("code: SC-01", "code: SC-02", "code"),
     ],
 )
@@ -119,12 +130,12 @@ def test_an_organisation_without_stations_is_told(organisation: str) -> None:
 def test_the_town_is_its_subscribers_and_whoever_calls() -> None:
     town = {one.numero: one for one in load_town("mairie")}
     assert {one.comportement for one in town.values()} == set(Comportement) - {Comportement.ABSENT}
-    callers = [load_scenario(code) for code in scenario_codes()]
-    for scenario in callers:
-        back = town[scenario.appel.cli.replace(" ", "")]
-        assert (back.nom, back.dit, back.voix) == (scenario.appel.nom, HELLO, scenario.voix)
-        assert back.repliques[0] == scenario.dit.ouverture
-        assert back.repliques[-1] == scenario.dit.cloture
+    for code in ("EX-01", "EX-02", "PR-01"):
+        appel = load_scenario(code).premier
+        back = town[appel.cli.replace(" ", "")]
+        assert (back.nom, back.dit, back.voix) == (appel.nom, HELLO, appel.voix)
+        assert back.repliques[0] == appel.dit.ouverture
+        assert back.repliques[-1] == appel.dit.cloture
     taken = {load_organisation("mairie").public_number} | {
         person.direct for person in load_organisation("mairie").people
     }
@@ -145,3 +156,33 @@ def test_a_subscriber_that_cannot_be_called_is_told_with_its_line(tmp_path: Path
     with pytest.raises(ContentError) as caught:
         load_town("mairie", tmp_path)
     assert caught.value.details["field"] == "abonnes[1].numero"
+
+
+def called(tmp_path: Path, old: str, new: str) -> Abonne:
+    (one,) = load_town("mairie", shipped_copy(tmp_path, "SC-01", old, new))
+    return one
+
+
+def test_who_waits_to_be_called_answers_with_their_own_first_words(tmp_path: Path) -> None:
+    one = called(tmp_path, "    voix:", "    sens: sortant\n    voix:")
+    dit = load_scenario("SC-01").premier.dit
+    assert (one.dit, one.repliques) == (dit.ouverture, (dit.questions["objet"], dit.cloture))
+
+
+def test_who_was_promised_a_call_is_not_surprised(tmp_path: Path) -> None:
+    one = called(
+        tmp_path, "    dit:", "    dit:\n      au_rappel: Ah, c'est vous.\n      suite_rappel: [Bien.]"
+    )
+    assert (one.dit, one.repliques[0]) == ("Ah, c'est vous.", "Bien.")
+
+
+def test_a_school_may_write_its_own_generic_lines_of_every_humour(tmp_path: Path) -> None:
+    assert set(load_moods(tmp_path).humeurs) == set(Humeur)
+    text = (SHIPPED / "moods.yaml").read_text(encoding="utf-8")
+    (tmp_path / "moods.yaml").write_text(text.replace("  emu:", "  calme2:"), encoding="utf-8")
+    with pytest.raises(ContentError, match="content-invalid"):
+        load_moods(tmp_path)
+    (tmp_path / "moods.yaml").write_text(text.partition("  emu:")[0], encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        load_moods(tmp_path)
+    assert caught.value.details["sentence"] == "lacks emu"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from standard.audio.clips import clip_key, read_manifest
 from standard.audio.timbres import TIMBRES
 from standard.core.errors import ContentError
-from standard.library.load import SHIPPED, load_organisation, organisation_ids
+from standard.library.lines import SpokenLine, all_lines
+from standard.library.load import load_organisation, organisation_ids
 from standard.library.visitors import examine_visitors, load_visitors
 
 
@@ -28,10 +28,10 @@ def test_each_house_has_every_kind_of_visitor(id: str) -> None:
 
 
 def test_everybodys_first_words_are_spoken() -> None:
-    clips = read_manifest(SHIPPED / "voices").clips
+    lines = set(all_lines())
     for id in organisation_ids():
         for one in load_visitors(id).visiteurs:
-            assert clip_key(one.dit, one.voix.timbre, one.voix.allure) in clips, one.dit
+            assert SpokenLine(one.dit, one.voix.timbre, one.voix.allure) in lines, one.dit
 
 
 def test_no_name_is_given_twice() -> None:

@@ -163,6 +163,17 @@ def test_a_hold_longer_than_the_patience_ends_the_call() -> None:
     assert stage.closed == "patience"
 
 
+def test_a_line_goes_dead_without_a_word_counted_from_the_answer() -> None:
+    stage = Stage(CallerPart(**{**vars(PART), "dead_s": 20.0}))
+    stage.waits(10)
+    stage.gets(Answered())
+    stage.waits(19)
+    assert stage.closed is None
+    stage.waits(2)
+    assert stage.closed == "line-dead"
+    assert "cloture" not in stage.said
+
+
 def test_nobody_answers_for_the_length_of_the_patience() -> None:
     stage = Stage(PART)
     stage.waits(59.5)

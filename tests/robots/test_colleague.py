@@ -61,6 +61,12 @@ def test_a_colleague_on_the_phone_is_busy_then_answers() -> None:
     assert receive(part, 20.0, occupied=False) == Reception(answer_s=1)
 
 
+def test_a_colleague_who_is_away_lets_it_ring_then_answers() -> None:
+    part = ColleaguePart(away_s=20, delay_s=1)
+    assert receive(part, 19.9, occupied=False) == Reception()
+    assert receive(part, 20.0, occupied=False) == Reception(answer_s=1)
+
+
 def test_a_second_call_finds_the_set_busy() -> None:
     assert receive(PART, 0.0, occupied=True).code == 486
 

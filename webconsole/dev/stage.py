@@ -236,7 +236,7 @@ class Robots:
         self._stage = stage
 
     async def call(self, scenario: str) -> str:
-        shown = load_scenario(scenario).appel
+        shown = load_scenario(scenario).premier
         return self._stage.call(shown.cli.replace(" ", ""), shown.nom)
 
     async def tell(self, robot: str, situation: str) -> None:

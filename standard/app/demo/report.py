@@ -113,7 +113,7 @@ def report_of(
     scenario: Scenario, title: str, facts: Sequence[e.Numbered], audio: Callable[[str], Path]
 ) -> CallReport:
     """The report of the call this scenario's caller made; a call that never came was not handled."""
-    number = scenario.appel.cli.replace(" ", "")
+    number = scenario.premier.cli.replace(" ", "")
     told = History(one.fact for one in facts).calls()
     story = next((story for story in told if story.number == number), None)
     if story is None:
@@ -145,7 +145,7 @@ def report_of(
 
 def _never_came(scenario: Scenario, title: str) -> CallReport:
     return CallReport(
-        scenario=scenario.code, title=title, call_id="", caller=scenario.appel.nom, handled=False,
+        scenario=scenario.code, title=title, call_id="", caller=scenario.premier.nom, handled=False,
         missing=("CallOffered",), answered_after_s=None, held_s=0.0, transferred_to="", message="",
         duration_s=0.0, recording="", caller_dbfs=None, operator_dbfs=None, both_heard=False,
     )  # fmt: skip

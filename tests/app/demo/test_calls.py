@@ -12,7 +12,7 @@ SPOKEN = re.compile(r"operator\.(?:converse|speak)\(([^)]*)\)")
 
 
 def test_the_scripts_are_in_the_order_of_the_practice_calls() -> None:
-    assert tuple(script.scenario for script in SCRIPTS) == PRACTICE
+    assert tuple(script.scenario for script in SCRIPTS) == PRACTICE[:3]
 
 
 def test_every_line_is_one_the_operator_can_say() -> None:
