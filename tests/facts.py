@@ -30,6 +30,7 @@ RULE = Consigne(
     attendu=((Acte(geste=Geste.MESSAGE, vers=("2020",)),),),
 )
 
+_LATER = st.integers(0, 7200).map(lambda seconds: T0 + timedelta(seconds=seconds))
 _ABOUT: dict[str, SearchStrategy[Any]] = {
     "at": st.integers(0, 3600).map(lambda seconds: T0 + timedelta(seconds=seconds)),
     "call_id": st.sampled_from(CALLS),
@@ -37,7 +38,6 @@ _ABOUT: dict[str, SearchStrategy[Any]] = {
     "seat": st.sampled_from(SEATS),
     "from_seat": st.sampled_from(SEATS),
     "station": st.sampled_from(STATIONS),
-    "call_back_at": st.none() | st.integers(0, 7200).map(lambda seconds: T0 + timedelta(seconds=seconds)),
     "leg": st.sampled_from(("PJSIP/2001-1", "PJSIP/2001-2")),
     "duration_s": st.floats(0, 7200),
     "details": st.dictionaries(st.sampled_from(("seat", "reason")), st.text(max_size=5), max_size=2),
@@ -51,6 +51,9 @@ def _field(kind: type[e.Event], name: str, hint: Any) -> SearchStrategy[Any]:
         return _ABOUT[name]
     if hint is Consigne:
         return st.just(RULE)
+    # Instants of the trade know their zone.
+    if hint in (datetime, datetime | None):
+        return _LATER if hint is datetime else st.none() | _LATER
     return st.text(max_size=8) if hint is str else st.from_type(hint)
 
 

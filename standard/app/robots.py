@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from standard.audio.voices import VoiceBook
 from standard.core import events as e
@@ -95,7 +94,7 @@ class Cast:
         self._town = load_town(organisation.id)
         self._task: asyncio.Task[None] | None = None
         self._trouble = ""
-        self._zone = ZoneInfo(organisation.time_zone)
+        self._zone = organisation.zone
         self._manners: dict[str, Manner] = {}
         """How each colleague behaves now, as far as the robots were told."""
         self._plugged: set[str] = set()

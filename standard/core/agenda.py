@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Literal
 
+from standard.core.fault import Faults
 from standard.core.hours import Opening, opening_faults
 from standard.core.moments import MOMENT, moment
 
@@ -278,7 +279,7 @@ def _exists(at: datetime) -> bool:
     return at.astimezone(UTC).astimezone(at.tzinfo).replace(tzinfo=None) == at.replace(tzinfo=None)
 
 
-def bookable_faults(bookable: Bookable, known: frozenset[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def bookable_faults(bookable: Bookable, known: frozenset[str]) -> Faults:
     """Where a bookable contradicts itself or the house; ``known``: the extensions."""
     if bookable.owner and bookable.owner not in known:
         yield ("owner",), f"nobody has the extension {bookable.owner}"
@@ -297,7 +298,7 @@ def bookable_faults(bookable: Bookable, known: frozenset[str]) -> Iterator[tuple
             yield ("taken", rank, "units"), f"there are {bookable.units}"
 
 
-def _moments(bookable: Bookable) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _moments(bookable: Bookable) -> Faults:
     if bookable.full_until:
         yield ("full_until",), bookable.full_until
     for name, texts in (("closed", bookable.closed), ("free", bookable.free)):

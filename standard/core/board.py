@@ -175,6 +175,7 @@ class Board:
     """Stations whose calls go elsewhere; none: no entry."""
     service: Service = field(default_factory=Service)
     mode: e.SessionMode = "practice"
+    directory: e.DirectoryForm = "screen"
     levels: dict[str, int] = field(default_factory=dict)
     """Level of each account that was given one."""
     passed: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -220,6 +221,7 @@ class Change:
     forwards: dict[str, Forwards | None]
     service: Service
     mode: e.SessionMode
+    directory: e.DirectoryForm
     levels: dict[str, int]
     passed: dict[str, tuple[str, ...]]
     presence: dict[str, PresencePlan]
@@ -250,6 +252,7 @@ def change(before: Board, after: Board) -> Change:
         forwards=_gone_or_differing(before.forwards, after.forwards),
         service=after.service,
         mode=after.mode,
+        directory=after.directory,
         levels=_differing(before.levels, after.levels),
         passed=_differing(before.passed, after.passed),
         presence=_differing(before.presence, after.presence),
@@ -716,6 +719,11 @@ def _(fact: e.ServiceSet, board: Board) -> Board:
 @_applied.register
 def _(fact: e.SessionModeSet, board: Board) -> Board:
     return replace(board, mode=fact.mode)
+
+
+@_applied.register
+def _(fact: e.DirectorySet, board: Board) -> Board:
+    return replace(board, directory=fact.directory)
 
 
 @_applied.register

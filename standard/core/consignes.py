@@ -5,19 +5,26 @@ applies (``quand``), what must be done (``attendu``), what must not (``interdit`
 (``sauf``), of which the first that fits replaces what must and must not be done. Nothing is guessed: what
 neither the switchboard nor the desk can witness waits for a person (``A_JUGER``). Source: référentiel,
 T22.1 « filtrer les appels », S22.1.
+
+Who is not there (``Quand.absents``) is what the planning of presence says at the instant of the call:
+absent, in a meeting (also in the operating theatre, or seeing a patient) and away count as not there;
+present and remote count as there, because the usual extension is answered. Whether the telephone is free is
+another matter: see ``Acte.a_defaut``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from standard.core.fault import Faults, Location
 from standard.core.moments import MOMENT, moment
 
 __all__ = [
+    "CIBLE",
     "CONSIGNE_PATTERN",
     "Acte",
     "Application",
@@ -34,14 +41,19 @@ __all__ = [
     "Verdict",
     "acte_faults",
     "applicables",
+    "because_of",
     "consigne_faults",
     "constats",
+    "depends_on",
     "etat_de",
     "verdict",
 ]
 
 CONSIGNE_PATTERN = r"^[A-Za-z0-9-]{1,20}$"
 """What a rule may be called: it is part of an address."""
+
+CIBLE = "cible"
+"""In ``Quand.absents``: whoever the caller asks for."""
 
 
 class TypeAppelant(StrEnum):
@@ -125,6 +137,9 @@ class Acte:
     """At most so long: after the call's end for a message, between two returns for ``reprendre``."""
     fois: int | None = None
     """At most so often."""
+    a_defaut: bool = False
+    """Counts only when whom the last act before it that is not ``a_defaut`` names cannot be had: not there,
+    the line busy or dead while the caller was at the desk, tried in vain, or asked beforehand."""
 
     @property
     def entendu(self) -> str:
@@ -157,6 +172,9 @@ class Quand:
     """What it is about, in the house's own keywords."""
     parties: tuple[str, ...] = ()
     """Somebody in particular: « prefecture », « granulats-du-bief »."""
+    absents: tuple[str, ...] = ()
+    """Extensions of people, or numbers of groups nobody of whom is there: one that is not there is enough;
+    ``cible``: whoever the caller asks for. Absent, in a meeting or away, by the planning of presence."""
     externe: bool = False
     """Only calls from outside the house."""
     tous: bool = False
@@ -216,6 +234,8 @@ class Situation:
     cible: str = ""
     sujets: frozenset[str] = frozenset()
     partie: str = ""
+    absents: frozenset[str] = frozenset()
+    """People who are not there at that instant, and groups nobody of whom is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,34 +352,85 @@ def _concerne(quand: Quand, situation: Situation) -> bool:
         and (not quand.appelants or situation.appelant in quand.appelants)
         and (not quand.sujets or bool(situation.sujets & set(quand.sujets)))
         and (not quand.parties or situation.partie in quand.parties)
+        and (not quand.absents or bool(situation.absents & set(_named(quand, situation.cible))))
     )
 
 
-def verdict(application: Application, faits: Sequence[Fait]) -> Verdict:
-    """Whether what was done keeps the rule."""
-    found = constats(application.attendu, application.interdit, faits)
+def _named(quand: Quand, cible: str) -> tuple[str, ...]:
+    return tuple(cible if who == CIBLE else who for who in quand.absents)
+
+
+def depends_on(consigne: Consigne, cible: str) -> tuple[str, ...]:
+    """The numbers whose absence decides what the rule asks for of a call for ``cible``, in its order."""
+    asked = (consigne.quand, *(sauf.quand for sauf in consigne.sauf))
+    named = (who for quand in asked for who in _named(quand, cible))
+    return tuple(dict.fromkeys(who for who in named if who))
+
+
+def because_of(application: Application, cible: str) -> tuple[str, ...]:
+    """The numbers of which one is not there, or this exception, or this rule, would not hold."""
+    holds = application.sauf.quand if application.sauf else application.consigne.quand
+    return _named(holds, cible)
+
+
+Empeches = Mapping[str, tuple[int, ...]]
+"""Numbers that could not be had while the caller was at the desk, each with the facts that show it."""
+
+
+def verdict(application: Application, faits: Sequence[Fait], empeches: Empeches | None = None) -> Verdict:
+    """Whether what was done keeps the rule; ``empeches``: who could not be had, for ``a_defaut``."""
+    found = constats(application.attendu, application.interdit, faits, empeches)
     return Verdict(application=application, constats=tuple(found))
 
 
 def constats(
-    attendu: Iterable[Sequence[Acte]], interdit: Iterable[Acte], faits: Sequence[Fait]
+    attendu: Iterable[Sequence[Acte]],
+    interdit: Iterable[Acte],
+    faits: Sequence[Fait],
+    empeches: Empeches | None = None,
 ) -> Iterator[Constat]:
     """What became of everything that must, and must not, be done."""
     for actes in attendu:
-        yield _attendu(tuple(actes), faits)
+        yield _attendu(tuple(actes), faits, empeches or {})
     for acte in interdit:
         yield _interdit(acte, faits)
 
 
-def _attendu(actes: tuple[Acte, ...], faits: Sequence[Fait]) -> Constat:
+def _attendu(actes: tuple[Acte, ...], faits: Sequence[Fait], empeches: Empeches) -> Constat:
     about = [fait for fait in faits if any(acte.est(fait) for acte in actes)]
-    done = [fait for fait in about if fait.fait and fait.abouti]
-    if done:
-        return Constat(etat=Etat.RESPECTEE, actes=actes, seqs=_seqs(done))
+    counting: list[Acte] = []
+    done: set[int] | None = None
+    before: Acte | None = None
+    for acte in actes:
+        why = _in_vain(before, faits, empeches) if acte.a_defaut and before else ()
+        before = before if acte.a_defaut else acte
+        if why is None:
+            continue
+        counting.append(acte)
+        for fait in about:
+            if fait.fait and fait.abouti and acte.est(fait):
+                done = (done or set()) | {*fait.seqs, *why}
+    if done is not None:
+        return Constat(etat=Etat.RESPECTEE, actes=actes, seqs=tuple(sorted(done)))
     denied = [fait for fait in about if not fait.fait]
-    open_ = [acte for acte in actes if acte.geste in ENTENDUS and not any(acte.est(f) for f in denied)]
+    open_ = [acte for acte in counting if acte.geste in ENTENDUS and not any(acte.est(f) for f in denied)]
     etat = Etat.A_JUGER if open_ else Etat.ENFREINTE
     return Constat(etat=etat, actes=actes, seqs=_seqs(about))
+
+
+def _in_vain(acte: Acte, faits: Sequence[Fait], empeches: Empeches) -> tuple[int, ...] | None:
+    """The facts that show that one of whom an act names could not be had; None: nothing stood in the way."""
+    for who in acte.vers:
+        if who in empeches:
+            return empeches[who]
+    # A colleague who was spoken to and did not take the caller has said why.
+    tried = [
+        fait
+        for fait in faits
+        if (fait.geste is Geste.PREVENIR or (fait.geste is Geste.TRANSFERER and not fait.abouti))
+        and (not acte.vers or fait.vers in acte.vers)
+    ]
+    return _seqs(tried) if tried else None
 
 
 def _interdit(acte: Acte, faits: Sequence[Fait]) -> Constat:
@@ -376,22 +447,30 @@ def _seqs(faits: Iterable[Fait]) -> tuple[int, ...]:
     return tuple(sorted({seq for fait in faits for seq in fait.seqs}))
 
 
-Faults = Iterator[tuple[tuple[str | int, ...], str]]
+def consigne_faults(
+    consigne: Consigne, known: frozenset[str], people: frozenset[str], agendas: frozenset[str]
+) -> Faults:
+    """Where a rule contradicts itself or the house.
 
-
-def consigne_faults(consigne: Consigne, known: frozenset[str], agendas: frozenset[str]) -> Faults:
-    """Where a rule contradicts itself or the house; ``known``: numbers that can be called there."""
-    parts: list[tuple[tuple[str | int, ...], Quand, Application]] = [
-        ((), consigne.quand, Application(consigne=consigne))
-    ]
+    ``known``: numbers that can be called there; ``people``: those of them that are people or groups.
+    """
+    parts: list[tuple[Location, Quand, Application]] = [((), consigne.quand, Application(consigne=consigne))]
     parts += [
         (("sauf", rank), sauf.quand, Application(consigne=consigne, sauf=sauf))
         for rank, sauf in enumerate(consigne.sauf)
     ]
     if not re.fullmatch(CONSIGNE_PATTERN, consigne.id):
         yield ("id",), "has letters, digits and hyphens, twenty at most"
+    if consigne.quand.absents and _applies_to_nobody(replace(consigne.quand, absents=())):
+        yield (
+            ("quand",),
+            "says who is not there, but not which calls: give cibles, appelants, sujets, or tous",
+        )
     for place, quand, asked in parts:
-        for location, sentence in (*_quand_faults(quand, known), *_asked_faults(asked, known, agendas)):
+        for location, sentence in (
+            *_quand_faults(quand, known, people),
+            *_asked_faults(asked, known, agendas),
+        ):
             yield (*place, *location), sentence
     if consigne.validite is not None:
         for name, text in (("debut", consigne.validite.debut), ("fin", consigne.validite.fin)):
@@ -399,26 +478,41 @@ def consigne_faults(consigne: Consigne, known: frozenset[str], agendas: frozense
                 yield ("validite", name), MOMENT
 
 
-def _quand_faults(quand: Quand, known: frozenset[str]) -> Faults:
-    if quand in (Quand(), Quand(externe=True)):
+def _applies_to_nobody(quand: Quand) -> bool:
+    return quand in (Quand(), Quand(externe=True))
+
+
+def _quand_faults(quand: Quand, known: frozenset[str], people: frozenset[str]) -> Faults:
+    if _applies_to_nobody(quand):
         yield ("quand",), "applies to nobody: give cibles, appelants, sujets, parties, or tous"
     for rank, cible in enumerate(quand.cibles):
         if cible not in known:
             yield ("quand", "cibles", rank), f"nobody has the number {cible}"
+    for rank, who in enumerate(quand.absents):
+        if who not in people | {CIBLE}:
+            yield ("quand", "absents", rank), f"no person and no group has the number {who}"
 
 
 def _asked_faults(asked: Application, known: frozenset[str], agendas: frozenset[str]) -> Faults:
     if not asked.attendu and not asked.interdit:
         yield ("attendu",), "asks for nothing: give attendu or interdit"
     for rank, actes in enumerate(asked.attendu):
+        before: Acte | None = None
         for index, acte in enumerate(actes):
+            if acte.a_defaut and (before is None or before.geste not in _REACHED):
+                yield ("attendu", rank, index, "a_defaut"), A_DEFAUT
+            before = before if acte.a_defaut else acte
             for location, sentence in acte_faults(acte, known, agendas):
                 yield ("attendu", rank, index, *location), sentence
     for rank, acte in enumerate(asked.interdit):
+        if acte.a_defaut:
+            yield ("interdit", rank, "a_defaut"), "is for what is expected: a prohibition has no alternative"
         for location, sentence in acte_faults(acte, known, agendas):
             yield ("interdit", rank, *location), sentence
 
 
+A_DEFAUT = "needs somebody to be had first: transferer or prevenir before it in its line"
+_REACHED = frozenset({Geste.TRANSFERER, Geste.PREVENIR})
 _CALLED = frozenset({Geste.TRANSFERER, Geste.PREVENIR, Geste.MESSAGE, Geste.RAPPEL})
 _SHEETS = frozenset({"reclamation", "appel_malveillant", "fraude", "visiteur"})
 

@@ -11,8 +11,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from random import Random
 
+from standard.core.fault import Fault
 from standard.core.levels import LEVELS
-from standard.core.scenarios import Fault
 
 __all__ = ["COURSE_PATTERN", "Arrivees", "Parcours", "Tirage", "course_faults", "programme"]
 

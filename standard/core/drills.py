@@ -18,6 +18,7 @@ from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from standard.core import events as e
+from standard.core.fault import Fault, Location
 from standard.core.levels import EVERYTHING
 
 OWN, ASKED, NOT = "own", "asked", "not "
@@ -253,14 +254,6 @@ def _failed(progress: Progress, reason: str, at: datetime) -> Progress:
 # --- what an author may have got wrong ---------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Where in the file, and what is wrong there."""
-
-    location: tuple[str | int, ...]
-    sentence: str
-
-
 _FACTS: dict[str, type[e.Event]] = {kind.__name__: kind for kind in get_args(e.Event)}
 
 
@@ -298,7 +291,7 @@ def reason_faults(reasons: Sequence[Reason]) -> Iterator[Fault]:
             yield Fault(("reasons",), f"must tell {needed}")
 
 
-def _faults_of_patterns(patterns: Sequence[Pattern], location: tuple[str | int, ...]) -> Iterator[Fault]:
+def _faults_of_patterns(patterns: Sequence[Pattern], location: Location) -> Iterator[Fault]:
     for number, pattern in enumerate(patterns):
         kind = _FACTS.get(pattern.fact)
         if kind is None:

@@ -42,6 +42,7 @@ ServiceChoice = Literal["day", "night", "hours"]
 """What people chose; ``hours`` follows the switchboard's opening hours."""
 ServiceWhy = Literal["chosen", "hours", "no-operator", "operator"]
 SessionMode = Literal["practice", "exam"]
+DirectoryForm = Literal["screen", "paper"]
 SeatPhone = Literal["browser", "sip"]
 PhoneTrouble = Literal[
     "", "busy", "no-answer", "refused", "unreachable", "transfer-failed",
@@ -592,6 +593,15 @@ class SessionModeSet(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DirectorySet(Fact):
+    """On paper, students look up names in the printed directory; the console takes numbers only."""
+
+    type: Literal["DirectorySet"] = "DirectorySet"
+    directory: DirectoryForm
+    account: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LevelSet(Fact):
     """The functions of the console that an account may use (``core/levels``)."""
 
@@ -832,6 +842,7 @@ Event = (
     | ForwardSet
     | ServiceSet
     | SessionModeSet
+    | DirectorySet
     | LevelSet
     | DrillStarted
     | DrillStepDone

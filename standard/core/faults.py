@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,26 +10,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from standard.core.agenda import bookable_faults
 from standard.core.consignes import consigne_faults
 from standard.core.desk.corrections import OF_PEOPLE, truth
+from standard.core.fault import Fault, Faults, Location
 from standard.core.hours import Schedule, opening_faults
 from standard.core.moments import MOMENT, moment
 from standard.core.numbering import OUTSIDE
 from standard.core.organisation import Charter, Erratum, Organisation
 from standard.core.questions import question_faults
 
-__all__ = ["Fault", "faults"]
+__all__ = ["faults"]
 
-_Location = tuple[str | int, ...]
 _SOME_DAY = datetime(2026, 3, 2, 8, tzinfo=UTC)
 """To compare two moments."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in an organisation that contradicts something else in it."""
-
-    location: _Location
-    """Path of the value: `("people", 3, "deputy")`."""
-    sentence: str
 
 
 def faults(organisation: Organisation) -> tuple[Fault, ...]:
@@ -50,7 +40,7 @@ def faults(organisation: Organisation) -> tuple[Fault, ...]:
     )
 
 
-def _numbers(organisation: Organisation) -> Iterator[tuple[_Location, str]]:
+def _numbers(organisation: Organisation) -> Faults:
     yield ("switchboard",), organisation.switchboard
     yield ("night_number",), organisation.night_number
     for index, seat in enumerate(organisation.seats):
@@ -84,7 +74,7 @@ def _wrong_numbers(organisation: Organisation) -> Iterator[Fault]:
         yield Fault(("public_number",), "is written as dialled, digits only")
 
 
-def _references(organisation: Organisation) -> Iterator[tuple[_Location, str]]:
+def _references(organisation: Organisation) -> Faults:
     yield ("reception_manager",), organisation.reception_manager
     for index, person in enumerate(organisation.people):
         for role in ("manager", "filter", "deputy"):
@@ -127,7 +117,7 @@ def _wrong_charter(charter: Charter) -> Iterator[Fault]:
 
 
 def _wrong_hours(organisation: Organisation) -> Iterator[Fault]:
-    desks: list[tuple[_Location, Schedule]] = [
+    desks: list[tuple[Location, Schedule]] = [
         (("house_hours",), organisation.house_hours),
         (("switchboard_hours",), organisation.switchboard_hours),
     ]
@@ -175,10 +165,10 @@ def _wrong_service(organisation: Organisation) -> Iterator[Fault]:
 
 
 def _wrong_consignes(organisation: Organisation) -> Iterator[Fault]:
-    numbers, agendas = organisation.known_numbers, organisation.agendas
+    numbers, people = organisation.known_numbers, organisation.people_and_groups
     yield from _twice("consignes", organisation.consignes)
     for rank, consigne in enumerate(organisation.consignes):
-        for location, sentence in consigne_faults(consigne, numbers, agendas):
+        for location, sentence in consigne_faults(consigne, numbers, people, organisation.agendas):
             yield Fault(("consignes", rank, *location), sentence)
 
 

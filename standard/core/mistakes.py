@@ -50,6 +50,22 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         r"applies to nobody: give cibles, appelants, sujets, parties, or tous",
         "ne vise personne : donnez des cibles, appelants, sujets ou parties, ou bien « tous »",
     ),
+    (
+        r"says who is not there, but not which calls: give cibles, appelants, sujets, or tous",
+        "dit qui n’est pas là, mais pas quels appels : donnez des cibles, appelants ou sujets, ou « tous »",
+    ),
+    (
+        r"no person and no group has the number (.*)",
+        "{0} n’est le numéro d’aucune personne ni d’aucun groupe",
+    ),
+    (
+        r"needs somebody to be had first: transferer or prevenir before it in its line",
+        "suppose qu’on ait d’abord essayé de joindre quelqu’un : transferer ou prevenir, avant, sur la ligne",
+    ),
+    (
+        r"is for what is expected: a prohibition has no alternative",
+        "vaut pour ce qui est attendu : une interdiction n’a pas de solution de rechange",
+    ),
     (r"asks for nothing: give attendu or interdit", "ne demande rien : donnez un geste attendu ou interdit"),
     (r"'(.*)' is not known here for (.+)", "{0} n’existe pas ici pour le geste {1}"),
     (

@@ -7,9 +7,10 @@ obeys it.
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from enum import StrEnum
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from standard.core.agenda import Bookable
 from standard.core.consignes import Consigne
@@ -262,6 +263,15 @@ class Organisation:
     """Day of the printed directory, as a moment (``core.moments``)."""
     errata: tuple[Erratum, ...] = ()
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """Of its hours."""
+        return ZoneInfo(self.time_zone)
+
+    def local(self, at: datetime) -> datetime:
+        """The same instant by the clocks on its walls."""
+        return at.astimezone(self.zone)
+
     def person(self, extension: str) -> Person | None:
         """The person at this extension, or None."""
         return next((person for person in self.people if person.extension == extension), None)
@@ -273,8 +283,13 @@ class Organisation:
     @property
     def known_numbers(self) -> frozenset[str]:
         """Whom rules may name: people, groups and the night number."""
+        return self.people_and_groups | {self.night_number}
+
+    @property
+    def people_and_groups(self) -> frozenset[str]:
+        """The numbers of everybody of whom the planning knows whether they are there."""
         people = {person.extension for person in self.people}
-        return frozenset(people | {group.number for group in self.groups} | {self.night_number})
+        return frozenset(people | {group.number for group in self.groups})
 
     @property
     def agendas(self) -> frozenset[str]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from standard.core.fault import Fault
+
 QuestionKind = Literal["scale", "choice", "several", "open"]
 
 MOST_QUESTIONS = 40
@@ -32,26 +34,17 @@ class Questionnaire:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionFault:
-    """Something that makes a questionnaire useless."""
-
-    location: tuple[str | int, ...]
-    """Path of the value: `("questions", 3, "options")`."""
-    sentence: str
-
-
-def question_faults(questions: Sequence[Question]) -> Iterator[QuestionFault]:
+def question_faults(questions: Sequence[Question]) -> Iterator[Fault]:
     """Every mistake in a list of questions."""
     if not questions:
-        yield QuestionFault(("questions",), "must have at least one question")
+        yield Fault(("questions",), "must have at least one question")
     if len(questions) > MOST_QUESTIONS:
-        yield QuestionFault(("questions",), f"has more than {MOST_QUESTIONS} questions")
+        yield Fault(("questions",), f"has more than {MOST_QUESTIONS} questions")
     for place, question in enumerate(questions):
         if not question.text.strip():
-            yield QuestionFault(("questions", place, "text"), "must be written")
+            yield Fault(("questions", place, "text"), "must be written")
         if sentence := _options_fault(question):
-            yield QuestionFault(("questions", place, "options"), sentence)
+            yield Fault(("questions", place, "options"), sentence)
 
 
 def _options_fault(question: Question) -> str:

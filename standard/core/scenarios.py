@@ -16,6 +16,7 @@ from enum import StrEnum
 
 from standard.core.competences import COMPETENCES
 from standard.core.consignes import Acte, Consigne, Fait, Geste, TypeAppelant, acte_faults
+from standard.core.fault import Fault, Location
 from standard.core.organisation import Organisation, Presence
 
 __all__ = [
@@ -27,7 +28,6 @@ __all__ = [
     "Demande",
     "Dit",
     "Evenement",
-    "Fault",
     "Generique",
     "Generiques",
     "Humeur",
@@ -366,15 +366,6 @@ class Stations:
     stations: tuple[Station, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in a scenario that cannot be played."""
-
-    location: tuple[str | int, ...]
-    """Path of the value: `("appels", 0, "dit", "questions", "nom")`."""
-    sentence: str
-
-
 def caller_lines(appel: Appel) -> dict[str, str]:
     """Every line the person may say, by key (`ouverture`, `question.nom`, `reprise_attente.30`…)."""
     dit = appel.dit
@@ -441,8 +432,6 @@ def _complete(appel: Appel, humeurs: Mapping[Humeur, Generique]) -> Appel:
 
 # --- what cannot be played ----------------------------------------------------------------------
 
-_Place = tuple[str | int, ...]
-
 
 def faults(scenario: Scenario) -> tuple[Fault, ...]:
     """Why this scenario cannot be played, whatever the house; empty when it can."""
@@ -477,7 +466,7 @@ def station_faults(stations: Stations) -> tuple[Fault, ...]:
     found: list[Fault] = []
     seen: set[str] = set()
     for index, station in enumerate(stations.stations):
-        where: _Place = ("stations", index)
+        where: Location = ("stations", index)
         found += _wrong_colleague(station.collegue, (*where, "collegue"))
         found += _wrong_voice(station.voix, (*where, "voix"))
         if station.collegue.comportement is not Comportement.ABSENT:
@@ -504,7 +493,7 @@ def _wrong_cast(scenario: Scenario) -> Iterator[Fault]:
         yield Fault(("appels",), "may not be empty: somebody must call, or be called")
     keys: list[str] = []
     for index, appel in enumerate(scenario.appels):
-        where: _Place = ("appels", index)
+        where: Location = ("appels", index)
         if not _KEY.fullmatch(appel.cle):
             yield Fault((*where, "cle"), "must be a short name in small letters")
         if appel.cle in keys:
@@ -525,7 +514,7 @@ def _wrong_cast(scenario: Scenario) -> Iterator[Fault]:
         yield from _wrong_event(evenement, ("evenements", index))
 
 
-def _wrong_call(appel: Appel, where: _Place) -> Iterator[Fault]:
+def _wrong_call(appel: Appel, where: Location) -> Iterator[Fault]:
     if appel.cli or appel.affiche or appel.sens is Sens.SORTANT:
         pattern = _EXTENSION if appel.sens is Sens.INTERNE else _NUMBER
         if not pattern.fullmatch(appel.cli):
@@ -547,7 +536,7 @@ def _wrong_call(appel: Appel, where: _Place) -> Iterator[Fault]:
         yield Fault((*where, "acquiescements"), "must be 0 to 5")
 
 
-def _wrong_voice(voice: Voix, where: _Place) -> Iterator[Fault]:
+def _wrong_voice(voice: Voix, where: Location) -> Iterator[Fault]:
     if not 0.7 <= voice.allure <= 1.4:
         yield Fault((*where, "allure"), "must be 0.7 to 1.4")
 
@@ -559,7 +548,7 @@ _NEEDED = (
 """A robot is never without something to say, whatever is done to it."""
 
 
-def _wrong_lines(appel: Appel, where: _Place) -> Iterator[Fault]:
+def _wrong_lines(appel: Appel, where: Location) -> Iterator[Fault]:
     dit = appel.dit
     for name in (*_NEEDED, *(("avec_collegue",) if appel.attend_transfert else ())):
         if not getattr(dit, name).strip():
@@ -578,7 +567,7 @@ def _wrong_lines(appel: Appel, where: _Place) -> Iterator[Fault]:
         yield from _wrong_text(text, (*where, "dit", *_spoken_at(key)))
 
 
-def _spoken_at(key: str) -> _Place:
+def _spoken_at(key: str) -> Location:
     kind, _, name = key.partition(".")
     match kind:
         case "question":
@@ -591,14 +580,14 @@ def _spoken_at(key: str) -> _Place:
             return (kind,)
 
 
-def _wrong_text(text: str, where: _Place) -> Iterator[Fault]:
+def _wrong_text(text: str, where: Location) -> Iterator[Fault]:
     if len(text) > LONGEST_LINE:
         yield Fault(where, f"must have {LONGEST_LINE} characters at most")
     if _DIRECTION.search(text):
         yield Fault(where, "is spoken as it is written: no brackets, asterisks or underscores")
 
 
-def _wrong_order(appel: Appel, where: _Place) -> Iterator[Fault]:
+def _wrong_order(appel: Appel, where: Location) -> Iterator[Fault]:
     known = set(appel.dit.questions) | ({"message"} if appel.dit.message else set())
     for index, name in enumerate(appel.ordre):
         if name not in known:
@@ -608,7 +597,7 @@ def _wrong_order(appel: Appel, where: _Place) -> Iterator[Fault]:
             yield Fault((*where, "ordre", index), "is given twice")
 
 
-def _wrong_colleague(collegue: Collegue, where: _Place) -> Iterator[Fault]:
+def _wrong_colleague(collegue: Collegue, where: Location) -> Iterator[Fault]:
     if not _EXTENSION.fullmatch(collegue.poste):
         yield Fault((*where, "poste"), "must be an extension")
     for name, most in (("delai_s", 600), ("occupe_s", 3600), ("revient_s", 3600)):
@@ -618,17 +607,17 @@ def _wrong_colleague(collegue: Collegue, where: _Place) -> Iterator[Fault]:
         yield Fault((*where, "revient_a"), "is not needed beside revient_s: give one of them")
     for key, text in colleague_lines(collegue).items():
         name, _, number = key.partition(".")
-        at: _Place = ("repliques", int(number) - 1) if number else ("dit" if name == "accueil" else name,)
+        at: Location = ("repliques", int(number) - 1) if number else ("dit" if name == "accueil" else name,)
         yield from _wrong_text(text, (*where, *at))
 
 
-def _speechless(collegue: Collegue, where: _Place) -> Iterator[Fault]:
+def _speechless(collegue: Collegue, where: Location) -> Iterator[Fault]:
     for name in ("dit", "repliques", "relais", "suite", "acquiescement"):
         if not getattr(collegue, name):
             yield Fault((*where, name), "is missing: the robot would have nothing to say")
 
 
-def _wrong_event(evenement: Evenement, where: _Place) -> Iterator[Fault]:
+def _wrong_event(evenement: Evenement, where: Location) -> Iterator[Fault]:
     if not 0 <= evenement.a_s <= 3600:
         yield Fault((*where, "a_s"), "must be 0 to 3600 seconds")
     needed = {
@@ -648,7 +637,7 @@ def _wrong_issues(scenario: Scenario) -> Iterator[Fault]:
     keys = {appel.cle for appel in scenario.appels}
     for name, issues in (("resolutions", scenario.resolutions), ("fautes", scenario.fautes)):
         for rank, issue in enumerate(issues):
-            where: _Place = (name, rank)
+            where: Location = (name, rank)
             if not issue.texte.strip():
                 yield Fault((*where, "texte"), "may not be empty")
             if not issue.attendu and not issue.interdit:
@@ -666,7 +655,7 @@ def _unknown_in_calls(
 ) -> Iterator[Fault]:
     known = house.known_numbers
     for index, appel in enumerate(scenario.appels):
-        where: _Place = ("appels", index)
+        where: Location = ("appels", index)
         if timbres is not None and appel.voix.timbre not in timbres:
             yield Fault((*where, "voix", "timbre"), f"is no voice; known: {', '.join(sorted(timbres))}")
         if appel.sens is Sens.INTERNE and house.person(appel.cli) is None:
@@ -700,7 +689,7 @@ def _unknown_in_issues(scenario: Scenario, house: Organisation) -> Iterator[Faul
 def _at_set(
     index: int, collegue: Collegue, house: Organisation, stations: Mapping[str, Station]
 ) -> Iterator[Fault]:
-    where: _Place = ("collegues", index)
+    where: Location = ("collegues", index)
     if collegue.poste not in house.sets:
         yield Fault((*where, "poste"), f"nobody has the extension {collegue.poste}")
         return

@@ -1003,6 +1003,12 @@ _CONTENT: dict[str, Sentence] = {
         "ou cochez « tous les appels ».",
         "This rule is about no call. Choose for whom, from whom or about what, or tick “every call”.",
     ),
+    "consigne-nothing-before": Sentence(
+        "« À défaut » suit un geste vers quelqu’un, dans la même ligne de ce qu’il faut faire. "
+        "Ajoutez d’abord ce geste, ou décochez « à défaut ».",
+        "“Failing that” follows an act towards somebody, in the same line of what is to be done. "
+        "Add that act first, or untick “failing that”.",
+    ),
     "consigne-number-unknown": Sentence(
         "« {number} » n’existe pas dans cette maison. Choisissez dans la liste.",
         "“{number}” does not exist in this house. Choose from the list.",

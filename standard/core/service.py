@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from standard.core.board import Board, Seat
 from standard.core.events import ServiceChoice, ServiceMode, ServiceWhy
@@ -46,7 +45,7 @@ def decided(choice: ServiceChoice, *, is_open: bool, operators: bool, before: Se
 
 def is_open(organisation: Organisation, at: datetime) -> bool:
     """Whether the switchboard is open at this instant, by the clock on its wall."""
-    local = at.astimezone(ZoneInfo(organisation.time_zone))
+    local = organisation.local(at)
     return organisation.switchboard_hours.is_open(local)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from standard.core.fault import Fault, Location
 from standard.core.numbering import OUTSIDE
-from standard.core.scenarios import Collegue, Comportement, Fault, Voix
+from standard.core.scenarios import Collegue, Comportement, Voix
 
 __all__ = ["Abonne", "Annuaire", "town_faults"]
 
@@ -63,7 +64,7 @@ def town_faults(directory: Annuaire) -> tuple[Fault, ...]:
     found: list[Fault] = []
     seen: set[str] = set()
     for index, one in enumerate(directory.abonnes):
-        where: tuple[str | int, ...] = ("abonnes", index)
+        where: Location = ("abonnes", index)
         if not OUTSIDE.fullmatch(one.numero):
             found.append(Fault((*where, "numero"), "must be ten digits, as dialled in France"))
         if one.numero in seen:

@@ -12,8 +12,9 @@ from enum import StrEnum
 from typing import get_args
 
 from standard.core.desk.facts import Figure, Outcome, Priority
+from standard.core.fault import Fault, Location
 from standard.core.organisation import Organisation
-from standard.core.scenarios import Fault, Voix
+from standard.core.scenarios import Voix
 
 __all__ = ["Badges", "Juste", "Question", "Visiteur", "Visiteurs", "visitor_faults"]
 
@@ -125,7 +126,7 @@ def visitor_faults(visitors: Visiteurs, organisation: Organisation | None) -> It
             yield Fault((*at, "patience_s"), sentence)
 
 
-def _wrong_words(at: tuple[str | int, ...], one: Visiteur) -> Iterator[Fault]:
+def _wrong_words(at: Location, one: Visiteur) -> Iterator[Fault]:
     for name in ("qui", "allure", "dit", "relance"):
         said: str = getattr(one, name)
         if not said.strip():
@@ -140,9 +141,7 @@ def _wrong_words(at: tuple[str | int, ...], one: Visiteur) -> Iterator[Fault]:
             yield Fault((*at, "reponses", question.value), f"must have {LONGEST_LINE} characters at most")
 
 
-def _wrong_conduct(
-    at: tuple[str | int, ...], right: Juste, organisation: Organisation | None
-) -> Iterator[Fault]:
+def _wrong_conduct(at: Location, right: Juste, organisation: Organisation | None) -> Iterator[Fault]:
     if right.hote and organisation is not None and organisation.person(right.hote) is None:
         yield Fault((*at, "juste", "hote"), f"nobody has the extension {right.hote}")
     if right.issue == "with-host" and not right.hote:

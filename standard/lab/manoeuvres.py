@@ -250,7 +250,7 @@ class Manoeuvres:
         with self._verdict(_about(e.SeatConnected, seat=seat), call_id, "", phone=seat) as verdict:
             await self.pbx.carry_out(o.CallSeatPhone(seat, about, PHONE_RING_S))
             try:
-                await self._seen(verdict, PHONE_RING_S + CONFIRM_S)
+                await self._seen(verdict, after_s=PHONE_RING_S)
             except (StandardError, asyncio.CancelledError):
                 with suppress(StandardError):  # it has stopped by itself
                     await self.pbx.carry_out(o.StopSeatPhone(seat, about))
@@ -451,9 +451,9 @@ class Manoeuvres:
             await self.pbx.carry_out(order)
             await self._seen(verdict)
 
-    async def _seen(self, verdict: asyncio.Future[None], within_s: float = CONFIRM_S) -> None:
+    async def _seen(self, verdict: asyncio.Future[None], *, after_s: float = 0.0) -> None:
         try:
-            async with asyncio.timeout(within_s):
+            async with asyncio.timeout(after_s + CONFIRM_S):
                 await verdict
         except TimeoutError as error:
             raise PbxDidNotConfirm("pbx-did-not-confirm") from error

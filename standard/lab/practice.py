@@ -48,6 +48,11 @@ class Practice:
     _situations: Situations = field(default_factory=Situations)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
+    @property
+    def comes(self) -> bool:
+        """Whether anybody has written practice calls for this house."""
+        return bool(self.scenarios)
+
     async def call_now(self, seat: str) -> None:
         """The next practice call, without waiting.
 

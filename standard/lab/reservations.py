@@ -7,7 +7,6 @@ from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from standard.core.agenda import Bookable
 from standard.core.desk.bookings import decided
@@ -32,8 +31,7 @@ class Reservations:
     @property
     def began(self) -> datetime:
         """When the session began, by the clock on the wall of the house."""
-        began = self.session.began or self.session.clock()
-        return began.astimezone(ZoneInfo(self.organisation.time_zone))
+        return self.organisation.local(self.session.began)
 
     def bookable(self, id: str) -> Bookable:
         """What is called so. Raises ``Unknown``."""

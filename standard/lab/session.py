@@ -42,23 +42,27 @@ class Session:
     organisation: str
     clock: Clock
     session_id: str = ""
-    began: datetime | None = None
-    """When the session was opened; None until it is started."""
     board: Board = field(default_factory=Board)
     trouble: str = ""
     """Error id of the journal while it cannot be written."""
     hub: Hub = field(default_factory=Hub)
     _queue: asyncio.Queue[_Entry] = field(default_factory=asyncio.Queue)
     _task: asyncio.Task[None] | None = None
+    _opened: datetime | None = None
+
+    @property
+    def began(self) -> datetime:
+        """When the session was opened; now, until it is."""
+        return self._opened or self.clock()
 
     async def start(self) -> None:
         """Go on with the open session (its board is rebuilt from the journal), or open a new one."""
         self.session_id, past = await self.journal.open_session(self.organisation)
         self.board = replayed(past)
-        self.began = past[0].fact.at if past else self.clock()
+        self._opened = past[0].fact.at if past else self.clock()
         self._task = asyncio.create_task(self._write(), name="session")
         if not past:
-            await self.record(SessionOpened(at=self.began, organisation=self.organisation))
+            await self.record(SessionOpened(at=self._opened, organisation=self.organisation))
 
     async def stop(self, *, closed: bool) -> None:
         """Write what is queued and stop; ``closed`` ends the session: the next start opens another.

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from standard.core.errors import ContentError, StandardError
+from standard.core.fault import Fault
 from standard.core.organisation import Organisation
-from standard.core.scenarios import Fault, Scenario, Station, Stations, house_faults, station_faults
+from standard.core.scenarios import Scenario, Station, Stations, house_faults, station_faults
 from standard.library.courses import course_codes, examine_course
 from standard.library.documents import Document
 from standard.library.lines import SpokenLine, lines_of

@@ -43,6 +43,16 @@ class _Named(BytesIO):
         self.name = source.name
 
 
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+
+
+def _adapter(wanted: type[T]) -> TypeAdapter[T]:
+    """Made once for each type: making one takes longer than reading most files."""
+    if wanted not in _ADAPTERS:
+        _ADAPTERS[wanted] = TypeAdapter(wanted)
+    return _ADAPTERS[wanted]
+
+
 class Document:
     """One value described by one or several YAML files, whose top-level keys are put together."""
 

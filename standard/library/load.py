@@ -1,7 +1,8 @@
 """The doors to the content that ships with the package, or that a school keeps in a folder of its own.
 
 A school's own organisations lie in `organisations/` of the data folder. A name that the package ships is
-always the package's.
+always the package's. While one is being replaced, or where a machine stopped in the middle of that, its
+folder is there under ``BEFORE``: it is read as it was.
 """
 
 import re
@@ -16,12 +17,14 @@ from standard.library.documents import Document, Source
 SHIPPED = Path(__file__).parent
 NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 """What an organisation may be called: it is a folder and a part of addresses."""
+BEFORE = ".before-"
+"""Put before the name of a folder, until the new one has taken its place."""
 
 
 def organisation_ids(root: Path = SHIPPED) -> tuple[str, ...]:
     """The organisations that can be loaded, in alphabetical order."""
     found = (file.parent.name for file in root.glob("organisations/*/organisation.yaml"))
-    return tuple(sorted(id for id in found if NAME.fullmatch(id)))
+    return tuple(sorted({id for name in found if NAME.fullmatch(id := name.removeprefix(BEFORE))}))
 
 
 def load_organisation(id: str, root: Path = SHIPPED, *, own: Path | None = None) -> Organisation:
@@ -50,8 +53,10 @@ def folder_of(id: str, root: Path = SHIPPED, *, own: Path | None = None) -> Path
     # The id may come from a request, and must not walk out of the library.
     if NAME.fullmatch(id):
         for library in (root, own):
-            if library is not None and (library / "organisations" / id / "organisation.yaml").is_file():
-                return library / "organisations" / id
+            # Once more at the end: the new one may have taken its place in between.
+            for name in (id, BEFORE + id, id) if library else ():
+                if library and (library / "organisations" / name / "organisation.yaml").is_file():
+                    return library / "organisations" / name
     raise Unknown("organisation-unknown", organisation=id)
 
 

@@ -1,8 +1,9 @@
 """Every organisation there is: those that ship, and a school's own, which can be made and changed.
 
-A change is checked as a whole before anything is written, and written beside and then put in place: what
-can be loaded before can be loaded afterwards, whenever the machine stops. A version is a digest of the
-files; whoever changes an organisation says which version they have seen.
+A change is written beside as a whole folder, checked as it was written, and put in place by renaming; the
+folder of before is kept until then. Whenever the machine stops, what is loaded afterwards is the
+organisation of before or the new one, never some files of each. A version is a digest of the files;
+whoever changes an organisation says which version they have seen.
 """
 
 from __future__ import annotations
@@ -14,19 +15,21 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from standard.core.errors import ContentError, Invalid, NotAllowed, StandardError
 from standard.core.organisation import Organisation
 from standard.library import zips
-from standard.library.load import NAME, SHIPPED, examine_files, folder_of, organisation_ids
+from standard.library.load import BEFORE, NAME, SHIPPED, examine_files, folder_of, organisation_ids
 from standard.library.shape import FILES, MAIN
 
 __all__ = ["MOST_PACKS", "Pack", "PackInvalid", "Shelf"]
 
 MOST_PACKS = 100
 """A school's own."""
+_NEW, _GONE = ".new-", ".gone-"
 
 
 class PackInvalid(Invalid):
@@ -56,8 +59,8 @@ class Shelf:
     def __init__(self, data: Path) -> None:
         """``data``: the folder of all run-time data."""
         self._own = data
-        self._lock = threading.Lock()
-        self._known: dict[str, Pack] = {}
+        # Also for readers, who would else see files of before and of after.
+        self._lock = threading.RLock()
 
     # --- read --------------------------------------------------------------------------
 
@@ -72,15 +75,10 @@ class Shelf:
 
     def pack(self, id: str) -> Pack:
         """One of them. Raises Unknown."""
-        folder = folder_of(id, own=self._own)
-        files = {file.name: file.read_bytes() for file in sorted(folder.glob("*.yaml"))}
-        version = _version(files)
-        known = self._known.get(id)
-        if known is None or known.version != version:
-            shipped = folder.is_relative_to(SHIPPED)
-            known = Pack(id, shipped, files, version, *examine_files(id, files))
-            self._known[id] = known
-        return known
+        with self._lock:
+            folder = folder_of(id, own=self._own)
+            files = _files(folder)
+        return Pack(id, folder.is_relative_to(SHIPPED), files, _version(files), *_examined(id, files))
 
     def zipped(self, id: str) -> bytes:
         """One of them as an archive. Raises Unknown."""
@@ -89,7 +87,7 @@ class Shelf:
     def examined(self, id: str, changed: Mapping[str, bytes]) -> tuple[ContentError, ...]:
         """The mistakes there would be with these files instead. Raises Unknown, Invalid."""
         _only_known(changed)
-        return examine_files(id, {**self.pack(id).files, **changed})[1]
+        return _examined(id, {**self.pack(id).files, **changed})[1]
 
     # --- write -------------------------------------------------------------------------
 
@@ -109,59 +107,96 @@ class Shelf:
         """A new organisation. Raises Invalid, PackInvalid, NotAllowed."""
         _only_known(files)
         _named(id)
-        with self._lock:
+        with self._lock, _told():
+            self._tidied()
             self._must_be_new(id)
             if len(organisation_ids(self._own)) >= MOST_PACKS:
                 raise NotAllowed("packs-too-many", most=MOST_PACKS)
-            _sound(id, files)
-            with _told():
-                self._folder.mkdir(parents=True, exist_ok=True)
-                # A name that no organisation can have: whatever a crash leaves behind is never loaded.
-                beside = Path(tempfile.mkdtemp(prefix=".new-", dir=self._folder))
-                try:
-                    for name, data in files.items():
-                        _write(beside / name, data)
-                    beside.chmod(0o755)
-                    beside.rename(self._folder / id)
-                except BaseException:
-                    shutil.rmtree(beside, ignore_errors=True)
-                    raise
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with self._beside(id, files) as new:
+                new.rename(self._folder / id)
+            _kept(self._folder)
         return self.pack(id)
 
     def changed(self, id: str, version: str, files: Mapping[str, bytes]) -> Pack:
-        """One file, or more, instead of what was there. Raises Unknown, Invalid, PackInvalid, NotAllowed."""
+        """One file, or more, instead of what was there: all of them, or none.
+
+        Raises Unknown, Invalid, PackInvalid, NotAllowed.
+        """
         _only_known(files)
-        with self._lock:
+        with self._lock, _told():
+            self._tidied()
             before = self._own_pack(id, version)
-            _sound(id, {**before.files, **files})
-            folder = self._folder / id
-            with _told():
-                for name, data in files.items():
-                    if before.files.get(name) != data:
-                        _write(folder / f".{name}.new", data)
-                        (folder / f".{name}.new").replace(folder / name)
+            here, kept = self._folder / id, self._folder / f"{BEFORE}{id}"
+            with self._beside(id, {**before.files, **files}, here) as new:
+                here.rename(kept)
+                try:
+                    new.rename(here)
+                except BaseException:
+                    kept.rename(here)
+                    raise
+            _kept(self._folder)
+            self._swept(kept)
         return self.pack(id)
 
     def renamed(self, id: str, version: str, new: str) -> Pack:
         """The same under another identifier. Raises Unknown, Invalid, NotAllowed."""
         _named(new)
-        with self._lock:
+        with self._lock, _told():
+            self._tidied()
             self._own_pack(id, version)
             self._must_be_new(new)
-            with _told():
-                (self._folder / id).rename(self._folder / new)
-            self._known.pop(id, None)
+            (self._folder / id).rename(self._folder / new)
+            _kept(self._folder)
         return self.pack(new)
 
     def removed(self, id: str, version: str) -> None:
         """Take it away. Raises Unknown, NotAllowed."""
-        with self._lock:
+        with self._lock, _told():
+            self._tidied()
             self._own_pack(id, version)
-            with _told():
-                gone = Path(tempfile.mkdtemp(prefix=".gone-", dir=self._folder))
-                (self._folder / id).rename(gone / id)
-                shutil.rmtree(gone)
-            self._known.pop(id, None)
+            self._swept(self._folder / id)
+
+    # --- folders -----------------------------------------------------------------------
+
+    @contextmanager
+    def _beside(self, id: str, files: Mapping[str, bytes], like: Path | None = None) -> Iterator[Path]:
+        """A whole folder of an organisation that is not there yet, sound as it lies on the disk.
+
+        ``like``: what else is in that folder comes along.
+        """
+        # A name that no organisation can have: whatever a crash leaves behind is never loaded.
+        new = Path(tempfile.mkdtemp(prefix=_NEW, dir=self._folder))
+        try:
+            if like is not None:
+                shutil.copytree(like, new, dirs_exist_ok=True)
+            for name, data in files.items():
+                _write(new / name, data)
+            new.chmod(0o755)
+            _sound(id, _files(new))
+            _kept(new)
+            yield new
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+
+    def _swept(self, folder: Path) -> None:
+        """Take a folder away: from one instant to the next it is there no more, not even in part."""
+        gone = Path(tempfile.mkdtemp(prefix=_GONE, dir=self._folder))
+        folder.rename(gone / folder.name)
+        shutil.rmtree(gone)
+
+    def _tidied(self) -> None:
+        """Put right what a machine left that stopped in the middle of a change; nobody else is at one."""
+        for folder in sorted(self._folder.glob(".*")) if self._folder.is_dir() else ():
+            if folder.name.startswith((_NEW, _GONE)):
+                shutil.rmtree(folder)
+            elif folder.name.startswith(BEFORE):
+                here = self._folder / folder.name.removeprefix(BEFORE)
+                if here.exists():
+                    self._swept(folder)
+                else:
+                    folder.rename(here)
 
     @property
     def _folder(self) -> Path:
@@ -198,10 +233,27 @@ def _only_known(files: Mapping[str, bytes]) -> None:
             raise Invalid("pack-file-unknown", file=name[:80], known=", ".join(FILES))
 
 
+def _files(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in sorted(folder.glob("*.yaml"))}
+
+
+def _examined(id: str, files: Mapping[str, bytes]) -> tuple[Organisation | None, tuple[ContentError, ...]]:
+    organisation, mistakes = _read_as_one(tuple(sorted(files.items())))
+    return organisation and replace(organisation, id=id), mistakes
+
+
+@lru_cache(maxsize=64)
+def _read_as_one(
+    files: tuple[tuple[str, bytes], ...],
+) -> tuple[Organisation | None, tuple[ContentError, ...]]:
+    """The same files make the same organisation, whatever it is called: they are read once."""
+    return examine_files("x", dict(files))
+
+
 def _sound(id: str, files: Mapping[str, bytes]) -> None:
     if MAIN not in files:
         raise Invalid("zip-without-pack")
-    organisation, mistakes = examine_files(id, files)
+    organisation, mistakes = _examined(id, files)
     if mistakes or organisation is None:
         raise PackInvalid(id, mistakes)
 
@@ -211,6 +263,15 @@ def _write(file: Path, data: bytes) -> None:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def _kept(folder: Path) -> None:
+    """Have the disk know which names are in a folder before anything else happens."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 @contextmanager

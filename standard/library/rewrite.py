@@ -121,7 +121,7 @@ class _Changes:
             new = _entry(str(key.value), wanted, column)
             indented = [new[0], *(" " * column + line for line in new[1:])]
             begin = self._starts[key.start_mark.line] + key.start_mark.column
-            self._edits.append((begin, self._end_of(_last_line(value)), "\n".join(indented)))
+            self._edits.append((begin, self._end(value), "\n".join(indented)))
 
     def _value(self, node: yaml.Node, wanted: Any) -> None:
         edits = len(self._edits)
@@ -175,10 +175,11 @@ class _Changes:
         self._items(node, dict(zip(old, node.value, strict=True)), dict(zip(new, wanted, strict=True)))
 
     def _items(self, node: yaml.SequenceNode, old: Mapping[Any, yaml.Node], new: Mapping[Any, Any]) -> None:
-        dash = self._lines[node.value[0].start_mark.line].find("-")
+        dash = node.start_mark.column
         for name, item in old.items():
             if name not in new:
                 line = item.start_mark.line
+                self._first_on_its_line(line, dash)
                 self._edits.append((self._starts[line], self._starts[_last_line(item) + 1], ""))
             elif _of(item) != new[name]:
                 self._item(item, new[name], dash)
@@ -188,6 +189,7 @@ class _Changes:
         for name, wanted in new.items():
             if name in old:
                 if added and after is None:
+                    self._first_on_its_line(old[first].start_mark.line, dash)
                     begin = self._starts[old[first].start_mark.line]
                     self._edits.append((begin, begin, "".join(f"{line}\n" for line in added)))
                 elif added and after is not None:
@@ -202,11 +204,23 @@ class _Changes:
         try:
             self._value(node, wanted)
         except _UnclearError:
-            line = node.start_mark.line
-            new = [" " * dash + one for one in _item(wanted, dash)]
-            self._edits.append((self._starts[line], self._end_of(_last_line(node)), "\n".join(new)))
+            # What stands before the dash may be the dash of a list around this one.
+            begin = self._starts[node.start_mark.line] + dash
+            first, *others = _item(wanted, dash)
+            new = "\n".join([first, *(" " * dash + one for one in others)])
+            self._edits.append((begin, self._end(node), new))
 
     # --- lines -------------------------------------------------------------------------
+
+    def _first_on_its_line(self, line: int, dash: int) -> None:
+        if self._lines[line][:dash].strip():
+            raise _UnclearError  # it stands behind the dash of a list around this one
+
+    def _end(self, node: yaml.Node) -> int:
+        """Where it ends: before a comment, if it is on one line with one."""
+        mark: Any = node.end_mark
+        block = node.style in ("|", ">") if isinstance(node, yaml.ScalarNode) else not _in_flow(node)
+        return self._end_of(_last_line(node)) if block else self._starts[mark.line] + int(mark.column)
 
     def _end_of(self, line: int) -> int:
         return self._starts[line] + len(self._lines[line].rstrip("\r\n"))
@@ -214,6 +228,10 @@ class _Changes:
     def _insert_after(self, line: int, new: Sequence[str]) -> None:
         at = self._end_of(line)
         self._edits.append((at, at, "".join(f"\n{one}" for one in new)))
+
+
+def _in_flow(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
 
 
 def _of(node: yaml.Node) -> Any:

@@ -1,7 +1,8 @@
 """The files of the library, and what each may hold, as a JSON Schema for editors of YAML.
 
 Made from the loader's own types. The loader reads every scalar as text and lets the field decide, so a
-number or a word that YAML takes for a truth value is as good as the text; the schema says the same.
+number or a word that YAML takes for a truth value is as good as the text; the schema says the same. Titles
+are those of the forms, in French and English.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import ast
 import inspect
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
 from pydantic import TypeAdapter
 
 from standard.core.organisation import Organisation
+from standard.library.fields import PackField, organisation_fields
 
 __all__ = ["FILES", "MAIN", "file_of", "schema", "schema_of"]
 
@@ -61,19 +63,23 @@ def file_of(key: str) -> str:
 
 def schema(file: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one file of an organisation."""
-    return _schema(Organisation, f"Standard: {file}", FILES[file])
+    return _schema(Organisation, f"Standard: {file}", FILES[file], organisation_fields().types)
 
 
 def schema_of(kind: type, title: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a file that is one value of this kind: a scenario, a course…"""
-    return _schema(kind, title, tuple(field.name for field in fields(kind)))
+    return _schema(kind, title, tuple(field.name for field in fields(kind)), {})
 
 
-def _schema(kind: type, title: str, keys: tuple[str, ...]) -> dict[str, Any]:
+def _schema(
+    kind: type, title: str, keys: tuple[str, ...], known: Mapping[str, tuple[PackField, ...]]
+) -> dict[str, Any]:
     whole = TypeAdapter(kind).json_schema()
     described = _described(kind)
     definitions = {
-        name: _object(made, described.get(name, {})) if "properties" in made else _scalar(made)
+        name: _object(made, described.get(name, {}), known.get(name, ()))
+        if "properties" in made
+        else _scalar(made)
         for name, made in whole["$defs"].items()
     }
     top = {
@@ -85,17 +91,26 @@ def _schema(kind: type, title: str, keys: tuple[str, ...]) -> dict[str, Any]:
                 "required": [key for key in whole["required"] if key in keys],
             },
             described[kind.__name__],
+            known.get(kind.__name__, ()),
         ),
     }
     return top | {"$defs": {name: definitions[name] for name in sorted(_needed(top, definitions))}}
 
 
-def _object(made: Mapping[str, Any], described: Mapping[str, str]) -> dict[str, Any]:
+def _object(
+    made: Mapping[str, Any], described: Mapping[str, str], known: Sequence[PackField]
+) -> dict[str, Any]:
+    words = {field.name: field for field in known}
     properties = {}
     for name, value in made["properties"].items():
+        field = words.get(name)
+        hint = field.hint if field else None
+        told = (described.get(name) or (hint and hint.en), hint and hint.fr)
         properties[name] = _scalar(value)
-        if name in described:
-            properties[name]["description"] = described[name]
+        if field:
+            properties[name]["title"] = f"{field.title.fr} / {field.title.en}"
+        if description := " — ".join(one for one in told if one):
+            properties[name]["description"] = description
     shape: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": properties}
     if required := made.get("required"):
         shape["required"] = list(required)

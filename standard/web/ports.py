@@ -66,8 +66,8 @@ class LiveSession(Protocol):
         ...
 
     @property
-    def began(self) -> datetime | None:
-        """When it was opened; None until it is started."""
+    def began(self) -> datetime:
+        """When it was opened; now, until it is."""
         ...
 
     @property
@@ -134,11 +134,6 @@ class ModeOfService(Protocol):
 class Reservations(Protocol):
     """The shared agenda."""
 
-    @property
-    def began(self) -> datetime:
-        """When the session began, by the clock on the wall of the house."""
-        ...
-
     def bookable(self, id: str) -> Bookable:
         """What is called so. Raises ``Unknown``."""
         ...
@@ -154,6 +149,11 @@ class Reservations(Protocol):
 
 class Practice(Protocol):
     """The director of practice calls."""
+
+    @property
+    def comes(self) -> bool:
+        """Whether this house has practice calls."""
+        ...
 
     async def call_now(self, seat: str) -> None:
         """Have the next practice call come now. Raises ``NotAllowed``, ``RobotError``."""
@@ -366,3 +366,8 @@ class Lab:
     sip_websocket: str
     """URL of Asterisk's WebSocket."""
     clock: Callable[[], datetime]
+
+    @property
+    def began(self) -> datetime:
+        """When the session began, by the clocks of the house."""
+        return self.organisation.local(self.session.began)

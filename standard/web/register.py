@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from standard.core.desk.facts import Outcome
 from standard.core.desk.visitors import Visitor
@@ -55,7 +54,7 @@ def written(visitors: Iterable[Visitor], house: Organisation, language: Language
 
 
 def _instant(at: datetime | None, house: Organisation) -> str:
-    return "" if at is None else at.astimezone(ZoneInfo(house.time_zone)).strftime("%Y-%m-%d %H:%M:%S")
+    return "" if at is None else house.local(at).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def _person(extension: str, house: Organisation) -> str:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from standard.core.consignes import (
+    CIBLE,
     ENTENDUS,
     Acte,
     Application,
@@ -23,6 +24,7 @@ from standard.core.consignes import (
     TypeAppelant,
     Validite,
     applicables,
+    depends_on,
     en_vigueur,
     verdict,
 )
@@ -51,10 +53,13 @@ def situation_of(application: Application) -> Situation:
     away = {sujet for quand in others for sujet in quand.sujets}
     sujets = [next((one for one in rule.sujets if one not in away), ""), *own.sujets[:1]]
     appelants = own.appelants or rule.appelants or (TypeAppelant.USAGER,)
+    cible = next(iter(own.cibles or rule.cibles), "")
+    away_from_desk = (who for quand in (rule, own) for who in quand.absents[:1])
     return Situation(
         at=instant_of(application.consigne),
         appelant=appelants[0],
-        cible=next(iter(own.cibles or rule.cibles), ""),
+        cible=cible,
+        absents=frozenset(cible if who == CIBLE else who for who in away_from_desk),
         sujets=frozenset(sujets) - {""},
         partie=next(iter(own.parties or rule.parties), ""),
     )
@@ -147,6 +152,101 @@ def test_what_nobody_heard_is_never_held_against_anybody(branch: Application) ->
     assert verdict(branch, seen).etat is (Etat.A_JUGER if heard else Etat.RESPECTEE)
 
 
+# --- who is there, and who is not -------------------------------------------------------------
+
+AWAY = [branch for branch in BRANCHES if branch.sauf and branch.sauf.quand.absents]
+"""Exceptions for when somebody is not there."""
+SILENT = [rule for rule in RULES if rule.quand.absents]
+"""Rules that hold only while somebody is not there."""
+
+
+def names_of(branches: list[Application]) -> list[str]:
+    return [NAMES[BRANCHES.index(branch)] for branch in branches]
+
+
+def everybody_there(branch: Application) -> Application:
+    """The same call on a day when nobody is away: what the rule asks for then."""
+    situation = replace(situation_of(branch), absents=frozenset())
+    (found,) = applicables([branch.consigne], situation, BEGAN)
+    return found
+
+
+def test_the_rules_that_speak_of_presence_depend_on_it() -> None:
+    assert [rule.id for rule in RULES if depends_on(rule, "4040")] == [
+        *("C-G03", "C-G07", "C-P01", "C-P02", "C-P06"),
+        *("M-G03", "M-G08", "M-P01", "M-P02", "M-P03", "M-P04", "M-P07"),
+        *("P-G06", "P-P01", "P-P02", "P-P04"),
+    ]
+
+
+@pytest.mark.parametrize("branch", AWAY, ids=names_of(AWAY))
+def test_who_is_away_gets_a_message_and_who_is_there_the_caller(branch: Application) -> None:
+    there = everybody_there(branch)
+    assert there.sauf is not branch.sauf
+    # The shortcut of somebody who did not look whether the person was there: right only when they were not.
+    short = [shortcut(actes, branch) for actes in branch.attendu]
+    assert verdict(branch, short).etat is not Etat.ENFREINTE
+    assert verdict(there, short).etat is Etat.ENFREINTE or branch.consigne.id == "C-G03"
+    assert verdict(there, obeying(there)).etat is Etat.RESPECTEE
+    # And the other way round: what the rule asks for of somebody who is there is not done of who is away.
+    through = [
+        done(acte)
+        for actes in there.attendu
+        for acte in actes
+        if acte.geste is Geste.TRANSFERER and not acte.a_defaut and acte.vers[0] in depends_on(*of(branch))
+    ]
+    allowed_anyway = any(done(a) in through for actes in branch.attendu for a in actes)
+    assert verdict(branch, through).etat is Etat.ENFREINTE or allowed_anyway
+
+
+def shortcut(actes: tuple[Acte, ...], branch: Application) -> Fait:
+    """The act of a line that reaches nobody: a message before a booking, before whatever comes first."""
+    fit = [acte for acte in actes if allowed(acte, branch)]
+    return done(min(fit, key=lambda acte: (acte.geste is not Geste.MESSAGE, fit.index(acte))))
+
+
+def of(branch: Application) -> tuple[Consigne, str]:
+    return branch.consigne, situation_of(branch).cible
+
+
+FAILING = [(branch, line) for branch in BRANCHES for line in branch.attendu if any(a.a_defaut for a in line)]
+
+
+@pytest.mark.parametrize(("branch", "line"), FAILING, ids=names_of([branch for branch, _ in FAILING]))
+def test_failing_that_counts_once_somebody_cannot_be_had(branch: Application, line: tuple[Acte, ...]) -> None:
+    before = line[0]
+    for acte in line:
+        if not acte.a_defaut:
+            before = acte
+            continue
+        who = before.vers[0]
+        assert not verdict_of(line, acte)
+        # Somebody else in vain is no excuse; nor is having got through.
+        assert not verdict_of(line, acte, Fait(geste=Geste.TRANSFERER, vers="2899", abouti=False))
+        assert not verdict_of(line, acte, empeches={"2899": ()})
+        assert verdict_of(line, acte, Fait(geste=Geste.TRANSFERER, vers=who, abouti=False))
+        assert verdict_of(line, acte, Fait(geste=Geste.PREVENIR, vers=who, abouti=False))
+        assert verdict_of(line, acte, empeches={who: (3,)})
+
+
+def verdict_of(
+    line: tuple[Acte, ...], acte: Acte, *more: Fait, empeches: dict[str, tuple[int, ...]] | None = None
+) -> bool:
+    """Whether this act alone keeps the line."""
+    rule = Consigne(id="", portee="", conduite="", quand=Quand(tous=True), attendu=(line,))
+    return verdict(Application(consigne=rule), [done(acte), *more], empeches).etat is Etat.RESPECTEE
+
+
+@pytest.mark.parametrize("rule", SILENT, ids=[rule.id for rule in SILENT])
+def test_a_rule_about_somebody_who_is_away_is_silent_when_they_are_back(rule: Consigne) -> None:
+    for branch in branches(rule):
+        situation = situation_of(branch)
+        assert applicables([rule], situation, BEGAN)
+        assert applicables([rule], replace(situation, absents=frozenset()), BEGAN) == ()
+        # Nor does it matter who else is away.
+        assert applicables([rule], replace(situation, absents=frozenset({"2899"})), BEGAN) == ()
+
+
 # --- the engine -----------------------------------------------------------------------------
 
 TO_2021 = Acte(geste=Geste.TRANSFERER, vers=("2021",))
@@ -188,6 +288,47 @@ def test_a_dated_rule_holds_from_its_beginning_until_just_before_its_end() -> No
     instants = [(8, 59), (9, 0), (11, 29), (11, 30)]
     held = [en_vigueur(dated, BEGAN.replace(hour=h, minute=m), BEGAN) for h, m in instants]
     assert held == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("absents", "away", "applies"),
+    [
+        (("2020",), {"2020"}, True),
+        (("2020",), {"2031"}, False),
+        (("2020",), set(), False),
+        (("2031", "2020"), {"2020", "2010"}, True),
+        ((CIBLE,), {"2020"}, True),
+        ((CIBLE,), {"2031"}, False),
+        ((), {"2020"}, True),
+    ],
+)
+def test_a_rule_may_hold_only_while_somebody_is_not_there(
+    absents: tuple[str, ...], away: set[str], applies: bool
+) -> None:
+    rule = replace(RULE, quand=replace(RULE.quand, absents=absents), sauf=())
+    assert bool(applicables([rule], replace(CALL, absents=frozenset(away)), BEGAN)) is applies
+
+
+def test_nobody_in_particular_is_never_away() -> None:
+    rule = replace(RULE, quand=Quand(tous=True, absents=(CIBLE,)))
+    assert applicables([rule], replace(CALL, cible="", absents=frozenset({"2020"})), BEGAN) == ()
+    assert depends_on(rule, "") == ()
+    assert depends_on(rule, "2031") == ("2031",)
+
+
+def test_what_excuses_a_message_is_among_its_receipts() -> None:
+    line = (TO_2021, Acte(geste=Geste.MESSAGE, vers=("2021",), a_defaut=True))
+    rule = Application(consigne=replace(RULE, attendu=(line,), interdit=()))
+    message = Fait(geste=Geste.MESSAGE, vers="2021", seqs=(9,))
+    tried = Fait(geste=Geste.TRANSFERER, vers="2021", abouti=False, seqs=(4, 5))
+    assert verdict(rule, [message]).constats[0].seqs == (9,)
+    assert verdict(rule, [message]).etat is Etat.ENFREINTE
+    kept = verdict(rule, [message, tried])
+    assert (kept.etat, kept.constats[0].seqs) == (Etat.RESPECTEE, (4, 5, 9))
+    red = verdict(rule, [message], {"2021": (2,)})
+    assert (red.etat, red.constats[0].seqs) == (Etat.RESPECTEE, (2, 9))
+    # That a colleague cannot be had is no message yet.
+    assert verdict(rule, [tried], {"2021": (2,)}).etat is Etat.ENFREINTE
 
 
 @pytest.mark.parametrize(

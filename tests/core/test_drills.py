@@ -17,7 +17,6 @@ from standard.core.drills import (
     TOO_SLOW,
     Drill,
     Failure,
-    Fault,
     Pattern,
     Progress,
     Reason,
@@ -30,6 +29,7 @@ from standard.core.drills import (
     faults,
     reason_faults,
 )
+from standard.core.fault import Fault
 from standard.library.drills import DrillBook, load_drills
 from tests.facts import SEATS, T0, any_fact, plain
 

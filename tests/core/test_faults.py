@@ -8,7 +8,8 @@ import pytest
 
 from standard.core.agenda import Bookable, Kind, Taken
 from standard.core.consignes import Acte, Consigne, Geste, Quand, Sauf, Validite
-from standard.core.faults import Fault, faults
+from standard.core.fault import Fault
+from standard.core.faults import faults
 from standard.core.hours import Schedule
 from standard.core.organisation import (
     Contact,
@@ -143,6 +144,35 @@ LIST = HouseDocument(id="list", title="", kind=DocumentKind.LIST, columns=("a", 
         (
             {"consignes": (replace(RULE, quand=Quand(cibles=("2099",))),)},
             ("consignes", 0, "quand", "cibles", 0),
+        ),
+        (
+            {"consignes": (replace(RULE, quand=Quand(tous=True, absents=("2030", "2099"))),)},
+            ("consignes", 0, "quand", "absents", 1),
+        ),
+        # The night number is called, and is nobody.
+        (
+            {"consignes": (replace(RULE, quand=Quand(tous=True, absents=("2990",))),)},
+            ("consignes", 0, "quand", "absents", 0),
+        ),
+        (
+            {"consignes": (replace(RULE, quand=Quand(absents=("2030",))),)},
+            ("consignes", 0, "quand"),
+        ),
+        (
+            {
+                "consignes": (
+                    replace(RULE, sauf=(Sauf(quand=Quand(absents=("2099",)), attendu=RULE.attendu),)),
+                )
+            },
+            ("consignes", 0, "sauf", 0, "quand", "absents", 0),
+        ),
+        (
+            {"consignes": (replace(RULE, attendu=((replace(RULE.attendu[0][0], a_defaut=True),),)),)},
+            ("consignes", 0, "attendu", 0, 0, "a_defaut"),
+        ),
+        (
+            {"consignes": (replace(RULE, interdit=(replace(RULE.attendu[0][0], a_defaut=True),)),)},
+            ("consignes", 0, "interdit", 0, "a_defaut"),
         ),
         ({"consignes": (replace(RULE, attendu=()),)}, ("consignes", 0, "attendu")),
         ({"consignes": (replace(RULE, attendu=((BOOKS,),)),)}, ("consignes", 0, "attendu", 0, 0, "vers", 0)),

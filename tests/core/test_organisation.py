@@ -1,7 +1,7 @@
 """The organisation: lookups and what is derived from it."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import UTC, datetime, time
 
 import pytest
 
@@ -122,3 +122,9 @@ def test_the_night_number_is_a_set_of_its_own_unless_it_is_somebodys() -> None:
 
 def test_the_slots_are_part_of_the_numbering() -> None:
     assert MAIRIE.numbering.slots == {"2701", "2702", "2703"}
+
+
+def test_its_clocks_show_its_own_time() -> None:
+    at = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
+    there = replace(MAIRIE, time_zone="Indian/Reunion").local(at)
+    assert (there, there.strftime("%d %H:%M")) == (at, "02 02:30")

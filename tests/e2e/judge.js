@@ -40,22 +40,28 @@
           return false;
         });
       const panels = [...document.querySelectorAll(".panel")].filter(
-        (panel) => shown(panel) && panel.scrollHeight > panel.clientHeight + 1 && getComputedStyle(panel).overflowY === "visible",
+        (panel) =>
+          shown(panel) &&
+          panel.scrollHeight > panel.clientHeight + 1 &&
+          ["visible", "hidden"].includes(getComputedStyle(panel).overflowY),
       );
       return [...lines, ...panels].map((element) => `${element.className} ${element.textContent?.slice(0, 40)}`);
     },
-    /** Every text a person may read or hear. */
+    /** Every text that claims to be in the language of the page: not marked with its own, no name, no key. */
     words() {
       const texts = new Set();
+      const { lang } = document.documentElement;
+      const claims = (element) =>
+        element.closest("[lang]").lang === lang && !element.closest("script, style, noscript, kbd, [translate=no]");
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
         const parent = walker.currentNode.parentElement;
         const text = walker.currentNode.textContent.trim();
-        if (text && parent && !parent.closest("script, style, [lang], .status-said")) texts.add(text);
+        if (text && parent && claims(parent)) texts.add(text);
       }
       for (const element of document.querySelectorAll("[aria-label], [title], [placeholder]"))
         for (const name of ["aria-label", "title", "placeholder"])
-          if (element.getAttribute(name)) texts.add(element.getAttribute(name));
+          if (element.getAttribute(name) && claims(element)) texts.add(element.getAttribute(name));
       return [...texts];
     },
     finish() {

@@ -163,8 +163,8 @@ async def _kept_contrast(desk: Desk) -> bool:
 
 # --- keys -----------------------------------------------------------------------------------------
 
+# The modern one has a whole day of its own: test_pains_keyboard.py.
 KEYS = {
-    "modern": {"hold": "F5", "resume": "F5", "transfer": "F6", "swap": "F10", "complete": "Enter"},
     "fkeys": {"hold": "F2", "resume": "F3", "transfer": "F6", "swap": "F7", "complete": "F8"},
     "lamps": {"hold": "F2", "resume": "Shift+F1", "transfer": "F3", "swap": "F5", "complete": "F6"},
 }

@@ -95,6 +95,16 @@ async def test_an_appointment_is_booked_refused_and_given_back_during_a_call(
     assert await other.page.evaluate(BOOK, wanted) == 201
     await desk.see(f"[data-cell='{wanted}'][data-marked=true][data-state=taken]")
     await desk.see(".booking .notice.bad")
+    # Looking at who has it does not cost what is begun.
+    await desk.press("Escape")
+    await desk.until(lambda: desk.has_focus(f"[data-cell='{wanted}']"))
+    await desk.press("Enter")
+    await desk.gone("#booking-who")
+    await desk.see(".hold")
+    await desk.tab_to(".agenda-here > button")
+    await desk.press("Enter")
+    await desk.until(lambda: desk.has_focus("#booking-who"))
+    assert "Mme Vidal" in await desk.page.input_value("#booking-who")
     await desk.press("Enter")
     await desk.see("[data-testid=booking-refused]")
     assert "Mme Roy" in await desk.words("[data-testid=booking-refused]")
@@ -152,5 +162,61 @@ async def test_an_appointment_is_booked_refused_and_given_back_during_a_call(
     await desk.tab_to(".agenda-grid .cell")
     await desk.press("Escape")
     await desk.until(lambda: desk.page.evaluate("!document.activeElement.closest('.desk')"))
+    await desk.press("F4")
+    await caller.over()
+
+
+async def test_equipment_is_booked_until_too_little_is_left(sit: Sit, town: Town) -> None:
+    desk = await sit()
+    caller = await answered(desk, town)
+    call_id = await desk.call_in_hand()
+    await _agenda(desk)
+    await desk.see(".shelves button")
+    await desk.tab_to("#agenda-search")
+    await desk.write("barnum")
+    await desk.press("Enter")
+    await desk.until(lambda: desk.has_focus(".agenda-grid .cell"))
+    place = await _free(desk)
+
+    async def book(many: int) -> None:
+        """From the place that has the keyboard; six there are."""
+        await desk.press("Enter")
+        await desk.until(lambda: desk.has_focus("#booking-who"))
+        await desk.tab_to("#booking-units")
+        await desk.press("Control+a")
+        await desk.write(str(many))
+        await desk.press("Enter")
+
+    await book(4)
+    made = await desk.fact("BookingMade", bookable="BARNUMS", account="eleve")
+    assert (made["units"], made["call_id"]) == (4, call_id)
+    await desk.see(".agenda-side > .notice.good")
+    await desk.until(lambda: desk.has_focus(f"[data-cell='{place}']"))
+    await judged(desk)
+
+    # Three are wanted where two are left: the house says how many, and books nothing.
+    await book(3)
+    await desk.see("[data-testid=booking-refused]")
+    refused = await desk.fact("BookingRefused", bookable="BARNUMS")
+    assert (refused["obstacles"], refused["units"], refused["call_id"]) == (["taken"], 3, call_id)
+    assert "2" in await desk.words("[data-testid=booking-refused]")
+    await judged(desk)
+
+    # More than the house has at all is refused for another reason.
+    await desk.tab_to("#booking-units")
+    await desk.press("Control+a")
+    await desk.write("7")
+    await desk.press("Enter")
+    refused = await desk.fact("BookingRefused", bookable="BARNUMS", units=7)
+    assert refused["obstacles"] == ["too-many"]
+    await desk.see("[data-testid=booking-refused]")
+
+    # What is left is booked, and then there is nothing more.
+    await desk.tab_to("#booking-units")
+    await desk.press("Control+a")
+    await desk.write("2")
+    await desk.press("Enter")
+    await desk.fact("BookingMade", bookable="BARNUMS", account="eleve", units=2)
+    await desk.see(f"[data-cell='{place}'][data-state=taken]")
     await desk.press("F4")
     await caller.over()

@@ -123,7 +123,7 @@ async def test_words_written_before_anybody_calls_belong_to_the_call_that_comes(
     caller = await answered(desk, town)
     call_id = await desk.call_in_hand()
     await desk.until(
-        lambda: desk.page.evaluate("JSON.parse(sessionStorage.getItem('standard.slip')).call_id")
+        lambda: desk.page.evaluate("JSON.parse(sessionStorage.getItem('standard.slip.eleve')).call_id")
     )
     await desk.tab_to("#slip-recipient")
     await desk.write("vautrelle")

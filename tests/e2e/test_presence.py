@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.e2e.conftest import Sit
+from tests.e2e.conftest import Open, Sit
 from tests.e2e.desk import Desk
 from tests.e2e.test_call import answered
 from tests.e2e.test_views import AXE, JUDGE, judged
@@ -227,3 +227,38 @@ async def test_the_directory_is_put_right_in_ones_own_copy(sit: Sit, town: Town)
     await other.page.goto(await other.page.evaluate("location.origin + '/paper/organigramme'"))
     await other.see(".paper-chart-sheet svg")
     await _accessible(other)
+
+
+async def test_with_the_directory_on_paper_a_number_is_typed_and_no_name_is_found(
+    sit: Sit, town: Town, open_browser: Open
+) -> None:
+    teacher = await open_browser()
+    await teacher.sign_in("formateur", "formateur", recorded=False)
+    await teacher.see("#on-paper")
+    desk = await sit()
+    caller = await answered(desk, town)
+    await teacher.tab_to("#on-paper")
+    await teacher.press("Space")
+    decided = await desk.fact("DirectorySet", directory="paper")
+    assert decided["account"] == "formateur"
+    await judged(teacher)
+
+    await _look_up(desk, "montardoux")
+    await desk.see("#directory-search[inputmode=numeric]")
+    assert await desk.page.input_value("#directory-search") == ""
+    assert await desk.page.locator("#people .person").count() == 0
+    await desk.see("#paper-directory")
+    await judged(desk)
+    await desk.write("2052")
+    await desk.see("#person-2052")
+    await desk.press("Enter")
+    await desk.see("[data-testid=consultation][data-state=ringing]")
+    await desk.press("Escape")
+    await desk.see("#call-panel.talking")
+
+    await teacher.press("Space")
+    await desk.fact("DirectorySet", directory="screen")
+    await _look_up(desk, "montardoux")
+    await desk.see("#person-2041")
+    await desk.press("Escape", "Escape", "F4")
+    await caller.over()

@@ -213,3 +213,123 @@ async def test_an_answer_is_found_and_given_by_keyboard(sit: Sit, town: Town) ->
     await desk.until(lambda: desk.page.evaluate("!document.activeElement.closest('.desk')"))
     await desk.press("F4")
     await caller.over()
+
+
+PLAN = """async ([station, presence]) => {
+  const now = Date.now();
+  const span = {
+    presence, begins_at: new Date(now - 60e3).toISOString(), ends_at: new Date(now + 3600e3).toISOString(),
+  };
+  const answer = await fetch(`/api/desk/planning/${station}`, {
+    method: "PUT",
+    body: JSON.stringify({ spans: presence ? [span] : [] }),
+    headers: { "Content-Type": "application/json" },
+  });
+  return answer.status;
+}"""
+
+
+async def _described_and_noted(desk: Desk) -> str:
+    """The call in hand is for M. Vautrelle: described, its one card opened, a message taken."""
+    call_id = await desk.call_in_hand()
+    await desk.press("Escape")
+    await desk.tab_to("#for-call")
+    if not await desk.page.locator("#call-appelant").count():
+        await desk.press("Enter")
+    await desk.see("#call-appelant")
+    await desk.tab_to("#call-cible")
+    await desk.write("M. Vau")
+    assert await desk.page.input_value("#call-cible") == "2031"
+    await desk.press("Escape")
+    await desk.tab_to("#call-appelant")
+    await desk.press("U")
+    await desk.fact("CallQualified", call_id=call_id, account="eleve", within_s=20)
+    await desk.see("[data-chip=call][aria-pressed=true]")
+    return call_id
+
+
+async def _noted(desk: Desk, call_id: str) -> None:
+    await desk.press("F7")
+    await desk.see("#slip-text")
+    await desk.tab_to("#slip-recipient")
+    await desk.write("M. Vau")
+    await desk.tab_to("#slip-text")
+    await desk.write("Rappeler avant midi")
+    await desk.tab_to(".slip-end .primary")
+    await desk.press("Enter")
+    assert (await desk.fact("MessageTaken", call_id=call_id))["recipient"] == "2031"
+    await desk.press("F4")
+
+
+async def test_a_message_is_enough_for_who_is_away_and_not_for_who_is_there(
+    sit: Sit, open_browser: Open, town: Town
+) -> None:
+    desk = await sit("eleve", recorded=True)
+    teacher = await open_browser()
+    await _teacher(teacher)
+    await teacher.page.evaluate(PLAN, ["2031", ""])
+    # In a few keys: put through, or a message if absent.
+    await teacher.tab_to("#rule-cibles")
+    await teacher.write("vautrel")
+    await teacher.see("#rule-cibles-2031[aria-selected=true]")
+    await teacher.press("Enter")
+    await teacher.tab_to("[data-preset=away]")
+    await teacher.press("Enter")
+    await teacher.until(lambda: teacher.has_focus("#rule-issue"))
+    for _ in range(4):
+        if await teacher.has_focus(".rule-more-form summary"):
+            break
+        await teacher.press("Shift+Tab")
+    await teacher.press("Enter")
+    await teacher.see("#rule-absents")
+    await teacher.see("#attendu-0-1-failing")
+    await teacher.see(".rule-sauf li")
+    await judged(teacher)
+    await teacher.tab_to("#rule-issue")
+    await teacher.press("Enter")
+    issued = await teacher.fact("ConsigneIssued")
+    rule = issued["rule"]["id"]
+    assert issued["rule"]["sauf"][0]["quand"]["absents"] == ["cible"]
+
+    # He is there: the card says so, and a message alone is not what was asked for.
+    first = await answered(desk, town)
+    await _rules(desk)
+    there = await _described_and_noted(desk)
+    await desk.tab_to("#rules-search")
+    await desk.press("ArrowDown")
+    for _ in range(6):
+        if await desk.has_focus(f"[data-rule={rule}] .rule-head"):
+            break
+        await desk.press("ArrowDown")
+    await desk.press("Enter")
+    await desk.see(f"#rule-{rule} [data-testid=rule-presences]")
+    card = f"#rule-{rule} [data-testid=rule-presences]"
+    assert "2031 M. Vautrelle est joignable" in await desk.page.inner_text(card)
+    await _noted(desk, there)
+    await first.over()
+
+    # In a meeting: the exception applies, the card says why and until when, and the message keeps the rule.
+    assert await teacher.page.evaluate(PLAN, ["2031", "meeting"]) == 204
+    second = await answered(desk, town)
+    away = await _described_and_noted(desk)
+    await desk.page.wait_for_selector(f"{card} >> text=/car 2031/")
+    said = await desk.page.inner_text(card)
+    assert "l'exception s'applique, car 2031 M. Vautrelle n'est pas là : réunion jusqu'à" in said
+    await _from_the_top(desk)
+    await judged(desk)
+    await _noted(desk, away)
+    await second.over()
+
+    # Judged at the debrief, when he is back: each call by the planning of its own instant.
+    assert await teacher.page.evaluate(PLAN, ["2031", ""]) == 204
+    situation = {"appelant": "usager", "cible": "2031", "sujets": [], "partie": ""}
+    for call_id, etat, decides in ((there, "enfreinte", False), (away, "respectee", True)):
+        ruling = await teacher.page.evaluate(EARLIER, [call_id, situation])
+        (found,) = [one for one in ruling["rules"] if one["id"] == rule]
+        assert (found["etat"], found["presences"][0]["decides"]) == (etat, decides)
+    await teacher.page.goto("/debrief")
+    await teacher.see(f".call-row[data-call='{away}']")
+    await teacher.tab_to(f".call-row[data-call='{away}']")
+    await teacher.press("Enter")
+    await teacher.see(f"[data-verdict={rule}][data-etat=respectee] [data-testid=verdict-presences]")
+    await judged(teacher)

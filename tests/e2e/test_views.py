@@ -23,32 +23,26 @@ AXE = Path(__file__).parents[2] / "webconsole" / "node_modules" / "axe-core" / "
 JUDGE = Path(__file__).with_name("judge.js")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LANGUAGES = ("fr", "en")
-SAME_IN_BOTH = {"Standard", "Message", "Messages", "Note", "Auto", "Consultation", "Transfert", "Pause"}
-SAME_IN_BOTH |= {"Incident", "Intrusion"}
+SAME_IN_BOTH = {
+    "Message",
+    "Messages",
+    "Note",
+    "Auto",
+    "Consultation",
+    "Pause",
+    "Incident",
+    "Intrusion",
+    "Menu",
+}
+SAME_IN_BOTH |= {"Absent", "Conversation", "Microphone", "Parking", "Source", "Urgent"}
+SAME_IN_BOTH |= {"Agendas", "Contacts", "Documents", "Errata", "Exception 1", "Exceptions", "Questionnaires"}
+SAME_IN_BOTH |= {"Question", "Questions", "patient", "prospect"}
 """Words that French and English spell alike."""
 
 
-CONTENT = [
-    "/api/organisation",
-    "/api/session",
-    "/api/demo-accounts",
-    "/api/calls?lost=true",
-    "/api/calls",
-    "/api/calls/lost",
-    "/api/desk/bookables",
-    "/api/desk/callbacks",
-    "/api/desk/consignes",
-    "/api/desk/documentation",
-    "/api/desk/handovers",
-    "/api/desk/journal",
-    "/api/desk/letters",
-    "/api/desk/mailboxes",
-    "/api/desk/sheets",
-    "/api/desk/surveys",
-    "/api/desk/visitors",
-    "/api/desk/visitors/deck",
-]
-"""Where names and words of the house come from."""
+NAMED = ["/api/organisation", "/api/session", "/api/demo-accounts", "/api/calls", "/api/desk/callbacks"]
+"""Where names come from. What the house writes is no name: the page marks it with its language."""
+NAMES = {"name", "formal_name", "last_name"}
 
 
 async def judged(desk: Desk) -> None:
@@ -78,12 +72,12 @@ async def judged(desk: Desk) -> None:
 
 
 async def _untranslated(desk: Desk, both: set[str]) -> list[str]:
-    """Texts that are the same in both languages, and are neither names nor content of the house."""
-    content = await desk.page.evaluate(
-        "all => Promise.all(all.map(one => fetch(one).then(answer => answer.json())))", CONTENT
+    """Texts that are the same in both languages, and are not names of persons, houses, and lines."""
+    told = await desk.page.evaluate(
+        "all => Promise.all(all.map(one => fetch(one).then(answer => answer.json())))", NAMED
     )
-    board = await desk.board() if content[1].get("account") else {}
-    known = sorted({*_texts(content), *_texts(board)}, key=len, reverse=True)
+    board = await desk.board() if told[1].get("account") else {}
+    known = sorted({*_names(told), *_names(board)}, key=len, reverse=True)
     left = []
     for text in both - SAME_IN_BOTH:
         rest = text
@@ -94,17 +88,15 @@ async def _untranslated(desk: Desk, both: set[str]) -> list[str]:
     return sorted(left)
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        bare = re.sub(r"^«\s*|\s*»$", "", value)
-        readable = re.sub(r"[_-]", " ", value)
-        yield from (text for text in (value, bare, readable) if len(text) > 1)
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _texts(each)
+def _names(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if key in NAMES and isinstance(each, str) and len(each) > 1:
+                yield each
+            yield from _names(each)
     elif isinstance(value, list):
         for each in value:
-            yield from _texts(each)
+            yield from _names(each)
 
 
 async def test_sign_in(open_browser: Open) -> None:
@@ -161,6 +153,11 @@ async def test_console_at_work(sit: Sit, town: Town) -> None:
     await consulted(desk, "2052")
     await desk.see("[data-testid=consultation][data-state=ringing]")
     await judged(desk)
+    await desk.press("Control+F6")
+    await desk.see(".desk.wide .rail")
+    await judged(desk)
+    await desk.press("Control+F6")
+    await desk.gone(".desk.wide .rail")
     await desk.press("Escape")
     await desk.see("#call-panel.talking")
     await consulted(desk, "2053")

@@ -137,7 +137,7 @@ class Bench:
 
 @asynccontextmanager
 async def bench(
-    *, confirm_s: float = 0.02, fault: Callable[[o.Order], Fault | None] | None = None
+    *, confirm_s: float = 0.2, fault: Callable[[o.Order], Fault | None] | None = None
 ) -> AsyncIterator[Bench]:
     """A lab whose PBX is reached and whose seats are connected; nobody is calling yet."""
     clock, journal = FixedClock(), MemoryJournal()

@@ -265,7 +265,9 @@ def test_a_telephone_that_is_rung_for_each_call_gets_calls_without_a_leg() -> No
 
 def test_a_house_without_practice_calls_says_so() -> None:
     async def story(here: Room) -> None:
+        assert here.practice.comes
         here.practice.scenarios = ()
+        assert not here.practice.comes
         await here.sits_down()
         with pytest.raises(NotAllowed, match="practice-without-callers"):
             await here.practice.call_now(MINE)

@@ -16,7 +16,7 @@ from tests.web.place import Place, open_place
 
 
 def _wanted(place: Place, id: str) -> BookingMade:
-    began = place.app.state.service.lab.reservations.began
+    began = place.app.state.service.lab.began
     tuesday = began + timedelta(days=(1 - began.weekday()) % 7 + 14)
     begins = tuesday.replace(hour=14, minute=0, second=0, microsecond=0)
     return replace(made("URBA", begins, id=id), at=place.clock())

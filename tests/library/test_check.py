@@ -60,10 +60,13 @@ MISTAKES: tuple[Mistake, ...] = (
     ("consignes.yaml", 'cibles: ["2020"]', 'cibles: ["2029"]', "consignes[1].quand.cibles[0]"),
     ("consignes.yaml", 'r, vers: ["2021"]', "r, vers: [x]", "consignes[1].attendu[0][0].vers[0]"),
     ("consignes.yaml", "vers: [TITRES]", "vers: [TITRE]", "consignes[11].attendu[0][0].vers[0]"),
+    ("consignes.yaml", 'absents: ["2022"]', 'absents: ["2922"]', "consignes[2].sauf[0].quand.absents[0]"),
+    ("consignes.yaml", 'absents: ["2010"]', "absents: [cibles]", "consignes[14].quand.absents[0]"),
     ("desk.yaml", 'owner: "2032"', 'owner: "2039"', "bookables[0].owner"),
     # what contradicts itself
     ("consignes.yaml", '{cibles: ["2020"], externe: true}', "{externe: true}", "consignes[1].quand"),
     ("consignes.yaml", "id: M-G02", "id: M-G01", "consignes[1].id"),
+    ("consignes.yaml", '{geste: transferer, vers: ["2022"]}, ', "", "consignes[2].attendu[0][0].a_defaut"),
     ("consignes.yaml", 'fin: "J 15:00"', "fin: quinze heures", "consignes[14].validite.fin"),
     ("organisation.yaml", "answer_warning_s: 10", "answer_warning_s: 20", "charter.answer_warning_s"),
     ("organisation.yaml", 'closes: "12:00"', 'closes: "07:00"', "house_hours.openings[0].closes"),

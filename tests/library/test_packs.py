@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -125,6 +129,121 @@ def test_a_change_with_a_mistake_changes_nothing(shelf: Shelf, tmp_path: Path) -
     assert caught.value.mistakes[0].details["field"] == "people[0].deputy"
     assert everything(tmp_path) == before
     assert len(shelf.examined("lycee", {"people.yaml": wrong})) == 1
+
+
+# A machine that stops at the n-th thing that a save asks of the disk, for every n. Each is a process that
+# dies there without a word; what lies on the disk is read by this one, before and after it is tidied.
+STOPS = """
+import json, os, sys
+from pathlib import Path
+from standard.library.load import load_organisation, organisation_ids
+from standard.library.packs import Shelf
+
+data, files = Path(sys.argv[1]), {name: text.encode() for name, text in json.load(sys.stdin).items()}
+shelf = Shelf(data)
+for step in range(1, 200):
+    pack = shelf.copied("mairie", f"lycee-{step}")
+    child = os.fork()
+    if child == 0:
+        left = step
+        def stop(event, args):
+            global left
+            written = event == "open" and args[1] and set("wax") & set(args[1])
+            changed = event.startswith(("os.", "shutil.")) and event not in ("os.listdir", "os.scandir")
+            if written or changed:
+                left -= 1
+                if left == 0:
+                    os._exit(9)
+        sys.addaudithook(stop)
+        shelf.changed(pack.id, pack.version, files)
+        os._exit(0)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    people = load_organisation(pack.id, own=data).people
+    found = shelf.pack(pack.id)
+    there = sorted(name for name in files if found.files[name] == files[name])
+    listed = pack.id in organisation_ids(data)
+    shelf.removed(pack.id, found.version)
+    left_over = [one.name for one in (data / "organisations").iterdir()]
+    print(json.dumps([code, people[0].first_name, there, listed, left_over]), flush=True)
+    if code == 0:
+        break
+"""
+
+
+def test_a_machine_that_stops_leaves_the_old_or_the_new_one(tmp_path: Path) -> None:
+    files = {
+        "people.yaml": FILES["people.yaml"].replace(b"Alban", b"Alvin"),
+        "answers.yaml": FILES["answers.yaml"].replace(b"gratuit", b"payant"),
+        "desk.yaml": FILES["desk.yaml"].replace(b"slot_min: 20", b"slot_min: 10"),
+    }
+    told = subprocess.run(
+        [sys.executable, "-c", STOPS, str(tmp_path)],
+        input=json.dumps({name: data.decode() for name, data in files.items()}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    turns = [json.loads(line) for line in told.stdout.splitlines()]
+    assert [code for code, *_ in turns] == [9] * (len(turns) - 1) + [0]
+    assert len(turns) > 20, "many places to stop at"
+    for _, name, there, listed, left_over in turns:
+        assert (name, there) in (("Alban", []), ("Alvin", sorted(files))), "never a mixture"
+        assert listed
+        assert left_over == []
+    names = [name for _, name, *_ in turns]
+    assert names == sorted(names), "from the old to the new one, once"
+    assert set(names) == {"Alban", "Alvin"}
+
+
+def test_a_disk_that_refuses_the_swap_leaves_the_old_one(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = shelf.copied("mairie", "lycee")
+    before, rename = everything(tmp_path), Path.rename
+
+    def refused(file: Path, target: Path) -> Path:
+        if file.name.startswith(".new-"):
+            raise OSError(5, "Input/output error")
+        return rename(file, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(StandardError, match="pack-unwritable"):
+        shelf.changed(
+            "lycee", pack.version, {"people.yaml": FILES["people.yaml"].replace(b"Alban", b"Alvin")}
+        )
+    assert everything(tmp_path) == before
+
+
+def test_what_else_lies_in_the_folder_stays(shelf: Shelf, tmp_path: Path) -> None:
+    pack = shelf.copied("mairie", "lycee")
+    (tmp_path / "organisations/lycee/LISEZMOI.txt").write_text("Pour la classe de 1re")
+    people = FILES["people.yaml"].replace(b"Alban", b"Alvin")
+    shelf.changed("lycee", pack.version, {"people.yaml": people})
+    assert everything(tmp_path / "organisations") == {
+        **{f"lycee/{name}": data for name, data in {**FILES, "people.yaml": people}.items()},
+        "lycee/LISEZMOI.txt": b"Pour la classe de 1re",
+    }
+
+
+def test_who_reads_meanwhile_never_sees_some_files_of_each(shelf: Shelf) -> None:
+    pack = shelf.copied("mairie", "lycee")
+    names = ("people.yaml", "answers.yaml", "desk.yaml")
+    kinds = [{name: FILES[name] + f"# {turn}\n".encode() for name in names} for turn in range(2)]
+    shelf.changed("lycee", pack.version, kinds[0])
+    done, seen = threading.Event(), set[tuple[bool, ...]]()
+
+    def read() -> None:
+        while not done.is_set():
+            found = shelf.pack("lycee").files
+            seen.add(tuple(found[name] == kinds[0][name] for name in names))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for turn in range(1, 21):
+        shelf.changed("lycee", shelf.pack("lycee").version, kinds[turn % 2])
+    done.set()
+    reader.join()
+    assert seen <= {(True,) * 3, (False,) * 3}
 
 
 def test_shipped_ones_cannot_be_touched(shelf: Shelf) -> None:

@@ -69,6 +69,48 @@ def test_a_comment_behind_a_value_stays() -> None:
     assert "  answer_limit_s: 20          # avant la 4e sonnerie\n" in rewritten(text, wanted)
 
 
+COMMENTED = """\
+bookables:
+  # titres
+  - id: A   # repère
+    needs: [a, b]  # pièces
+    hours:
+      # matin
+      - {weekday: 1, opens: "09:00", closes: "12:00"}  # lundi
+consignes:
+  - id: R
+    attendu:
+      # une
+      - [{geste: a}, {geste: b}]  # derrière
+      # deux
+      - - {geste: c}  # c
+        - {geste: d}
+"""
+
+
+def test_comments_stay_where_lists_and_lists_in_lists_change() -> None:
+    wanted = tree(COMMENTED)
+    wanted["bookables"][0]["needs"] = ["a", "c"]
+    wanted["bookables"][0]["hours"][0]["opens"] = "10:00"
+    first, second = wanted["consignes"][0]["attendu"]
+    first[0]["geste"] = "x"
+    second[0]["geste"], second[1]["vers"] = "y", ["2012", "2013"]
+    after = rewritten(COMMENTED, wanted)
+    assert tree(after) == wanted
+    assert [line.partition("#")[2] for line in after.splitlines()] == [
+        line.partition("#")[2] for line in COMMENTED.splitlines()
+    ]
+
+
+def test_a_list_in_a_list_loses_its_first_and_gets_another() -> None:
+    wanted = tree(COMMENTED)
+    del wanted["consignes"][0]["attendu"][1][0]
+    wanted["consignes"][0]["attendu"].append([{"geste": "z"}])
+    after = rewritten(COMMENTED, wanted)
+    assert tree(after) == wanted
+    assert comments(after) == comments(COMMENTED)
+
+
 def test_an_order_that_changes_is_written_anew_under_the_heading() -> None:
     wanted = tree(PEOPLE)
     wanted["people"].reverse()

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from standard.core.consignes import Situation, applicables
+from standard.core.desk.presence import Planning, everybody_at, not_there
 from standard.core.errors import ContentError, Unknown
 from standard.core.scenarios import Comportement, Humeur, Sens
 from standard.core.town import Abonne
@@ -54,7 +55,9 @@ def test_a_shipped_scenario_loads_and_fits_its_organisation(code: str) -> None:
 def test_a_shipped_scenario_stands_somewhere_in_the_rules_of_its_house(code: str) -> None:
     scenario = load_scenario(code)
     house = load_organisation(scenario.org)
-    at = datetime(2026, 11, 26, 9, 0, tzinfo=ZoneInfo(house.time_zone))
+    zone = ZoneInfo(house.time_zone)
+    at = datetime(2026, 11, 26, 9, 0, tzinfo=zone)
+    absents = not_there(everybody_at(Planning(), house, at, zone))
     for appel in scenario.appels:
         situation = appel.situation
         assert situation is not None
@@ -66,6 +69,7 @@ def test_a_shipped_scenario_stands_somewhere_in_the_rules_of_its_house(code: str
                 cible=situation.cible,
                 sujets=frozenset(situation.sujets),
                 partie=situation.partie,
+                absents=absents,
             ),
             at,
         )

@@ -100,6 +100,9 @@ def test_quotes_are_not_needed(file: str, text: str) -> None:
 def test_an_editor_is_told_what_a_field_means() -> None:
     person = schema("people.yaml")["$defs"]["Person"]["properties"]
     assert person["direct"]["description"].startswith("Direct number of the station")
+    assert person["direct"]["title"] == "Ligne directe / Direct line"
+    answer = schema("answers.yaml")["$defs"]["ReadyAnswer"]["properties"]["source"]
+    assert answer["description"].endswith("— Le service ou le document qui en répond.")
 
 
 def test_the_published_files_are_those_of_the_types() -> None:

@@ -5,9 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests.live.house import House, Town, organisation
+from tests.live.house import House, Town, opened, organisation
 from tests.live.phones import Phones
-from tests.live.tapes import Tape, tape_of
 from tests.pbx import running_pbx, scratch_folder
 
 RINGS_S = 25.0
@@ -49,13 +48,5 @@ async def town() -> AsyncIterator[Town]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def house(town: Town, request: pytest.FixtureRequest) -> AsyncIterator[House]:
     """A switchboard that knows nothing yet, at a PBX with nobody on it."""
-    with scratch_folder() as folder:
-        house = House(town, folder)
-        await house.open()
-        try:
-            yield house
-            house.left_nothing()
-        finally:
-            await house.close()
-            if (tape := tape_of(request)) is not None:
-                Tape.of(house).write(tape)
+    async with opened(town, request) as house:
+        yield house

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any, TypeVar
+
+import pytest
 
 from standard import resource_dir
 from standard.ami.client import AmiAddress, Link
@@ -30,8 +32,11 @@ from tests.live import story, tones, witness
 from tests.live.inspector import Inspector, inspecting
 from tests.live.people import Caller, Colleague, Operator, Party, Subscriber
 from tests.live.phones import Phones
+from tests.live.tapes import Tape, tape_of
+from tests.pbx import scratch_folder
 
 F = TypeVar("F", bound=Fact)
+C = TypeVar("C", bound=Colleague)
 Whereabouts = tuple[dict[str, tuple[str, str]], set[str]]
 """Where each caller is and whose, and the voice legs of seats."""
 PARKED_S = 4.0
@@ -301,23 +306,17 @@ class House:
 
     async def colleague(self, station: str = "2031", **behaviour: object) -> Colleague:
         """A colleague whose set is registered; see ``Colleague.will``."""
-        known = self.town.stations.get(station)
-        if known is None:
-            hz = tones.STATION_HZ[len(self.town.stations) % len(tones.STATION_HZ)]
-            known = Colleague(self, f"station {station}", hz, await self.town.office(), station)
-            await known.registers()
-            self.town.stations[station] = known
-        known.belongs_to(self)
-        self.people.append(known)
-        await known.will(**behaviour)  # type: ignore[arg-type]
-        return known
+        return await self._plugged_in(Colleague, f"station {station}", station, behaviour)
 
     async def subscriber(self, number: str = "0261912070", **behaviour: object) -> Subscriber:
         """Somebody in town whose telephone is plugged in; see ``Colleague.will``."""
+        return await self._plugged_in(Subscriber, f"number {number}", number, behaviour)
+
+    async def _plugged_in(self, kind: type[C], name: str, number: str, behaviour: dict[str, object]) -> C:
         known = self.town.stations.get(number)
-        if not isinstance(known, Subscriber):
+        if not isinstance(known, kind):
             hz = tones.STATION_HZ[len(self.town.stations) % len(tones.STATION_HZ)]
-            known = Subscriber(self, f"number {number}", hz, await self.town.office(), number)
+            known = kind(self, name, hz, await self.town.office(), number)
             await known.registers()
             self.town.stations[number] = known
         known.belongs_to(self)
@@ -468,3 +467,18 @@ class House:
         assert not any(turn.locked() for turn in service.manoeuvres._turns.values())
         assert not service.link._waiting
         assert [fact.what for fact in self.facts() if isinstance(fact, e.Surprise)] == []
+
+
+@asynccontextmanager
+async def opened(town: Town, request: pytest.FixtureRequest) -> AsyncIterator[House]:
+    """A switchboard that knows nothing yet, at a PBX with nobody on it; it leaves its tape."""
+    with scratch_folder() as folder:
+        house = House(town, folder)
+        await house.open()
+        try:
+            yield house
+            house.left_nothing()
+        finally:
+            await house.close()
+            if (tape := tape_of(request)) is not None:
+                Tape.of(house).write(tape)

@@ -11,10 +11,9 @@ import pytest
 from standard.core import events as e
 from standard.core.organisation import Overflow
 from standard.library.load import load_organisation
-from tests.live.house import House, Town
+from tests.live.house import House, Town, opened
 from tests.live.phones import Phones
-from tests.live.tapes import Tape, tape_of
-from tests.pbx import running_pbx, scratch_folder
+from tests.pbx import running_pbx
 
 RINGS_S = 3.0
 GROUP = "2830"
@@ -30,16 +29,8 @@ async def overflowing(town: Town, request: pytest.FixtureRequest, overflow: Over
     try:
         async with running_pbx(organisation=quick) as pbx:
             place = Town(pbx, town.desks, town.street, [office], town.tones, _names=town._names + 1000)
-            with scratch_folder() as folder:
-                house = House(place, folder)
-                await house.open()
-                try:
-                    yield house
-                    house.left_nothing()
-                finally:
-                    await house.close()
-                    if (tape := tape_of(request)) is not None:
-                        Tape.of(house).write(tape)
+            async with opened(place, request) as house:
+                yield house
     finally:
         await office.stop()
 

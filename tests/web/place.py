@@ -61,6 +61,7 @@ class Robots:
 
     asked: list[str] = field(default_factory=list)
     broken: bool = False
+    comes: bool = True
 
     async def call_now(self, seat: str) -> None:
         """See ``ports.Practice``."""
@@ -127,6 +128,10 @@ class Logins:
 def mairie() -> Organisation:
     """The town hall, read once."""
     return load_organisation("mairie")
+
+
+# Read once too: nobody can change them.
+_drills, _forms, _visitors = cache(load_drills), cache(load_forms), cache(load_visitors)
 
 
 class Pending:
@@ -247,7 +252,7 @@ async def open_place(
     pbx = FakePbx(pending.told, clock)
     manoeuvres = Manoeuvres(session, pbx, organisation.numbering, clock)
     robots, recordings = Robots(), Folder(folder / "recordings")
-    book, hold_s = load_drills(), organisation.charter.hold_limit_s
+    book, hold_s = _drills(), organisation.charter.hold_limit_s
     drills = Drills(session, robots, book.drills, book.reasons, clock, hold_s)
     parts = [Part(part="pbx", state="ok"), Part(part="ami", state="ok"), Part(part="journal", state="ok")]
 
@@ -257,7 +262,7 @@ async def open_place(
     histories = Histories(journal, session)
     desk = DeskKeeper(session)
     reservations = Reservations(session, desk, organisation)
-    door = Door(session, desk, load_visitors("mairie"), SHIPPED / "voices", clock)
+    door = Door(session, desk, _visitors("mairie"), SHIPPED / "voices", clock)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
@@ -275,7 +280,7 @@ async def open_place(
         logins=Logins(),
         phone_server=PhoneServer(addresses=("192.0.2.10", "198.51.100.10"), port=5060),
         organisation=organisation,
-        forms=load_forms(),
+        forms=_forms(),
         packs=Shelf(folder),
         probe=probe,
         sip_websocket=sip_websocket,

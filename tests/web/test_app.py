@@ -130,6 +130,7 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("PUT", "/api/session-mode", {"mode": "exam"}, TEACHERS),
     ("PUT", "/api/levels", {"level": 2}, TEACHERS),
     ("PUT", "/api/levels/lea", {"level": 2}, TEACHERS),
+    ("GET", "/api/organisation-fields", None, TEACHERS),
     ("GET", "/api/organisations", None, TEACHERS),
     ("POST", "/api/organisations", None, TEACHERS),
     ("GET", "/api/organisations/pme", None, TEACHERS),

@@ -51,8 +51,8 @@ def test_every_error_answer_is_a_problem(document: dict[str, Any]) -> None:
                     assert list(answer["content"]) == ["application/problem+json"], route["operationId"]
 
 
-def test_it_prints_the_same_text_each_time() -> None:
+def test_it_prints_the_same_in_every_process(document: dict[str, Any]) -> None:
     command = [sys.executable, "-m", "standard.web.openapi"]
-    first, second = (subprocess.run(command, capture_output=True, check=True).stdout for _ in range(2))
-    assert first == second
-    assert json.loads(first)["info"]["title"] == "Standard"
+    text = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    assert text == json.dumps(document, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    assert document["info"]["title"] == "Standard"

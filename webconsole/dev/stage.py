@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from fastapi import FastAPI, Request  # noqa: E402
 from standard.core import events as e  # noqa: E402
 from standard.core.codec import fact_from_json  # noqa: E402
 from standard.core.errors import Unknown  # noqa: E402
+from standard.core.organisation import Organisation, Person  # noqa: E402
 from standard.db.accounts import Accounts  # noqa: E402
 from standard.db.database import Database  # noqa: E402
 from standard.db.demo import create_demo_accounts  # noqa: E402
@@ -63,6 +65,19 @@ ANSWER_S = {"2031": 2.5, "2012": 2.0, "2041": 2.0, "0261912070": 2.5}
 """Who answers, and after how long; 2053 and the swimming pool are busy, the others never pick up."""
 POOL = "0261912080"
 
+NAMES = (
+    "Abadie",
+    "Bertrand",
+    "Cazenave",
+    "Delmas",
+    "Estève",
+    "Fabre",
+    "Garrigue",
+    "Hébrard",
+    "Izard",
+    "Jalabert",
+)
+"""Surnames of the people who are added to a house."""
 NOBODY_HOME = "0491570156"
 """The number of the town that does not answer."""
 
@@ -169,6 +184,8 @@ class Stage:
         )
         return call_id
 
+    comes = True
+
     async def call_now(self, seat: str) -> None:
         self.call()
 
@@ -233,14 +250,38 @@ async def probe() -> list[Part]:
     return [Part(part=part, state="ok") for part in ("pbx", "ami", "journal", "robots", "console")]
 
 
+def grown(house: Organisation, people: int) -> Organisation:
+    """The same house with so many people: a head for every twelve, under those who were there."""
+    model, chiefs = house.people[-1], [one.extension for one in house.people[:9]]
+    more: list[Person] = []
+    for number in range(people - len(house.people)):
+        head = number % 12 == 0
+        extension = str(5000 + number)
+        manager = chiefs[number // 12 % len(chiefs)] if head else str(5000 + number // 12 * 12)
+        surname = f"{NAMES[number % len(NAMES)]}-{NAMES[number // len(NAMES) % len(NAMES)]}"
+        more.append(
+            replace(
+                model,
+                extension=extension,
+                last_name=surname,
+                manager=manager,
+                deputy=None,
+                filter=None,
+                direct="",
+                service=f"Service {number // 36 + 1}",
+            )
+        )
+    return replace(house, people=(*house.people, *more))
+
+
 @asynccontextmanager
-async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
+async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[FastAPI]:
     database = await Database.open(f"sqlite:///{folder / 'journal.db'}")
     accounts = Accounts(database, establishment="stage")
     await create_demo_accounts(accounts)
     preferences = Preferences(database, establishment="stage", clock=now)
     journal = SqlJournal(database, establishment="stage", node="stage")
-    house = load_organisation("mairie")
+    house = grown(load_organisation("mairie"), people)
     session = Session(journal=journal, organisation=house.id, clock=now)
     stage = Stage(session)
     await session.start()
@@ -248,7 +289,6 @@ async def staged(folder: Path, console: Path) -> AsyncIterator[FastAPI]:
     histories = Histories(journal, session)
     desk = DeskKeeper(session)
     reservations = Reservations(session, desk, house)
-    door = Door(session, desk, load_visitors(house.id), SHIPPED / "voices", now)
     door = stage.door = Door(session, desk, load_visitors(house.id), SHIPPED / "voices", now)
     book = load_drills()
     drills = Drills(session, Robots(stage), book.drills, book.reasons, now, house.charter.hold_limit_s)
@@ -310,10 +350,11 @@ async def main() -> None:
     parser.add_argument("--port", type=int, default=8123)
     parser.add_argument("--console", type=Path, default=ROOT / "webconsole" / "dist-mock")
     parser.add_argument("--data", type=Path)
+    parser.add_argument("--people", type=int, default=0)
     asked = parser.parse_args()
     folder = asked.data or Path(tempfile.mkdtemp(prefix="stage-"))
     folder.mkdir(parents=True, exist_ok=True)
-    async with staged(folder, asked.console) as app:
+    async with staged(folder, asked.console, asked.people) as app:
         server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=asked.port, log_level="warning"))
         print(f"http://127.0.0.1:{asked.port}  data in {folder}", flush=True)
         await server.serve()

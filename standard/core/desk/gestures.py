@@ -14,7 +14,7 @@ from standard.core import events as e
 from standard.core.consignes import Fait, Geste
 from standard.core.desk import facts as d
 
-__all__ = ["gestures"]
+__all__ = ["gestures", "lines_taken"]
 
 BY_ITSELF = frozenset({"direct", "overflow", "night"})
 """Kinds of transfer that no operator makes."""
@@ -44,6 +44,7 @@ class _Consulted:
     station: str
     seqs: list[int]
     answered: bool = False
+    in_vain: bool = False
 
 
 @dataclass(slots=True)
@@ -73,6 +74,9 @@ class _Reading:
         self._of_others(seq, fact)
         if isinstance(fact, e.ConsultationAnswered) and (asked := self._consulted.get(fact.consultation_id)):
             asked.answered = True
+            asked.seqs.append(seq)
+        if isinstance(fact, e.ConsultationFailed) and (asked := self._consulted.get(fact.consultation_id)):
+            asked.in_vain = True
             asked.seqs.append(seq)
         if getattr(fact, "call_id", "") != self.call_id:
             return
@@ -205,8 +209,9 @@ class _Reading:
     def faits(self) -> Iterator[Fait]:
         yield from self.found
         for asked in self._consulted.values():
-            if asked.answered:
-                yield Fait(geste=Geste.PREVENIR, vers=asked.vers, seqs=tuple(asked.seqs))
+            if asked.answered or asked.in_vain:
+                about = tuple(asked.seqs)
+                yield Fait(geste=Geste.PREVENIR, vers=asked.vers, abouti=asked.answered, seqs=about)
         if self._waiting and self._waits_since is None:
             yield Fait(
                 geste=Geste.REPRENDRE,
@@ -229,3 +234,34 @@ def gestures(facts: Iterable[e.Numbered], call_id: str) -> Sequence[Fait]:
     for numbered in facts:
         reading.read(numbered.seq, numbered.fact)
     return tuple(reading.faits())
+
+
+TAKEN: frozenset[e.StationState] = frozenset({"busy", "on-hold", "unreachable"})
+"""The lamp says that nobody can be had at a station."""
+
+
+def lines_taken(facts: Iterable[e.Numbered], call_id: str) -> dict[str, tuple[int, ...]]:
+    """Stations whose lamp said busy or dead while the call was at a seat, with the facts that show it.
+
+    What the call itself makes busy counts as well: the colleague has then been spoken to.
+    """
+    lamps: dict[str, int] = {}
+    found: dict[str, tuple[int, ...]] = {}
+    at_a_seat = False
+    for numbered in facts:
+        fact = numbered.fact
+        if isinstance(fact, e.StationStateChanged):
+            if fact.state in TAKEN:
+                lamps[fact.station] = numbered.seq
+                if at_a_seat:
+                    found.setdefault(fact.station, (numbered.seq,))
+            else:
+                lamps.pop(fact.station, None)
+        elif getattr(fact, "call_id", "") != call_id:
+            continue
+        elif isinstance(fact, e.CallAnswered):
+            at_a_seat = True
+            found |= {station: (seq,) for station, seq in lamps.items() if station not in found}
+        elif isinstance(fact, ENDS):
+            break
+    return found

@@ -1,7 +1,7 @@
 """Where people are through a day: the usual day of their pack, or what somebody planned instead.
 
 Whoever is in no span is present. A plan holds for the local day on which it was written; on the next
-one the usual day is back.
+one the usual day is back. Opening hours say nothing of people: a lesson takes place at any hour.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Protocol
 
 from standard.core.desk.facts import PresencePlanned, PresenceSpan
 from standard.core.fact import Fact
-from standard.core.organisation import Person, Presence
+from standard.core.organisation import Organisation, Person, Presence
 
 AT_THE_SET = (Presence.PRESENT, Presence.REMOTE)
 """Who is reached on the usual extension."""
@@ -67,6 +67,10 @@ class Planning:
         lines = self.changes.get(extension, ())
         return lines[-1] if lines else None
 
+    def plan_at(self, extension: str, at: datetime) -> PresencePlanned | None:
+        """What had been written last for somebody at an instant."""
+        return next((one for one in reversed(self.changes.get(extension, ())) if one.at <= at), None)
+
 
 def day_of(at: datetime, zone: tzinfo) -> date:
     """The day of an instant in the house."""
@@ -117,6 +121,31 @@ def whereabouts(spans: Iterable[PresenceSpan], at: datetime) -> Whereabouts:
 def presence_now(person: Person, plan: Plan | None, at: datetime, zone: tzinfo) -> Whereabouts:
     """Where somebody is at this instant, by their plan or by their pack."""
     return whereabouts(spans_of(person, plan, at, zone), at)
+
+
+def everybody_at(
+    planning: Planning, house: Organisation, at: datetime, zone: tzinfo
+) -> dict[str, Whereabouts]:
+    """Where each person of the house was at an instant, by what the planning said then.
+
+    A group is present while any of its members is at the set, else absent until the first of them is back.
+    """
+    found = {
+        one.extension: presence_now(one, planning.plan_at(one.extension, at), at, zone)
+        for one in house.people
+    }
+    for group in house.groups:
+        members = [found[one] for one in group.members if one in found]
+        away = bool(members) and not any(one.at_the_set for one in members)
+        back = [one.ends_at for one in members if one.ends_at is not None] if away else []
+        presence = Presence.ABSENT if away else Presence.PRESENT
+        found[group.number] = Whereabouts(presence=presence, ends_at=min(back, default=None))
+    return found
+
+
+def not_there(everybody: Mapping[str, Whereabouts]) -> frozenset[str]:
+    """Whom a call to the extension does not reach: absent, in a meeting or away."""
+    return frozenset(number for number, one in everybody.items() if not one.at_the_set)
 
 
 def span_fault(spans: Sequence[PresenceSpan], day: date, zone: tzinfo) -> str:

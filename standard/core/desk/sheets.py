@@ -12,6 +12,7 @@ from typing import Literal
 from standard.core.desk.facts import SheetFiled, SheetFollowed
 from standard.core.drills import Words
 from standard.core.fact import Fact
+from standard.core.fault import Fault
 
 FieldKind = Literal["text", "long", "choice", "time", "number", "person"]
 Prefill = Literal["", "name", "number", "time"]
@@ -63,33 +64,25 @@ class Forms:
     forms: tuple[Form, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormFault:
-    """Something in the forms that contradicts something else in them."""
-
-    location: tuple[str | int, ...]
-    sentence: str
-
-
-def form_faults(forms: Iterable[Form]) -> Iterator[FormFault]:
+def form_faults(forms: Iterable[Form]) -> Iterator[Fault]:
     """Every mistake in the forms."""
     seen: set[str] = set()
     for place, form in enumerate(forms):
         here = ("forms", place)
         if form.id in seen:
-            yield FormFault((*here, "id"), f"{form.id} is there twice")
+            yield Fault((*here, "id"), f"{form.id} is there twice")
         seen.add(form.id)
         if not any(one.required for one in form.fields):
-            yield FormFault((*here, "fields"), "at least one field must be required")
+            yield Fault((*here, "fields"), "at least one field must be required")
         known: set[str] = set()
         for line, one in enumerate(form.fields):
             if one.id in known:
-                yield FormFault((*here, "fields", line, "id"), f"{one.id} is there twice")
+                yield Fault((*here, "fields", line, "id"), f"{one.id} is there twice")
             known.add(one.id)
             ids = [option.id for option in one.options]
             if (one.kind == "choice") != (len(ids) > 1) or len(set(ids)) < len(ids):
                 sentence = "a choice has at least two options, all different; nothing else has any"
-                yield FormFault((*here, "fields", line, "options"), sentence)
+                yield Fault((*here, "fields", line, "options"), sentence)
 
 
 def value_fault(

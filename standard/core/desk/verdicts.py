@@ -10,7 +10,6 @@ from standard.core import events as e
 from standard.core.consignes import (
     ENTENDUS,
     Application,
-    Consigne,
     Geste,
     Situation,
     Verdict,
@@ -18,9 +17,11 @@ from standard.core.consignes import (
     verdict,
 )
 from standard.core.desk.facts import CallQualified, SpeechJudged
-from standard.core.desk.gestures import gestures
+from standard.core.desk.gestures import gestures, lines_taken
+from standard.core.desk.presence import Planning, Whereabouts, everybody_at, not_there
 from standard.core.desk.ruling import Rulebook, Ruling
 from standard.core.history import CallStory
+from standard.core.organisation import Organisation
 
 __all__ = ["CallVerdicts", "answer_sheet", "examined", "rules_of", "verdicts"]
 
@@ -33,18 +34,28 @@ class CallVerdicts:
     verdicts: tuple[Verdict, ...] = ()
     heard: Mapping[tuple[Geste, str], bool] = field(default_factory=dict)
     """What somebody who listened has said, by gesture and ``Acte.entendu``."""
+    presences: Mapping[str, Whereabouts] = field(default_factory=dict)
+    """Where each person and group of the house was at the instant of the call."""
 
 
 def rules_of(
-    book: Rulebook, qualified: CallQualified, at: datetime, began: datetime
+    book: Rulebook,
+    qualified: CallQualified,
+    presences: Mapping[str, Whereabouts],
+    at: datetime,
+    began: datetime,
 ) -> tuple[Application, ...]:
-    """The rules that such a call falls under at an instant; ``began``: the session's start, local."""
+    """The rules that such a call falls under at an instant; ``began``: the session's start, local.
+
+    ``presences``: where everybody was at the instant of the call, see ``presence.everybody_at``.
+    """
     situation = Situation(
         at=at.astimezone(began.tzinfo),
         appelant=qualified.appelant,
         cible=qualified.cible,
         sujets=frozenset(qualified.sujets),
         partie=qualified.partie,
+        absents=not_there(presences),
     )
     return applicables(book.at(at), situation, began)
 
@@ -75,17 +86,17 @@ def verdicts(
     facts: Sequence[e.Numbered],
     later: Sequence[CallQualified | SpeechJudged],
     story: CallStory,
-    pack: Iterable[Consigne],
+    house: Organisation,
     zone: tzinfo,
 ) -> CallVerdicts:
-    """Judge a call by the rules that were in force when it was answered.
+    """Judge a call by the rules that were in force when it was answered, and by who was there then.
 
     ``later`` is what was said about it in later sessions, oldest first.
     """
-    ruling = Ruling()
+    ruling, planning = Ruling(), Planning()
     about: list[CallQualified] = []
     for numbered in facts:
-        ruling = ruling.after(numbered.fact)
+        ruling, planning = ruling.after(numbered.fact), planning.after(numbered.fact)
         if isinstance(numbered.fact, CallQualified) and numbered.fact.call_id == story.call_id:
             about.append(numbered.fact)
     own = [one for one in later if one.call_id == story.call_id]
@@ -96,9 +107,12 @@ def verdicts(
     at = story.answered_at or story.offered_at
     after = [e.Numbered(facts[-1].seq + rank, one) for rank, one in enumerate(own, 1)]
     done = gestures([*facts, *after], story.call_id)
-    found = rules_of(ruling.book(pack), situation, at, began)
+    presences = everybody_at(planning, house, at, zone)
+    found = rules_of(ruling.book(house.consignes), situation, presences, at, began)
+    empeches = lines_taken(facts, story.call_id) | dict.fromkeys(not_there(presences), ())
     return CallVerdicts(
         situation=situation,
-        verdicts=tuple(verdict(one, done) for one in found),
+        presences=presences,
+        verdicts=tuple(verdict(one, done, empeches) for one in found),
         heard={(one.geste, one.vers): one.fait for one in done if one.geste in ENTENDUS},
     )

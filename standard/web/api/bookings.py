@@ -174,7 +174,7 @@ CONFLICT: dict[str, Any] = {
 async def bookables(service: ServiceDep, _person: Person) -> list[BookableView]:
     """Everything that can be booked, in the order of the house."""
     lab = service.lab
-    return [_view(one, lab.organisation, lab.reservations.began) for one in lab.organisation.bookables]
+    return [_view(one, lab.organisation, lab.began) for one in lab.organisation.bookables]
 
 
 @router.get("/bookables/{bookable}/days", responses=documented(401, 404, 503))
@@ -187,7 +187,7 @@ async def days(
 ) -> AgendaDays:
     """Some days: what is open, taken, free, and why not."""
     lab = service.lab
-    wanted, began = lab.reservations.bookable(bookable), lab.reservations.began
+    wanted, began = lab.reservations.bookable(bookable), lab.began
     _within_reach(began, first)
     shown = days_of(lab.desk.now.bookings, wanted, first, count, began=began, now=lab.clock())
     return AgendaDays(bookable=bookable, days=[_day(day) for day in shown])
@@ -205,7 +205,7 @@ async def free(
 ) -> list[FreeSpan]:
     """The next free spans from an instant on; of ``minutes`` where there are no slots."""
     lab = service.lab
-    wanted, began = lab.reservations.bookable(bookable), lab.reservations.began
+    wanted, began = lab.reservations.bookable(bookable), lab.began
     found = free_after(
         lab.desk.now.bookings,
         wanted,
@@ -231,7 +231,7 @@ async def free(
 async def book(body: NewBooking, doer: DoerDep, service: ServiceDep) -> Any:
     """Book a span. What stood in the way when it was asked for is answered with 409, and what is free."""
     lab = service.lab
-    bookable, began = lab.reservations.bookable(body.bookable), lab.reservations.began
+    bookable, began = lab.reservations.bookable(body.bookable), lab.began
     wanted = BookingMade(
         **doer.doing(body),
         booking_id=new_id("b"),
@@ -277,7 +277,7 @@ async def export(bookable: BookableId, service: ServiceDep, _person: Person) -> 
 
 def _exported(service: Service, wanted: Iterable[Bookable], name: str, file: str) -> Response:
     lab = service.lab
-    began = lab.reservations.began
+    began = lab.began
     entries = (
         calendar.Entry(
             uid=f"{hold.booking_id}.{lab.session.session_id}@{lab.organisation.email_domain}",
@@ -375,7 +375,7 @@ def _hold(hold: Hold) -> AgendaHold:
 
 def _conflict(service: Service, bookable: Bookable, refused: BookingRefused) -> BookingConflict:
     lab = service.lab
-    began, bookings = lab.reservations.began, lab.desk.now.bookings
+    began, bookings = lab.began, lab.desk.now.bookings
     span = Booking(begins=refused.begins_at, ends=refused.ends_at, units=refused.units)
     told = [
         (conflict, problem_of(_error(service, bookable, bookings, span, conflict)))
@@ -397,7 +397,7 @@ def _conflict(service: Service, bookable: Bookable, refused: BookingRefused) -> 
 def _error(
     service: Service, bookable: Bookable, bookings: Bookings, span: Booking, conflict: Conflict
 ) -> NotAllowed:
-    began = service.lab.reservations.began
+    began = service.lab.began
     earliest = began.date() + timedelta(days=bookable.notice_days)
     remaining = left(bare(bookable), span, bookings.standing(bookable, began), began=began)
     name = conflict.obstacle.value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
@@ -14,7 +13,7 @@ from standard.core.desk.facts import EntryCorrected
 from standard.core.errors import Invalid, Unknown
 from standard.core.moments import moment
 from standard.core.organisation import DirectoryField
-from standard.web.deeds import DoerDep, During
+from standard.web.deeds import DoerDep, During, names
 from standard.web.deps import Person, Service, ServiceDep, sees_everything
 from standard.web.problems import documented
 from standard.web.values import Extension, Line
@@ -59,7 +58,7 @@ class PrintedError(BaseModel):
     since: date
     hint: str
     found_by: list[str]
-    """Accounts that have the truth in their copy."""
+    """Names of those who have the truth in their copy."""
 
 
 class CorrectionBook(BaseModel):
@@ -75,20 +74,20 @@ async def corrections(service: ServiceDep, person: Person) -> CorrectionBook:
     """A student's own corrections; everybody's, judged, and the errors of the printed directory."""
     account, lab = person.account, service.lab
     teaches = sees_everything(account)
-    names = {one.account: one.name for one in await service.accounts.all()}
+    called = await names(service)
     told = [
-        _told(service, fact, names, teaches=teaches)
+        _told(service, fact, called, teaches=teaches)
         for fact in reversed(lab.desk.now.corrections.all)
         if teaches or fact.account == account.account
     ]
-    return CorrectionBook(corrections=told, errors=_errors(service) if teaches else [])
+    return CorrectionBook(corrections=told, errors=_errors(service, called) if teaches else [])
 
 
-def _told(service: Service, fact: EntryCorrected, names: dict[str, str], *, teaches: bool) -> Correction:
+def _told(service: Service, fact: EntryCorrected, called: dict[str, str], *, teaches: bool) -> Correction:
     return Correction(
         at=fact.at,
         account=fact.account,
-        name=names.get(fact.account, fact.account),
+        name=called.get(fact.account, fact.account),
         call_id=fact.call_id,
         extension=fact.extension,
         field=fact.field,
@@ -99,10 +98,9 @@ def _told(service: Service, fact: EntryCorrected, names: dict[str, str], *, teac
     )
 
 
-def _errors(service: Service) -> list[PrintedError]:
+def _errors(service: Service, called: dict[str, str]) -> list[PrintedError]:
     lab = service.lab
     house, copies = lab.organisation, lab.desk.now.corrections.mine
-    began = (lab.session.began or lab.clock()).astimezone(ZoneInfo(house.time_zone))
     told = []
     for erratum in house.errata:
         wrong, since = house.person(erratum.extension), moment(erratum.since)
@@ -117,9 +115,11 @@ def _errors(service: Service) -> list[PrintedError]:
                 field=erratum.field,
                 shown=erratum.shown,
                 truth=truth(house, wrong)[erratum.field],
-                since=since.at(began).date(),
+                since=since.at(lab.began).date(),
                 hint=erratum.hint,
-                found_by=sorted(who for who, fact in corrected.items() if fact and is_right(house, fact)),
+                found_by=sorted(
+                    called.get(who, who) for who, fact in corrected.items() if fact and is_right(house, fact)
+                ),
             )
         )
     return told

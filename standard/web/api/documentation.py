@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter
 from pydantic import BaseModel
 
 from standard.core.desk.answers import Trust, trusted
 from standard.core.organisation import Contact, HouseDocument
-from standard.web.api.ruling import began
 from standard.web.deps import Person, ServiceDep
 from standard.web.problems import documented
 
@@ -44,8 +42,8 @@ class Documentation(BaseModel):
 async def documentation(service: ServiceDep, person: Person) -> Documentation:  # noqa: ARG001
     """Ready answers, documents and outside contacts, in the order of the house."""
     lab = service.lab
-    house, start = lab.organisation, began(lab)
-    now = lab.clock().astimezone(ZoneInfo(house.time_zone))
+    house, start = lab.organisation, lab.began
+    now = house.local(lab.clock())
     dated = ((answer, trusted(answer, start, now)) for answer in house.answers)
     return Documentation(
         answers=tuple(

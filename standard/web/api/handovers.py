@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field, StringConstraints
@@ -25,7 +24,7 @@ from standard.web.problems import documented
 router = APIRouter(prefix="/api/desk/handovers", tags=["handovers"])
 
 SHOWN = 6
-"""Handovers of the house, the newest."""
+"""Handovers of earlier sessions of the house, the newest; of the session under way, every one."""
 SEATED_BEFORE = timedelta(days=1)
 """Whoever acts upon a handover sat down at most so long before it was written."""
 
@@ -158,7 +157,10 @@ async def _latest(service: Service) -> tuple[Handovers, frozenset[str]]:
     """The latest handovers of the house with what became of them; and which are of this session."""
     lab = service.lab
     house = lab.organisation.id
-    written = await lab.journal.told(["HandoverWritten"], organisation=house, most=SHOWN)
+    most = SHOWN + len(lab.desk.now.handovers.handovers)
+    newest = await lab.journal.told(["HandoverWritten"], organisation=house, most=most)
+    earlier = [one for one in newest if one.session_id != lab.session.session_id][:SHOWN]
+    written = [one for one in newest if one.session_id == lab.session.session_id] + earlier
     if not written:
         return Handovers(), frozenset()
     since = written[-1].fact.at
@@ -189,13 +191,13 @@ async def _known(service: Service, handover_id: str) -> Handover:
 def _pending(service: Service, account: Account) -> list[PendingThing]:
     """What is not finished: the house's, and the person's own promises and messages."""
     lab = service.lab
-    zone = ZoneInfo(lab.organisation.time_zone)
-    today = lab.clock().astimezone(zone).date()
+    house = lab.organisation
+    today = house.local(lab.clock()).date()
     calls = lab.session.board.calls
 
     def worth(one: Pending) -> bool:
         if one.kind == "booking":
-            return one.since.astimezone(zone).date() == today
+            return house.local(one.since).date() == today
         if one.kind == "parked":
             return one.about in calls and calls[one.about].state is CallState.PARKED
         own = one.account == account.account or sees_everything(account)

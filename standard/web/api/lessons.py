@@ -1,4 +1,4 @@
-"""What a lesson is: practice or exam, and the functions that its students have."""
+"""What a lesson is: practice or exam, the directory and the functions that its students have."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from standard.core.errors import Unknown
-from standard.core.events import LevelSet, SessionMode, SessionModeSet
+from standard.core.events import DirectoryForm, DirectorySet, LevelSet, SessionMode, SessionModeSet
 from standard.core.levels import EVERYTHING
 from standard.web.deps import ServiceDep, Teacher
 from standard.web.problems import documented
@@ -21,6 +21,12 @@ class WantedMode(BaseModel):
     """Practice explains what the caller hears; exam is silent."""
 
     mode: SessionMode
+
+
+class WantedDirectory(BaseModel):
+    """On paper, the console takes numbers and finds no names."""
+
+    directory: DirectoryForm
 
 
 class WantedLevel(BaseModel):
@@ -40,6 +46,13 @@ class Student(BaseModel):
 async def set_mode(wanted: WantedMode, service: ServiceDep, person: Teacher) -> None:
     """Change the mode of the session, for everybody, from now on."""
     fact = SessionModeSet(at=service.lab.clock(), mode=wanted.mode, account=person.account.account)
+    await service.lab.session.record(fact)
+
+
+@router.put("/session-directory", status_code=204, responses=documented(401, 403, 503))
+async def set_directory(wanted: WantedDirectory, service: ServiceDep, person: Teacher) -> None:
+    """Give everybody the directory on the screen or on paper, from now on."""
+    fact = DirectorySet(at=service.lab.clock(), directory=wanted.directory, account=person.account.account)
     await service.lab.session.record(fact)
 
 

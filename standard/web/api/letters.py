@@ -14,7 +14,7 @@ from standard.core.desk.letters import Letter
 from standard.core.errors import Forbidden, Unknown
 from standard.core.organisation import Organisation
 from standard.db.accounts import Account
-from standard.web.deeds import DoerDep, During, new_id
+from standard.web.deeds import DoerDep, During, names, new_id
 from standard.web.deps import Person, Service, ServiceDep, Teacher, sees_everything
 from standard.web.problems import documented
 from standard.web.values import Extension, Line, Text
@@ -158,7 +158,7 @@ async def read(letter_id: LetterId, reader: Reader, service: ServiceDep, person:
 
 
 async def _views(service: Service, found: Iterable[Letter]) -> list[LetterView]:
-    names = {account.account: account.name for account in await service.accounts.all()}
+    called = await names(service)
     history = service.lab.histories.now
     views = []
     for one in found:
@@ -168,7 +168,7 @@ async def _views(service: Service, found: Iterable[Letter]) -> list[LetterView]:
                 letter_id=one.letter_id,
                 written=one.written,
                 read=dict(one.read),
-                author=names.get(one.written.account, one.written.account),
+                author=called.get(one.written.account, one.written.account),
                 caller=(call.name or call.number) if call else "",
             )
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
@@ -88,6 +87,8 @@ class OrganisationView(BaseModel):
     other_hours: tuple[Schedule, ...]
     time_zone: str
     """Of every hour that is shown (IANA)."""
+    practice: bool = False
+    """Whether callers of its own come by themselves to who sits down."""
 
 
 def _line(organisation: Organisation, person: Colleague, mine: Mine) -> DirectoryLine:
@@ -112,12 +113,13 @@ def _line(organisation: Organisation, person: Colleague, mine: Mine) -> Director
     )
 
 
-def view(organisation: Organisation, mine: Mine | None = None) -> OrganisationView:
+def view(organisation: Organisation, mine: Mine | None = None, *, practice: bool = False) -> OrganisationView:
     """The organisation as it is sent to who has put this right."""
     known = {field.name for field in dataclasses.fields(organisation)} & OrganisationView.model_fields.keys()
     shared = {field: getattr(organisation, field) for field in known - {"people", "lines"}}
     return OrganisationView(
         **shared,
+        practice=practice,
         lines=organisation.published,
         people=tuple(_line(organisation, one, mine or {}) for one in organisation.people),
     )
@@ -128,13 +130,11 @@ async def organisation(service: ServiceDep, person: Person) -> OrganisationView:
     """Names, charter, seats, one's own copy of the directory, groups and hours."""
     lab = service.lab
     mine = lab.desk.now.corrections.of(person.account.account)
-    return view(lab.organisation, mine)
+    return view(lab.organisation, mine, practice=lab.practice.comes)
 
 
 def _paper(service: Service) -> PaperDirectory:
-    lab = service.lab
-    began = lab.session.began or lab.clock()
-    return paper_directory(lab.organisation, began.astimezone(ZoneInfo(lab.organisation.time_zone)))
+    return paper_directory(service.lab.organisation, service.lab.began)
 
 
 @router.get("/organisation/directory", responses=documented(401))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
@@ -13,8 +12,8 @@ from standard.core.desk.facts import PresencePlanned, PresenceSpan
 from standard.core.desk.presence import day_of, holds, span_fault, spans_of
 from standard.core.errors import Invalid, Unknown
 from standard.core.organisation import Presence
-from standard.web.deeds import DoerDep, During
-from standard.web.deps import Person, Service, ServiceDep
+from standard.web.deeds import DoerDep, During, names
+from standard.web.deps import Person, ServiceDep
 from standard.web.problems import documented
 from standard.web.values import Extension, Instant, Line
 
@@ -70,19 +69,15 @@ class PlanningView(BaseModel):
     lines: list[PlanLine]
 
 
-def _zone(service: Service) -> ZoneInfo:
-    return ZoneInfo(service.lab.organisation.time_zone)
-
-
 @router.get("", responses=documented(401, 503))
 async def planning(service: ServiceDep, person: Person) -> PlanningView:  # noqa: ARG001
     """Everybody's day, in the order of the directory."""
-    now, zone, kept = service.lab.clock(), _zone(service), service.lab.desk.now.planning
-    names = {account.account: account.name for account in await service.accounts.all()}
+    now, zone, kept = service.lab.clock(), service.lab.organisation.zone, service.lab.desk.now.planning
+    called = await names(service)
     lines = []
     for one in service.lab.organisation.people:
         plan = kept.plan(one.extension)
-        changes = [_change(fact, names) for fact in reversed(kept.changes.get(one.extension, ()))]
+        changes = [_change(fact, called) for fact in reversed(kept.changes.get(one.extension, ()))]
         lines.append(
             PlanLine(
                 extension=one.extension,
@@ -94,8 +89,8 @@ async def planning(service: ServiceDep, person: Person) -> PlanningView:  # noqa
     return PlanningView(day=day_of(now, zone), lines=lines)
 
 
-def _change(fact: PresencePlanned, names: dict[str, str]) -> PlanChange:
-    name = names.get(fact.account, fact.account)
+def _change(fact: PresencePlanned, called: dict[str, str]) -> PlanChange:
+    name = called.get(fact.account, fact.account)
     return PlanChange(at=fact.at, name=name, source=fact.source, spans=list(fact.spans))
 
 
@@ -106,7 +101,7 @@ async def plan(station: Extension, body: NewPlan, doer: DoerDep, service: Servic
     if lab.organisation.person(station) is None:
         raise Unknown("unknown-station", station=station)
     spans = tuple(PresenceSpan(**span.model_dump()) for span in body.spans)
-    zone = _zone(service)
+    zone = service.lab.organisation.zone
     if fault := span_fault(spans, day_of(lab.clock(), zone), zone):
         raise Invalid(fault)
     fact = PresencePlanned(**doer.doing(body), extension=station, spans=spans, source=body.source)

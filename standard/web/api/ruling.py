@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Annotated, Literal, Self
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field, model_validator
@@ -12,18 +12,24 @@ from pydantic import BaseModel, Field, model_validator
 from standard.core.consignes import (
     CONSIGNE_PATTERN,
     Acte,
+    Application,
     Consigne,
     Quand,
     Sauf,
     TypeAppelant,
     Validite,
+    because_of,
     consigne_faults,
+    depends_on,
 )
 from standard.core.desk.facts import CallQualified, ConsigneIssued, ConsigneWithdrawn, EmergencyTicked
+from standard.core.desk.presence import Whereabouts, everybody_at
 from standard.core.desk.ruling import Rulebook, Version, subjects_told
 from standard.core.desk.verdicts import rules_of
 from standard.core.errors import Invalid, NotAllowed, Unknown
+from standard.core.fault import Location
 from standard.core.moments import moment, written
+from standard.core.organisation import Presence
 from standard.core.sentences import Sentence
 from standard.db.accounts import Account
 from standard.web.deeds import Doer, DoerDep, Doing, During
@@ -157,11 +163,27 @@ class Emergency(During):
     ticked: bool
 
 
+class PresenceThen(BaseModel):
+    """Where somebody was at the instant of a call, or whether anybody of a group was."""
+
+    station: str
+    """Extension, or number of the group."""
+    presence: Presence
+    there: bool
+    """A call to the extension reached them."""
+    until: datetime | None
+    """None: until the day ends."""
+    decides: bool
+    """Being away is why the exception holds, or, without one, the rule."""
+
+
 class AppliedRule(BaseModel):
     """A rule that a call falls under; ``exception``: what holds instead, in words."""
 
     id: str
     exception: str = ""
+    presences: tuple[PresenceThen, ...] = ()
+    """Those whose absence decides what the rule asks for."""
 
 
 class CallRules(BaseModel):
@@ -175,18 +197,13 @@ class CallRules(BaseModel):
 # --- what is told -----------------------------------------------------------------------------
 
 
-def began(lab: Lab) -> datetime:
-    """When the session began, in the time of the house."""
-    return (lab.session.began or lab.clock()).astimezone(ZoneInfo(lab.organisation.time_zone))
-
-
 def rulebook(lab: Lab) -> Rulebook:
     """The rules of the session under way."""
     return lab.desk.now.ruling.book(lab.organisation.consignes)
 
 
 def _said(quand: Quand) -> tuple[str, ...]:
-    return (*quand.cibles, *quand.sujets, *quand.parties)
+    return (*quand.cibles, *quand.sujets, *quand.parties, *quand.absents)
 
 
 def _dates(rule: Consigne, start: datetime) -> tuple[datetime | None, datetime | None]:
@@ -237,7 +254,7 @@ async def consignes(service: ServiceDep, person: Person) -> HouseRules:
     A rule that was taken back before that is not told any more.
     """
     lab = service.lab
-    book, start = rulebook(lab), began(lab)
+    book, start = rulebook(lab), lab.began
     since = _here_since(lab, seat_of(service, person.account.account), start)
     newest = [one for one in book.newest if one.until is None or one.until > since]
     parts = [part for one in newest for part in (one.rule.quand, *(s.quand for s in one.rule.sauf))]
@@ -255,7 +272,7 @@ async def consignes(service: ServiceDep, person: Person) -> HouseRules:
 async def issued_rules(service: ServiceDep, person: Teacher) -> list[IssuedRule]:  # noqa: ARG001
     """Every rule of the session, also those that were taken back, with what decides them."""
     lab = service.lab
-    book, start = rulebook(lab), began(lab)
+    book, start = rulebook(lab), lab.began
     found = []
     for version in book.newest:
         debut, fin = _dates(version.rule, start)
@@ -332,7 +349,7 @@ def _known(book: Rulebook, consigne: str) -> Version:
 
 
 def _made(wanted: WantedRule, id: str, lab: Lab) -> Consigne:
-    start = began(lab)
+    start = lab.began
     validite = Validite(
         debut=written(wanted.debut, start) if wanted.debut else "",
         fin=written(wanted.fin, start) if wanted.fin else "",
@@ -374,20 +391,23 @@ def _faults(wanted: WantedRule, rule: Consigne, service: ServiceDep) -> list[tup
         wanted.fin is not None and not max(wanted.debut or now, now) < wanted.fin <= late
     ):
         found.append(("fin", Invalid("consigne-dates-wrong")))
-    for location, _ in consigne_faults(rule, house.known_numbers, house.agendas):
+    numbers, people = house.known_numbers, house.people_and_groups
+    for location, _ in consigne_faults(rule, numbers, people, house.agendas):
         if location[0] == "validite":
             continue  # we wrote it ourselves, from the dates
         found.append((".".join(map(str, location)), _fault(rule, location)))
     return found
 
 
-def _fault(rule: Consigne, location: tuple[str | int, ...]) -> Invalid:
+def _fault(rule: Consigne, location: Location) -> Invalid:
     """The same in an error that can be told in both languages."""
     kind = next(name for name in reversed(location) if isinstance(name, str))
     if kind == "quand":
         return Invalid("consigne-for-nobody")
     if kind == "attendu":
         return Invalid("consigne-asks-nothing")
+    if kind == "a_defaut":
+        return Invalid("consigne-nothing-before")
     value: object = rule
     for step in location:
         value = (
@@ -408,13 +428,40 @@ async def rules_of_call(call_id: Annotated[CallId, Path()], service: ServiceDep,
     emergency = call_id in ruling.emergencies
     if said is None or _alone(lab, person.account):
         return CallRules(qualified=None, applies=(), emergency=emergency)
-    found = rules_of(rulebook(lab), said, lab.clock(), began(lab))
+    story = lab.histories.now.call(call_id)
+    # The card says what the verdict will say: it counts who was there when the call was answered.
+    at = (story and story.answered_at) or lab.clock()
+    presences = everybody_at(lab.desk.now.planning, lab.organisation, at, lab.organisation.zone)
+    found = rules_of(rulebook(lab), said, presences, lab.clock(), lab.began)
     return CallRules(
         qualified=qualification_of(said),
         applies=tuple(
-            AppliedRule(id=one.consigne.id, exception=one.sauf.conduite if one.sauf else "") for one in found
+            AppliedRule(
+                id=one.consigne.id,
+                exception=one.sauf.conduite if one.sauf else "",
+                presences=presences_for(one, said.cible, presences),
+            )
+            for one in found
         ),
         emergency=emergency,
+    )
+
+
+def presences_for(
+    applied: Application, cible: str, presences: Mapping[str, Whereabouts]
+) -> tuple[PresenceThen, ...]:
+    """Those whose absence decides what a rule asks for of a call for ``cible``."""
+    reasons = because_of(applied, cible)
+    return tuple(
+        PresenceThen(
+            station=who,
+            presence=one.presence,
+            there=one.at_the_set,
+            until=one.ends_at,
+            decides=not one.at_the_set and who in reasons,
+        )
+        for who in depends_on(applied.consigne, cible)
+        if (one := presences.get(who))
     )
 
 

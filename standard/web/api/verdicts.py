@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Path
 from pydantic import BaseModel
@@ -18,7 +17,7 @@ from standard.core.history import CallStory
 from standard.core.organisation import Organisation
 from standard.db.accounts import Account
 from standard.library.load import load_organisation
-from standard.web.api.ruling import Qualification, qualification_of
+from standard.web.api.ruling import PresenceThen, Qualification, presences_for, qualification_of
 from standard.web.api.sessions import may_see
 from standard.web.deps import Judge, Person, Service, ServiceDep, sees_everything
 from standard.web.problems import documented
@@ -59,6 +58,8 @@ class RuleVerdict(BaseModel):
     exceptions: str
     exception: str
     """What held instead of the rule itself; empty: the rule."""
+    presences: tuple[PresenceThen, ...]
+    """Those whose absence decided what the rule asked for, at the instant of the call."""
     etat: Etat
     lines: tuple[VerdictLine, ...]
 
@@ -116,6 +117,9 @@ def _told(told: CallVerdicts, *, may_judge: bool) -> CallRuling:
                 conduite=rule.conduite,
                 exceptions=rule.exceptions,
                 exception=(sauf.conduite or rule.exceptions) if sauf else "",
+                presences=presences_for(
+                    one.application, situation.cible if situation else "", told.presences
+                ),
                 etat=one.etat,
                 lines=_line(one, told),
             )
@@ -138,8 +142,7 @@ async def consignes(
         raise Forbidden("verdict-not-yet")
     later = await journal.judgements(session_id)
     house = _house(service, record.organisation)
-    zone = ZoneInfo(house.time_zone)
-    told = await asyncio.to_thread(verdicts, facts, later, story, house.consignes, zone)
+    told = await asyncio.to_thread(verdicts, facts, later, story, house, house.zone)
     return _told(told, may_judge=sees_everything(person.account))
 
 

@@ -11,7 +11,7 @@ import pytest
 from standard.core import events as e
 from standard.core.consignes import ENTENDUS, Fait, Geste
 from standard.core.desk import facts as d
-from standard.core.desk.gestures import gestures
+from standard.core.desk.gestures import gestures, lines_taken
 from tests.facts import T0
 from tests.live.tapes import TAPES, Tape
 
@@ -101,6 +101,32 @@ def test_what_the_switchboard_does_by_itself_is_nobodys_gesture() -> None:
         assert (
             done(OFFERED, e.TransferStarted(at=at(1), **about), e.TransferCompleted(at=at(2), **about)) == []
         )
+
+
+def test_a_colleague_who_does_not_answer_was_called() -> None:
+    started = consulted("2031")[0]
+    failed = e.ConsultationFailed(
+        at=at(30), consultation_id="k-1", seat=SEAT, station="2031", reason="no-answer"
+    )
+    told = done(*BEGUN, HELD, started, failed)
+    assert told == [Fait(geste=Geste.PREVENIR, vers="2031", abouti=False, seqs=(4, 5))]
+    # While the set rings, nothing can be said yet.
+    assert done(*BEGUN, HELD, started) == []
+
+
+def test_a_lamp_that_was_red_while_the_caller_was_at_the_seat_is_seen() -> None:
+    def lamp(state: e.StationState, s: float = 0, station: str = "2031") -> e.Event:
+        return e.StationStateChanged(at=at(s), station=station, state=state)
+
+    def taken(*facts: e.Event) -> dict[str, tuple[int, ...]]:
+        return lines_taken([e.Numbered(seq, fact) for seq, fact in enumerate(facts, 1)], CALL)
+
+    assert taken(lamp("busy"), *BEGUN, ENDED) == {"2031": (1,)}
+    assert taken(lamp("unreachable"), *BEGUN, lamp("busy", 8, "2032")) == {"2031": (1,), "2032": (4,)}
+    assert taken(*BEGUN, lamp("on-hold", 8), lamp("free", 9), ENDED) == {"2031": (3,)}
+    # Free again before the caller came, red only after they had gone, or ringing: nothing stood in the way.
+    assert taken(lamp("busy"), lamp("free"), *BEGUN, lamp("ringing"), ENDED, lamp("busy")) == {}
+    assert taken(lamp("busy"), OFFERED, ENDED) == {}
 
 
 def test_a_colleague_is_warned_in_a_call_of_its_own() -> None:

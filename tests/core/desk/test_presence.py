@@ -17,6 +17,8 @@ from standard.core.desk.presence import (
     Whereabouts,
     bounds,
     day_of,
+    everybody_at,
+    not_there,
     presence_now,
     span_fault,
     spans_of,
@@ -24,7 +26,8 @@ from standard.core.desk.presence import (
     whereabouts,
 )
 from standard.core.events import Numbered
-from standard.core.organisation import Person, Presence
+from standard.core.organisation import Group, Person, Presence
+from standard.library.load import load_organisation
 from tests.facts import T0
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -169,3 +172,45 @@ def test_the_planning_keeps_every_change_and_the_board_the_last() -> None:
     assert planning.plan("2041") is None
     assert (board.presence["2040"].at, board.presence["2040"].spans) == (second.at, ())
     assert planning.after(replace(first, extension="2041")).changes.keys() == {"2040", "2041"}
+
+
+# --- who is not there -----------------------------------------------------------------------
+
+HOUSE = replace(
+    load_organisation("mairie"),
+    people=(BUSY, replace(WHO, extension="2041"), replace(WHO, extension="2042", presence=Presence.REMOTE)),
+    groups=(Group(number="2840", name="Urbanisme", members=("2040", "2041")),),
+)
+
+
+def test_everybody_is_where_the_planning_said_then() -> None:
+    planning = Planning()
+    for fact in (
+        _planned(_span(_at(0), _at(12)), at=_at(9)),
+        _planned(at=_at(10)),
+    ):
+        planning = planning.after(fact)
+    there = [everybody_at(planning, HOUSE, _at(8, m), PARIS)["2040"] for m in (0, 59)]
+    assert [one.presence for one in there] == [Presence.MEETING, Presence.MEETING]
+    then = everybody_at(planning, HOUSE, _at(9, 30), PARIS)["2040"]
+    assert (then.presence, then.ends_at) == (Presence.ABSENT, _at(12))
+    assert everybody_at(planning, HOUSE, _at(10), PARIS)["2040"].presence is Presence.PRESENT
+    # A plan is of its day: on the next one the usual day is back.
+    tomorrow = _at(9, day=DAYS[0] + timedelta(days=1))
+    assert everybody_at(planning, HOUSE, tomorrow, PARIS)["2040"].presence is Presence.MEETING
+
+
+def test_absent_in_a_meeting_and_away_are_not_there() -> None:
+    for presence in Presence:
+        house = replace(HOUSE, people=(replace(WHO, presence=presence),), groups=())
+        away = not_there(everybody_at(Planning(), house, _at(9), PARIS))
+        assert away == ({"2040"} if presence in ("absent", "meeting", "away") else set())
+
+
+def test_a_group_is_not_there_when_nobody_of_it_is() -> None:
+    assert not_there(everybody_at(Planning(), HOUSE, _at(9), PARIS)) == {"2040"}
+    gone = replace(_planned(_span(_at(0), _at(10)), at=_at(8)), extension="2041")
+    everybody = everybody_at(Planning().after(gone), HOUSE, _at(9), PARIS)
+    assert not_there(everybody) == {"2040", "2041", "2840"}
+    # Until the first of them is back.
+    assert everybody["2840"].ends_at == _at(10)

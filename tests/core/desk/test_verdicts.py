@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from standard.core import events as e
-from standard.core.consignes import Acte, Etat, Geste, Quand, TypeAppelant
+from standard.core.consignes import Acte, Consigne, Etat, Geste, Quand, Sauf, TypeAppelant
 from standard.core.desk.facts import (
     CallQualified,
     ConsigneIssued,
     ConsigneWithdrawn,
+    MessageTaken,
+    PresencePlanned,
+    PresenceSpan,
     SpeechJudged,
 )
 from standard.core.desk.verdicts import CallVerdicts, answer_sheet, examined, verdicts
 from standard.core.history import History
+from standard.core.organisation import Presence
+from standard.library.load import load_organisation
 from tests.core.desk.test_gestures import ANSWERED, BEGUN, CALL, ENDED, OFFERED, SEAT, at, transfer
 from tests.facts import RULE
 
@@ -29,11 +34,14 @@ ASKED = replace(
 )
 
 
-def judged(*facts: e.Event, later: tuple[CallQualified | SpeechJudged, ...] = ()) -> CallVerdicts:
+def judged(
+    *facts: e.Event, later: tuple[CallQualified | SpeechJudged, ...] = (), rule: Consigne = ASKED
+) -> CallVerdicts:
     story = History(facts).call(CALL)
     assert story is not None
     numbered = [e.Numbered(seq, fact) for seq, fact in enumerate(facts, 1)]
-    return verdicts(numbered, later, story, (ASKED,), PARIS)
+    house = replace(load_organisation("mairie"), consignes=(rule,))
+    return verdicts(numbered, later, story, house, PARIS)
 
 
 def test_a_rule_is_kept_broken_or_waits_for_a_person() -> None:
@@ -111,3 +119,80 @@ def test_a_call_is_of_an_exam_when_any_of_it_was() -> None:
     assert not is_one(OFFERED, ANSWERED, ENDED, exam)
     assert ANSWERED.seat == SEAT
     assert timedelta(0) <= ENDED.at - ANSWERED.at
+
+
+# --- who was there ----------------------------------------------------------------------------
+
+THROUGH = (
+    Acte(geste=Geste.TRANSFERER, vers=("2020",)),
+    Acte(geste=Geste.MESSAGE, vers=("2020",), a_defaut=True),
+)
+MESSAGE = MessageTaken(
+    at=at(25),
+    account="lea",
+    seat=SEAT,
+    call_id=CALL,
+    message_id="m-1",
+    recipient="2020",
+    caller_name="",
+    caller_number="",
+    text="x",
+)
+PRESENCE = replace(
+    RULE,
+    attendu=(THROUGH,),
+    sauf=(Sauf(quand=Quand(absents=("2020",)), attendu=((replace(THROUGH[1], a_defaut=False),),)),),
+)
+"""Put through; if the person is away, a message."""
+
+
+def planned(when: datetime, presence: Presence | None, until: datetime | None = None) -> PresencePlanned:
+    spans = (PresenceSpan(presence=presence, begins_at=at(-3600), ends_at=until),) if presence else ()
+    return PresencePlanned(at=when, account="claire", extension="2020", spans=spans)
+
+
+def state(*facts: e.Event) -> str:
+    (one,) = judged(OPENED, *facts, rule=PRESENCE).verdicts
+    return f"{one.etat}{' sauf' if one.application.sauf else ''}"
+
+
+def test_a_message_is_right_when_the_person_was_not_there_and_wrong_when_they_were() -> None:
+    story = (OFFERED, LAB, ANSWERED, MESSAGE, ENDED)
+    assert state(*story) == "enfreinte"
+    for presence in (Presence.ABSENT, Presence.MEETING, Presence.AWAY):
+        assert state(planned(at(-60), presence), *story) == "respectee sauf", presence
+    for presence in (Presence.PRESENT, Presence.REMOTE):
+        assert state(planned(at(-60), presence), *story) == "enfreinte", presence
+    through = (OFFERED, LAB, ANSWERED, *transfer("blind", "2020"), ENDED)
+    assert state(*through) == "respectee"
+    assert state(planned(at(-60), Presence.ABSENT), *through) == "enfreinte sauf"
+
+
+def test_the_planning_counts_as_it_was_when_the_call_was_answered() -> None:
+    begins, ends = (OFFERED, LAB, ANSWERED), (MESSAGE, ENDED)
+    # Away by what was written after the call was answered, or after it was over: there all the same.
+    assert state(*begins, planned(at(7), Presence.ABSENT), *ends) == "enfreinte"
+    assert state(*begins, *ends, planned(at(90), Presence.ABSENT)) == "enfreinte"
+    # Away then, and back by what was written since.
+    away = planned(at(-60), Presence.ABSENT)
+    assert state(away, *begins, *ends, planned(at(90), None)) == "respectee sauf"
+    # The end of an absence is excluded: whoever is back when the call is answered is there.
+    assert state(planned(at(-60), Presence.ABSENT, at(5)), *begins, *ends) == "enfreinte"
+    assert state(planned(at(-60), Presence.ABSENT, at(6)), *begins, *ends) == "respectee sauf"
+    told = judged(OPENED, planned(at(-60), Presence.MEETING, at(600)), *begins, *ends, rule=PRESENCE)
+    assert (told.presences["2020"].presence, told.presences["2020"].ends_at) == (Presence.MEETING, at(600))
+
+
+def test_who_was_there_and_could_not_be_had_gets_a_message() -> None:
+    failed = transfer("blind", "2020")[0]
+    back = e.TransferFailed(
+        at=at(22), call_id=CALL, seat=SEAT, station="2020", kind="blind", reason="no-answer"
+    )
+    assert state(OFFERED, LAB, ANSWERED, failed, back, MESSAGE, ENDED) == "respectee"
+    red = e.StationStateChanged(at=at(1), station="2020", state="busy")
+    assert state(red, OFFERED, LAB, ANSWERED, MESSAGE, ENDED) == "respectee"
+    free = e.StationStateChanged(at=at(2), station="2020", state="free")
+    assert state(red, free, OFFERED, LAB, ANSWERED, MESSAGE, ENDED) == "enfreinte"
+    # Of somebody who is away too: trying is no mistake, the message is what counts.
+    away = planned(at(-60), Presence.ABSENT)
+    assert state(away, OFFERED, LAB, ANSWERED, failed, back, MESSAGE, ENDED) == "respectee sauf"

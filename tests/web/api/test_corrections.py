@@ -77,7 +77,7 @@ async def test_those_who_teach_see_who_found_what(place: Place) -> None:
     assert len(errors) == len(place.organisation.errata)
     found = errors["2054", "deputy"]
     assert (found["shown"], found["truth"], found["since"]) == ("2051", "2100", "2026-02-20")
-    assert found["found_by"] == ["lea"]
+    assert found["found_by"] == ["Lea"]
     assert errors["2083", "last_name"]["found_by"] == []
     assert "delphine.aubrespy" in errors["2083", "last_name"]["hint"]
 

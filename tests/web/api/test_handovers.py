@@ -96,13 +96,21 @@ async def test_what_earlier_sessions_of_the_house_left_is_shown_and_nothing_else
     assert (refused.status_code, refused.json()["id"]) == (404, "unknown-handover")
 
 
-async def test_only_the_latest_are_shown_newest_first(place: Place) -> None:
-    lea = await place.signed_in("lea")
+async def test_all_of_this_session_and_the_latest_of_earlier_ones_are_shown_newest_first(
+    place: Place,
+) -> None:
+    before = [await _elsewhere(place, "lycee-a", "mairie", days) for days in range(8, 0, -1)]
+    lea, hugo = await place.seated("lea", "2001"), await place.seated("hugo", "2002")
     ids = []
     for _ in range(8):
         place.clock.advance(60)
         ids.append(await _left(lea))
-    assert [one["handover_id"] for one in await _told(lea)] == ids[:-7:-1]
+    assert [one["handover_id"] for one in await _told(hugo)] == [*ids[::-1], *before[:-7:-1]]
+    # The oldest of them is read and used like any other.
+    assert (await hugo.post(f"/api/desk/handovers/{ids[0]}/read", json={})).status_code == 204
+    await place.tell(d.CallBackClosed(at=place.clock(), account="hugo", callback_id="r-1", outcome="kept"))
+    oldest = next(one for one in await _told(hugo) if one["handover_id"] == ids[0])
+    assert (oldest["unread"], oldest["points"][0]["seen"]["who"]) == (False, "Hugo")
 
 
 async def test_what_is_pending_is_the_houses_and_ones_own_messages(place: Place) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standard.core.events import LevelSet, SessionModeSet
+from standard.core.events import DirectorySet, LevelSet, SessionModeSet
 from tests.web.place import Place
 
 
@@ -10,12 +10,14 @@ async def test_a_student_changes_neither_the_mode_nor_a_level(place: Place) -> N
     client = await place.signed_in("lea")
     for path, body in (
         ("/api/session-mode", {"mode": "exam"}),
+        ("/api/session-directory", {"directory": "paper"}),
         ("/api/levels", {"level": 5}),
         ("/api/levels/lea", {"level": 5}),
     ):
         answer = await client.put(path, json=body)
         assert (answer.status_code, answer.json()["id"]) == (403, "role-cannot")
-    assert (place.session.board.mode, place.session.board.levels) == ("practice", {})
+    board = place.session.board
+    assert (board.mode, board.directory, board.levels) == ("practice", "screen", {})
 
 
 async def test_the_mode_is_journaled_with_who_decided(place: Place) -> None:
@@ -25,6 +27,15 @@ async def test_the_mode_is_journaled_with_who_decided(place: Place) -> None:
     modes = [place.session.board.mode]
     await client.put("/api/session-mode", json={"mode": "practice"})
     assert [*modes, place.session.board.mode] == ["exam", "practice"]
+
+
+async def test_the_directory_on_paper_is_journaled_with_who_decided(place: Place) -> None:
+    client = await place.signed_in("claire")
+    await client.put("/api/session-directory", json={"directory": "paper"})
+    assert (await place.journaled(DirectorySet)).account == "claire"
+    forms = [place.session.board.directory]
+    await client.put("/api/session-directory", json={"directory": "screen"})
+    assert [*forms, place.session.board.directory] == ["paper", "screen"]
 
 
 async def test_a_level_holds_for_one_account_or_for_every_student(place: Place) -> None:
@@ -42,6 +53,7 @@ async def test_what_is_no_mode_level_or_account_is_refused(place: Place) -> None
     client = await place.signed_in("claire")
     for path, body in (
         ("/api/session-mode", {"mode": "party"}),
+        ("/api/session-directory", {"directory": "cards"}),
         ("/api/levels", {"level": 0}),
         ("/api/levels/lea", {"level": 6}),
         ("/api/levels/lea", {}),

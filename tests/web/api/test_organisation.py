@@ -32,6 +32,13 @@ async def test_each_person_has_the_names_that_are_shown_and_spoken(place: Place)
     assert line["keywords"] == list(person.keywords)
 
 
+async def test_the_house_says_whether_practice_calls_come(place: Place) -> None:
+    client = await place.signed_in("lea")
+    told = [(await client.get("/api/organisation")).json()["practice"]]
+    place.robots.comes = False
+    assert [*told, (await client.get("/api/organisation")).json()["practice"]] == [True, False]
+
+
 async def test_a_stranger_learns_nothing(place: Place) -> None:
     assert (await place.client().get("/api/organisation")).status_code == 401
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
 from standard.library import zips
+from standard.library.load import load_organisation
 from standard.library.packs import Shelf
 from tests.library.test_check import MAIRIE, MISTAKES
 from tests.library.test_zips import REFUSED, archive
+from tests.web import place as places
 from tests.web.place import Place
 
 FILES = {file.name: file.read_bytes() for file in MAIRIE.iterdir()}
@@ -173,26 +176,24 @@ async def test_out_and_in_and_out_again(place: Place, id: str) -> None:
     assert zips.unpacked(again.content).files == zips.unpacked(out.content).files
 
 
-@pytest.mark.parametrize("mistake", MISTAKES[::6], ids=[m[3] for m in MISTAKES[::6]])
-async def test_a_bad_pack_is_told_whole(place: Place, mistake: tuple[str, str, str, str]) -> None:
+async def test_a_bad_pack_is_told_whole(place: Place) -> None:
     client = await teacher(place)
-    file, right, wrong, field = mistake
-    changed = FILES[file].decode().replace(right, wrong, 1).encode()
-    data = zips.packed("lycee", {**FILES, file: changed})
-    answer = await client.post("/api/organisations", content=data, headers=ZIP)
-    assert (answer.status_code, answer.json()["id"]) == (422, "pack-invalid")
-    assert field in [one["field"] for one in answer.json()["mistakes"]]
-    assert len((await client.get("/api/organisations")).json()) == 3
+    for file, right, wrong, field in MISTAKES[::6]:
+        changed = FILES[file].decode().replace(right, wrong, 1).encode()
+        data = zips.packed("lycee", {**FILES, file: changed})
+        answer = await client.post("/api/organisations", content=data, headers=ZIP)
+        assert (answer.status_code, answer.json()["id"]) == (422, "pack-invalid"), field
+        assert field in [one["field"] for one in answer.json()["mistakes"]]
+        assert len((await client.get("/api/organisations")).json()) == 3, field
 
 
-@pytest.mark.parametrize("what", REFUSED)
-async def test_a_dangerous_archive_is_refused_with_a_sentence(place: Place, what: str) -> None:
+async def test_a_dangerous_archive_is_refused_with_a_sentence(place: Place) -> None:
     client = await teacher(place)
-    wrong, id = REFUSED[what]
-    answer = await client.post("/api/organisations?id=lycee", content=archive(wrong), headers=ZIP)
-    assert (answer.status_code, answer.json()["id"]) == (422, id)
-    assert answer.json()["sentence"]["fr"]
-    assert Shelf(place.console.parent).ids() == ("clinique", "mairie", "pme")
+    for what, (wrong, id) in REFUSED.items():
+        answer = await client.post("/api/organisations?id=lycee", content=archive(wrong), headers=ZIP)
+        assert (answer.status_code, answer.json()["id"]) == (422, id), what
+        assert answer.json()["sentence"]["fr"]
+        assert Shelf(place.console.parent).ids() == ("clinique", "mairie", "pme"), what
 
 
 async def test_an_archive_that_is_too_long_is_not_read(place: Place) -> None:
@@ -237,3 +238,41 @@ async def test_files_that_belong_together_are_kept_together(place: Place) -> Non
     assert (one.status_code, one.json()["id"]) == (422, "pack-invalid")
     all = await client.put("/api/organisations/lycee/files", json={"files": files, "version": version})
     assert all.status_code == 200, all.text
+
+
+async def test_the_next_lab_plays_what_was_changed(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = await teacher(place)
+    version = (await made(client))["version"]
+    view = await opened(client)
+    rules, answers, desk = (data_of(view, name) for name in ("consignes.yaml", "answers.yaml", "desk.yaml"))
+    exception = rules["consignes"][0]["sauf"][0]
+    exception["quand"]["parties"].append("pompiers")
+    exception["attendu"][0] = [{"geste": "message", "vers": ["2012"], "urgent": "true", "delai_s": "60"}]
+    answers["answers"][0] |= {"answer": "payant", "source": "État civil", "until": "J+3"}
+    desk["bookables"][0] |= {"slot_min": "10", "closed": ["J+7"]}
+    files = [
+        {"name": "consignes.yaml", "data": rules},
+        {"name": "answers.yaml", "data": answers},
+        {"name": "desk.yaml", "data": desk},
+    ]
+    saved = await client.put("/api/organisations/lycee/files", json={"files": files, "version": version})
+    assert saved.status_code == 200, saved.text
+    assert "  # --- générales ---" in text_of(saved.json(), "consignes.yaml"), "the author's comments stay"
+
+    monkeypatch.setattr(places, "mairie", lambda: load_organisation("lycee", own=place.console.parent))
+    (tmp_path / "next").mkdir()
+    async with places.open_place(tmp_path / "next") as after:
+        student = await after.signed_in("lea")
+        told = (await student.get("/api/desk/documentation")).text
+        assert "payant" in told
+        assert "gratuit ; en ligne" not in told
+        (titles,) = [
+            one for one in (await student.get("/api/desk/bookables")).json() if one["id"] == "TITRES"
+        ]
+        assert titles["slot_min"] == 10
+        (rule,) = [one for one in after.organisation.consignes if one.id == "M-G01"]
+        assert rule.sauf[0].quand.parties[-1] == "pompiers"
+        (act,) = rule.sauf[0].attendu[0]
+        assert (act.urgent, act.delai_s) == (True, 60)

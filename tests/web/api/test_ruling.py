@@ -10,6 +10,7 @@ import pytest
 
 from standard.core.consignes import TypeAppelant
 from standard.core.desk.facts import CallQualified, ConsigneIssued, ConsigneWithdrawn, EmergencyTicked
+from standard.core.events import CommandConfirmed
 from tests.web.place import Place
 
 MESSAGE: dict[str, Any] = {
@@ -141,6 +142,22 @@ async def test_who_writes_rules_sees_what_decides_them(place: Place) -> None:
         ({"quand": {}}, "quand", "consigne-for-nobody"),
         ({"quand": {"externe": True}}, "quand", "consigne-for-nobody"),
         ({"quand": {"cibles": ["2031", "9999"]}}, "quand.cibles.1", "consigne-number-unknown"),
+        ({"quand": {"absents": ["2031"]}}, "quand", "consigne-for-nobody"),
+        (
+            {"quand": {"cibles": ["2031"], "absents": ["9999"]}},
+            "quand.absents.0",
+            "consigne-number-unknown",
+        ),
+        (
+            {"sauf": [{"quand": {"absents": ["2990"]}, "interdit": MESSAGE["interdit"]}]},
+            "sauf.0.quand.absents.0",
+            "consigne-number-unknown",
+        ),
+        (
+            {"attendu": [[{"geste": "message", "vers": ["2031"], "a_defaut": True}]]},
+            "attendu.0.0.a_defaut",
+            "consigne-nothing-before",
+        ),
         ({"attendu": [], "interdit": []}, "attendu", "consigne-asks-nothing"),
         (
             {"interdit": [{"geste": "transferer", "vers": ["9"]}]},
@@ -195,6 +212,75 @@ async def test_the_operator_describes_the_call_and_sees_its_rules(place: Place) 
     assert told["M-G01"] == "annoncer « urgent » à 2012 immédiatement"
     fact = await place.journaled(CallQualified)
     assert (fact.account, fact.judge, fact.call_id) == ("lea", False, call_id)
+
+
+async def test_the_card_says_who_is_away_and_until_when(place: Place) -> None:
+    lea = await place.seated("lea", "2001")
+    call_id = place.pbx.caller_rings()
+    await place.settled()
+    url = f"/api/desk/calls/{call_id}/consignes"
+    said = {"appelant": "presse", "cible": "2022", "call_id": call_id}
+    await lea.post("/api/desk/qualifications", json=said)
+
+    async def applies() -> dict[str, Any]:
+        return {one["id"]: one for one in (await lea.get(url)).json()["applies"]}
+
+    there = {"station": "2022", "presence": "present", "there": True, "until": None, "decides": False}
+    assert (await applies())["M-G03"] == {"id": "M-G03", "exception": "", "presences": [there]}
+    now = place.clock()
+    span = {
+        "presence": "meeting",
+        "begins_at": (now - timedelta(minutes=1)).isoformat(),
+        "ends_at": (now + timedelta(minutes=20)).isoformat(),
+    }
+    assert (await lea.put("/api/desk/planning/2022", json={"spans": [span]})).status_code == 204
+    told = (await applies())["M-G03"]
+    assert told["exception"].startswith("Mme Belcourt (2022) absente")
+    (where,) = told["presences"]
+    assert (where["presence"], where["there"], where["decides"]) == ("meeting", False, True)
+    assert datetime.fromisoformat(where["until"]) == now + timedelta(minutes=20)
+    # Answered, the call keeps the planning of that instant: the card says what the verdict will say.
+    body = {"type": "AnswerCall", "call_id": call_id}
+    asked = (await lea.post("/api/seats/2001/commands", json=body)).json()
+    await place.journaled(CommandConfirmed, command_id=asked["command_id"])
+    place.clock.advance(30)
+    assert (await lea.put("/api/desk/planning/2022", json={"spans": []})).status_code == 204
+    assert (await applies())["M-G03"] == told
+
+
+async def test_a_rule_about_somebody_who_is_away_is_told_only_while_they_are(place: Place) -> None:
+    lea = await place.seated("lea", "2001")
+    call_id = place.pbx.caller_rings()
+    await place.settled()
+    said = {"appelant": "usager", "cible": "2033", "call_id": call_id}
+    await lea.post("/api/desk/qualifications", json=said)
+    url = f"/api/desk/calls/{call_id}/consignes"
+    (rule,) = (await lea.get(url)).json()["applies"]
+    assert rule["id"] == "M-P03"
+    (where,) = rule["presences"]
+    assert (where["presence"], where["until"], where["decides"]) == ("absent", None, True)
+    assert (await lea.put("/api/desk/planning/2033", json={"spans": []})).status_code == 204
+    assert (await lea.get(url)).json()["applies"] == []
+
+
+async def test_a_rule_issued_with_a_condition_on_presence_keeps_it(place: Place) -> None:
+    message = {"geste": "message", "vers": ["2031"]}
+    through = {"geste": "transferer", "vers": ["2031"]}
+    await issue(
+        place,
+        quand={"cibles": ["2031"], "absents": ["2830"]},
+        attendu=[[through, message | {"a_defaut": True}]],
+        interdit=[],
+        sauf=[{"quand": {"absents": ["cible"]}, "attendu": [[message]]}],
+    )
+    fact = await place.journaled(ConsigneIssued)
+    assert fact.rule.quand.absents == ("2830",)
+    assert fact.rule.sauf[0].quand.absents == ("cible",)
+    assert [acte.a_defaut for acte in fact.rule.attendu[0]] == [False, True]
+    told = (await (await place.signed_in("claire")).get("/api/desk/ruling")).json()[-1]["rule"]
+    assert told["quand"]["absents"] == ["2830"]
+    assert told["sauf"][0]["quand"]["absents"] == ["cible"]
+    assert told["attendu"][0][1]["a_defaut"]
 
 
 async def test_nobody_sees_the_answer_sheet_by_asking_for_the_rules_of_a_call(place: Place) -> None:

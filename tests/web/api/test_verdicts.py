@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
 
 from standard.core.consignes import TypeAppelant
-from standard.core.desk.facts import CallQualified, SpeechJudged
-from standard.core.events import CommandConfirmed, TransferCompleted
+from standard.core.desk.facts import CallQualified, MessageTaken, SpeechJudged
+from standard.core.events import CommandConfirmed, StationStateChanged, TransferCompleted
 from tests.web.place import Place
 
 SITUATION = {"appelant": "usager", "cible": "2010", "sujets": [], "partie": ""}
@@ -168,3 +169,86 @@ async def test_a_call_of_an_earlier_session_is_judged_in_the_one_under_way(place
     (one, other) = await place.journal.judgements(earlier)
     assert one == replace(await place.journaled(SpeechJudged), session=earlier)
     assert isinstance(other, CallQualified)
+
+
+# --- who was there ----------------------------------------------------------------------------
+
+
+async def _plans(place: Place, presence: str | None) -> None:
+    """Claire writes the day of Mme Belcourt (2022): away for an hour from now, or there."""
+    now = place.clock()
+    begins, ends = now - timedelta(minutes=5), now + timedelta(hours=1)
+    span = {"presence": presence, "begins_at": begins.isoformat(), "ends_at": ends.isoformat()}
+    claire = await place.signed_in("claire")
+    body = {"spans": [span] if presence else []}
+    assert (await claire.put("/api/desk/planning/2022", json=body)).status_code == 204
+
+
+async def _message_for_the_press(place: Place, lea: httpx.AsyncClient) -> str:
+    """A journalist calls; Léa takes a message for Mme Belcourt, and tells nothing."""
+    call_id = place.pbx.caller_rings()
+    await place.settled()
+    labs = CallQualified(
+        at=place.clock(), account="", call_id=call_id, appelant=TypeAppelant.PRESSE, cible="2022"
+    )
+    await place.tell(labs)
+    body = {"type": "AnswerCall", "call_id": call_id}
+    asked = (await lea.post("/api/seats/2001/commands", json=body)).json()
+    await place.journaled(CommandConfirmed, command_id=asked["command_id"])
+    who = {"caller_name": "Nora Belkacem", "caller_number": "0199001234"}
+    message = who | {"call_id": call_id, "recipient": "2022", "text": "Rappeler avant 18 h."}
+    taken = await lea.post("/api/seats/2001/messages", json=message)
+    assert taken.status_code == 201, taken.text
+    place.pbx.caller_leaves(call_id)
+    await place.settled()
+    marc = await place.signed_in("marc")
+    for geste, what, said in (
+        ("divulguer", "commentaire+numero_elu", False),
+        ("identifier", "media+nom+sujet+delai_de_bouclage", True),
+    ):
+        heard = {"geste": geste, "what": what, "said": said}
+        assert (await marc.put(_url(place, call_id, "speech"), json=heard)).status_code == 204
+    return call_id
+
+
+async def _of_the_press(place: Place, call_id: str) -> dict[str, Any]:
+    told = await _told(await place.signed_in("marc"), _url(place, call_id))
+    found: dict[str, Any] = next(one for one in told["rules"] if one["id"] == "M-G03")
+    return found
+
+
+async def test_a_message_is_right_while_the_person_is_absent_and_wrong_while_they_are_there(
+    place: Place,
+) -> None:
+    lea = await place.seated("lea", "2001")
+    await _plans(place, "absent")
+    until = place.clock() + timedelta(hours=1)
+    absent = await _message_for_the_press(place, lea)
+    rule = await _of_the_press(place, absent)
+    assert (rule["etat"], rule["exception"][:28]) == ("respectee", "Mme Belcourt (2022) absente ")
+    (where,) = rule["presences"]
+    assert (where["station"], where["presence"], where["there"]) == ("2022", "absent", False)
+    assert datetime.fromisoformat(where["until"]) == until
+    # She comes back, and the same message is not what the house asks for any more.
+    place.clock.advance(60)
+    await _plans(place, None)
+    present = await _message_for_the_press(place, lea)
+    rule = await _of_the_press(place, present)
+    assert (rule["etat"], rule["exception"], rule["presences"][0]["there"]) == ("enfreinte", "", True)
+    assert rule["lines"][0]["etat"] == "enfreinte"
+    facts = {one.seq: one.fact for one in await place.journal.read(place.session.session_id)}
+    assert [type(facts[seq]) for seq in rule["lines"][0]["seqs"]] == [MessageTaken]
+    # Each call is judged by the planning of its own instant, whatever it says at the debrief.
+    assert (await _of_the_press(place, absent))["etat"] == "respectee"
+    place.clock.advance(60)
+    await _plans(place, "meeting")
+    assert (await _of_the_press(place, present))["etat"] == "enfreinte"
+
+
+async def test_a_message_is_right_for_somebody_whose_line_was_busy(place: Place) -> None:
+    lea = await place.seated("lea", "2001")
+    await place.tell(StationStateChanged(at=place.clock(), station="2022", state="busy"))
+    rule = await _of_the_press(place, await _message_for_the_press(place, lea))
+    assert (rule["etat"], rule["exception"], rule["presences"][0]["there"]) == ("respectee", "", True)
+    facts = {one.seq: one.fact for one in await place.journal.read(place.session.session_id)}
+    assert {type(facts[seq]) for seq in rule["lines"][0]["seqs"]} == {StationStateChanged, MessageTaken}

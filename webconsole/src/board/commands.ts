@@ -5,7 +5,7 @@
  * and a refusal is shown beside the button that was pressed.
  */
 import { computed, signal } from "@preact/signals";
-import { api, Refused } from "../server/api";
+import { api, problemIn } from "../server/api";
 import type { Command, CommandName, Fact, Problem } from "../server/types";
 import { board, me, onFact } from "./live";
 
@@ -116,8 +116,7 @@ export async function order(command: Command, place: Place = PLACE[command.type]
     if (early.delete(command_id)) settle(one);
   } catch (error) {
     settle(one);
-    if (!(error instanceof Refused)) throw error;
-    notSent.value = { ...error.problem, place, command: command.type, callId: callOf(command) };
+    notSent.value = { ...problemIn(error), place, command: command.type, callId: callOf(command) };
   }
 }
 

@@ -1,6 +1,6 @@
 /** What the desk tells the journal: papers opened, things looked up, each with the call in hand. */
 import { signal } from "@preact/signals";
-import { api, Refused } from "../server/api";
+import { api, problemIn, Refused } from "../server/api";
 import type { Fact, Paper } from "../server/types";
 import { onFact } from "./live";
 
@@ -12,7 +12,7 @@ async function quietly(telling: Promise<void>): Promise<void> {
   try {
     await telling;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    problemIn(error);
   }
 }
 

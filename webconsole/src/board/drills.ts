@@ -1,6 +1,6 @@
 /** The drill of this seat and the list of them, in words. */
 import { signal } from "@preact/signals";
-import { api, Refused } from "../server/api";
+import { api, problemIn } from "../server/api";
 import type { Drill, DrillBook, SeatDrill, Words } from "../server/types";
 
 /** What may be practised; null until it has been read. */
@@ -12,7 +12,7 @@ export async function readDrills(): Promise<void> {
   try {
     book.value = await api.drills();
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    problemIn(error);
   }
 }
 

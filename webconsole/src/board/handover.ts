@@ -7,6 +7,11 @@ export function unread(handovers: readonly Handover[]): number {
   return handovers.filter((one) => one.unread).length;
 }
 
+/** Whether this is the id of something that a call may keep: a message to be answered by telephone, a promise. */
+export function isPromise(about: string): boolean {
+  return /^[mr]-/.test(about);
+}
+
 export function isUsed(point: HandedPoint): boolean {
   return Boolean(point.said ?? point.seen);
 }

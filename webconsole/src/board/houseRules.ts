@@ -1,6 +1,6 @@
 /** The rules of the session as the service tells them, and those of the call in hand. */
 import { effect, signal } from "@preact/signals";
-import { api, Refused } from "../server/api";
+import { api, problemIn } from "../server/api";
 import type { CallRules } from "../server/types";
 import { resource } from "./desk";
 import { link, onFact } from "./live";
@@ -26,6 +26,8 @@ const TELLING = new Set([
   "ConsigneIssued",
   "ConsigneWithdrawn",
   "SessionModeSet",
+  "PresencePlanned",
+  "CallAnswered",
 ]);
 
 /** What this person has said of a call; null until the service has told, or without a call. */
@@ -36,7 +38,7 @@ async function load(call: string): Promise<void> {
     const rules = await api.callRules(call);
     callRules.value = { call, rules };
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    problemIn(error);
   }
 }
 

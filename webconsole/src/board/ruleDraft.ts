@@ -18,6 +18,8 @@ export interface RuleDraft {
   appelants: readonly string[];
   sujets: string;
   parties: string;
+  /** It holds only while one of these is not there; ``cible``: whoever the caller asks for. */
+  absents: readonly string[];
   externe: boolean;
   tous: boolean;
   attendu: readonly (readonly Acte[])[];
@@ -40,6 +42,7 @@ export const BLANK: RuleDraft = {
   appelants: [],
   sujets: "",
   parties: "",
+  absents: [],
   externe: false,
   tous: false,
   attendu: [],
@@ -50,7 +53,16 @@ export const BLANK: RuleDraft = {
 
 /** A gesture towards these, and nothing narrower. */
 export function acteOf(geste: Geste, vers: readonly string[] = []): Acte {
-  return { geste, vers: [...vers], sauf_vers: [], annonce: null, urgent: null, delai_s: null, fois: null };
+  return {
+    geste,
+    vers: [...vers],
+    sauf_vers: [],
+    annonce: null,
+    urgent: null,
+    delai_s: null,
+    fois: null,
+    a_defaut: false,
+  };
 }
 
 /** « 2026-11-26T15:00 » as a field for dates has it, local. */
@@ -92,6 +104,7 @@ export function draftOf(issued: IssuedRule): RuleDraft {
     appelants: quand.appelants ?? [],
     sujets: (quand.sujets ?? []).join(", "),
     parties: (quand.parties ?? []).join(", "),
+    absents: quand.absents ?? [],
     externe: quand.externe ?? false,
     tous: quand.tous ?? false,
     attendu: rule.attendu ?? [],
@@ -115,6 +128,7 @@ export function wantedOf(draft: RuleDraft): WantedRule {
       appelants: [...draft.appelants] as NonNullable<WantedRule["quand"]["appelants"]>,
       sujets: keywords(draft.sujets),
       parties: keywords(draft.parties),
+      absents: [...draft.absents],
       externe: draft.externe,
       tous: draft.tous,
     },
@@ -126,28 +140,53 @@ export function wantedOf(draft: RuleDraft): WantedRule {
   };
 }
 
-export type Preset = "message" | "other" | "through" | "silence";
-export const PRESETS: readonly Preset[] = ["message", "other", "through", "silence"];
+/** Among those whose absence is asked about: whoever the caller asks for. */
+export const CIBLE = "cible";
+
+export type Preset = "message" | "away" | "other" | "through" | "silence";
+export const PRESETS: readonly Preset[] = ["message", "away", "other", "through", "silence"];
 
 /** What students read of a usual rule: content of the house, in its language whoever writes it. */
 const CONDUCT: Record<Preset, string> = {
   message: "ne pas transférer ; prendre un message",
+  away: "passer l'appel ; en son absence, prendre un message",
   other: "ne pas transférer ; passer à la personne indiquée, sinon prendre un message",
   through: "passer immédiatement, même en réunion",
   silence: "ne rien communiquer ; proposer de prendre un message",
 };
+const AWAY = "en l'absence de la personne demandée : prendre un message";
 /** The house's keyword for what is told to nobody. */
 const SECRET = "coordonnees_privees";
+
+const NOBODY = {
+  cibles: [],
+  appelants: [],
+  sujets: [],
+  parties: [],
+  absents: [],
+  externe: false,
+  tous: false,
+};
 
 /** A usual rule for whoever was chosen. */
 export function withPreset(draft: RuleDraft, preset: Preset): RuleDraft {
   const cibles = [...draft.cibles];
-  const here = { ...draft, conduite: CONDUCT[preset] };
+  // An exception that a preset had made goes with it; what the rule had besides stays.
+  const sauf = (draft.sauf ?? []).filter(({ conduite }) => conduite !== AWAY);
+  const here = { ...draft, sauf, conduite: CONDUCT[preset] };
   const away = [acteOf("transferer", cibles)];
   const message = acteOf("message", cibles);
   switch (preset) {
     case "message":
       return { ...here, attendu: [[message]], interdit: away };
+    case "away": {
+      // Of one of several who were chosen, the one that the caller asks for.
+      const quand = { ...NOBODY, absents: [CIBLE] };
+      const absent = { quand, conduite: AWAY, attendu: [[message]], interdit: [] };
+      const failing = { ...message, a_defaut: true };
+      const attendu = [[acteOf("transferer", cibles), failing]];
+      return { ...here, attendu, interdit: [], sauf: [...sauf, absent] };
+    }
     case "other":
       // To whom is for the instructor to choose: nobody is put through to everybody.
       return { ...here, attendu: [[acteOf("transferer"), message]], interdit: away };

@@ -23,9 +23,9 @@ export function dialable(number: string): string {
   return /^\d{2,10}$/.test(digits) ? digits : "";
 }
 
-/** 10:42:17, local time. */
-export function timeOfDay(ms: number): string {
-  return new Date(ms).toLocaleTimeString("fr-FR", { hour12: false });
+/** 10:42:17 on the clock of that zone; of this machine without one. */
+export function timeOfDay(ms: number, timeZone?: string): string {
+  return new Date(ms).toLocaleTimeString("fr-FR", { hour12: false, timeZone });
 }
 
 export function dayAndTime(iso: string, language: string): string {

@@ -7,6 +7,7 @@ import type {
   CallView,
   Command,
   DemoAccount,
+  Directory,
   Documentation,
   DrillBook,
   Geste,
@@ -38,6 +39,12 @@ export class Refused extends Error {
   constructor(readonly problem: Problem) {
     super(problem.id);
   }
+}
+
+/** Why the service refused, from what was caught. Anything else that fails is our mistake, and goes on. */
+export function problemIn(error: unknown): Problem {
+  if (!(error instanceof Refused)) throw error;
+  return error.problem;
 }
 
 const UNREACHABLE: Problem = { status: 0, id: "service-unreachable", details: {}, sentence: null };
@@ -136,6 +143,7 @@ export const api = {
   stopDrill: (seat: string) => ask<void>("DELETE", `/api/seats/${seg(seat)}/drill`),
   students: () => ask<Student[]>("GET", "/api/students"),
   setMode: (mode: Mode) => ask<void>("PUT", "/api/session-mode", { mode }),
+  setDirectory: (directory: Directory) => ask<void>("PUT", "/api/session-directory", { directory }),
   setLevel: (account: string, level: number) => ask<void>("PUT", `/api/levels/${seg(account)}`, { level }),
   setLevels: (level: number) => ask<void>("PUT", "/api/levels", { level }),
   sessions: () => ask<SessionSummary[]>("GET", "/api/sessions"),

@@ -1,6 +1,6 @@
 /** Organisations over HTTP; only the view that edits them downloads this. */
 import { ask, seg } from "./api";
-import type { CheckedDrafts, DirectoryChanges, PackSummary, PackView } from "./types";
+import type { CheckedDrafts, DirectoryChanges, PackFields, PackSummary, PackView } from "./types";
 
 export interface Draft {
   name: string;
@@ -14,6 +14,7 @@ const sheet = (file: Blob) => new Blob([file], { type: "text/csv" });
 
 export const packsApi = {
   list: () => ask<PackSummary[]>("GET", "/api/organisations"),
+  fields: () => ask<PackFields>("GET", "/api/organisation-fields"),
   pack: (id: string) => ask<PackView>("GET", at(id)),
   copy: (id: string, to: string) => ask<PackSummary>("POST", `${at(id)}/copy`, { id: to }),
   rename: (id: string, to: string, version: string) =>

@@ -1446,6 +1446,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisation-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fields
+         * @description Every field of every part of an organisation, with its words in French and English.
+         */
+        get: operations["fields_api_organisation_fields_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation/directory": {
         parameters: {
             query?: never;
@@ -2046,6 +2066,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session-directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Directory
+         * @description Give everybody the directory on the screen or on paper, from now on.
+         */
+        put: operations["set_directory_api_session_directory_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session-mode": {
         parameters: {
             query?: never;
@@ -2275,6 +2315,11 @@ export interface components {
          * @description One gesture, as narrow as its fields make it; an empty field is any.
          */
         Acte: {
+            /**
+             * A Defaut
+             * @default false
+             */
+            a_defaut: boolean;
             /**
              * Annonce
              * @default null
@@ -2538,6 +2583,11 @@ export interface components {
             exception: string;
             /** Id */
             id: string;
+            /**
+             * Presences
+             * @default []
+             */
+            presences: components["schemas"]["PresenceThen"][];
         };
         /**
          * Asked
@@ -2672,6 +2722,12 @@ export interface components {
             calls: {
                 [key: string]: components["schemas"]["Call"];
             };
+            /**
+             * Directory
+             * @default screen
+             * @enum {string}
+             */
+            directory: "screen" | "paper";
             /** Forwards */
             forwards: {
                 [key: string]: components["schemas"]["Forwards"];
@@ -4061,6 +4117,11 @@ export interface components {
             calls: {
                 [key: string]: components["schemas"]["Call"] | null;
             };
+            /**
+             * Directory
+             * @enum {string}
+             */
+            directory: "screen" | "paper";
             /** Forwards */
             forwards: {
                 [key: string]: components["schemas"]["Forwards"] | null;
@@ -5023,6 +5084,34 @@ export interface components {
             until: string | null;
         };
         /**
+         * DirectorySet
+         * @description On paper, students look up names in the printed directory; the console takes numbers only.
+         */
+        DirectorySet: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Directory
+             * @enum {string}
+             */
+            directory: "screen" | "paper";
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "DirectorySet";
+        };
+        /**
          * DisplaySet
          * @description The words on the display board of the waiting room were changed.
          */
@@ -5456,7 +5545,7 @@ export interface components {
          * @enum {string}
          */
         Etat: "respectee" | "enfreinte" | "a_juger";
-        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
         /**
          * EventMessage
          * @description One event, and what it changed on the board.
@@ -5464,7 +5553,7 @@ export interface components {
         EventMessage: {
             changes: components["schemas"]["Change"];
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -5484,6 +5573,15 @@ export interface components {
             before: string;
             /** Field */
             field: string;
+        };
+        /**
+         * FieldChoice
+         * @description What may be chosen.
+         */
+        FieldChoice: {
+            title: components["schemas"]["Sentence"];
+            /** Value */
+            value: string;
         };
         /**
          * FollowUp
@@ -6629,7 +6727,7 @@ export interface components {
          */
         MissedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
             /** Seq */
             seq: number;
         };
@@ -7112,7 +7210,7 @@ export interface components {
          */
         NumberedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
             /** Seq */
             seq: number;
         };
@@ -7204,6 +7302,11 @@ export interface components {
             parking: components["schemas"]["Parking"];
             /** People */
             people: components["schemas"]["DirectoryLine"][];
+            /**
+             * Practice
+             * @default false
+             */
+            practice: boolean;
             /** Public Number */
             public_number: string;
             /** Salutation */
@@ -7301,6 +7404,60 @@ export interface components {
         PackDrafts: {
             /** Files */
             files: components["schemas"]["PackDraft"][];
+        };
+        /**
+         * PackField
+         * @description One field of one type.
+         */
+        PackField: {
+            add: components["schemas"]["Sentence"] | null;
+            /** Choices */
+            choices: components["schemas"]["FieldChoice"][];
+            /** Group */
+            group: string;
+            hint: components["schemas"]["Sentence"] | null;
+            /**
+             * Holds
+             * @enum {string}
+             */
+            holds: "text" | "texts" | "number" | "whole" | "time" | "truth" | "maybe" | "choice" | "choices" | "part" | "parts" | "rows" | "alternatives" | "table";
+            /**
+             * Look
+             * @enum {string}
+             */
+            look: "" | "long" | "lines" | "word" | "short";
+            /** Name */
+            name: string;
+            /** Numbers */
+            numbers: boolean;
+            /** Of */
+            of: string;
+            one: components["schemas"]["Sentence"];
+            /** Required */
+            required: boolean;
+            title: components["schemas"]["Sentence"];
+            /** When */
+            when: {
+                [key: string]: string[];
+            };
+        };
+        /**
+         * PackFields
+         * @description All of them.
+         */
+        PackFields: {
+            /** Groups */
+            groups: {
+                [key: string]: components["schemas"]["Sentence"];
+            };
+            /** Names */
+            names: {
+                [key: string]: string[];
+            };
+            /** Types */
+            types: {
+                [key: string]: components["schemas"]["PackField"][];
+            };
         };
         /**
          * PackFile
@@ -7765,6 +7922,21 @@ export interface components {
             presence: components["schemas"]["Presence"];
         };
         /**
+         * PresenceThen
+         * @description Where somebody was at the instant of a call, or whether anybody of a group was.
+         */
+        PresenceThen: {
+            /** Decides */
+            decides: boolean;
+            presence: components["schemas"]["Presence"];
+            /** Station */
+            station: string;
+            /** There */
+            there: boolean;
+            /** Until */
+            until: string | null;
+        };
+        /**
          * PrintedError
          * @description Something that the printed directory has wrong, for those who teach.
          */
@@ -7945,6 +8117,11 @@ export interface components {
          * @description Every field that is given must fit; inside a field one of the values is enough.
          */
         Quand: {
+            /**
+             * Absents
+             * @default []
+             */
+            absents: string[];
             /**
              * Appelants
              * @default []
@@ -8421,6 +8598,8 @@ export interface components {
             lines: components["schemas"]["VerdictLine"][];
             /** Portee */
             portee: string;
+            /** Presences */
+            presences: components["schemas"]["PresenceThen"][];
         };
         /**
          * RushStarted
@@ -10536,6 +10715,17 @@ export interface components {
              * @enum {string}
              */
             type: "VoicemailReached";
+        };
+        /**
+         * WantedDirectory
+         * @description On paper, the console takes numbers and finds no names.
+         */
+        WantedDirectory: {
+            /**
+             * Directory
+             * @enum {string}
+             */
+            directory: "screen" | "paper";
         };
         /**
          * WantedForwards
@@ -15465,6 +15655,53 @@ export interface operations {
             };
         };
     };
+    fields_api_organisation_fields_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackFields"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     directory_api_organisation_directory_get: {
         parameters: {
             query?: never;
@@ -17678,6 +17915,64 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_directory_api_session_directory_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedDirectory"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Problem */
             403: {

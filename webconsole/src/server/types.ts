@@ -18,6 +18,7 @@ export type WantedRule = S["WantedRule"];
 export type RuleFault = S["RuleFault"];
 export type Qualification = S["Qualification"];
 export type CallRules = S["CallRules"];
+export type PresenceThen = S["PresenceThen"];
 export type CallRuling = S["CallRuling"];
 export type RuleVerdict = S["RuleVerdict"];
 export type HeardAct = S["HeardAct"];
@@ -106,6 +107,8 @@ export type PbxState = Board["pbx"];
 export type Role = Me["role"];
 export type SeatDrill = NonNullable<Seat["drill"]>;
 export type PackSummary = S["PackSummary"];
+export type PackField = S["PackField"];
+export type PackFields = S["PackFields"];
 export type PackView = S["PackView"];
 export type PackFile = S["PackFile"];
 export type CheckedDrafts = S["CheckedDrafts"];
@@ -116,6 +119,7 @@ export type Drill = S["DrillView"];
 export type Words = S["Words"];
 export type Student = S["Student"];
 export type Mode = Board["mode"];
+export type Directory = Board["directory"];
 export type Details = Record<string, string | number>;
 
 /** What a person may ask; commands differ here only by whom they name. */

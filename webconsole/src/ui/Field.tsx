@@ -1,10 +1,10 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, InputHTMLAttributes } from "preact";
 
 interface Props {
   id: string;
   label: string;
   error?: string | undefined;
-  hint?: string;
+  hint?: string | undefined;
   children: ComponentChildren;
 }
 
@@ -25,5 +25,26 @@ export function Field({ id, label, error, hint, children }: Props) {
         </p>
       )}
     </div>
+  );
+}
+
+interface LineProps extends Omit<Props, "children">, Omit<InputHTMLAttributes, "id" | "label" | "value"> {
+  value: string;
+  write(text: string): void;
+}
+
+/** One line to write, under its label. */
+export function LineField({ id, label, error, hint, value, write, ...more }: LineProps) {
+  return (
+    <Field id={id} label={label} error={error} hint={hint}>
+      <input
+        id={id}
+        value={value}
+        autocomplete="off"
+        aria-invalid={Boolean(error)}
+        onInput={(event) => write(event.currentTarget.value)}
+        {...more}
+      />
+    </Field>
   );
 }

@@ -1,5 +1,6 @@
 import type { Signal } from "@preact/signals";
 import { Search } from "lucide-preact";
+import "../styles/search.css";
 
 interface Props {
   id: string;

@@ -5,7 +5,7 @@ import { follow, me, organisation, unfollow, whoAmI } from "../board/live";
 import { errorSentence, language, text } from "../i18n";
 import { disconnect } from "../phone/headset";
 import { go, route } from "../route";
-import { api, Refused } from "../server/api";
+import { api, problemIn } from "../server/api";
 import type { Problem } from "../server/types";
 import { Button } from "../ui/Button";
 import { lazy } from "../ui/lazy";
@@ -85,8 +85,7 @@ async function begin(): Promise<void> {
     me.value = await whoAmI();
     known.value = "yes";
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    known.value = { wrong: error.problem };
+    known.value = { wrong: problemIn(error) };
   }
 }
 

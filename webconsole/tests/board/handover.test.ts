@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { found, isUsed, offered, pointOf, unread } from "../../src/board/handover";
+import { found, isPromise, isUsed, offered, pointOf, unread } from "../../src/board/handover";
 import type { Handover, JournalLine, PendingThing } from "../../src/server/types";
 import { AT } from "../facts";
 
@@ -28,6 +28,11 @@ function handed(part: Partial<Handover>): Handover {
 }
 
 describe("a handover", () => {
+  it("tells what a call may keep from what is only about it", () => {
+    const kept = ["m-1", "r-1", "f-1", "b-1", "c-1.2", ""].filter(isPromise);
+    expect(kept).toEqual(["m-1", "r-1"]);
+  });
+
   it("is counted while it is to be read", () => {
     expect(unread([handed({}), handed({ unread: false }), handed({})])).toBe(2);
   });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   acteOf,
   BLANK,
+  CIBLE,
   draftOf,
   endOf,
   fieldOf,
@@ -23,6 +24,7 @@ const issued: IssuedRule = {
       appelants: ["presse"],
       sujets: ["budget", "travaux"],
       parties: [],
+      absents: ["2020", CIBLE],
       externe: true,
       tous: false,
     },
@@ -37,6 +39,7 @@ const issued: IssuedRule = {
           urgent: true,
           delai_s: 600,
           fois: null,
+          a_defaut: false,
         },
       ],
     ],
@@ -79,6 +82,22 @@ test("a usual rule writes itself for whoever was chosen", () => {
   expect(withPreset(chosen, "through").attendu).toEqual([[acteOf("transferer", ["2031"])]]);
   expect(withPreset(chosen, "silence").interdit).toEqual([acteOf("divulguer", ["coordonnees_privees"])]);
   expect(withPreset(chosen, "other").attendu[0]).toHaveLength(2);
+});
+
+test("put through, or a message in the person's absence", () => {
+  const away = withPreset({ ...BLANK, cibles: ["2031"] }, "away");
+  const message = acteOf("message", ["2031"]);
+  expect(away.attendu).toEqual([[acteOf("transferer", ["2031"]), { ...message, a_defaut: true }]]);
+  expect(away.sauf).toHaveLength(1);
+  expect(away.sauf?.[0]?.quand.absents).toEqual([CIBLE]);
+  expect(away.sauf?.[0]?.attendu).toEqual([[message]]);
+  // Pressed twice, it is one exception; another preset takes it away again and leaves others alone.
+  const [made] = away.sauf ?? [];
+  if (!made) throw new Error("no exception");
+  const own = { ...made, conduite: "autre chose" };
+  expect(withPreset(away, "away").sauf).toHaveLength(1);
+  expect(withPreset({ ...away, sauf: [own, ...(away.sauf ?? [])] }, "message").sauf).toEqual([own]);
+  expect(wantedOf(away).sauf).toEqual(away.sauf);
 });
 
 test("an end is an hour, half a day or midnight from now", () => {

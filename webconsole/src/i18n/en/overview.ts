@@ -22,6 +22,8 @@ export const overview: typeof fr.overview = {
     practice: "The console explains what the caller hears, and offers guided drills.",
     exam: "The console is silent: no explanation, no advice, no drill. What you see does not change.",
   },
+  onPaper: "Directory on paper",
+  onPaperHint: "The search disappears: students look in the printed directory and type the number.",
   level: "Level",
   classLevel: "Level of the class",
   levelsDiffer: "Different levels",

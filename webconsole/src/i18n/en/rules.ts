@@ -1,5 +1,6 @@
 import type * as fr from "../fr/rules";
 import { appelants } from "./desk/appelants";
+import { whereabouts } from "./desk/whereabouts";
 
 /** The rules of the house, what it says and promises. */
 export const rules: typeof fr.rules = {
@@ -43,6 +44,7 @@ export const rules: typeof fr.rules = {
     hint: "Optional: describe the call to see only the rules it falls under.",
   },
   appelants,
+  whereabouts,
   house: {
     charter: "Charter",
     answers: "Answers, documents and contacts",

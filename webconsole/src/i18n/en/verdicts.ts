@@ -1,6 +1,7 @@
 import type * as fr from "../fr/verdicts";
 import { appelants } from "./desk/appelants";
 import { acte, gestes } from "./desk/gestes";
+import { whereabouts } from "./desk/whereabouts";
 
 /** The rules of a call in its debrief. */
 export const verdicts: typeof fr.verdicts = {
@@ -30,4 +31,5 @@ export const verdicts: typeof fr.verdicts = {
   gestes,
   acte,
   appelants,
+  whereabouts,
 };

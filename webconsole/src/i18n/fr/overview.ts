@@ -18,6 +18,8 @@ export const overview = {
     practice: "La console explique ce que l'appelant entend et propose des exercices guidés.",
     exam: "La console se tait : ni explication, ni conseil, ni exercice. Ce que vous voyez ne change pas.",
   },
+  onPaper: "Annuaire sur papier",
+  onPaperHint: "La recherche disparaît : les élèves cherchent dans l'annuaire imprimé et tapent le numéro.",
   level: "Niveau",
   classLevel: "Niveau de la classe",
   levelsDiffer: "Différents niveaux",

@@ -1,5 +1,6 @@
 /** The rules of the house, what it says and promises. */
 import { appelants } from "./desk/appelants";
+import { whereabouts } from "./desk/whereabouts";
 
 export const rules = {
   rules: "Consignes",
@@ -42,6 +43,7 @@ export const rules = {
     hint: "Facultatif : décrivez l'appel pour voir les seules consignes qui le concernent.",
   },
   appelants,
+  whereabouts,
   house: {
     charter: "Charte",
     answers: "Réponses, documents et contacts",

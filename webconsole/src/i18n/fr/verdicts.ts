@@ -1,6 +1,7 @@
 /** The rules of a call in its debrief. */
 import { appelants } from "./desk/appelants";
 import { acte, gestes } from "./desk/gestes";
+import { whereabouts } from "./desk/whereabouts";
 
 export const verdicts = {
   title: "Consignes de cet appel",
@@ -29,4 +30,5 @@ export const verdicts = {
   gestes,
   acte,
   appelants,
+  whereabouts,
 };

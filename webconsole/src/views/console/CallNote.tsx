@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { errorSentence, text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import { Key } from "../../ui/Button";
 import { focusOn } from "./focus";
 
@@ -34,8 +34,7 @@ export function CallNote({ id, callId, note }: Props) {
       await api.note(callId, written);
       wrong.value = "";
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = errorSentence(error.problem);
+      wrong.value = errorSentence(problemIn(error));
     }
   };
 

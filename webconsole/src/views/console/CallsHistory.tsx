@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import { me } from "../../board/live";
 import { clockTime, phoneNumber } from "../../clock/format";
 import { errorSentence, language } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { LoggedCall, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { memo } from "../../ui/Memo";
@@ -65,8 +65,8 @@ async function load(limit: number, cursor = ""): Promise<void> {
     more.value = page.next;
     wrong.value = null;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    if (mine === questions) wrong.value = error.problem;
+    const problem = problemIn(error);
+    if (mine === questions) wrong.value = problem;
   }
 }
 

@@ -5,6 +5,7 @@ import { lockedFunction } from "../../board/levels";
 import { now } from "../../clock/clock";
 import { clockTime, dialable, phoneNumber } from "../../clock/format";
 import { errorSentence, text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import type { CallBackPromise, LostCaller } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -68,7 +69,11 @@ function Lost({ one }: { one: LostCaller }) {
       </span>
       <span class="lost-more figures">
         {one.name && one.number && phoneNumber(one.number)}
-        {one.note && <q class="lost-note">{one.note}</q>}
+        {one.note && (
+          <q class="lost-note" lang={HOUSE}>
+            {one.note}
+          </q>
+        )}
         <Tried one={one} />
       </span>
       <span class="lost-act">
@@ -98,7 +103,11 @@ function ToReturn({ one }: { one: CallBackPromise }) {
       </span>
       <span class="lost-more figures">
         {one.name && one.number && phoneNumber(dialable(one.number) || one.number)}
-        {one.text && <q class="lost-note">{one.text}</q>}
+        {one.text && (
+          <q class="lost-note" lang={HOUSE}>
+            {one.text}
+          </q>
+        )}
         <Tried one={one} />
       </span>
       <span class="lost-act">

@@ -12,6 +12,7 @@ import { awaited, order } from "../../board/commands";
 import { exam, lockedFunction } from "../../board/levels";
 import { personAt } from "../../board/live";
 import { text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import type { Consultation as Consulted } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Lamp } from "../../ui/Lamp";
@@ -191,7 +192,12 @@ export function Consultation() {
         {now.forwarded_from ? (
           <span class="hint"> · {words.sharing.ringsFor(colleagueName(now.forwarded_from))}</span>
         ) : (
-          person && <span class="hint"> · {person.function}</span>
+          person && (
+            <span class="hint" lang={HOUSE}>
+              {" "}
+              · {person.function}
+            </span>
+          )
         )}
       </p>
       {now.state === "failed" ? (

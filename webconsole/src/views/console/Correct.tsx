@@ -1,10 +1,11 @@
-import { effect, signal, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { announce } from "../../a11y/announce";
+import { kept } from "../../board/kept";
 import { organisation } from "../../board/live";
 import { dayAndTime } from "../../clock/format";
 import { errorSentence, language } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import { presenceApi } from "../../server/presence";
 import type { DirectoryField, Person } from "../../server/types";
 import { Button } from "../../ui/Button";
@@ -14,7 +15,6 @@ import { colleague } from "./names";
 import "../../styles/console/correct.css";
 
 const OF_PEOPLE: readonly DirectoryField[] = ["manager", "deputy"];
-const KEPT = "standard.correction";
 
 interface Draft {
   extension: string;
@@ -24,17 +24,8 @@ interface Draft {
   source: string;
 }
 
-function kept(): Draft | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEPT) ?? "null") as Draft | null;
-  } catch {
-    return null;
-  }
-}
-
-/** The correction being written; it survives a reload. */
-const draft = signal<Draft | null>(kept());
-effect(() => sessionStorage.setItem(KEPT, JSON.stringify(draft.value)));
+/** The correction being written. */
+const draft = kept<Draft | null>("standard.correction", null);
 
 function shownIn(person: Person, field: DirectoryField): string {
   return person[field] ?? "";
@@ -70,7 +61,7 @@ interface Props {
 /** Puts a line of one's own copy of the directory right, beside the call. */
 export function Correct({ person, done }: Props) {
   const words = correctionsWords.value;
-  const wrong = useSignal("");
+  const wrong = useSignal<(() => string) | null>(null);
   const fresh: Draft = { extension: person.extension, field: "function", value: null, source: "" };
   const now = draft.value?.extension === person.extension ? draft.value : fresh;
   // Two keys may come before one redraw: what was typed last is in the signal.
@@ -79,7 +70,7 @@ export function Correct({ person, done }: Props) {
   useEffect(() => document.getElementById("correct-field")?.focus(), []);
 
   const change = (part: Partial<Draft>) => {
-    wrong.value = "";
+    wrong.value = null;
     draft.value = { ...last(), ...part };
   };
   const stop = () => {
@@ -90,7 +81,7 @@ export function Correct({ person, done }: Props) {
     event.preventDefault();
     const typed = last();
     if (!typed.source.trim()) {
-      wrong.value = words.needSource;
+      wrong.value = () => correctionsWords.value.needSource;
       document.getElementById("correct-source")?.focus();
       return;
     }
@@ -106,8 +97,8 @@ export function Correct({ person, done }: Props) {
       announce(words.done, "polite");
       stop();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = errorSentence(error.problem);
+      const problem = problemIn(error);
+      wrong.value = () => errorSentence(problem);
     }
   };
 
@@ -186,7 +177,7 @@ export function Correct({ person, done }: Props) {
       </div>
       {wrong.value && (
         <p class="error" role="alert">
-          {wrong.value}
+          {wrong.value()}
         </p>
       )}
     </form>

@@ -7,6 +7,7 @@ import { board, onFact, personAt } from "../../board/live";
 import { dialled, KEYS, LETTERS, tone } from "../../board/pad";
 import { phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { Button } from "../../ui/Button";
 import { Lamp } from "../../ui/Lamp";
 import { cancel, dial, redial, sendDigit } from "./actions";
@@ -56,8 +57,11 @@ function onKeyDown(event: KeyboardEvent): void {
     if (!event.repeat) call();
   } else if (event.key === "Escape") {
     event.preventDefault();
-    if (typed.value) typed.value = "";
-    else cancel();
+    if (typed.value) {
+      typed.value = "";
+      // The next digit may come before the redraw.
+      if (event.target instanceof HTMLInputElement) event.target.value = "";
+    } else cancel();
   }
 }
 
@@ -70,7 +74,8 @@ function Whose() {
   if (person && lamp)
     return (
       <>
-        <Lamp kind={lamp} /> <strong>{person.formal_name}</strong> · {person.function}
+        <Lamp kind={lamp} /> <strong>{person.formal_name}</strong> ·{" "}
+        <span lang={HOUSE}>{person.function}</span>
       </>
     );
   if (typed.value.length === 10 && typed.value.startsWith("0")) return <>{words.town}</>;
@@ -166,7 +171,7 @@ export function DialPad() {
             onClick={() => press(key)}
           >
             <span class="pad-digit">{key}</span>
-            <span class="pad-letters" aria-hidden="true">
+            <span class="pad-letters" aria-hidden="true" translate={false}>
               {LETTERS[key] ?? ""}
             </span>
           </button>

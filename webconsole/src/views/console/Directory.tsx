@@ -6,15 +6,17 @@ import { favourites } from "../../board/favourites";
 import type { Lamp as Kind } from "../../board/lamps";
 import { board, personAt } from "../../board/live";
 import { language, text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import type { Person } from "../../server/types";
 import { Lamp } from "../../ui/Lamp";
 import { lazy } from "../../ui/lazy";
 import { memo } from "../../ui/Memo";
 import { correctionsWords } from "../desk/correctionsWords";
 import { call, callOrDial, cancel, complete } from "./actions";
-import { active, pointed, query, results, seat, target } from "./hand";
+import { active, onPaper, pointed, query, results, seat, target } from "./hand";
 import { lamps } from "./presences";
 import { Refusal } from "./Refusal";
+import "../../styles/search.css";
 import "../../styles/console/directory.css";
 
 const PersonCard = lazy(async () => {
@@ -53,7 +55,7 @@ const Row = memo(({ person, lamp, chosen, mail, forward, favourite }: RowProps) 
     >
       <Lamp kind={lamp} />
       <span class="person-ext figures">{person.extension}</span>
-      <span class="person-name">
+      <span class="person-name" lang={HOUSE}>
         {person.formal_name}
         {favourite && <Star class="star" size={13} fill="currentColor" aria-hidden="true" />}
       </span>
@@ -69,7 +71,9 @@ const Row = memo(({ person, lamp, chosen, mail, forward, favourite }: RowProps) 
         {lamp === "forward" && ` → ${forward}`}
         {lamp === "filter" && person.filter && ` → ${person.filter}`}
       </span>
-      <span class="person-function">{person.function}</span>
+      <span class="person-function" lang={HOUSE}>
+        {person.function}
+      </span>
     </div>
   );
 });
@@ -115,7 +119,12 @@ export function Directory() {
   useEffect(() => {
     if (chosen) list.current?.querySelector(`#person-${chosen}`)?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
-  useEffect(() => tellSearch(query.value, results.value.length), [query.value, results.value.length]);
+  const paper = onPaper.value;
+  // A number that was read on paper is no search.
+  useEffect(() => {
+    if (!paper) tellSearch(query.value, results.value.length);
+  }, [query.value, results.value.length, paper]);
+  const search = paper ? words.paperNumber : words.search;
   return (
     <div class="directory">
       <div class="search">
@@ -124,8 +133,9 @@ export function Directory() {
           id="directory-search"
           type="search"
           role="combobox"
-          aria-label={words.search}
-          placeholder={words.search}
+          inputMode={paper ? "numeric" : "search"}
+          aria-label={search}
+          placeholder={search}
           aria-expanded="true"
           aria-controls="people"
           aria-autocomplete="list"
@@ -134,7 +144,9 @@ export function Directory() {
           spellcheck={false}
           value={query.value}
           onInput={(event) => {
-            query.value = event.currentTarget.value;
+            const { value } = event.currentTarget;
+            query.value = paper ? value.replace(/\D/g, "") : value;
+            if (query.value !== value) event.currentTarget.value = query.value;
             pointed.value = "";
           }}
           onKeyDown={onKeyDown}
@@ -157,7 +169,7 @@ export function Directory() {
           />
         ))}
       </div>
-      {results.value.length === 0 && <p class="empty small hint">{words.nobody}</p>}
+      {results.value.length === 0 && <p class="empty small hint">{paper ? words.onPaper : words.nobody}</p>}
       <Refusal place="directory" />
       <PersonCard />
     </div>

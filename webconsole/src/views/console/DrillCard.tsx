@@ -6,7 +6,7 @@ import { exam } from "../../board/levels";
 import { errorSentence, language, text } from "../../i18n";
 import { keyLabel } from "../../i18n/keys";
 import { CATALOGUE, type ShortcutId } from "../../keys/catalogue";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { Drill, SeatDrill } from "../../server/types";
 import { Button, Key } from "../../ui/Button";
 import { Timer } from "../../ui/Timer";
@@ -27,8 +27,7 @@ async function tried(what: Promise<void>): Promise<void> {
   try {
     await what;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    announce(errorSentence(error.problem), "assertive");
+    announce(errorSentence(problemIn(error)), "assertive");
   }
 }
 

@@ -5,7 +5,7 @@ import { book, readDrills, worded } from "../../board/drills";
 import { exam, level } from "../../board/levels";
 import { board, me } from "../../board/live";
 import { errorSentence, language, text } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { Drill } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -21,8 +21,7 @@ async function begin(drill: Drill, wrong: Signal<string>): Promise<void> {
     tab.value = "directory";
     focusOn("call");
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    wrong.value = errorSentence(error.problem);
+    wrong.value = errorSentence(problemIn(error));
   }
 }
 

@@ -5,7 +5,8 @@ import { callRules, followCall, houseRules } from "../../board/houseRules";
 import { exam } from "../../board/levels";
 import { organisation } from "../../board/live";
 import { errorSentence } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { HOUSE } from "../../i18n/house";
+import { api, problemIn } from "../../server/api";
 import type { Problem, Qualification, TypeAppelant } from "../../server/types";
 import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
@@ -79,12 +80,12 @@ function Form({ said, say }: FormProps) {
         >
           <option value="">{forCall.nobody}</option>
           {people.map((one) => (
-            <option key={one.extension} value={one.extension}>
+            <option key={one.extension} value={one.extension} lang={HOUSE}>
               {one.formal_name} ({one.extension})
             </option>
           ))}
           {groups.map((one) => (
-            <option key={one.number} value={one.number}>
+            <option key={one.number} value={one.number} lang={HOUSE}>
               {one.name} ({one.number})
             </option>
           ))}
@@ -100,7 +101,7 @@ function Form({ said, say }: FormProps) {
           {sujets
             .filter((one) => !subjects.includes(one))
             .map((one) => (
-              <option key={one} value={one}>
+              <option key={one} value={one} lang={HOUSE}>
                 {readable(one)}
               </option>
             ))}
@@ -114,7 +115,7 @@ function Form({ said, say }: FormProps) {
         >
           <option value="">{forCall.none}</option>
           {parties.map((one) => (
-            <option key={one} value={one}>
+            <option key={one} value={one} lang={HOUSE}>
               {readable(one)}
             </option>
           ))}
@@ -152,8 +153,7 @@ export function ForThisCall({ call, described }: Props) {
       await telling;
       wrong.value = null;
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = error.problem;
+      wrong.value = problemIn(error);
     }
   };
   const emergency = rules?.emergency ?? false;

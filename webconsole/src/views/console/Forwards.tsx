@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { board, organisation } from "../../board/live";
 import { errorSentence, text } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { Forwards, Person } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { colleague } from "./names";
@@ -39,8 +39,7 @@ export function ForwardForm({ person, done }: { person: Person; done: () => void
       await api.forwards(person.extension, { ...known, [when.value]: to.value });
       done();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = errorSentence(error.problem);
+      wrong.value = errorSentence(problemIn(error));
     }
   }
 

@@ -1,6 +1,7 @@
 import { LibraryBig } from "lucide-preact";
 import { organisation } from "../../board/live";
 import { text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { Button } from "../../ui/Button";
 import { focusOn } from "./focus";
 import { tab, wide } from "./hand";
@@ -21,7 +22,9 @@ function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
       <h3>{title}</h3>
       <ul>
         {lines.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line} lang={HOUSE}>
+            {line}
+          </li>
         ))}
       </ul>
     </section>
@@ -41,11 +44,11 @@ export function Guide() {
         <h3>{said.phrases}</h3>
         <p>
           <span class="eyebrow">{said.greeting}</span>
-          <q>{bare(place.salutation)}</q>
+          <q lang={HOUSE}>{bare(place.salutation)}</q>
         </p>
         <p>
           <span class="eyebrow">{said.farewell}</span>
-          <q>{bare(place.farewell)}</q>
+          <q lang={HOUSE}>{bare(place.farewell)}</q>
         </p>
       </section>
       <section>
@@ -64,7 +67,9 @@ export function Guide() {
         <p class="promise">{house.promises(charter.answer_limit_s, charter.hold_limit_s)}</p>
         <ul>
           {charter.rules.map((rule) => (
-            <li key={rule}>{rule}</li>
+            <li key={rule} lang={HOUSE}>
+              {rule}
+            </li>
           ))}
         </ul>
       </section>

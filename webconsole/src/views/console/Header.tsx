@@ -6,6 +6,7 @@ import { phoneWord } from "../../board/phone";
 import { now } from "../../clock/clock";
 import { timeOfDay } from "../../clock/format";
 import { text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { line } from "../../phone/headset";
 import { lazy } from "../../ui/lazy";
 import { ExamMark } from "./ExamMark";
@@ -15,7 +16,7 @@ import { Service } from "./Service";
 const HeaderMenu = lazy(async () => (await import("./HeaderMenu")).HeaderMenu);
 
 function Clock() {
-  const label = useComputed(() => timeOfDay(now.value));
+  const label = useComputed(() => timeOfDay(now.value, organisation.value?.time_zone));
   return (
     <span class="head-clock figures">
       <span class="sr">{text.value.console.clock} : </span>
@@ -73,7 +74,7 @@ export function Header() {
     <header class="head">
       <div class="head-house">
         <Landmark size={20} aria-hidden="true" />
-        <strong>{organisation.value?.name}</strong>
+        <strong lang={HOUSE}>{organisation.value?.name}</strong>
         <Service />
       </div>
       <Clock />

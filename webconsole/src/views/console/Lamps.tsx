@@ -1,6 +1,6 @@
 import { awaited } from "../../board/commands";
 import { type CallLamp, LAMP_KEYS, lampOfCall } from "../../board/lampkeys";
-import { board } from "../../board/live";
+import { board, organisation } from "../../board/live";
 import { phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
@@ -131,9 +131,11 @@ export function Lamps() {
         >
           {words.answer}
         </Button>
-        <Button size="small" kind="quiet" shortcut="practice" onClick={() => void practise()}>
-          {say.short.practice}
-        </Button>
+        {organisation.value?.practice && (
+          <Button size="small" kind="quiet" shortcut="practice" onClick={() => void practise()}>
+            {say.short.practice}
+          </Button>
+        )}
       </header>
       <Refusal place="waiting" />
       <Refusal place="held" />

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { errorSentence, text } from "../../i18n";
 import { leaveSeat } from "../../phone/headset";
 import { go } from "../../route";
-import { Refused } from "../../server/api";
+import { problemIn } from "../../server/api";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { signOut } from "../signOut";
@@ -17,8 +17,7 @@ export function Leave({ close }: { close(): void }) {
       close();
       go({ at: "check" });
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = errorSentence(error.problem);
+      wrong.value = errorSentence(problemIn(error));
     }
   };
   return (
@@ -30,8 +29,7 @@ export function Leave({ close }: { close(): void }) {
           <Button
             onClick={async () => {
               await leaveSeat().then(signOut, (error) => {
-                if (!(error instanceof Refused)) throw error;
-                wrong.value = errorSentence(error.problem);
+                wrong.value = errorSentence(problemIn(error));
               });
             }}
           >

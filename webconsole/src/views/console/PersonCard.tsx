@@ -10,6 +10,7 @@ import { lockedFunction } from "../../board/levels";
 import { board } from "../../board/live";
 import { atTheSet } from "../../board/presence";
 import { text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { Button } from "../../ui/Button";
 import { Lamp } from "../../ui/Lamp";
 import { correctionsWords } from "../desk/correctionsWords";
@@ -117,20 +118,31 @@ function About({ person }: { person: Entry }) {
         />
       </p>
       <p class="hint">
-        {person.function} · {person.service}
+        <span lang={HOUSE}>
+          {person.function} · {person.service}
+        </span>
       </p>
       {person.filter && <p class="filter-line">{words.filterTo(colleague(person.filter))}</p>}
       <ForwardLines person={person} />
       {!person.members && (
         <p class="hint">
-          {[
-            `${words.presences[there.presence]}${there.until ? ` ${words.until(hour(there.until))}` : ""}`,
-            there.note,
-            !out && person.deputy && words.deputyIs(colleague(person.deputy)),
-            person.email,
-          ]
-            .filter(Boolean)
-            .join(" · ")}
+          <span>
+            {words.presences[there.presence]}
+            {there.until && ` ${words.until(hour(there.until))}`}
+          </span>
+          {there.note && (
+            <>
+              {" · "}
+              <span lang={HOUSE}>{there.note}</span>
+            </>
+          )}
+          {!out && person.deputy && ` · ${words.deputyIs(colleague(person.deputy))}`}
+          {person.email && (
+            <>
+              {" · "}
+              <span translate={false}>{person.email}</span>
+            </>
+          )}
         </p>
       )}
       {out && person.deputy && (

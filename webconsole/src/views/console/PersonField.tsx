@@ -6,6 +6,7 @@ import { indexed } from "../../board/directory";
 import { organisation } from "../../board/live";
 import { proposed } from "../../board/recipients";
 import { text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import type { Person } from "../../server/types";
 import { Lamp } from "../../ui/Lamp";
 import { active } from "./hand";
@@ -57,14 +58,16 @@ function Option({
       }}
     >
       <Lamp kind={lamp} />
-      <span class="proposal-name">
+      <span class="proposal-name" lang={HOUSE}>
         {person.formal_name}
         {recent.value.includes(person.extension) && (
           <History size={13} aria-label={slipWords.value.recent} role="img" />
         )}
       </span>
       <span class="proposal-more figures">{person.extension}</span>
-      <span class="proposal-more proposal-function">{person.function}</span>
+      <span class="proposal-more proposal-function" lang={HOUSE}>
+        {person.function}
+      </span>
     </div>
   );
 }

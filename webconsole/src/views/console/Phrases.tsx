@@ -1,5 +1,6 @@
 import { organisation } from "../../board/live";
 import { text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { bare } from "./names";
 import "../../styles/console/consultation.css";
 
@@ -12,11 +13,11 @@ export function Phrases() {
     <section class="panel consult none" aria-label={house.phrases}>
       <p class="phrase">
         <span class="eyebrow">{house.greeting}</span>
-        <q>{bare(place.salutation)}</q>
+        <q lang={HOUSE}>{bare(place.salutation)}</q>
       </p>
       <p class="phrase">
         <span class="eyebrow">{house.farewell}</span>
-        <q>{bare(place.farewell)}</q>
+        <q lang={HOUSE}>{bare(place.farewell)}</q>
       </p>
     </section>
   );

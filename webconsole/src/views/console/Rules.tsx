@@ -15,12 +15,14 @@ import { matches, ordered, stateOf } from "../../board/rules";
 import { now } from "../../clock/clock";
 import { timeOfDay } from "../../clock/format";
 import { errorSentence, language, text } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { HOUSE } from "../../i18n/house";
+import { api, problemIn } from "../../server/api";
 import type { Problem, Rule } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { SearchField } from "../../ui/SearchField";
 import { Tabs } from "../../ui/Tabs";
+import { whereaboutsThen } from "../desk/whereaboutsThen";
 import { about } from "./draft";
 import { ForThisCall } from "./ForThisCall";
 import { focusOn } from "./focus";
@@ -44,14 +46,14 @@ const wrong = signal<Problem | null>(null);
 /** Subjects that were told to the caller in hand. */
 const told = signal<{ call: string; subjects: readonly string[] }>({ call: "", subjects: [] });
 
-const inHand = () => about.peek();
-const tellSearch = searchTeller("consigne", inHand);
+const aboutCall = () => about.peek();
+const tellSearch = searchTeller("consigne", aboutCall);
 
-/** The rules of the call in hand, as its operator has described it: their ids, and the exceptions. */
+/** The rules of the call in hand, as its operator has described it, by their ids. */
 const applies = computed(() => {
   const known = callRules.value;
   const found = known && known.call === about.value ? known.rules.applies : [];
-  return new Map(found.map(({ id, exception }) => [id, exception ?? ""]));
+  return new Map(found.map((rule) => [rule.id, rule]));
 });
 const described = computed(
   () => callRules.value?.call === about.value && callRules.value?.rules.qualified != null,
@@ -59,30 +61,28 @@ const described = computed(
 
 async function tellRead(rule: Rule): Promise<void> {
   try {
-    await api.ruleRead(seatId.value, rule.id, rule.number, inHand());
+    await api.ruleRead(seatId.value, rule.id, rule.number, aboutCall());
     wrong.value = null;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    wrong.value = error.problem;
+    wrong.value = problemIn(error);
   }
 }
 
 async function tellGiven(subject: string): Promise<void> {
-  const call = inHand();
+  const call = aboutCall();
   try {
     await api.answerGiven(subject, call);
     const before = told.value.call === call ? told.value.subjects : [];
     told.value = { call, subjects: [...before, subject] };
     wrong.value = null;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    wrong.value = error.problem;
+    wrong.value = problemIn(error);
   }
 }
 
 function open(rule: Rule): void {
   opened.value = opened.value === rule.id ? "" : rule.id;
-  if (opened.value) tellOpened("consigne", rule.id, inHand());
+  if (opened.value) tellOpened("consigne", rule.id, aboutCall());
 }
 
 /** « 11 h 30 » today, « 27/11 09:00 » on another day. */
@@ -125,7 +125,7 @@ function Text({ name, said }: { name: string; said: string }) {
   return said ? (
     <div>
       <dt>{name}</dt>
-      <dd>{said}</dd>
+      <dd lang={HOUSE}>{said}</dd>
     </div>
   ) : null;
 }
@@ -135,21 +135,21 @@ function Card({ rule }: { rule: Rule }) {
   const read = seat.value?.consignes_read?.includes(rule.id) ?? false;
   const shown = opened.value === rule.id;
   const state = stateOf(rule, now.value);
-  const exception = applies.value.get(rule.id) ?? "";
+  const { exception = "", presences = [] } = applies.value.get(rule.id) ?? {};
   const given = told.value.call === about.value ? told.value.subjects : [];
   const Icon = rule.generale ? Shield : CalendarClock;
   return (
     <li class={`rule ${state}`} data-rule={rule.id} data-read={read}>
       <button
         type="button"
-        class="rule-head"
+        class="line-head rule-head"
         aria-expanded={shown}
         aria-controls={`rule-${rule.id}`}
         onClick={() => open(rule)}
       >
         <Icon class="rule-icon" size={16} aria-hidden="true" />
         <span class="rule-name">
-          {rule.portee}
+          <span lang={HOUSE}>{rule.portee}</span>
           <News rule={rule} />
         </span>
         <Validity rule={rule} />
@@ -171,6 +171,14 @@ function Card({ rule }: { rule: Rule }) {
             <Text name={words.conduct} said={rule.conduite} />
             <Text name={words.exceptions} said={rule.exceptions} />
             <Text name={words.exceptionHolds} said={exception} />
+            {presences.length > 0 && (
+              <div data-testid="rule-presences">
+                <dt>{words.whereabouts.title}</dt>
+                {whereaboutsThen(presences, Boolean(exception), words.whereabouts).map((said) => (
+                  <dd key={said}>{said}</dd>
+                ))}
+              </div>
+            )}
           </dl>
           <div class="actions">
             {!read && (

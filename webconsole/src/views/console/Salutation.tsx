@@ -1,5 +1,6 @@
 import { me, organisation } from "../../board/live";
 import { text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import type { Call } from "../../server/types";
 import { bare, lineOf } from "./names";
 
@@ -12,7 +13,7 @@ export function Salutation({ call }: { call: Call }) {
   return (
     <p class="salutation" data-testid="salutation">
       <span class="eyebrow">{text.value.console.sayFirst}</span>
-      <q>{bare(salutation).replace("[prénom]", first)}</q>
+      <q lang={HOUSE}>{bare(salutation).replace("[prénom]", first)}</q>
     </p>
   );
 }

@@ -3,7 +3,7 @@ import { Check } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
 import { board } from "../../board/live";
 import { errorSentence, text } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { Service as Mode } from "../../server/types";
 import { roving } from "./roving";
 
@@ -21,8 +21,7 @@ export function ServiceMenu({ close }: { close(): void }) {
       await api.chooseService(wanted);
       close();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = errorSentence(error.problem);
+      wrong.value = errorSentence(problemIn(error));
     }
   };
   useEffect(() => {

@@ -4,7 +4,7 @@ import { useLayoutEffect } from "preact/hooks";
 import { now } from "../../clock/clock";
 import { dayAndTime, hourOf, todayAt } from "../../clock/format";
 import { errorSentence, language } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
@@ -63,8 +63,7 @@ export function Slip() {
       told.value = words.sent(colleagueName(message.recipient));
       clear();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = { sent: errorSentence(error.problem) };
+      wrong.value = { sent: errorSentence(problemIn(error)) };
     } finally {
       sending.value = false;
     }

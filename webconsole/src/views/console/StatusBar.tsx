@@ -23,7 +23,9 @@ export function StatusBar({ children }: { children?: ComponentChildren }) {
   }
   return (
     <footer class={`status ${pbx === "reached" ? "" : "trouble-line"}`} data-testid="link" data-state={state}>
-      <span class="status-said">{lastSaid.value || status.idle}</span>
+      <span class="status-said" lang={lastSaid.value.lang || undefined}>
+        {lastSaid.value.sentence || status.idle}
+      </span>
       {children}
       {pbx === "reached" ? (
         <span class="status-live">

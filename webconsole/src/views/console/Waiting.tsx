@@ -2,9 +2,11 @@ import { BellRing, ChevronsUp, Phone, PhoneIncoming, RotateCcw, UserLock } from 
 import { awaited, order } from "../../board/commands";
 import { exam } from "../../board/levels";
 import { LINE_KEYS } from "../../board/linekeys";
+import { organisation } from "../../board/live";
 import { reserved } from "../../board/reserved";
 import { clockTime, phoneNumber } from "../../clock/format";
 import { text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { ariaKey } from "../../i18n/keys";
 import { choice } from "../../phone/choice";
 import type { Call } from "../../server/types";
@@ -48,7 +50,7 @@ function Line({ call }: { call: Call }) {
           {text.value.console.priority}
         </span>
       )}
-      {line?.name}
+      <span lang={HOUSE}>{line?.name}</span>
     </span>
   );
 }
@@ -104,7 +106,11 @@ const Row = memo(({ call, line, asked, reservedS }: RowProps) => {
 
 function Empty() {
   const { console: words } = text.value;
-  const untouched = connected.value && !active.value && held.value.length + leaving.value.length === 0;
+  const untouched =
+    organisation.value?.practice &&
+    connected.value &&
+    !active.value &&
+    held.value.length + leaving.value.length === 0;
   return (
     <div class="empty">
       <Phone size={22} aria-hidden="true" />

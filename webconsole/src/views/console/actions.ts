@@ -12,7 +12,7 @@ import { dialled } from "../../board/pad";
 import { errorSentence, text } from "../../i18n";
 import type { ShortcutId } from "../../keys/catalogue";
 import type { Actions } from "../../keys/keyboard";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import { focusOn } from "./focus";
 import {
   active,
@@ -255,8 +255,7 @@ export async function practise(): Promise<void> {
     await api.practice();
     announce(text.value.console.practiceAsked);
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    announce(errorSentence(error.problem));
+    announce(errorSentence(problemIn(error)));
   }
 }
 

@@ -1,11 +1,11 @@
 /** The message being written: kept through a reload, until it is sent or cleared. */
-import { computed, effect, signal } from "@preact/signals";
+import { computed } from "@preact/signals";
+import { kept } from "../../board/kept";
 import { board } from "../../board/live";
 import { now } from "../../clock/clock";
 import type { MessageSlip } from "../../server/types";
 import { active, lastCall, memory } from "./hand";
 
-const KEPT = "standard.slip";
 interface Draft extends Required<MessageSlip> {
   /** Nobody telephoned: what is written is about no call, whoever calls meanwhile. */
   alone: boolean;
@@ -27,17 +27,7 @@ const BLANK: Draft = {
   alone: false,
 };
 
-function kept(): Draft {
-  try {
-    return { ...BLANK, ...(JSON.parse(sessionStorage.getItem(KEPT) ?? "{}") as Partial<Draft>) };
-  } catch {
-    return BLANK;
-  }
-}
-
-export const slip = signal<Draft>(kept());
-
-effect(() => sessionStorage.setItem(KEPT, JSON.stringify(slip.value)));
+export const slip = kept<Draft>("standard.slip", BLANK);
 
 /** The caller a message would be about: the one in hand, else the last one spoken to. */
 export const about = computed(() => active.value?.call_id ?? lastCall.value);

@@ -116,7 +116,10 @@ export function entryAt(extension: string): Entry | undefined {
 }
 
 const index = computed(() => indexed(entries.value));
+/** The directory is the printed one: the console takes the number that was read there. */
+export const onPaper = computed(() => board.value.directory === "paper");
 export const results = computed(() => {
+  if (onPaper.value) return entries.value.filter(({ extension }) => extension === query.value.trim());
   const found = search(index.value, query.value);
   return query.value.trim() ? found : favouritesFirst(found, favourites.value);
 });

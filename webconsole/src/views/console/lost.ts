@@ -1,7 +1,7 @@
 /** Whom nobody has spoken to yet. The service says it: it is asked again when a fact may have changed it. */
 import { computed, effect, signal } from "@preact/signals";
 import { link, onFact } from "../../board/live";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { LostList, Problem } from "../../server/types";
 
 export type CallsPart = "lost" | "history";
@@ -41,8 +41,7 @@ async function ask(): Promise<void> {
     lostList.value = await api.lost();
     lostProblem.value = null;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    lostProblem.value = error.problem;
+    lostProblem.value = problemIn(error);
   }
 }
 

@@ -6,7 +6,7 @@ import { waiting } from "../../board/calls";
 import { board, me } from "../../board/live";
 import { errorSentence, text } from "../../i18n";
 import { go, route } from "../../route";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { CallSummary, CallView, Problem, SessionSummary } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -36,8 +36,8 @@ export function Debrief() {
     work.then(
       (value) => current && keep(value),
       (error) => {
-        if (!(error instanceof Refused)) throw error;
-        if (current) wrong.value = error.problem;
+        const problem = problemIn(error);
+        if (current) wrong.value = problem;
       },
     );
     return () => {

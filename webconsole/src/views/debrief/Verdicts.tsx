@@ -5,7 +5,8 @@ import { onFact } from "../../board/live";
 import { keywords } from "../../board/ruleDraft";
 import { stamp } from "../../clock/format";
 import { errorSentence } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { HOUSE } from "../../i18n/house";
+import { api, problemIn } from "../../server/api";
 import type {
   CallRuling,
   HeardAct,
@@ -21,6 +22,7 @@ import { colleague } from "../console/names";
 import { readable } from "../console/readable";
 import { acteSentence } from "../desk/acteWords";
 import { PeoplePicker } from "../desk/PeoplePicker";
+import { whereaboutsThen } from "../desk/whereaboutsThen";
 import type { Told } from "./story";
 import { verdictWords } from "./verdictWords";
 import "../../styles/console/chips.css";
@@ -90,19 +92,24 @@ function Rule({ rule, shared }: { rule: RuleVerdict; shared: Shared }) {
     <li class="verdict" data-verdict={rule.id} data-etat={rule.etat}>
       <header>
         <Sign size={18} aria-hidden="true" />
-        <strong>{rule.portee}</strong>
+        <strong lang={HOUSE}>{rule.portee}</strong>
         <span class="hint figures">{rule.id}</span>
         <span class="verdict-state">{words.states[rule.etat]}</span>
       </header>
       <p class="verdict-words">
         {rule.exception ? (
           <>
-            <span class="eyebrow">{words.exception}</span> {rule.exception}
+            <span class="eyebrow">{words.exception}</span> <span lang={HOUSE}>{rule.exception}</span>
           </>
         ) : (
-          rule.conduite
+          <span lang={HOUSE}>{rule.conduite}</span>
         )}
       </p>
+      {rule.presences.length > 0 && (
+        <p class="hint" data-testid="verdict-presences">
+          {`${words.whereabouts.title} : ${whereaboutsThen(rule.presences, Boolean(rule.exception), words.whereabouts).join(" · ")}`}
+        </p>
+      )}
       <ul>
         {rule.lines.map((line) => {
           const LineSign = SIGN[line.etat];
@@ -206,8 +213,7 @@ export function Verdicts({ session, call, facts, seek }: Props) {
       told.value = await api.callRuling(session, call);
       wrong.value = null;
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = error.problem;
+      wrong.value = problemIn(error);
     }
   };
   useEffect(() => {

@@ -15,10 +15,12 @@ interface Props {
   change(acte: Acte): void;
   drop(): void;
   error?: string | undefined;
+  /** It may count only failing what stands before it in its line. */
+  mayFail?: boolean;
 }
 
 /** One act of a rule: what is done, and to whom or with what. */
-export function ActeRow({ id, acte, change, drop, error }: Props) {
+export function ActeRow({ id, acte, change, drop, error, mayFail = false }: Props) {
   const words = rulingWords.value;
   const vers = acte.vers ?? [];
   const detailed =
@@ -29,7 +31,9 @@ export function ActeRow({ id, acte, change, drop, error }: Props) {
         id={`${id}-geste`}
         aria-label={words.geste}
         value={acte.geste}
-        onChange={(event) => change(acteOf(event.currentTarget.value as Geste))}
+        onChange={(event) =>
+          change({ ...acteOf(event.currentTarget.value as Geste), a_defaut: acte.a_defaut })
+        }
       >
         {Object.entries(words.gestes).map(([geste, name]) => (
           <option key={geste} value={geste}>
@@ -81,6 +85,17 @@ export function ActeRow({ id, acte, change, drop, error }: Props) {
               onChange={(event) => change({ ...acte, vers: keywords(event.currentTarget.value) })}
             />
           )
+        )}
+        {(mayFail || acte.a_defaut) && (
+          <label class="check-line">
+            <input
+              id={`${id}-failing`}
+              type="checkbox"
+              checked={acte.a_defaut}
+              onChange={(event) => change({ ...acte, a_defaut: event.currentTarget.checked })}
+            />
+            {words.failing}
+          </label>
         )}
         {(detailed || (HEARD.has(acte.geste) && vers.length > 1)) && (
           <p class="hint">{acteSentence(acte, words)}</p>

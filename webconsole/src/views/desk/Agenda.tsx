@@ -2,6 +2,7 @@ import { CalendarArrowDown, ChevronLeft, ChevronRight, Printer, SkipForward } fr
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { errorSentence, language } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { focusOn } from "../console/focus";
@@ -54,7 +55,9 @@ function Bar() {
   return (
     <header class="agenda-head">
       <div class="agenda-name">
-        <h3 lang="fr">{what.name}</h3>
+        <h3 id="agenda-what" lang={HOUSE}>
+          {what.name}
+        </h3>
         <Button
           id="next-free"
           size="small"
@@ -84,12 +87,12 @@ function Bar() {
       </div>
       <p class="agenda-about">
         <span>{facts.join(" · ")}</span>
-        {what.equipment.length > 0 && <span lang="fr">{what.equipment.join(", ")}</span>}
+        {what.equipment.length > 0 && <span lang={HOUSE}>{what.equipment.join(", ")}</span>}
         {what.owner_name && <span>{words.owner(what.owner_name, what.owner)}</span>}
         {what.notice_days > 0 && <span>{words.noticeOf(what.notice_days)}</span>}
         {until && <span>{words.fullUntil(until)}</span>}
         {what.rule && (
-          <span class="agenda-rule" lang="fr">
+          <span class="agenda-rule" lang={HOUSE}>
             {what.rule}
           </span>
         )}
@@ -161,7 +164,8 @@ export function Agenda() {
       <h2 class="sr">{words.title}</h2>
       <AgendaSide />
       <section
-        aria-label={what?.name ?? words.title}
+        aria-labelledby={what ? "agenda-what" : undefined}
+        aria-label={what ? undefined : words.title}
         class="agenda-main"
         onKeyDown={(event) => {
           if (event.key !== "Escape" || event.defaultPrevented) return;

@@ -1,4 +1,5 @@
 import { holdsOf, type Row, type Step, shortName } from "../../board/agenda";
+import { HOUSE } from "../../i18n/house";
 import type { AgendaCell, AgendaDay } from "../../server/types";
 import {
   bookable,
@@ -49,7 +50,7 @@ function saying(cell: AgendaCell, all: readonly AgendaDay[]): string {
   const words = agendaWords.value;
   const units = bookable.value?.units ?? 1;
   const who = holdsOf(all, cell)
-    .map((hold) => (hold.units > 1 ? `${hold.who} (${hold.units})` : hold.who))
+    .map((hold) => hold.who)
     .join(", ");
   const state =
     cell.state === "taken"
@@ -57,9 +58,10 @@ function saying(cell: AgendaCell, all: readonly AgendaDay[]): string {
       : who
         ? `${words.state[cell.state]}, ${words.takenBy(who)}`
         : words.state[cell.state];
-  const left =
-    units > 1 && (cell.state === "free" || cell.state === "taken") ? `, ${words.left(cell.left, units)}` : "";
-  return `${spanName(cell)}, ${state}${left}`;
+  // As the cell shows it: how many are left, then who has the others.
+  if (units > 1 && (cell.state === "free" || cell.state === "taken"))
+    return [spanName(cell), words.left(cell.left, units), who].filter(Boolean).join(", ");
+  return `${spanName(cell)}, ${state}`;
 }
 
 function Inside({ cell, row, column }: { cell: AgendaCell; row: number; column: number }) {
@@ -71,9 +73,9 @@ function Inside({ cell, row, column }: { cell: AgendaCell; row: number; column: 
   if (units > 1) {
     return (
       <>
-        {(cell.state === "free" || cell.state === "taken") && <span class="figures">{cell.left}</span>}
+        {(cell.state === "free" || cell.state === "taken") && <span class="figures">{cell.left}</span>}{" "}
         {news.length > 0 && (
-          <span class="cell-who" lang="fr">
+          <span class="cell-who" lang={HOUSE}>
             {news.map(({ who }) => who).join(", ")}
           </span>
         )}
@@ -83,7 +85,7 @@ function Inside({ cell, row, column }: { cell: AgendaCell; row: number; column: 
   if (held.length === 0)
     return cell.state === "free" || cell.state === "full" ? words.state[cell.state] : null;
   return (
-    <span class="cell-who" lang="fr">
+    <span class="cell-who" lang={HOUSE}>
       {news.map((hold) =>
         mode.value === "day"
           ? [hold.who, hold.number, hold.purpose].filter(Boolean).join(" · ")
@@ -142,7 +144,7 @@ export function AgendaGrid() {
       <div
         class={`agenda-grid ${mode.value}`}
         role="grid"
-        aria-label={what.name}
+        aria-labelledby="agenda-what"
         aria-describedby="agenda-keys"
         onKeyDown={onKeyDown}
         onClick={onClick}

@@ -3,6 +3,7 @@ import { organisation } from "../../board/live";
 import { now } from "../../clock/clock";
 import { dayAndTime } from "../../clock/format";
 import { language } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { bookable, dateName, dayName, days, mode, rows } from "./agendaState";
 import { agendaWords } from "./agendaWords";
 
@@ -18,8 +19,8 @@ export function AgendaPaper() {
   return (
     <main aria-label={words.paper(what.name)}>
       <header>
-        <p lang="fr">{organisation.value?.name}</p>
-        <h1 lang="fr">{what.name}</h1>
+        <p lang={HOUSE}>{organisation.value?.name}</p>
+        <h1 lang={HOUSE}>{what.name}</h1>
         <p>
           {when} {first.day.slice(0, 4)}
         </p>
@@ -52,7 +53,7 @@ export function AgendaPaper() {
                         {cell?.state === "full" && words.state.full}
                         {cell &&
                           holdsOf(all, cell).map((hold) => (
-                            <span key={hold.booking_id} lang="fr">
+                            <span key={hold.booking_id} lang={HOUSE}>
                               {hold.units > 1 && `${hold.units} × `}
                               <strong>{hold.who}</strong>
                               {mode.value === "day" &&
@@ -71,10 +72,10 @@ export function AgendaPaper() {
         </table>
       )}
       <footer>
-        {what.rule && <p lang="fr">{what.rule}</p>}
+        {what.rule && <p lang={HOUSE}>{what.rule}</p>}
         {what.needs.length > 0 && (
           <p>
-            {words.needs} : <span lang="fr">{what.needs.join(", ")}</span>
+            {words.needs} : <span lang={HOUSE}>{what.needs.join(", ")}</span>
           </p>
         )}
         <p>{words.printed(dayAndTime(new Date(now.value).toISOString(), language.value))}</p>

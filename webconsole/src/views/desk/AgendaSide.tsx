@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { clockOf, dayOf, holdsOf, shelves } from "../../board/agenda";
 import { searchTeller } from "../../board/desk";
 import { errorSentence, language } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import type { AgendaHold, Bookable } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
@@ -23,8 +24,9 @@ import {
   days,
   draft,
   focusCell,
-  inHand,
+  focusOnPanel,
   leave,
+  looked,
   looking,
   query,
   send,
@@ -35,6 +37,7 @@ import {
   wrong,
 } from "./agendaState";
 import { agendaWords } from "./agendaWords";
+import { inHand } from "./papers";
 
 const tellSearch = searchTeller("agenda", inHand);
 
@@ -89,7 +92,7 @@ function List() {
                       onClick={() => choose(one.id)}
                     >
                       <Icon size={15} aria-hidden="true" />
-                      <span class="shelf-name" lang="fr">
+                      <span class="shelf-name" lang={HOUSE}>
                         {one.name}
                       </span>
                       <span class="shelf-about figures">{about(one)}</span>
@@ -268,7 +271,7 @@ function Form({ what, wish }: { what: Bookable; wish: Draft }) {
       {what.needs.length > 0 && (
         <div class="needs">
           <h4>{words.needs}</h4>
-          <ul lang="fr">
+          <ul lang={HOUSE}>
             {what.needs.map((need) => (
               <li key={need}>{need}</li>
             ))}
@@ -301,6 +304,13 @@ function away(): void {
   focusCell();
 }
 
+/** From what was only looked at to what was begun before. */
+function back(): void {
+  looked();
+  if (draft.peek()) focusOnPanel();
+  else focusCell();
+}
+
 function Held({ hold }: { hold: AgendaHold }) {
   const words = agendaWords.value;
   const asked = useSignal(false);
@@ -318,7 +328,7 @@ function Held({ hold }: { hold: AgendaHold }) {
   ].filter(Boolean);
   return (
     <li class="hold" data-hold={hold.booking_id}>
-      <strong lang="fr" id={`hold-${hold.booking_id}`}>
+      <strong lang={HOUSE} id={`hold-${hold.booking_id}`}>
         {hold.who}
       </strong>
       <span class="hint">{spanName(hold)}</span>
@@ -374,7 +384,7 @@ function Held({ hold }: { hold: AgendaHold }) {
 /** What is at the place where one is: to be booked, or who holds it. */
 function Here({ what }: { what: Bookable }) {
   const words = agendaWords.value;
-  const wish = draft.value;
+  const wish = looking.value === "instead" ? null : draft.value;
   const here = cell.value;
   const held = looking.value && here ? holdsOf(days.value, here) : [];
   const title = wish ? spanName(wish) : here ? spanName(here) : what.name;
@@ -393,7 +403,12 @@ function Here({ what }: { what: Bookable }) {
         focusCell();
       }}
     >
-      <Button kind="quiet" size="small" icon={<ArrowLeft size={16} aria-hidden="true" />} onClick={away}>
+      <Button
+        kind="quiet"
+        size="small"
+        icon={<ArrowLeft size={16} aria-hidden="true" />}
+        onClick={wish ? away : back}
+      >
         {words.back}
       </Button>
       <h3>{title}</h3>
@@ -414,7 +429,7 @@ function Here({ what }: { what: Bookable }) {
           <ul>
             {gone.map((hold) => (
               <li key={hold.booking_id}>
-                <s lang="fr">{hold.who}</s>{" "}
+                <s lang={HOUSE}>{hold.who}</s>{" "}
                 <span class="hint">
                   {clockOf(hold.begins)}, {words.cancelledBy(hold.cancelled_by, hold.reason)}
                 </span>
@@ -441,7 +456,7 @@ export function AgendaSide() {
         focusOn("call");
       }}
     >
-      {told.value && <Notice kind={told.value.kind}>{told.value.text}</Notice>}
+      {told.value && <Notice kind={told.value.kind}>{told.value.say()}</Notice>}
       {working ? <Here what={what} /> : <List />}
     </section>
   );

@@ -7,7 +7,8 @@ import { lockedFunction } from "../../board/levels";
 import { me } from "../../board/live";
 import { phoneNumber } from "../../clock/format";
 import { errorSentence, language, text } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { HOUSE } from "../../i18n/house";
+import { api, problemIn } from "../../server/api";
 import type { AnswerCard, HouseDocument, OutsideContact, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -42,30 +43,33 @@ const found = computed(() =>
   search(index.value, query.value).filter(({ kind }) => !only.value || kind === only.value),
 );
 
-const inHand = () => about.peek();
-const tellSearch = searchTeller("answer", inHand);
+const aboutCall = () => about.peek();
+const tellSearch = searchTeller("answer", aboutCall);
 const PAPER = { answer: "answer", document: "document", contact: "directory" } as const;
 const ICON = { answer: MessageCircle, document: FileText, contact: Phone };
 
 function open(item: Item): void {
   if (opened.value !== item.id) {
     opened.value = item.id;
-    tellOpened(PAPER[item.kind], item.kind === "document" ? item.of.id : item.title.slice(0, 80), inHand());
+    tellOpened(
+      PAPER[item.kind],
+      item.kind === "document" ? item.of.id : item.title.slice(0, 80),
+      aboutCall(),
+    );
   }
   // What can be done with it is one key away.
   requestAnimationFrame(() => document.getElementById("answer-act")?.focus());
 }
 
 async function give(subject: string): Promise<void> {
-  const call = inHand();
+  const call = aboutCall();
   try {
     await api.answerGiven(subject, call);
     const before = given.value.call === call ? given.value.subjects : [];
     given.value = { call, subjects: [...before, subject] };
     wrong.value = null;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    wrong.value = error.problem;
+    wrong.value = problemIn(error);
   }
 }
 
@@ -100,7 +104,9 @@ function Row({ item }: { item: Item }) {
         onClick={() => open(item)}
       >
         <Icon size={16} aria-hidden="true" />
-        <span class="answer-title">{item.title}</span>
+        <span class="answer-title" lang={HOUSE}>
+          {item.title}
+        </span>
         {item.kind === "answer" && <Trust card={item.of} />}
         {item.kind === "contact" && <span class="hint figures">{phoneNumber(item.of.number)}</span>}
       </button>
@@ -113,7 +119,9 @@ function Answer({ card }: { card: AnswerCard }) {
   const done = given.value.call === about.value && given.value.subjects.includes(card.subject);
   return (
     <>
-      <p class="answer-said">{card.answer}</p>
+      <p class="answer-said" lang={HOUSE}>
+        {card.answer}
+      </p>
       {card.trust !== "good" && (
         <Notice kind={card.trust === "to-check" ? "info" : "bad"}>{words.advice[card.trust]}</Notice>
       )}
@@ -121,7 +129,7 @@ function Answer({ card }: { card: AnswerCard }) {
         {card.source && (
           <div>
             <dt>{words.source}</dt>
-            <dd>{card.source}</dd>
+            <dd lang={HOUSE}>{card.source}</dd>
           </div>
         )}
         <div>
@@ -137,7 +145,7 @@ function Answer({ card }: { card: AnswerCard }) {
         {card.keywords.length > 0 && (
           <div>
             <dt>{words.keywords}</dt>
-            <dd>{card.keywords.join(", ")}</dd>
+            <dd lang={HOUSE}>{card.keywords.join(", ")}</dd>
           </div>
         )}
       </dl>
@@ -162,11 +170,20 @@ function Paper({ paper }: { paper: HouseDocument }) {
   return (
     <>
       {paper.paragraphs.map((one) => (
-        <p key={one}>{one}</p>
+        <p key={one} lang={HOUSE}>
+          {one}
+        </p>
       ))}
       {paper.columns.length > 0 && (
-        <div class="answer-table" tabIndex={0} id="answer-act" role="group" aria-label={paper.title}>
-          <table>
+        <div
+          class="answer-table"
+          tabIndex={0}
+          id="answer-act"
+          role="group"
+          aria-label={paper.title}
+          lang={HOUSE}
+        >
+          <table lang={HOUSE}>
             <thead>
               <tr>
                 {paper.columns.map((one) => (
@@ -197,7 +214,7 @@ function Contact({ contact }: { contact: OutsideContact }) {
   return (
     <>
       <p class="answer-said figures">{phoneNumber(contact.number)}</p>
-      {contact.about && <p>{contact.about}</p>}
+      {contact.about && <p lang={HOUSE}>{contact.about}</p>}
       {me.value?.seat && !lockedFunction("Dial") && (
         <div class="actions">
           <Button
@@ -222,7 +239,9 @@ function Opened({ item }: { item: Item }) {
     <article class="answer-card" data-open={item.id} aria-labelledby="answer-title">
       <header>
         <span class="eyebrow">{kind}</span>
-        <h2 id="answer-title">{item.title}</h2>
+        <h2 id="answer-title" lang={HOUSE}>
+          {item.title}
+        </h2>
         {item.kind === "answer" && <Trust card={item.of} />}
       </header>
       {item.kind === "answer" && <Answer card={item.of} />}

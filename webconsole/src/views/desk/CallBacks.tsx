@@ -7,7 +7,8 @@ import { me } from "../../board/live";
 import { now } from "../../clock/clock";
 import { dialable, elapsedS, phoneNumber } from "../../clock/format";
 import { errorSentence } from "../../i18n";
-import { Refused } from "../../server/api";
+import { HOUSE } from "../../i18n/house";
+import { problemIn } from "../../server/api";
 import { lettersApi } from "../../server/lettersApi";
 import type { CallBackPromise, EndOfPromise, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
@@ -60,8 +61,7 @@ async function close(): Promise<void> {
     closing.value = null;
     wrong.value = {};
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    wrong.value = { problem: error.problem };
+    wrong.value = { problem: problemIn(error) };
   }
 }
 
@@ -184,7 +184,9 @@ function Row({ one, state }: { one: CallBackPromise; state: Due }) {
         {open && <Tried one={one} />}
       </span>
       {(one.text || one.closed?.reason) && (
-        <span class="promised-text">{one.closed ? one.closed.reason : one.text}</span>
+        <span class="promised-text" lang={HOUSE}>
+          {one.closed ? one.closed.reason : one.text}
+        </span>
       )}
       {open && (
         <span class="promised-act">

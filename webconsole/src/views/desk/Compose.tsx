@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { Mail, Send, StickyNote, X } from "lucide-preact";
 import { errorSentence, text } from "../../i18n";
-import { Refused } from "../../server/api";
+import { HOUSE } from "../../i18n/house";
+import { problemIn } from "../../server/api";
 import { lettersApi } from "../../server/lettersApi";
 import type { Outbox } from "../../server/types";
 import { Button } from "../../ui/Button";
@@ -59,8 +60,7 @@ export function Compose({ outbox }: { outbox: Outbox | null }) {
       told.value = words.sent(now.recipients.map(colleagueName).join(", "));
       clearMail();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = { sent: errorSentence(error.problem) };
+      wrong.value = { sent: errorSentence(problemIn(error)) };
     } finally {
       sending.value = false;
     }
@@ -97,7 +97,7 @@ export function Compose({ outbox }: { outbox: Outbox | null }) {
         <ul class="compose-people" aria-label={words.chosen}>
           {draft.recipients.map((one) => (
             <li key={one} data-recipient={one}>
-              {colleagueName(one)}
+              <span lang={HOUSE}>{colleagueName(one)}</span>
               <button
                 type="button"
                 title={words.removeRecipient(colleagueName(one))}
@@ -156,13 +156,15 @@ export function Compose({ outbox }: { outbox: Outbox | null }) {
                   })
                 }
               />
-              {title}
+              <span lang={HOUSE}>{title}</span>
             </label>
           ))}
         </fieldset>
         <section aria-label={words.signature}>
           <h4>{words.signature}</h4>
-          <p class="compose-signature">{outbox?.signature ?? text.value.common.loading}</p>
+          <p class="compose-signature" lang={outbox ? HOUSE : undefined}>
+            {outbox?.signature ?? text.value.common.loading}
+          </p>
         </section>
       </div>
       <div class="compose-end">

@@ -2,11 +2,13 @@ import { signal } from "@preact/signals";
 import { Check, CheckCheck, ChevronRight, Eye, PhoneOutgoing, Plus, X } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { resource, tellOpened } from "../../board/desk";
-import { isUsed, offered, pointOf } from "../../board/handover";
+import { isPromise, isUsed, offered, pointOf } from "../../board/handover";
+import { kept } from "../../board/kept";
 import { lockedFunction } from "../../board/levels";
 import { now } from "../../clock/clock";
 import { dayAndTime, dialable, hourOf, phoneNumber } from "../../clock/format";
 import { errorSentence, language } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { api } from "../../server/api";
 import { papers } from "../../server/papers";
 import type { Handover as Handed, HandedPoint, NewPoint, PendingThing } from "../../server/types";
@@ -17,7 +19,7 @@ import { active, seatId } from "../console/hand";
 import { roving } from "../console/roving";
 import { handovers } from "./handovers";
 import { journalWords } from "./journalWords";
-import { focusLater, inHand, kept, refusal } from "./papers";
+import { focusLater, inHand, refusal } from "./papers";
 
 const forms = resource(papers.forms, []);
 const draft = kept<{ points: NewPoint[]; free: string }>("standard.handover", { points: [], free: "" });
@@ -53,7 +55,9 @@ function Point({ point, place, of }: { point: HandedPoint; place: number; of: Ha
   const words = journalWords.value;
   return (
     <li class="handed" data-point={place} data-used={isUsed(point)}>
-      <span class="handed-text">{point.text}</span>
+      <span class="handed-text" lang={HOUSE}>
+        {point.text}
+      </span>
       {point.seen && (
         <span class="pill good">
           <Eye size={13} aria-hidden="true" /> {words.seen(point.seen.who)}
@@ -69,9 +73,9 @@ function Point({ point, place, of }: { point: HandedPoint; place: number; of: Ha
           size="small"
           icon={<PhoneOutgoing size={15} aria-hidden="true" />}
           why={active.value ? words.speaking : null}
-          // What keeps a promise of this session says which; the number alone is known for any other.
+          // What keeps a promise says which; of anything else the number alone is called.
           onClick={() => {
-            const about = point.about.startsWith("m-") ? point.about : "";
+            const about = isPromise(point.about) ? point.about : "";
             const command = { type: "Dial", number: dialable(point.number), about } as const;
             void asked(api.command(seatId.value, command), () => focusOn("call"));
           }}
@@ -105,7 +109,7 @@ function Received({ one }: { one: Handed }) {
     <li class="handover" data-handover={one.handover_id} data-unread={one.unread}>
       <button
         type="button"
-        class="handover-head"
+        class="line-head handover-head"
         id={`handed-${one.handover_id}`}
         aria-expanded={shown}
         aria-controls={`points-${one.handover_id}`}

@@ -3,8 +3,10 @@ import { BookText, Handshake, Phone, UserRound } from "lucide-preact";
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import { resource, searchTeller, tellOpened } from "../../board/desk";
 import { found } from "../../board/handover";
+import { kept } from "../../board/kept";
 import { hourOf } from "../../clock/format";
 import { errorSentence } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { papers } from "../../server/papers";
 import type { JournalLine } from "../../server/types";
 import { Button } from "../../ui/Button";
@@ -15,7 +17,7 @@ import { Handover } from "./Handover";
 import { HandoverMark } from "./HandoverMark";
 import { lookAtHandovers, toRead } from "./handovers";
 import { journalWords } from "./journalWords";
-import { backToCall, calledBy, caller, inHand, kept, refusal } from "./papers";
+import { backToCall, calledBy, caller, inHand, refusal } from "./papers";
 import "../../styles/console/chips.css";
 import "../../styles/desk/journal.css";
 
@@ -24,7 +26,8 @@ type Part = "lines" | "handover";
 const pages = resource(papers.journal, ["JournalWritten", "VisitorArrived", "VisitorIdentified"]);
 const part = signal<Part | null>(null);
 const draft = kept("standard.journal", { heading: "", text: "", visitor: "", call: true });
-const told = signal<{ good: boolean; sentence: string } | null>(null);
+/** What became of the last line: empty when it is written, else why it is not. */
+const told = signal<{ refused: string } | null>(null);
 const wrong = signal<"" | "heading" | "text">("");
 const query = signal("");
 const tellSearch = searchTeller("journal", inHand);
@@ -43,7 +46,7 @@ async function write(call: string): Promise<void> {
     return;
   }
   const refused = await refusal(papers.writeLine(heading, text, visitor, call));
-  told.value = { good: !refused, sentence: refused || journalWords.value.written };
+  told.value = { refused };
   if (!refused) draft.value = { ...draft.peek(), text: "", visitor: "" };
 }
 
@@ -100,7 +103,7 @@ function Writing() {
             >
               <option value="">{words.noVisitor}</option>
               {visitors.map((one) => (
-                <option key={one.visitor_id} value={one.visitor_id}>
+                <option key={one.visitor_id} value={one.visitor_id} lang={HOUSE}>
                   {one.name}
                 </option>
               ))}
@@ -142,7 +145,9 @@ function Writing() {
             {words.about(calledBy(who))}
           </label>
         )}
-        {told.value && <Notice kind={told.value.good ? "good" : "bad"}>{told.value.sentence}</Notice>}
+        {told.value && (
+          <Notice kind={told.value.refused ? "bad" : "good"}>{told.value.refused || words.written}</Notice>
+        )}
         <Button kind="primary" type="submit" class="push">
           {words.write}
         </Button>
@@ -158,10 +163,14 @@ function Line({ line }: { line: JournalLine }) {
       <span class="figures journal-when">{hourOf(line.at)}</span>
       <div>
         <p class="journal-title">
-          <strong>{line.heading}</strong>
-          <span class="hint">{line.who}</span>
+          <strong lang={HOUSE}>{line.heading}</strong>
+          <span class="hint" lang={HOUSE}>
+            {line.who}
+          </span>
         </p>
-        <p class="journal-words">{line.text}</p>
+        <p class="journal-words" lang={HOUSE}>
+          {line.text}
+        </p>
         {(line.call_id || line.visitor) && (
           <p class="hint journal-about">
             {line.call_id && (

@@ -1,6 +1,7 @@
 import { Mail, NotebookPen, StickyNote } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { kindOf, subjectOf } from "../../board/letters";
+import { HOUSE } from "../../i18n/house";
 import type { LetterView } from "../../server/types";
 import { when } from "../console/CallsSigns";
 import { lettersWords } from "./lettersWords";
@@ -27,7 +28,7 @@ export function LetterRow({ letter, who, opened, fresh, state, open }: Props) {
     <li>
       <button
         type="button"
-        class="letter-row"
+        class="line-head letter-row"
         data-letter-row={letter.letter_id}
         data-fresh={fresh}
         aria-current={opened}
@@ -41,7 +42,7 @@ export function LetterRow({ letter, who, opened, fresh, state, open }: Props) {
         </time>
         <span class="letter-subject">
           {written.type === "MessageTaken" && written.urgent && <strong>{words.urgent} · </strong>}
-          {subjectOf(letter)}
+          <span lang={HOUSE}>{subjectOf(letter)}</span>
         </span>
         <span class="letter-state figures">{state}</span>
       </button>

@@ -7,8 +7,9 @@ import { kindOf, mailboxes, unread } from "../../board/letters";
 import { me, organisation } from "../../board/live";
 import { untitled } from "../../board/recipients";
 import { errorSentence, language } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { address, go } from "../../route";
-import { Refused } from "../../server/api";
+import { problemIn, type Refused } from "../../server/api";
 import { lettersApi } from "../../server/lettersApi";
 import type { LetterView, Problem } from "../../server/types";
 import { Notice } from "../../ui/Notice";
@@ -43,8 +44,7 @@ async function open(letter: LetterView, recipient: string): Promise<void> {
     await lettersApi.read(letter.letter_id, recipient);
     wrong.value = null;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    wrong.value = error.problem;
+    wrong.value = problemIn(error);
   }
 }
 
@@ -141,8 +141,12 @@ function People() {
                 opened.value = "";
               }}
             >
-              <span class="box-name">{box.person.formal_name}</span>
-              <span class="box-more">{box.person.function}</span>
+              <span class="box-name" lang={HOUSE}>
+                {box.person.formal_name}
+              </span>
+              <span class="box-more" lang={HOUSE}>
+                {box.person.function}
+              </span>
               {box.unread > 0 ? (
                 <span class="box-unread figures">
                   {box.unread}

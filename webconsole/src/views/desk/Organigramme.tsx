@@ -6,6 +6,7 @@ import { searchTeller, tellOpened } from "../../board/desk";
 import { indexed, search } from "../../board/directory";
 import { organisation, people, personAt } from "../../board/live";
 import { branches, chain, openAtFirst, type Placed, placed } from "../../board/organigramme";
+import { HOUSE } from "../../i18n/house";
 import type { Person } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { SearchField } from "../../ui/SearchField";
@@ -178,11 +179,11 @@ function Box({ one, person }: { one: Placed; person: Person | undefined }) {
       onDblClick={() => below.length > 0 && toggle(extension, !one.open)}
     >
       <span class="org-name">
-        <span class="figures">{extension}</span> {person?.formal_name}
+        <span class="figures">{extension}</span> <span lang={HOUSE}>{person?.formal_name}</span>
       </span>
       <span class="org-function">
         {mark && <strong>{words.marks[mark]} · </strong>}
-        {person?.function}
+        <span lang={HOUSE}>{person?.function}</span>
       </span>
       {below.length > 0 && !one.open && (
         <span class="org-team figures">
@@ -270,7 +271,9 @@ function Card() {
       <h3>
         {colleague(person.extension)}
         <span class="hint">
-          {person.function} · {person.service}
+          <span lang={HOUSE}>
+            {person.function} · {person.service}
+          </span>
           {now.branch.team > 0 && ` · ${words.team(now.branch.team)}`}
         </span>
       </h3>

@@ -4,6 +4,7 @@ import { kindOf, recipientsOf } from "../../board/letters";
 import { organisation, personAt } from "../../board/live";
 import { dialable, phoneNumber } from "../../clock/format";
 import { language } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import type { LetterView } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { when } from "../console/CallsSigns";
@@ -47,7 +48,9 @@ function Head({ letter }: { letter: LetterView }) {
   const words = lettersWords.value;
   return (
     <header class="paper-head">
-      <p class="paper-house">{organisation.value?.name}</p>
+      <p class="paper-house" lang={HOUSE}>
+        {organisation.value?.name}
+      </p>
       <h3>{words.kinds[kindOf(letter)]}</h3>
       {written.type === "MessageTaken" && written.urgent && <p class="paper-urgent">{words.urgent}</p>}
     </header>
@@ -62,21 +65,25 @@ function Body({ letter, enclosed }: { letter: LetterView; enclosed: (id: string)
       <>
         <dl class="paper-lines">
           <Line name={words.toMessage} wide>
-            {fullName(written.recipient)}
+            <span lang={HOUSE}>{fullName(written.recipient)}</span>
           </Line>
           <Line name={words.date} wide>
             <span class="figures">{longDate(written.at)}</span>
           </Line>
-          <Line name={words.from}>{written.caller_name}</Line>
+          <Line name={words.from}>
+            <span lang={HOUSE}>{written.caller_name}</span>
+          </Line>
           <Line name={words.phone}>
             <span class="figures">
               {phoneNumber(dialable(written.caller_number) || written.caller_number)}
             </span>
           </Line>
-          <Line name={words.company}>{written.company}</Line>
-          <Line name={words.subject}>{written.subject}</Line>
+          <Line name={words.company}>{written.company && <span lang={HOUSE}>{written.company}</span>}</Line>
+          <Line name={words.subject}>{written.subject && <span lang={HOUSE}>{written.subject}</span>}</Line>
         </dl>
-        <p class="paper-text">{written.text}</p>
+        <p class="paper-text" lang={HOUSE}>
+          {written.text}
+        </p>
         <ul class="paper-ticks">
           <Tick on={written.call_back ?? false}>
             {written.call_back
@@ -96,21 +103,25 @@ function Body({ letter, enclosed }: { letter: LetterView; enclosed: (id: string)
     <>
       <dl class="paper-lines">
         <Line name={words.to} wide>
-          {written.recipients.map(fullName).join(" ; ")}
+          <span lang={HOUSE}>{written.recipients.map(fullName).join(" ; ")}</span>
         </Line>
         <Line name={words.date} wide>
           <span class="figures">{longDate(written.at)}</span>
         </Line>
         <Line name={words.subject} wide>
-          {written.subject}
+          {written.subject && <span lang={HOUSE}>{written.subject}</span>}
         </Line>
       </dl>
-      <p class="paper-text">{written.text}</p>
-      <p class="paper-sign paper-signature">{written.signature || author}</p>
+      <p class="paper-text" lang={HOUSE}>
+        {written.text}
+      </p>
+      <p class="paper-sign paper-signature" lang={HOUSE}>
+        {written.signature || author}
+      </p>
       {attachments.length > 0 && (
         <ul class="paper-enclosed" aria-label={words.attachments}>
           {attachments.map((one) => (
-            <li key={one}>
+            <li key={one} lang={HOUSE}>
               <Paperclip size={14} aria-hidden="true" />
               {enclosed(one)}
             </li>

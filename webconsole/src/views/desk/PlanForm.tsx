@@ -16,7 +16,7 @@ import {
 } from "../../board/planning";
 import { houseTime } from "../../board/presence";
 import { errorSentence } from "../../i18n";
-import { Refused } from "../../server/api";
+import { problemIn } from "../../server/api";
 import { presenceApi } from "../../server/presence";
 import type { PlanLine, Presence } from "../../server/types";
 import { Button } from "../../ui/Button";
@@ -33,8 +33,7 @@ async function keep(extension: string, day: readonly Piece[], source: string): P
     announce(planningWords.value.saved(colleague(extension)), "polite");
     return null;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return errorSentence(error.problem);
+    return errorSentence(problemIn(error));
   }
 }
 

@@ -14,6 +14,7 @@ import {
   pieceIn,
 } from "../../board/planning";
 import { errorSentence } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import type { Person } from "../../server/types";
 import { Lamp } from "../../ui/Lamp";
 import { memo } from "../../ui/Memo";
@@ -81,6 +82,7 @@ function Block({ piece }: { piece: Piece }) {
       data-presence={piece.presence}
       style={{ left: `${left}%`, width: `${width}%` }}
       title={piece.note || undefined}
+      lang={HOUSE}
     >
       {LETTERS[piece.presence]}
     </span>
@@ -101,7 +103,9 @@ const Row = memo(({ person, lamp, day, hour, words }: RowProps) => (
     <span class="plan-name" role="rowheader">
       <Lamp kind={lamp} />
       <span class="figures">{person.extension}</span>
-      <span class="plan-who">{person.formal_name}</span>
+      <span class="plan-who" lang={HOUSE}>
+        {person.formal_name}
+      </span>
     </span>
     <span class="plan-track" role="presentation">
       <span class="plan-blocks" aria-hidden="true">
@@ -155,7 +159,9 @@ function Grid() {
         {services.value.map(([service, people]) => (
           <div key={service} role="rowgroup" aria-label={words.service(service)}>
             <div class="plan-service" role="row">
-              <span role="rowheader">{service}</span>
+              <span role="rowheader" lang={HOUSE}>
+                {service}
+              </span>
             </div>
             {people.map((person) => (
               <Row

@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import { now } from "../../clock/clock";
 import { dialable, todayAt } from "../../clock/format";
 import { errorSentence } from "../../i18n";
-import { Refused } from "../../server/api";
+import { problemIn } from "../../server/api";
 import { lettersApi } from "../../server/lettersApi";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
@@ -25,7 +25,7 @@ interface Wrong {
 export function PromiseForm() {
   const words = callbacksWords.value;
   const wrong = useSignal<Wrong>({});
-  const told = useSignal("");
+  const told = useSignal<(() => string) | null>(null);
   const sending = useSignal(false);
   const call = active.value;
   useEffect(() => {
@@ -36,7 +36,7 @@ export function PromiseForm() {
   const tomorrow = due && new Date(due).toDateString() !== new Date(now.value).toDateString();
 
   const change = (part: Parameters<typeof writePromise>[0]) => {
-    told.value = "";
+    told.value = null;
     wrong.value = {};
     writePromise(part);
   };
@@ -62,11 +62,11 @@ export function PromiseForm() {
         reason: draft.reason.trim(),
         call_id: call?.call_id ?? "",
       });
-      told.value = words.saved(callerName({ name: draft.name.trim(), number }), when(due));
+      const who = callerName({ name: draft.name.trim(), number });
+      told.value = () => callbacksWords.value.saved(who, when(due));
       clearPromise();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = { sent: errorSentence(error.problem) };
+      wrong.value = { sent: errorSentence(problemIn(error)) };
     } finally {
       sending.value = false;
     }
@@ -133,7 +133,7 @@ export function PromiseForm() {
         </Button>
       </div>
       {wrong.value.sent && <Notice kind="bad">{wrong.value.sent}</Notice>}
-      {told.value && <Notice kind="good">{told.value}</Notice>}
+      {told.value && <Notice kind="good">{told.value()}</Notice>}
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import { HOUSE } from "../../i18n/house";
 import type { DisplayBoard } from "../../server/visitors";
 import { visitorsWords } from "./visitorsWords";
 import "../../styles/desk/board.css";
@@ -12,7 +13,7 @@ export function PublicBoard({ board }: { board: DisplayBoard }) {
         <span class="public-label">{last ? words.called : words.noTicket}</span>
         {last && <strong class="figures">{last.ticket}</strong>}
       </p>
-      <p class="public-words" lang="fr">
+      <p class="public-words" lang={HOUSE}>
         {board.text}
       </p>
       <p class="public-more figures">

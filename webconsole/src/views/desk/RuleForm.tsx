@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import {
   acteOf,
   BLANK,
+  CIBLE,
   ENDS,
   endOf,
   PRESETS,
@@ -14,10 +15,10 @@ import {
 } from "../../board/ruleDraft";
 import { now } from "../../clock/clock";
 import { errorSentence, language } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { Acte } from "../../server/types";
 import { Button } from "../../ui/Button";
-import { Field } from "../../ui/Field";
+import { Field, LineField } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
 import { colleague } from "../console/names";
 import { ActeRow } from "./ActeRow";
@@ -57,6 +58,7 @@ function Attendu({ faults }: { faults: Faults }) {
               id={`attendu-${rank}-${index}`}
               acte={acte}
               error={at(faults, `attendu.${rank}.${index}`)}
+              mayFail={index > 0}
               change={(one) => put(rank, replaced(line, index, one))}
               drop={() => put(rank, replaced<Acte>(line, index, null))}
             />
@@ -137,6 +139,71 @@ function Callers() {
   );
 }
 
+/** Whose absence a condition asks about, in words. */
+export function absentees(absents: readonly string[]): string {
+  const { target, or } = rulingWords.value;
+  return absents.map((who) => (who === CIBLE ? target : colleague(who))).join(` ${or} `);
+}
+
+function Absents({ faults }: { faults: Faults }) {
+  const words = rulingWords.value;
+  const { absents } = draft.value;
+  const target = absents.includes(CIBLE);
+  const error = at(faults, "quand.absents");
+  const put = (people: readonly string[], asked: boolean) =>
+    change({ absents: [...(asked ? [CIBLE] : []), ...people] });
+  const people = absents.filter((who) => who !== CIBLE);
+  return (
+    <>
+      <Field id="rule-absents" label={words.absents} hint={words.absentsHint} error={error}>
+        <PeoplePicker
+          id="rule-absents"
+          chosen={people}
+          choose={(chosen) => put(chosen, target)}
+          placeholder={words.find}
+          remove={words.remove}
+          invalid={Boolean(error)}
+        />
+      </Field>
+      <label class="check-line">
+        <input
+          id="rule-absent-target"
+          type="checkbox"
+          checked={target}
+          onChange={(event) => put(people, event.currentTarget.checked)}
+        />
+        {words.absentTarget}
+      </label>
+    </>
+  );
+}
+
+function Exceptions({ error }: { error: string | undefined }) {
+  const words = rulingWords.value;
+  const sauf = draft.value.sauf ?? [];
+  if (sauf.length === 0) return null;
+  return (
+    <div class="rule-sauf">
+      <p>
+        {words.sauf(sauf.length)}
+        <Button kind="quiet" size="small" onClick={() => change({ sauf: [] })}>
+          {words.dropSauf}
+        </Button>
+      </p>
+      <ul>
+        {sauf.map(({ quand, conduite }, rank) => (
+          <li key={`${rank}-${conduite}`}>
+            {[quand.absents?.length ? words.onlyAway(absentees(quand.absents)) : "", conduite]
+              .filter(Boolean)
+              .join(" · ")}
+          </li>
+        ))}
+      </ul>
+      {error && <p class="error">{error}</p>}
+    </div>
+  );
+}
+
 function When({ faults }: { faults: Faults }) {
   const words = rulingWords.value;
   const { dated, debut, fin } = draft.value;
@@ -197,21 +264,24 @@ function When({ faults }: { faults: Faults }) {
 /** A rule is written, or written anew: its words first, then what the laboratory checks. */
 export function RuleForm({ done }: { done(sentence: string): void }) {
   const words = rulingWords.value;
-  const faults = useSignal<Faults>({});
+  const found = useSignal<Record<string, () => string>>({});
+  const faults: Faults = Object.fromEntries(
+    Object.entries(found.value).map(([field, said]) => [field, said()]),
+  );
   const failed = useSignal("");
   const sending = useSignal(false);
   const now_ = draft.value;
 
   // Another rule on the form: what was wrong with the one before is not wrong with this one.
   useEffect(() => {
-    faults.value = {};
+    found.value = {};
     failed.value = "";
   }, [now_.id]);
 
   const preset = (one: Preset) => {
     const made = withPreset(now_, one);
     change({ ...made, portee: now_.portee || now_.cibles.map(colleague).join(", ") });
-    faults.value = {};
+    found.value = {};
     const next = one === "other" ? "attendu-0-0-vers" : "rule-issue";
     requestAnimationFrame(() => document.getElementById(next)?.focus());
   };
@@ -222,10 +292,10 @@ export function RuleForm({ done }: { done(sentence: string): void }) {
     sending.value = true;
     try {
       const told = await api.ruleFaults(rule);
-      const found = Object.fromEntries(
-        told.map((fault) => [fault.field, fault.sentence[language.value]] as const),
+      const wrong: Record<string, () => string> = Object.fromEntries(
+        told.map(({ field, sentence }) => [field, () => sentence[language.value]] as const),
       );
-      if (!found.cibles)
+      if (!wrong.cibles)
         now_.attendu.forEach((line, rank) => {
           line.forEach((acte, index) => {
             if (
@@ -233,12 +303,12 @@ export function RuleForm({ done }: { done(sentence: string): void }) {
               !acte.vers?.length &&
               now_.interdit.some((no) => no.geste === "transferer")
             )
-              found[`attendu.${rank}.${index}`] ??= words.needWho;
+              wrong[`attendu.${rank}.${index}`] ??= () => rulingWords.value.needWho;
           });
         });
-      faults.value = found;
+      found.value = wrong;
       failed.value = "";
-      if (Object.keys(found).length > 0) {
+      if (Object.keys(wrong).length > 0) {
         requestAnimationFrame(() =>
           document.querySelector<HTMLElement>(".rule-form [aria-invalid=true]")?.focus(),
         );
@@ -250,14 +320,13 @@ export function RuleForm({ done }: { done(sentence: string): void }) {
       draft.value = BLANK;
       requestAnimationFrame(() => document.getElementById("rule-cibles")?.focus());
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      failed.value = errorSentence(error.problem);
+      failed.value = errorSentence(problemIn(error));
     } finally {
       sending.value = false;
     }
   };
 
-  const cibles = at(faults.value, "quand.cibles") ?? faults.value.quand;
+  const cibles = at(faults, "quand.cibles") ?? faults.quand;
   return (
     <form
       class="rule-form"
@@ -292,66 +361,61 @@ export function RuleForm({ done }: { done(sentence: string): void }) {
         ))}
         {!now_.id && <p class="hint">{words.quickHint}</p>}
       </div>
-      <Field id="rule-portee" label={words.portee} error={faults.value.portee}>
+      <Field id="rule-portee" label={words.portee} error={faults.portee}>
         <input
           id="rule-portee"
           value={now_.portee}
           autocomplete="off"
-          aria-invalid={Boolean(faults.value.portee)}
+          aria-invalid={Boolean(faults.portee)}
           placeholder={now_.cibles.map(colleague).join(", ")}
           onInput={(event) => change({ portee: event.currentTarget.value })}
         />
       </Field>
-      <Field id="rule-conduite" label={words.conduite} error={faults.value.conduite}>
+      <Field id="rule-conduite" label={words.conduite} error={faults.conduite}>
         <textarea
           id="rule-conduite"
           rows={2}
           value={now_.conduite}
-          aria-invalid={Boolean(faults.value.conduite)}
+          aria-invalid={Boolean(faults.conduite)}
           onInput={(event) => change({ conduite: event.currentTarget.value })}
         />
       </Field>
-      <When faults={faults.value} />
-      <details class="rule-more-form" open={Boolean(now_.id) || Object.keys(faults.value).length > 0}>
+      <When faults={faults} />
+      <details class="rule-more-form" open={Boolean(now_.id) || Object.keys(faults).length > 0}>
         <summary>{words.decideTitle}</summary>
         <p class="hint">{words.decideHint}</p>
-        <Attendu faults={faults.value} />
-        <Interdit faults={faults.value} />
+        <Attendu faults={faults} />
+        <Interdit faults={faults} />
         <div class="pair">
-          <Field id="rule-condition" label={words.condition}>
-            <input
-              id="rule-condition"
-              value={now_.condition}
-              autocomplete="off"
-              onInput={(event) => change({ condition: event.currentTarget.value })}
-            />
-          </Field>
-          <Field id="rule-exceptions" label={words.exceptions}>
-            <input
-              id="rule-exceptions"
-              value={now_.exceptions}
-              autocomplete="off"
-              onInput={(event) => change({ exceptions: event.currentTarget.value })}
-            />
-          </Field>
-          <Field id="rule-sujets" label={words.sujets} hint={words.commas}>
-            <input
-              id="rule-sujets"
-              value={now_.sujets}
-              autocomplete="off"
-              onInput={(event) => change({ sujets: event.currentTarget.value })}
-            />
-          </Field>
-          <Field id="rule-parties" label={words.parties} hint={words.commas}>
-            <input
-              id="rule-parties"
-              value={now_.parties}
-              autocomplete="off"
-              onInput={(event) => change({ parties: event.currentTarget.value })}
-            />
-          </Field>
+          <LineField
+            id="rule-condition"
+            label={words.condition}
+            value={now_.condition}
+            write={(condition) => change({ condition })}
+          />
+          <LineField
+            id="rule-exceptions"
+            label={words.exceptions}
+            value={now_.exceptions}
+            write={(exceptions) => change({ exceptions })}
+          />
+          <LineField
+            id="rule-sujets"
+            label={words.sujets}
+            hint={words.commas}
+            value={now_.sujets}
+            write={(sujets) => change({ sujets })}
+          />
+          <LineField
+            id="rule-parties"
+            label={words.parties}
+            hint={words.commas}
+            value={now_.parties}
+            write={(parties) => change({ parties })}
+          />
         </div>
         <Callers />
+        <Absents faults={faults} />
         <div class="actions">
           <label class="check-line">
             <input
@@ -371,14 +435,7 @@ export function RuleForm({ done }: { done(sentence: string): void }) {
             {words.tous}
           </label>
         </div>
-        {Boolean(now_.sauf?.length) && (
-          <p class="rule-sauf">
-            {words.sauf(now_.sauf?.length ?? 0)}
-            <Button kind="quiet" size="small" onClick={() => change({ sauf: [] })}>
-              {words.dropSauf}
-            </Button>
-          </p>
-        )}
+        <Exceptions error={at(faults, "sauf")} />
       </details>
       <div class="rule-form-end">
         <Button

@@ -6,13 +6,14 @@ import { plain } from "../../board/directory";
 import { BLANK, draftOf } from "../../board/ruleDraft";
 import { timeOfDay } from "../../clock/format";
 import { errorSentence } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { HOUSE } from "../../i18n/house";
+import { api, problemIn } from "../../server/api";
 import type { IssuedRule, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { SearchField } from "../../ui/SearchField";
 import { acteSentence } from "./acteWords";
-import { RuleForm } from "./RuleForm";
+import { absentees, RuleForm } from "./RuleForm";
 import { draft } from "./ruleDraftKept";
 import { rulingWords } from "./rulingWords";
 import "../../styles/console/chips.css";
@@ -30,9 +31,8 @@ async function act(work: Promise<void>, sentence: string): Promise<void> {
     told.value = sentence;
     wrong.value = null;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
     told.value = "";
-    wrong.value = error.problem;
+    wrong.value = problemIn(error);
   }
 }
 
@@ -66,8 +66,15 @@ function Details({ issued }: { issued: IssuedRule }) {
   const { rule } = issued;
   return (
     <div class="ruling-details" id={`ruling-${rule.id}`}>
-      {rule.condition && <p class="hint">{rule.condition}</p>}
-      <p>{rule.conduite}</p>
+      {rule.condition && (
+        <p class="hint" lang={HOUSE}>
+          {rule.condition}
+        </p>
+      )}
+      <p lang={HOUSE}>{rule.conduite}</p>
+      {Boolean(rule.quand.absents?.length) && (
+        <p class="hint">{words.onlyAway(absentees(rule.quand.absents ?? []))}</p>
+      )}
       <dl>
         {Boolean(rule.attendu?.length) && (
           <div>
@@ -86,6 +93,14 @@ function Details({ issued }: { issued: IssuedRule }) {
             ))}
           </div>
         )}
+        {rule.sauf
+          ?.filter(({ quand }) => quand.absents?.length)
+          .map(({ quand, conduite }) => (
+            <div key={conduite}>
+              <dt>{words.onlyAway(absentees(quand.absents ?? []))}</dt>
+              <dd>{conduite}</dd>
+            </div>
+          ))}
       </dl>
       <div class="actions">
         <Button size="small" icon={<Pencil size={15} aria-hidden="true" />} onClick={() => write(issued)}>
@@ -121,7 +136,7 @@ function Row({ issued }: { issued: IssuedRule }) {
     <li class={`ruling-row ${issued.until ? "over" : ""}`} data-issued={rule.id}>
       <button
         type="button"
-        class="ruling-head"
+        class="line-head ruling-head"
         aria-expanded={open}
         aria-controls={`ruling-${rule.id}`}
         onClick={() => {
@@ -129,7 +144,9 @@ function Row({ issued }: { issued: IssuedRule }) {
         }}
       >
         <Icon size={16} aria-hidden="true" />
-        <span class="ruling-name">{rule.portee}</span>
+        <span class="ruling-name" lang={HOUSE}>
+          {rule.portee}
+        </span>
         <span class="hint figures">{rule.id}</span>
         <News issued={issued} />
       </button>

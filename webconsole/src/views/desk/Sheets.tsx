@@ -2,11 +2,13 @@ import { computed, signal } from "@preact/signals";
 import { Check, ChevronRight, ClipboardPen, Files, Phone, Printer, RotateCcw } from "lucide-preact";
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import { resource, searchTeller, tellOpened } from "../../board/desk";
+import { kept } from "../../board/kept";
 import { me, organisation } from "../../board/live";
 import { BLANK, type Draft, fits, missing, prefilled, summary, written } from "../../board/sheets";
 import { now } from "../../clock/clock";
 import { dayAndTime, hourOf, phoneNumber } from "../../clock/format";
 import { errorSentence, language } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { papers } from "../../server/papers";
 import type { Form, FormField, FormFigures, RegisteredSheet, SheetState } from "../../server/types";
 import { Button } from "../../ui/Button";
@@ -15,7 +17,7 @@ import { SearchField } from "../../ui/SearchField";
 import { Tabs } from "../../ui/Tabs";
 import { colleague } from "../console/names";
 import { roving } from "../console/roving";
-import { backToCall, calledBy, caller, focusLater, inHand, kept, printed, refusal } from "./papers";
+import { backToCall, calledBy, caller, focusLater, inHand, printed, refusal } from "./papers";
 import { sheetsWords } from "./sheetsWords";
 import "../../styles/console/chips.css";
 import "../../styles/desk/sheets.css";
@@ -247,7 +249,9 @@ function Values({ one, sheet }: { one: Form; sheet: RegisteredSheet }) {
         .map((field) => (
           <div key={field.id} class={`kind-${field.kind}`}>
             <dt>{field.label[language.value]}</dt>
-            <dd>{shownValue(field, sheet.values[field.id] ?? "")}</dd>
+            <dd lang={field.kind === "choice" ? undefined : HOUSE}>
+              {shownValue(field, sheet.values[field.id] ?? "")}
+            </dd>
           </div>
         ))}
     </dl>
@@ -266,7 +270,7 @@ function Paper({ one, sheet }: { one: Form; sheet: RegisteredSheet }) {
   return (
     <article lang={language.value}>
       <header>
-        <p>{organisation.value?.name}</p>
+        <p lang={HOUSE}>{organisation.value?.name}</p>
         <h1>{one.title[language.value]}</h1>
         <p>
           {[words.paperFiled(dayAndTime(sheet.filed_at, language.value)), ...signed]
@@ -279,7 +283,11 @@ function Paper({ one, sheet }: { one: Form; sheet: RegisteredSheet }) {
       {sheet.followed.map((step) => (
         <p key={step.at}>
           {dayAndTime(step.at, language.value)}, {step.who} : {words.states[step.state]}
-          {step.note && `. ${step.note}`}
+          {step.note && (
+            <>
+              . <span lang={HOUSE}>{step.note}</span>
+            </>
+          )}
         </p>
       ))}
     </article>
@@ -347,7 +355,7 @@ function Row({ sheet, one }: { sheet: RegisteredSheet; one: Form | undefined }) 
     <li class="sheet-row" data-sheet={sheet.sheet_id} data-state={sheet.state}>
       <button
         type="button"
-        class="sheet-head"
+        class="line-head sheet-head"
         id={`sheet-head-${sheet.sheet_id}`}
         aria-expanded={shown}
         aria-controls={id}

@@ -1,13 +1,14 @@
 import { signal } from "@preact/signals";
 import { ArrowDown, ArrowUp, Copy, Plus, Trash2 } from "lucide-preact";
 import { announce } from "../../a11y/announce";
+import { kept } from "../../board/kept";
 import { inserted, moved, replaced, tidy, unaskable, without } from "../../board/surveys";
 import { papers } from "../../server/papers";
 import type { Question, Survey, SurveyWording } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
-import { focusLater, inHand, kept, refusal } from "./papers";
+import { focusLater, inHand, refusal } from "./papers";
 import { surveysWords } from "./surveysWords";
 
 const KINDS = ["scale", "choice", "several", "open"] as const;

@@ -1,13 +1,15 @@
 import { signal } from "@preact/signals";
 import { ArrowLeft, ArrowRight, Check } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
+import { kept } from "../../board/kept";
 import { answeredCount, chosen, replaced } from "../../board/surveys";
+import { HOUSE } from "../../i18n/house";
 import { namesOf } from "../../keys/press";
 import { papers } from "../../server/papers";
 import type { Question, Survey, SurveyWording } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
-import { calledBy, caller, inHand, kept, refusal } from "./papers";
+import { calledBy, caller, inHand, refusal } from "./papers";
 import { surveysWords } from "./surveysWords";
 
 interface Entry {
@@ -54,7 +56,7 @@ function Options({ question, given, choose }: OptionsProps) {
             onClick={() => choose(option)}
           >
             <kbd class="key">{place + 1}</kbd>
-            <span>{option}</span>
+            <span lang={HOUSE}>{option}</span>
             {given.includes(option) && <Check size={16} aria-hidden="true" />}
           </button>
         </li>
@@ -168,7 +170,9 @@ export function SurveyEntry({ survey, wording }: { survey: Survey; wording: Surv
           <fieldset class="survey-question" data-question={now.at + 1}>
             <legend>
               <span class="eyebrow figures">{words.question(now.at + 1, count)}</span>
-              <span class="survey-text">{question.text}</span>
+              <span class="survey-text" lang={HOUSE}>
+                {question.text}
+              </span>
             </legend>
             {question.kind === "open" ? (
               <textarea
@@ -197,8 +201,11 @@ export function SurveyEntry({ survey, wording }: { survey: Survey; wording: Surv
             <dl>
               {wording.questions.map((each, at) => (
                 <div key={each.text}>
-                  <dt>{each.text}</dt>
-                  <dd class={now.values[at]?.length ? "" : "hint"}>
+                  <dt lang={HOUSE}>{each.text}</dt>
+                  <dd
+                    class={now.values[at]?.length ? "" : "hint"}
+                    lang={now.values[at]?.length ? HOUSE : undefined}
+                  >
                     {now.values[at]?.join(", ") || words.noAnswer}
                   </dd>
                 </div>

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { Download } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { language } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { papers } from "../../server/papers";
 import type { CrossTable, QuestionTable, SurveyResults as Results, Survey } from "../../server/types";
 import { Notice } from "../../ui/Notice";
@@ -23,13 +24,15 @@ function Table({ table, place }: { table: QuestionTable; place: number }) {
   return (
     <section class="survey-table" data-table={place + 1}>
       <h3>
-        {place + 1}. {question.text}
+        {place + 1}. <span lang={HOUSE}>{question.text}</span>
       </h3>
       <p class="hint figures">{marks.filter(Boolean).join(" · ")}</p>
       {question.kind === "open" ? (
         <ul class="survey-words">
           {table.words.map((said, at) => (
-            <li key={`${at} ${said}`}>{said}</li>
+            <li key={`${at} ${said}`} lang={HOUSE}>
+              {said}
+            </li>
           ))}
         </ul>
       ) : (
@@ -37,7 +40,9 @@ function Table({ table, place }: { table: QuestionTable; place: number }) {
           <tbody>
             {(question.options ?? []).map((option, at) => (
               <tr key={option}>
-                <th scope="row">{option}</th>
+                <th scope="row" lang={HOUSE}>
+                  {option}
+                </th>
                 <td class="survey-bar">
                   <span style={{ inlineSize: `${table.percents[at] ?? 0}%` }} />
                 </td>
@@ -58,14 +63,14 @@ function Crossed({ table, names }: { table: CrossTable; names: [string, string] 
     <>
       <div class="survey-cross-table">
         <table>
-          <caption class="sr">
+          <caption class="sr" lang={HOUSE}>
             {names[0]} × {names[1]}
           </caption>
           <thead>
             <tr>
               <td />
               {table.columns.map((column) => (
-                <th key={column} scope="col">
+                <th key={column} scope="col" lang={HOUSE}>
                   {column}
                 </th>
               ))}
@@ -75,7 +80,9 @@ function Crossed({ table, names }: { table: CrossTable; names: [string, string] 
           <tbody>
             {table.rows.map((row, at) => (
               <tr key={row}>
-                <th scope="row">{row}</th>
+                <th scope="row" lang={HOUSE}>
+                  {row}
+                </th>
                 {table.columns.map((column, over) => (
                   <td key={column} class="figures" data-zero={table.counts[at]?.[over] === 0}>
                     {table.counts[at]?.[over]}
@@ -157,7 +164,7 @@ export function SurveyResults({ survey }: { survey: Survey }) {
         <option value={-1}>{words.choose}</option>
         {closed.map(({ question, place }) => (
           <option key={place} value={place}>
-            {place + 1}. {question.text}
+            {place + 1}. <span lang={HOUSE}>{question.text}</span>
           </option>
         ))}
       </select>

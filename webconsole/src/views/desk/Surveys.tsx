@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { resource, tellOpened } from "../../board/desk";
 import { organisation } from "../../board/live";
 import { errorSentence, language } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { papers } from "../../server/papers";
 import type { Survey, SurveyWording } from "../../server/types";
 import { Button } from "../../ui/Button";
@@ -86,7 +87,7 @@ function Choice({ one }: { one: Survey }) {
         onChange={(event) => choose(event.currentTarget.value)}
       >
         {(all.value ?? []).map((each) => (
-          <option key={each.survey_id} value={each.survey_id}>
+          <option key={each.survey_id} value={each.survey_id} lang={HOUSE}>
             {latest(each).title} ({each.who ? words.by(each.who) : words.ready})
           </option>
         ))}

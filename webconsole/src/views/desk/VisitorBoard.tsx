@@ -1,8 +1,10 @@
-import { signal, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { MonitorUp, Send } from "lucide-preact";
 import { useEffect } from "preact/hooks";
+import { kept } from "../../board/kept";
 import { BOARD_LINES, BOARD_WIDTH, counter, overBoard } from "../../board/visitors";
 import { errorSentence } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { visitorsApi } from "../../server/visitors";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -10,15 +12,8 @@ import { PublicBoard } from "./PublicBoard";
 import { act, wrong } from "./visitorDeeds";
 import { visitorsWords } from "./visitorsWords";
 
-const KEPT = "standard.board";
 /** Null while nothing else than what is shown was written. */
-const draft = signal<string | null>(sessionStorage.getItem(KEPT));
-
-function change(text: string | null): void {
-  draft.value = text;
-  if (text === null) sessionStorage.removeItem(KEPT);
-  else sessionStorage.setItem(KEPT, text);
-}
+const draft = kept<string | null>("standard.board", null);
 
 /** The board of the waiting room: what the public sees, and the words to put on it. */
 export function VisitorBoard() {
@@ -43,7 +38,7 @@ export function VisitorBoard() {
           if (tooLong) return;
           void act(visitorsApi.setDisplay(text)).then((done) => {
             told.value = done;
-            if (done) change(null);
+            if (done) draft.value = null;
           });
         }}
       >
@@ -51,14 +46,14 @@ export function VisitorBoard() {
           <label for="board-text">{words.boardSays}</label>
           <textarea
             id="board-text"
-            lang="fr"
+            lang={HOUSE}
             rows={2}
             value={text}
             aria-invalid={tooLong}
             aria-describedby="board-rule board-left"
             onInput={(event) => {
               told.value = false;
-              change(event.currentTarget.value);
+              draft.value = event.currentTarget.value;
             }}
           />
           <p class="hint" id="board-rule">

@@ -36,10 +36,11 @@ import {
 import { now } from "../../clock/clock";
 import { elapsedS } from "../../clock/format";
 import { errorSentence } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import type { Person } from "../../server/types";
 import type { Counter, DoneOutcome, Question, VisitorCard } from "../../server/visitors";
 import { Button } from "../../ui/Button";
-import { Field } from "../../ui/Field";
+import { Field, LineField } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
 import { calling, counterAsked, tab } from "../console/hand";
 import { colleagueName } from "../console/names";
@@ -153,7 +154,7 @@ function Line({ one, shows }: { one: VisitorCard; shows: boolean }) {
         }}
       >
         <Avatar one={one} />
-        <span class="visitor-name" lang="fr">
+        <span class="visitor-name" lang={HOUSE}>
           {nameOf(one)}
         </span>
         <span class="visitor-more figures">{more.filter(Boolean).join(" · ")}</span>
@@ -221,11 +222,11 @@ function Speech({ one }: { one: VisitorCard }) {
   return (
     <div class="visitor-speech">
       <p>
-        <q lang="fr">{one.says}</q>
+        <q lang={HOUSE}>{one.says}</q>
       </p>
       {urges && one.urges && (
         <p class="visitor-urges">
-          <q lang="fr">{one.urges}</q>
+          <q lang={HOUSE}>{one.urges}</q>
         </p>
       )}
       {one.spoken && (
@@ -278,7 +279,7 @@ function Asking({ one }: { one: VisitorCard }) {
             <div key={what} data-answer={what}>
               <dt>{words.questions[what]}</dt>
               <dd>
-                <q lang="fr">{answer}</q>
+                <q lang={HOUSE}>{answer}</q>
               </dd>
             </div>
           ))}
@@ -324,7 +325,7 @@ function Entry({ one }: { one: VisitorCard }) {
           <CheckCheck size={15} aria-hidden="true" />
           {words.registered}
         </span>{" "}
-        {parts.filter(Boolean).join(" · ")}
+        <span lang={HOUSE}>{parts.filter(Boolean).join(" · ")}</span>
       </p>
       <Button
         size="small"
@@ -357,39 +358,29 @@ function RegisterForm({ one }: { one: VisitorCard }) {
         });
       }}
     >
-      <Field
+      <LineField
         id="visitor-name"
         label={words.name}
         error={missing.value === "name" ? words.needName : undefined}
-      >
-        <input
-          id="visitor-name"
-          value={line.name}
-          autocomplete="off"
-          maxLength={80}
-          aria-keyshortcuts="i"
-          aria-invalid={missing.value === "name"}
-          onInput={(event) => write(id, { name: event.currentTarget.value })}
-        />
-      </Field>
-      <Field id="visitor-company" label={words.company}>
-        <input
-          id="visitor-company"
-          value={line.company}
-          autocomplete="off"
-          maxLength={80}
-          onInput={(event) => write(id, { company: event.currentTarget.value })}
-        />
-      </Field>
-      <Field id="visitor-purpose" label={words.purpose}>
-        <input
-          id="visitor-purpose"
-          value={line.purpose}
-          autocomplete="off"
-          maxLength={80}
-          onInput={(event) => write(id, { purpose: event.currentTarget.value })}
-        />
-      </Field>
+        value={line.name}
+        maxLength={80}
+        aria-keyshortcuts="i"
+        write={(name) => write(id, { name })}
+      />
+      <LineField
+        id="visitor-company"
+        label={words.company}
+        value={line.company}
+        maxLength={80}
+        write={(company) => write(id, { company })}
+      />
+      <LineField
+        id="visitor-purpose"
+        label={words.purpose}
+        value={line.purpose}
+        maxLength={80}
+        write={(purpose) => write(id, { purpose })}
+      />
       <Field
         id="visitor-host"
         label={words.host}
@@ -402,7 +393,7 @@ function RegisterForm({ one }: { one: VisitorCard }) {
         >
           <option value="">{words.chooseHost}</option>
           {byService(organisation.value?.people ?? []).map(([service, people]) => (
-            <optgroup key={service} label={service}>
+            <optgroup key={service} label={service} lang={HOUSE}>
               {people.map((person) => (
                 <option key={person.extension} value={person.extension}>
                   {person.formal_name} ({person.extension})
@@ -666,11 +657,11 @@ function Visitor({ one, look }: { one: VisitorCard; look: Counter }) {
       <header class="visitor-head">
         <Avatar one={one} big />
         <div>
-          <h2 id="visitor-title" lang="fr">
+          <h2 id="visitor-title" lang={HOUSE}>
             {nameOf(one)}
           </h2>
           {one.name && (
-            <p class="hint" lang="fr">
+            <p class="hint" lang={HOUSE}>
               {one.looks}
             </p>
           )}
@@ -681,8 +672,8 @@ function Visitor({ one, look }: { one: VisitorCard; look: Counter }) {
           {one.state !== "gone" && one.state !== "inside" && <VisitorTimer one={one} big />}
         </div>
       </header>
+      {(one.state === "unseen" || one.state === "at-desk") && <Speech one={one} />}
       <div class="visitor-body">
-        {(one.state === "unseen" || one.state === "at-desk") && <Speech one={one} />}
         {one.state !== "unseen" && <Asking one={one} />}
         {(one.state === "at-desk" || one.state === "waiting") &&
           (one.identified_at && correcting.value !== one.visitor_id ? (

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { resource } from "../../board/desk";
 import { counter, VISITOR_FACTS } from "../../board/visitors";
 import { errorSentence } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { type Deck, type VisitorCard, type VisitorCase, visitorsApi } from "../../server/visitors";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
@@ -94,7 +95,7 @@ export function Expected({ one }: { one: VisitorCase }) {
   return (
     <>
       <p class="case-right figures">{parts.join(" · ")}</p>
-      <p lang="fr">{juste.pourquoi}</p>
+      <p lang={HOUSE}>{juste.pourquoi}</p>
     </>
   );
 }
@@ -105,7 +106,7 @@ function Case({ one }: { one: VisitorCase }) {
     <li class="visitor-case" data-case={one.code}>
       <div>
         <h3>
-          <span lang="fr">{one.qui}</span>
+          <span lang={HOUSE}>{one.qui}</span>
           {one.priority !== "normal" && (
             <span class={`case-mark ${one.priority}`}>
               {one.priority === "urgent" ? (
@@ -124,7 +125,7 @@ function Case({ one }: { one: VisitorCase }) {
           )}
           {one.langue !== "français" && <span class="case-mark">{words.speaks(one.langue)}</span>}
         </h3>
-        <p class="hint" lang="fr">
+        <p class="hint" lang={HOUSE}>
           {one.allure}
         </p>
         <Expected one={one} />

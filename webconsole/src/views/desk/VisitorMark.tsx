@@ -46,7 +46,7 @@ export function VisitorMark({ open }: { open(): void }) {
       data-testid="visitor-mark"
       data-lateness={late.value}
       aria-keyshortcuts={ariaKey("visitors")}
-      title={first.looks}
+      title={`${words.mark(here.length)} : ${first.looks}`}
       onClick={open}
     >
       <UserRound size={17} aria-hidden="true" />

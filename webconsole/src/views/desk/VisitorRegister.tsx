@@ -5,6 +5,7 @@ import { searchTeller } from "../../board/desk";
 import { counter, matchesVisitor, wears } from "../../board/visitors";
 import { clockTime } from "../../clock/format";
 import { language } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import type { VisitorCard } from "../../server/visitors";
 import { Button } from "../../ui/Button";
 import { SearchField } from "../../ui/SearchField";
@@ -28,8 +29,8 @@ function Row({ one }: { one: VisitorCard }) {
     <tr data-visitor={one.visitor_id}>
       <td class="figures">{hour(one.arrived_at)}</td>
       <th scope="row">
-        <span lang="fr">{one.name || one.looks}</span>
-        <span class="hint">
+        <span lang={HOUSE}>{one.name || one.looks}</span>
+        <span class="hint" lang={one.name ? HOUSE : undefined}>
           {one.name ? [one.company, one.purpose].filter(Boolean).join(" · ") : words.notRegistered}
         </span>
       </th>

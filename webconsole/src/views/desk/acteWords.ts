@@ -18,6 +18,7 @@ interface Words {
     announced: string;
     unannounced: string;
     urgent: string;
+    failing: string;
     within(seconds: number): string;
     atMost(times: number): string;
   };
@@ -33,6 +34,7 @@ export function acteSentence(one: Acte, words: Words): string {
     one.sauf_vers?.length ? acte.except(acte.any(one.sauf_vers.map(colleague))) : "",
     one.annonce === true ? acte.announced : one.annonce === false ? acte.unannounced : "",
     one.urgent ? acte.urgent : "",
+    one.a_defaut ? acte.failing : "",
     one.delai_s ? acte.within(one.delai_s) : "",
     one.fois ? acte.atMost(one.fois) : "",
   ].filter(Boolean);

@@ -16,16 +16,17 @@ import {
   stepped,
 } from "../../board/agenda";
 import { resource, tellOpened } from "../../board/desk";
+import { kept } from "../../board/kept";
 import { board, me, onFact } from "../../board/live";
 import { now } from "../../clock/clock";
 import { language } from "../../i18n";
 import { agendaApi } from "../../server/agendaApi";
-import { Refused } from "../../server/api";
+import { problemIn } from "../../server/api";
 import type { AgendaCell, AgendaDay, AgendaDays, Bookable, FreeSpan, Problem } from "../../server/types";
 import { active, lastCall, memory } from "../console/hand";
 import { agendaWords } from "./agendaWords";
+import { inHand } from "./papers";
 
-const KEPT = "standard.agenda";
 /** How long a place is marked that somebody else has just taken. */
 const MARKED_MS = 8_000;
 
@@ -41,52 +42,23 @@ export interface Draft {
   needs_told: boolean;
 }
 
-interface Kept {
-  bookable: string;
-  mode: Mode;
-  anchor: string;
-  place: Place | null;
-  draft: Draft | null;
-}
-
 const today = () => isoDay(new Date(now.peek()));
 
-function kept(): Kept {
-  const blank: Kept = { bookable: "", mode: "week", anchor: today(), place: null, draft: null };
-  try {
-    return { ...blank, ...(JSON.parse(sessionStorage.getItem(KEPT) ?? "{}") as Partial<Kept>) };
-  } catch {
-    return blank;
-  }
-}
-
-const before = kept();
-export const chosen = signal(before.bookable);
-export const mode = signal<Mode>(before.mode);
-export const anchor = signal(before.anchor);
+export const chosen = kept("standard.agenda.bookable", "");
+export const mode = kept<Mode>("standard.agenda.mode", "week");
+export const anchor = kept("standard.agenda.anchor", today());
 /** Where one is in the grid. */
-export const place = signal<Place | null>(before.place);
+export const place = kept<Place | null>("standard.agenda.place", null);
 /** What is being booked; null: nothing. */
-export const draft = signal<Draft | null>(before.draft);
-/** What is booked at this place is looked at. */
-export const looking = signal(false);
+export const draft = kept<Draft | null>("standard.agenda.draft", null);
+/** What is booked at this place is looked at: beside what is being booked, or instead of it. */
+export const looking = signal<"" | "beside" | "instead">("");
 export const query = signal("");
 /** What has just become of it. */
-export const told = signal<{ kind: "good" | "info"; text: string } | null>(null);
+export const told = signal<{ kind: "good" | "info"; say: () => string } | null>(null);
 export const wrong = signal<Problem | null>(null);
 /** Spans that somebody else has just taken or given back. */
 export const marks = signal<readonly FreeSpan[]>([]);
-
-effect(() => {
-  const now: Kept = {
-    bookable: chosen.value,
-    mode: mode.value,
-    anchor: anchor.value,
-    place: place.value,
-    draft: draft.value,
-  };
-  sessionStorage.setItem(KEPT, JSON.stringify(now));
-});
 
 export const bookables = resource<Bookable[]>(agendaApi.bookables, []);
 export const bookable = computed(() => bookables.value?.find(({ id }) => id === chosen.value) ?? null);
@@ -108,8 +80,6 @@ export const cell = computed<AgendaCell | null>(() => cellAt(days.value, rows.va
 
 /** Where to go as soon as the days are there. */
 let wanted: (Partial<Place> & { from?: "first" | "last"; focus: boolean }) | null = null;
-
-export const inHand = () => active.peek()?.call_id ?? "";
 
 const localeOf = () => (language.value === "fr" ? "fr-FR" : "en-GB");
 
@@ -134,9 +104,9 @@ export function spanName({ begins, ends }: FreeSpan): string {
   return `${dayName(dayOf(begins), "long")}, ${words.span(clockOf(begins), until)}`;
 }
 
-function tell(kind: "good" | "info", text: string): void {
-  told.value = { kind, text };
-  announce(text);
+function tell(kind: "good" | "info", say: () => string): void {
+  told.value = { kind, say };
+  announce(say());
 }
 
 // --- moving -----------------------------------------------------------------------------------
@@ -210,7 +180,7 @@ export async function nextFree(): Promise<void> {
   const [span] = (await attempted(() => agendaApi.free(what.id, asked))) ?? [];
   if (span) show(dayOf(span.begins), clockOf(span.begins), true);
   else if (!wrong.value) {
-    tell("info", agendaWords.value.noFree);
+    tell("info", () => agendaWords.value.noFree);
   }
 }
 
@@ -231,7 +201,12 @@ export function choose(id: string): void {
 /** Back to what is only looked at; what was written is given up. */
 export function leave(): void {
   draft.value = null;
-  looking.value = false;
+  looked();
+}
+
+/** Back to what was begun, if anything was. */
+export function looked(): void {
+  looking.value = "";
   wrong.value = null;
 }
 
@@ -241,16 +216,16 @@ export function open(): void {
   if (!here) return;
   told.value = null;
   wrong.value = null;
-  looking.value = here.holds.length > 0;
+  // What was begun is still there when one has looked.
+  looking.value = here.holds.length === 0 ? "" : here.state === "free" ? "beside" : "instead";
   if (here.state === "free") book(here);
-  else draft.value = null;
-  const words = agendaWords.value;
   if (here.state !== "free" && !looking.value) {
-    tell("info", words.notFree[here.state]);
+    const { state } = here;
+    tell("info", () => agendaWords.value.notFree[state]);
   } else focusOnPanel();
 }
 
-function focusOnPanel(): void {
+export function focusOnPanel(): void {
   reach(() => "#booking-who, .agenda-side .hold button");
 }
 
@@ -280,8 +255,7 @@ async function attempted<T>(ask: () => Promise<T>): Promise<T | undefined> {
     wrong.value = null;
     return answer;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    wrong.value = error.problem;
+    wrong.value = problemIn(error);
     return undefined;
   }
 }
@@ -295,7 +269,7 @@ export async function send(): Promise<void> {
     reach(() => ".nearest button");
     return;
   }
-  tell("good", agendaWords.value.booked(wish.who, spanName(wish)));
+  tell("good", () => agendaWords.value.booked(wish.who, spanName(wish)));
   leave();
   focusCell();
 }
@@ -304,8 +278,8 @@ export async function cancel(booking: string, who: string, reason: string): Prom
   const before = wrong.value;
   await attempted(() => agendaApi.cancel(booking, reason, inHand()));
   if (wrong.value && wrong.value !== before) return;
-  tell("good", agendaWords.value.cancelled(who));
-  leave();
+  tell("good", () => agendaWords.value.cancelled(who));
+  looked();
   focusCell();
 }
 

@@ -1,7 +1,5 @@
 /** The mail being written: kept through a reload, until it is sent or cleared. */
-import { effect, signal } from "@preact/signals";
-
-const KEPT = "standard.mail";
+import { kept } from "../../board/kept";
 
 export interface MailDraft {
   kind: "mail" | "memo";
@@ -13,17 +11,7 @@ export interface MailDraft {
 
 const BLANK: MailDraft = { kind: "mail", recipients: [], subject: "", text: "", attachments: [] };
 
-function kept(): MailDraft {
-  try {
-    return { ...BLANK, ...(JSON.parse(sessionStorage.getItem(KEPT) ?? "{}") as Partial<MailDraft>) };
-  } catch {
-    return BLANK;
-  }
-}
-
-export const mail = signal<MailDraft>(kept());
-
-effect(() => sessionStorage.setItem(KEPT, JSON.stringify(mail.value)));
+export const mail = kept<MailDraft>("standard.mail", BLANK);
 
 export function writeMail(part: Partial<MailDraft>): void {
   mail.value = { ...mail.value, ...part };

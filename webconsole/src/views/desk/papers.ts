@@ -1,11 +1,11 @@
 /** What the papers of the desk have in common: the caller they are about, drafts, the way back, and print. */
-import { computed, effect, type Signal, signal } from "@preact/signals";
+import { computed } from "@preact/signals";
 import { render, type VNode } from "preact";
-import { board, me } from "../../board/live";
+import { board } from "../../board/live";
 import type { Caller } from "../../board/sheets";
 import { phoneNumber } from "../../clock/format";
 import { errorSentence } from "../../i18n";
-import { Refused } from "../../server/api";
+import { problemIn } from "../../server/api";
 import { about } from "../console/draft";
 import { focusOn } from "../console/focus";
 import { active, memory } from "../console/hand";
@@ -28,40 +28,13 @@ export function calledBy(one: { name: string; number: string }): string {
   return number && number !== name ? `${name}, ${number}` : name;
 }
 
-function stored<T extends object>(key: string, blank: T): T {
-  try {
-    return { ...blank, ...(JSON.parse(sessionStorage.getItem(key) ?? "{}") as Partial<T>) };
-  } catch {
-    // What cannot be read is begun anew.
-    return blank;
-  }
-}
-
-/** What somebody has begun outlives a reload of the page, and is not shown to whoever signs in next. */
-export function kept<T extends object>(key: string, blank: T): Signal<T> {
-  const state = signal<T>(blank);
-  let owner = "";
-  effect(() => {
-    const account = me.value?.account ?? "";
-    if (!account || account === owner) return;
-    owner = account;
-    state.value = stored(`${key}.${account}`, blank);
-  });
-  effect(() => {
-    const text = JSON.stringify(state.value);
-    if (owner) sessionStorage.setItem(`${key}.${owner}`, text);
-  });
-  return state;
-}
-
 /** The sentence of a refusal; empty when it went well. Anything else that fails is our mistake. */
 export async function refusal(asked: Promise<unknown>): Promise<string> {
   try {
     await asked;
     return "";
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return errorSentence(error.problem);
+    return errorSentence(problemIn(error));
   }
 }
 

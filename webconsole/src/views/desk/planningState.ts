@@ -1,7 +1,8 @@
 /** What the person at the planning has in hand: the cell, and the span being written. */
-import { computed, effect, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { resource } from "../../board/desk";
 import { indexed, search } from "../../board/directory";
+import { kept } from "../../board/kept";
 import { organisation } from "../../board/live";
 import { byService, clock, FIRST_H, LAST_H, type Piece, pieceIn, pieces } from "../../board/planning";
 import { houseTime } from "../../board/presence";
@@ -21,19 +22,8 @@ export interface Draft {
   source: string;
 }
 
-const KEPT = "standard.planning";
-
-function kept(): Draft | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEPT) ?? "null") as Draft | null;
-  } catch {
-    return null;
-  }
-}
-
-/** The span being written; it survives a reload. */
-export const draft = signal<Draft | null>(kept());
-effect(() => sessionStorage.setItem(KEPT, JSON.stringify(draft.value)));
+/** The span being written. */
+export const draft = kept<Draft | null>("standard.planning", null);
 
 export const zone = computed(() => organisation.value?.time_zone ?? "UTC");
 /** The day of the house: another one after its midnight. */

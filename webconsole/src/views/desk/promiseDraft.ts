@@ -1,22 +1,11 @@
 /** The promise being noted: kept through a reload, until it is saved or cleared. */
-import { effect, signal } from "@preact/signals";
+import { kept } from "../../board/kept";
 
-const KEPT = "standard.promise";
 const BLANK = { name: "", number: "", hour: "", reason: "" };
 
 export type PromiseDraft = typeof BLANK;
 
-function kept(): PromiseDraft {
-  try {
-    return { ...BLANK, ...(JSON.parse(sessionStorage.getItem(KEPT) ?? "{}") as Partial<PromiseDraft>) };
-  } catch {
-    return BLANK;
-  }
-}
-
-export const promise = signal<PromiseDraft>(kept());
-
-effect(() => sessionStorage.setItem(KEPT, JSON.stringify(promise.value)));
+export const promise = kept<PromiseDraft>("standard.promise", BLANK);
 
 /** Whoever is on the line is who is promised a call, unless something is written already. */
 export function fill(caller: { name: string; number: string }): void {

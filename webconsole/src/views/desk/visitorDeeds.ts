@@ -4,7 +4,7 @@ import { talking } from "../../board/calls";
 import { order } from "../../board/commands";
 import { board, personAt } from "../../board/live";
 import { counter, freeBadge, standing } from "../../board/visitors";
-import { Refused } from "../../server/api";
+import { problemIn } from "../../server/api";
 import type { Problem } from "../../server/types";
 import {
   type DoneOutcome,
@@ -25,7 +25,7 @@ export const missing = signal<"" | "name" | "host" | "call" | "seat">("");
 export const acted = signal(0);
 
 /** The caller on the line, or the one who waits on hold meanwhile. */
-const inHand = () => concerned.peek()?.call_id ?? "";
+const callConcerned = () => concerned.peek()?.call_id ?? "";
 
 export async function act(deed: Promise<unknown>): Promise<boolean> {
   missing.value = "";
@@ -36,8 +36,7 @@ export async function act(deed: Promise<unknown>): Promise<boolean> {
     acted.value += 1;
     return true;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    wrong.value = error.problem;
+    wrong.value = problemIn(error);
     return false;
   }
 }
@@ -73,7 +72,7 @@ export function toldHost(one: VisitorCard): { host: string; call: string } | nul
 /** Whoever is being seen to stays in front, whoever else comes. */
 export function greet(one: VisitorCard): Promise<boolean> {
   chosen.value = one.visitor_id;
-  return act(visitorsApi.greet(one.visitor_id, inHand()));
+  return act(visitorsApi.greet(one.visitor_id, callConcerned()));
 }
 
 /** The next one at the counter comes to the front, if there is one. */
@@ -81,7 +80,8 @@ async function next(deed: Promise<boolean>): Promise<void> {
   if ((await deed) && counter.value && standing(counter.value).length > 0) chosen.value = "";
 }
 
-export const ask = (one: VisitorCard, what: Question) => act(visitorsApi.ask(one.visitor_id, what, inHand()));
+export const ask = (one: VisitorCard, what: Question) =>
+  act(visitorsApi.ask(one.visitor_id, what, callConcerned()));
 
 export async function register(one: VisitorCard): Promise<boolean> {
   const { to: _, badge: __, ...line } = draftOf(one);
@@ -90,7 +90,7 @@ export async function register(one: VisitorCard): Promise<boolean> {
     document.getElementById("visitor-name")?.focus();
     return false;
   }
-  const done = await act(visitorsApi.register(one.visitor_id, line, inHand()));
+  const done = await act(visitorsApi.register(one.visitor_id, line, callConcerned()));
   if (done) written(one.visitor_id);
   return done;
 }
@@ -100,7 +100,7 @@ export function giveBadge(one: VisitorCard): void {
   const free = now ? freeBadge(now) : "";
   const wanted = draftOf(one).badge;
   const taken = now?.badges.some((slot) => slot.badge === wanted && slot.visitor_id);
-  void act(visitorsApi.badge(one.visitor_id, wanted && !taken ? wanted : free, inHand()));
+  void act(visitorsApi.badge(one.visitor_id, wanted && !taken ? wanted : free, callConcerned()));
   write(one.visitor_id, { badge: "" });
 }
 
@@ -128,27 +128,29 @@ export function writeToHost(one: VisitorCard): void {
     document.getElementById("visitor-host")?.focus();
     return;
   }
-  void act(visitorsApi.announced(one.visitor_id, host, "mail", inHand()));
+  void act(visitorsApi.announced(one.visitor_id, host, "mail", callConcerned()));
 }
 
 export function giveTicket(one: VisitorCard): Promise<void> {
-  return next(act(visitorsApi.ticket(one.visitor_id, false, inHand())));
+  return next(act(visitorsApi.ticket(one.visitor_id, false, callConcerned())));
 }
 
-export const givePriority = (one: VisitorCard) => act(visitorsApi.ticket(one.visitor_id, true, inHand()));
+export const givePriority = (one: VisitorCard) =>
+  act(visitorsApi.ticket(one.visitor_id, true, callConcerned()));
 
 export async function callNext(): Promise<void> {
   const next = counter.value?.line[0];
-  if (await act(visitorsApi.callTicket("", inHand()))) chosen.value = next ?? chosen.value;
+  if (await act(visitorsApi.callTicket("", callConcerned()))) chosen.value = next ?? chosen.value;
 }
 
 export const finish = (one: VisitorCard, outcome: DoneOutcome) =>
-  next(act(visitorsApi.done(one.visitor_id, outcome, draftOf(one).to.trim(), inHand())));
+  next(act(visitorsApi.done(one.visitor_id, outcome, draftOf(one).to.trim(), callConcerned())));
 
 export const leave = (one: VisitorCard, withBadge: boolean) =>
-  act(visitorsApi.out(one.visitor_id, withBadge, inHand()));
+  act(visitorsApi.out(one.visitor_id, withBadge, callConcerned()));
 
-export const bringBack = (one: VisitorCard) => act(visitorsApi.badgeReturned(one.visitor_id, inHand()));
+export const bringBack = (one: VisitorCard) =>
+  act(visitorsApi.badgeReturned(one.visitor_id, callConcerned()));
 
 export const practise = () => act(visitorsApi.practise());
 

@@ -1,5 +1,5 @@
 /** What is being written about visitors: kept through a reload, until it is in the register. */
-import { effect, signal } from "@preact/signals";
+import { kept } from "../../board/kept";
 import type { RegisterLine, VisitorCard } from "../../server/visitors";
 
 export interface VisitorDraft extends RegisterLine {
@@ -8,20 +8,9 @@ export interface VisitorDraft extends RegisterLine {
   badge: string;
 }
 
-const KEPT = "standard.visitors";
 const MOST = 20;
 
-function kept(): Record<string, Partial<VisitorDraft>> {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEPT) ?? "{}") as Record<string, Partial<VisitorDraft>>;
-  } catch {
-    return {};
-  }
-}
-
-const drafts = signal(kept());
-
-effect(() => sessionStorage.setItem(KEPT, JSON.stringify(drafts.value)));
+const drafts = kept<Record<string, Partial<VisitorDraft>>>("standard.visitors", {});
 
 /** What stands in the register, with what was written since. */
 export function draftOf(one: VisitorCard): VisitorDraft {

@@ -3,6 +3,7 @@ import { resource } from "../../board/desk";
 import { link, organisation } from "../../board/live";
 import { VISITOR_FACTS } from "../../board/visitors";
 import { errorSentence, text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { type DisplayBoard, visitorsApi } from "../../server/visitors";
 import { Notice } from "../../ui/Notice";
 import { Preferences } from "../../ui/Preferences";
@@ -28,7 +29,7 @@ export function Display() {
   }, [words.boardTitle, app.name]);
   return (
     <main id="main" class="display-page">
-      <h1>{organisation.value?.name ?? app.name}</h1>
+      <h1 lang={HOUSE}>{organisation.value?.name ?? app.name}</h1>
       {board.value ? (
         <PublicBoard board={board.value} />
       ) : board.failed ? (

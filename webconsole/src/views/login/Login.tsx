@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { SkipLink } from "../../a11y/SkipLink";
 import { expired, me } from "../../board/live";
 import { errorSentence, text } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { DemoAccount, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
@@ -17,11 +17,14 @@ import "../../styles/login.css";
 
 export { loginWords };
 
-interface Errors {
-  name?: string;
-  password?: string;
-  consent?: string;
-}
+/** What is missing; its sentence is in the language of the moment. */
+type Missing = "name" | "password" | "consent";
+
+const FIELD_OF: Record<Missing, string> = {
+  name: "#account",
+  password: "#password",
+  consent: "#with-recording",
+};
 
 export function Login() {
   const login = loginWords.value;
@@ -29,7 +32,7 @@ export function Login() {
   const name = useSignal("");
   const password = useSignal("");
   const recorded = useSignal<boolean | null>(null);
-  const errors = useSignal<Errors>({});
+  const errors = useSignal<readonly Missing[]>([]);
   const refused = useSignal<Problem | null>(null);
   const busy = useSignal(false);
   const demo = useSignal<DemoAccount[]>([]);
@@ -45,17 +48,17 @@ export function Login() {
     );
   }, []);
 
+  const missing = (what: Missing) => errors.value.includes(what);
   const submit = async (event: Event) => {
     event.preventDefault();
-    const wrong: Errors = {};
-    if (!name.value.trim()) wrong.name = login.needName;
-    if (!password.value) wrong.password = login.needPassword;
-    if (recorded.value === null) wrong.consent = login.choose;
+    const wrong: Missing[] = [];
+    if (!name.value.trim()) wrong.push("name");
+    if (!password.value) wrong.push("password");
+    if (recorded.value === null) wrong.push("consent");
     errors.value = wrong;
     refused.value = null;
-    if (Object.keys(wrong).length > 0) {
-      const first = wrong.name ? "account" : wrong.password ? "password" : "with-recording";
-      form.current?.querySelector<HTMLElement>(`#${first}`)?.focus();
+    if (wrong[0]) {
+      form.current?.querySelector<HTMLElement>(FIELD_OF[wrong[0]])?.focus();
       return;
     }
     busy.value = true;
@@ -63,8 +66,7 @@ export function Login() {
       expired.value = false;
       me.value = await api.signIn(name.value.trim(), password.value, recorded.value === true);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      refused.value = error.problem;
+      refused.value = problemIn(error);
       form.current?.querySelector<HTMLElement>("#password")?.focus();
     } finally {
       busy.value = false;
@@ -75,7 +77,7 @@ export function Login() {
     <div class="login">
       <SkipLink />
       <header class="login-bar">
-        <span class="brand">
+        <span class="brand" translate={false}>
           <Headset size={22} aria-hidden="true" />
           {app.name}
         </span>
@@ -91,7 +93,7 @@ export function Login() {
             <p class="hint">{app.tagline}</p>
           </div>
           <div class="pair">
-            <Field id="account" label={login.account} error={errors.value.name}>
+            <Field id="account" label={login.account} error={missing("name") ? login.needName : undefined}>
               <input
                 id="account"
                 name="username"
@@ -99,21 +101,25 @@ export function Login() {
                 autocapitalize="none"
                 spellcheck={false}
                 value={name.value}
-                aria-invalid={Boolean(errors.value.name)}
+                aria-invalid={missing("name")}
                 aria-describedby="account-error"
                 onInput={(event) => {
                   name.value = event.currentTarget.value;
                 }}
               />
             </Field>
-            <Field id="password" label={login.password} error={errors.value.password}>
+            <Field
+              id="password"
+              label={login.password}
+              error={missing("password") ? login.needPassword : undefined}
+            >
               <input
                 id="password"
                 name="password"
                 type="password"
                 autocomplete="current-password"
                 value={password.value}
-                aria-invalid={Boolean(errors.value.password)}
+                aria-invalid={missing("password")}
                 aria-describedby="password-error"
                 onInput={(event) => {
                   password.value = event.currentTarget.value;
@@ -144,7 +150,7 @@ export function Login() {
               more={login.withoutRecordingMore}
             />
             <p id="consent-error" class="error">
-              {errors.value.consent}
+              {missing("consent") && login.choose}
             </p>
           </fieldset>
           {expired.value && !refused.value && <Notice kind="info">{login.expired}</Notice>}
@@ -167,7 +173,7 @@ export function Login() {
                       form.current?.querySelector<HTMLElement>("#with-recording")?.focus();
                     }}
                   >
-                    <span>{account.account}</span>
+                    <span translate={false}>{account.account}</span>
                     <span class="hint">{text.value.roles[account.role]}</span>
                   </Button>
                 </li>

@@ -5,7 +5,7 @@ import { book, readDrills } from "../../board/drills";
 import { EVERYTHING } from "../../board/levels.gen";
 import { board, me } from "../../board/live";
 import { errorSentence, language } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { Mode } from "../../server/types";
 import { Notice } from "../../ui/Notice";
 import { overviewWords } from "./overviewWords";
@@ -44,8 +44,7 @@ export function LevelChoice(props: {
           if (!chosen) return;
           props.wrong("");
           props.choose(chosen).catch((error) => {
-            if (!(error instanceof Refused)) throw error;
-            props.wrong(errorSentence(error.problem));
+            props.wrong(errorSentence(problemIn(error)));
           });
         }}
       >
@@ -72,8 +71,7 @@ export function Lesson() {
   const students = useSignal<string[]>([]);
   const wrong = useSignal("");
   const tell = (error: unknown) => {
-    if (!(error instanceof Refused)) throw error;
-    wrong.value = errorSentence(error.problem);
+    wrong.value = errorSentence(problemIn(error));
   };
   useEffect(() => {
     void readDrills();
@@ -107,6 +105,19 @@ export function Lesson() {
         })}
       </fieldset>
       <p class="hint">{overview.modeHint[mode]}</p>
+      <label class="check-line">
+        <input
+          id="on-paper"
+          type="checkbox"
+          checked={board.value.directory === "paper"}
+          onChange={(event) => {
+            wrong.value = "";
+            api.setDirectory(event.currentTarget.checked ? "paper" : "screen").catch(tell);
+          }}
+        />
+        {overview.onPaper}
+      </label>
+      {board.value.directory === "paper" && <p class="hint">{overview.onPaperHint}</p>}
       <LevelChoice
         id="level-class"
         label={overview.classLevel}

@@ -7,7 +7,7 @@ import { now } from "../../clock/clock";
 import { timeOfDay } from "../../clock/format";
 import { errorSentence, text } from "../../i18n";
 import { go } from "../../route";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { PhoneLink, PhoneSheet, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -70,8 +70,7 @@ async function attempt(wrong: { value: Problem | null }, act: () => Promise<void
   try {
     await act();
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    wrong.value = error.problem;
+    wrong.value = problemIn(error);
   }
 }
 

@@ -112,7 +112,7 @@ export function MicrophoneStep({ outcome, stream }: Props) {
               }}
             >
               {choices.value.map((device) => (
-                <option key={device.id} value={device.id}>
+                <option key={device.id} value={device.id} translate={false}>
                   {device.label}
                 </option>
               ))}

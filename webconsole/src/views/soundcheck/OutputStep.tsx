@@ -82,7 +82,7 @@ export function OutputStep({ outcome }: { outcome: Signal<Outcome> }) {
             {choices.value
               .filter((device) => device.id !== "default")
               .map((device) => (
-                <option key={device.id} value={device.id}>
+                <option key={device.id} value={device.id} translate={false}>
                   {device.label}
                 </option>
               ))}

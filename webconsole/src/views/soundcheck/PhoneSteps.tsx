@@ -2,7 +2,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import { Check, PhoneCall } from "lucide-preact";
 import { board, me, organisation } from "../../board/live";
 import { errorSentence, text } from "../../i18n";
-import { api, Refused } from "../../server/api";
+import { api, problemIn } from "../../server/api";
 import type { Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
@@ -48,8 +48,7 @@ export function PhoneSteps({ seat, onDemand, heard }: Props) {
     try {
       await api.testPhone(seat.value);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      wrong.value = error.problem;
+      wrong.value = problemIn(error);
     }
   };
 

@@ -6,7 +6,7 @@ import { me } from "../../board/live";
 import { errorSentence, text } from "../../i18n";
 import { takeSeat } from "../../phone/headset";
 import { go } from "../../route";
-import { Refused } from "../../server/api";
+import { problemIn } from "../../server/api";
 import type { Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -73,8 +73,7 @@ export function SoundCheck() {
       else await takeSeat("any", { phone: "browser", on_demand: false });
       go({ at: "console" });
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      refused.value = error.problem;
+      refused.value = problemIn(error);
     } finally {
       busy.value = false;
     }
@@ -84,7 +83,9 @@ export function SoundCheck() {
     <div class="check">
       <SkipLink />
       <header class="login-bar">
-        <span class="brand">{app.name}</span>
+        <span class="brand" translate={false}>
+          {app.name}
+        </span>
         <div class="check-who">
           <span class="hint">{me.value?.name}</span>
           <Button kind="quiet" size="small" onClick={signOut}>

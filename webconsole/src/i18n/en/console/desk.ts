@@ -10,6 +10,8 @@ export const desk: typeof fr.desk = {
   message: "Message",
   rules: "Rules",
   search: "Search a name, a service, an extension",
+  paperNumber: "Extension number",
+  onPaper: "The directory is on paper: look the person up there, then type the number.",
   nobody: "Nobody matches. Try a service or a function.",
   found: (n: number) => (n === 1 ? "1 person" : `${n} people`),
   lamps: {

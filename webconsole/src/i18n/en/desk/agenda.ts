@@ -41,7 +41,7 @@ export const agenda: typeof french = {
     notice: "too soon",
   },
   takenBy: (who) => `taken: ${who}`,
-  left: (n, all) => `${n} of ${all} left`,
+  left: (left: number, of: number) => `left of ${of}: ${left}`,
   shut: { weekday: "closed", day: "day off" },
   noHours: "At any time",
   loading: "The calendar is coming.",

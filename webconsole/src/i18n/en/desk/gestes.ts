@@ -26,6 +26,7 @@ export const acte: typeof fr.acte = {
   announced: "announced",
   unannounced: "unannounced",
   urgent: "urgent",
+  failing: "failing that",
   within: (seconds: number) =>
     seconds < 120 ? `within ${seconds} s` : `within ${Math.round(seconds / 60)} min`,
   atMost: (times: number) => `${times} times at most`,

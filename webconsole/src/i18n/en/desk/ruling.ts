@@ -4,7 +4,7 @@ import { acte, gestes } from "./gestes";
 
 /** The rules of the session, as an instructor gives them out. */
 export const ruling: typeof fr.ruling = {
-  title: "Rules of the session",
+  title: "Session rules",
   search: "Search the rules",
   add: "New rule",
   inForce: "In force",
@@ -18,6 +18,7 @@ export const ruling: typeof fr.ruling = {
   quickHint: "Choose for whom, then what is to be done: the rest writes itself.",
   presets: {
     message: "Take a message",
+    away: "Put through, or message if absent",
     other: "Put through to somebody else",
     through: "Put through at once",
     silence: "Disclose nothing",
@@ -45,6 +46,12 @@ export const ruling: typeof fr.ruling = {
   sujets: "About what",
   parties: "On behalf of",
   commas: "Keywords, with commas between them.",
+  absents: "Only in the absence of",
+  absentsHint: "By the planning: absent, in a meeting or away. Empty: whether the person is there or not.",
+  absentTarget: "Only if the person asked for is not there",
+  onlyAway: (who: string) => `In the absence of ${who}`,
+  target: "the person asked for",
+  failing: "failing the act before",
   externe: "Only calls from outside",
   tous: "Every call",
   attendu: "Must be done",

@@ -14,7 +14,7 @@ export const systems = {
     surveys: "Surveys",
     visitors: "Visitors",
     mailboxes: "Mailboxes",
-    ruling: "Rules of the session",
+    ruling: "Session rules",
     corrections: "Directory corrected",
     packs: "Organisation packs",
   },

@@ -10,6 +10,8 @@ export const desk = {
   message: "Message",
   rules: "Consignes",
   search: "Rechercher un nom, un service, un poste",
+  paperNumber: "Numéro de poste",
+  onPaper: "L'annuaire est sur papier : cherchez-y la personne, puis tapez son numéro.",
   nobody: "Personne ne correspond. Essayez un service ou une fonction.",
   found: (n: number) => `${n} personne${s(n)}`,
   lamps: {

@@ -39,7 +39,7 @@ export const agenda = {
     notice: "trop tôt",
   },
   takenBy: (who: string) => `pris : ${who}`,
-  left: (n: number, all: number) => (n === 1 ? `il en reste 1 sur ${all}` : `il en reste ${n} sur ${all}`),
+  left: (left: number, of: number) => `libres sur ${of} : ${left}`,
   shut: { weekday: "fermé", day: "fermeture" },
   noHours: "À toute heure",
   loading: "L'agenda arrive.",

@@ -24,6 +24,7 @@ export const acte = {
   announced: "avec annonce",
   unannounced: "sans annonce",
   urgent: "urgent",
+  failing: "à défaut",
   within: (seconds: number) => (seconds < 120 ? `en ${seconds} s` : `en ${Math.round(seconds / 60)} min`),
   atMost: (times: number) => `${times} fois au plus`,
 };

@@ -3,7 +3,7 @@ import { appelants } from "./appelants";
 import { acte, gestes } from "./gestes";
 
 export const ruling = {
-  title: "Consignes de la séance",
+  title: "Consignes de séance",
   search: "Rechercher une consigne",
   add: "Nouvelle consigne",
   inForce: "En vigueur",
@@ -17,6 +17,7 @@ export const ruling = {
   quickHint: "Choisissez pour qui, puis ce qu'il faut faire : le reste s'écrit tout seul.",
   presets: {
     message: "Prendre un message",
+    away: "Passer, ou message en cas d'absence",
     other: "Passer à quelqu'un d'autre",
     through: "Passer immédiatement",
     silence: "Ne rien communiquer",
@@ -44,6 +45,13 @@ export const ruling = {
   sujets: "À quel sujet",
   parties: "De la part de",
   commas: "Mots-clés séparés par des virgules.",
+  absents: "Seulement en l'absence de",
+  absentsHint:
+    "D'après le planning : absent, en réunion ou en déplacement. Vide : que la personne soit là ou non.",
+  absentTarget: "Seulement si la personne demandée n'est pas là",
+  onlyAway: (who: string) => `En l'absence de ${who}`,
+  target: "la personne demandée",
+  failing: "à défaut du geste précédent",
   externe: "Seulement les appels de l'extérieur",
   tous: "Tous les appels",
   attendu: "Il faut",

@@ -14,7 +14,7 @@ export const systems = {
     surveys: "Questionnaires",
     visitors: "Visiteurs",
     mailboxes: "Boîtes aux lettres",
-    ruling: "Consignes de la séance",
+    ruling: "Consignes de séance",
     corrections: "Annuaire corrigé",
     packs: "Organisations",
   },

@@ -40,7 +40,7 @@ export function Files() {
           }}
         >
           {Object.keys(files.value).map((one) => (
-            <option key={one} value={one}>
+            <option key={one} value={one} translate={false}>
               {one}
             </option>
           ))}

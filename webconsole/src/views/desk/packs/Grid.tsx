@@ -3,51 +3,83 @@ import { Plus, Trash2 } from "lucide-preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import {
   commas,
+  fieldOf,
   fromCommas,
-  isTree,
   listAt,
   mistakesAt,
-  type Tree,
+  type Path,
   textAt,
   type Value,
+  valueAt,
 } from "../../../board/packs";
 import { language } from "../../../i18n";
 import type { Mistake } from "../../../server/types";
 import { Button } from "../../../ui/Button";
 import { memo } from "../../../ui/Memo";
 import { mistakes as allMistakes, readOnly, treeOf, writeValue } from "./editing";
+import { fieldsOf, titleOf } from "./fields";
 import { packsWords } from "./packsWords";
 
 export interface Column {
-  key: string;
+  /** Of a row: a field, or a place in a list. */
+  key: string | number;
+  label: string;
+  /** Of the label, where an author wrote it. */
+  lang?: string;
   size: "number" | "word" | "words";
   /** What may be chosen; else anything may be written. */
-  choices?: readonly string[];
+  choices?: readonly { value: string; said: string }[];
   /** Several words, with commas between them. */
   list?: boolean;
 }
 
+/** The columns of rows of a type. */
+export function columnsOf(type: string): Column[] {
+  return fieldsOf(type).map((field) => ({
+    key: field.name,
+    label: titleOf(field),
+    size:
+      field.holds === "choice" || field.look === "word"
+        ? "word"
+        : field.holds.startsWith("text") && field.look !== "short"
+          ? "words"
+          : "number",
+    ...(field.holds === "texts" && { list: true }),
+    ...(field.holds === "choice" && {
+      choices: field.choices.map((one) => ({ value: one.value, said: one.title[language.value] })),
+    }),
+  }));
+}
+
+/** The columns of a table that an author has named; a row may have more. */
+export const tableColumns = (names: readonly Value[], width: number): Column[] =>
+  Array.from({ length: width }, (_, key) => ({
+    key,
+    label: typeof names[key] === "string" ? (names[key] as string) : String(key + 1),
+    lang: "fr",
+    size: "words",
+  }));
+
 interface Props {
   file: string;
   /** Where the list is in the file. */
-  path: readonly (string | number)[];
-  field: string;
+  path: Path;
   label: string;
   columns: readonly Column[];
   addLabel: string;
-  fresh: () => Tree;
+  fresh: () => Value;
 }
 
 type Cell = readonly [number, number];
 
-function shown(row: Tree, column: Column): string {
+function shown(row: Value, column: Column): string {
   if (column.list) return commas(listAt(row, [column.key]));
   const value = textAt(row, [column.key]);
-  return column.choices ? (packsWords.value.choices[value] ?? value) : value;
+  return column.choices?.find((one) => one.value === value)?.said ?? value;
 }
 
 interface RowProps {
-  row: Tree;
+  row: Value;
   at: number;
   field: string;
   columns: readonly Column[];
@@ -68,7 +100,7 @@ const Row = memo(function Row(props: RowProps) {
   return (
     <tr>
       {columns.map((column, index) => {
-        const place = `${field}[${at}].${column.key}`;
+        const place = `${field}[${at}]${fieldOf(["", column.key])}`;
         const mine = (wrong ?? NO_MISTAKE).filter((one) => one.field.startsWith(place));
         const written = here === index && writing !== null;
         return (
@@ -103,7 +135,6 @@ interface CellProps {
 }
 
 function CellInput({ column, value, done }: CellProps) {
-  const words = packsWords.value;
   const input = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const over = useRef(false);
   useLayoutEffect(() => {
@@ -133,7 +164,7 @@ function CellInput({ column, value, done }: CellProps) {
   };
   const common = {
     ref: input,
-    "aria-label": words.columns[column.key] ?? column.key,
+    "aria-label": column.label,
     onKeyDown,
     onBlur: () => end(input.current?.value ?? "", "here"),
   };
@@ -141,10 +172,10 @@ function CellInput({ column, value, done }: CellProps) {
     return <input {...common} type="text" defaultValue={value} spellcheck={false} lang="fr" />;
   return (
     <select {...common} value={value}>
-      {!column.choices.includes(value) && <option value={value}>{value}</option>}
+      {!column.choices.some((one) => one.value === value) && <option value={value}>{value}</option>}
       {column.choices.map((one) => (
-        <option key={one} value={one}>
-          {words.choices[one] ?? one}
+        <option key={one.value} value={one.value}>
+          {one.said}
         </option>
       ))}
     </select>
@@ -152,9 +183,10 @@ function CellInput({ column, value, done }: CellProps) {
 }
 
 /** A list of a file as a table: the arrows go from cell to cell, Enter or a letter writes. */
-export function Grid({ file, path, field, label, columns, addLabel, fresh }: Props) {
+export function Grid({ file, path, label, columns, addLabel, fresh }: Props) {
   const words = packsWords.value;
-  const rows = listAt(treeOf(file) ?? {}, path).filter(isTree);
+  const field = fieldOf(path);
+  const rows = listAt(treeOf(file) ?? {}, path);
   const cell = useSignal<Cell>([0, 0]);
   const writing = useSignal<string | null>(null);
   const wanted = useSignal(false);
@@ -163,7 +195,7 @@ export function Grid({ file, path, field, label, columns, addLabel, fresh }: Pro
   const [r, c] = [Math.min(cell.value[0], Math.max(0, rows.length - 1)), cell.value[1]];
 
   // Two keys may come before one redraw: what they are about is asked for anew, not remembered.
-  const rowsNow = () => listAt(treeOf(file) ?? {}, path).filter(isTree);
+  const rowsNow = () => listAt(treeOf(file) ?? {}, path);
   const here = (): Cell => [Math.min(cell.value[0], Math.max(0, rowsNow().length - 1)), cell.value[1]];
   useLayoutEffect(() => {
     if (!wanted.value || writing.value !== null) return;
@@ -181,7 +213,7 @@ export function Grid({ file, path, field, label, columns, addLabel, fresh }: Pro
     const [row, at] = here();
     const column = columns[at] as Column;
     const value: Value = column.list ? fromCommas(text) : text.trim();
-    const before = rowsNow()[row]?.[column.key];
+    const before = valueAt(rowsNow()[row], [column.key]);
     if (JSON.stringify(before ?? (column.list ? [] : "")) !== JSON.stringify(value))
       writeValue(file, [...path, row, column.key], value);
   };
@@ -265,7 +297,7 @@ export function Grid({ file, path, field, label, columns, addLabel, fresh }: Pro
     );
     cell.value = [Math.max(0, r - 1), c];
   };
-  const named = rows[r] && shown(rows[r] as Tree, columns[0] as Column);
+  const named = rows[r] && shown(rows[r] as Value, columns[0] as Column);
   return (
     <div class="grid-box">
       <div class="grid-scroll">
@@ -280,8 +312,8 @@ export function Grid({ file, path, field, label, columns, addLabel, fresh }: Pro
           <thead>
             <tr>
               {columns.map((column) => (
-                <th key={column.key} scope="col" class={column.size}>
-                  {words.columns[column.key] ?? column.key}
+                <th key={column.key} scope="col" class={column.size} lang={column.lang}>
+                  {column.label}
                 </th>
               ))}
             </tr>

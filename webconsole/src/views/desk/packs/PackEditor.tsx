@@ -1,18 +1,18 @@
 import { signal } from "@preact/signals";
-import { ArrowLeft, BookUser, Building2, FileText, Save, Shield, Users } from "lucide-preact";
+import { ArrowLeft, Save } from "lucide-preact";
 import { useEffect, useLayoutEffect } from "preact/hooks";
-import { MAIN, PEOPLE, pathOf, RULES } from "../../../board/packs";
+import { pathOf } from "../../../board/packs";
 import { errorSentence, language } from "../../../i18n";
 import type { Mistake } from "../../../server/types";
 import { Button } from "../../../ui/Button";
 import { Notice } from "../../../ui/Notice";
 import { Tabs } from "../../../ui/Tabs";
+import { Entries, take } from "./Entries";
 import {
   check,
   close,
   dirty,
   discard,
-  files,
   mistakes,
   opened,
   pack,
@@ -21,72 +21,51 @@ import {
   state,
   treeOf,
   trouble,
+  wanted,
 } from "./editing";
 import { Files, shownFile, wantedLine } from "./Files";
-import { HouseForm } from "./HouseForm";
-import { Groups, People } from "./People";
+import { HOUSE, sectionFields, sections, titleOf } from "./fields";
+import { PartForm } from "./PartForm";
+import { People, Sheet } from "./People";
 import { packsWords } from "./packsWords";
-import { RulesForm, rule } from "./RulesForm";
 
-type PartId = "pack-house" | "pack-people" | "pack-groups" | "pack-rules" | "pack-files";
-
-const part = signal<PartId>("pack-house");
-/** Where to put the focus as soon as it is there. */
-const wanted = signal("");
-
-const FILE_OF: Record<PartId, string> = {
-  "pack-house": MAIN,
-  "pack-people": PEOPLE,
-  "pack-groups": PEOPLE,
-  "pack-rules": RULES,
-  "pack-files": "",
-};
+const FILES = "files";
+const part = signal("house");
+/** Where to go when the field that is wanted is in no form. */
+let otherwise: Mistake | null = null;
 
 function goToFile(file: string, line: number): void {
   shownFile.value = file;
   wantedLine.value = line;
-  part.value = "pack-files";
+  part.value = FILES;
 }
 
 /** To the field of a form if it has one, else to the line of the file. */
 function goTo(mistake: Mistake): void {
   const [first, index] = pathOf(mistake.field);
-  if (mistake.file === PEOPLE && typeof index === "number") {
-    part.value = first === "people" ? "pack-people" : "pack-groups";
-    wanted.value = mistake.field;
-  } else if (mistake.file === RULES && typeof index === "number") {
-    rule.value = index;
-    part.value = "pack-rules";
-    wanted.value = mistake.field;
-  } else if (mistake.file === MAIN && mistake.field) {
-    part.value = "pack-house";
-    wanted.value = mistake.field;
-  } else goToFile(mistake.file, mistake.line);
+  const section = sections.value.find((one) => one.file === mistake.file && one.keys.includes(String(first)));
+  if (!section) {
+    goToFile(mistake.file, mistake.line);
+    return;
+  }
+  if (typeof index === "number") take(String(first), index);
+  part.value = section.id;
+  otherwise = mistake;
+  wanted.value = mistake.field;
 }
 
-/** The element of a field, or of the nearest thing around it that is on the screen. */
+/** The element of a field: itself, or what it is a word of, or the first thing to be filled in there. */
 function placeOf(field: string): HTMLElement | null {
-  for (let here = field; here; here = here.replace(/(\.[^.[]+|\[\d+\])$/, "")) {
-    const found = [...document.querySelectorAll<HTMLElement>("[data-field]")].find(
-      (one) => one.dataset.field === here,
-    );
-    if (found) return found;
-    if (!/[.[]/.test(here)) return null;
+  const all = [...document.querySelectorAll<HTMLElement>(".pack-body [data-field]")];
+  for (let here = field; here; here = here.replace(/\[\d+\]$/, "")) {
+    const found = all.filter((one) => one.dataset.field === here).at(-1);
+    if (found) return found.tabIndex >= 0 || found.matches("td") ? found : found.querySelector(FILLED_IN);
+    if (!here.endsWith("]")) return null;
   }
   return null;
 }
 
-/** The first line of a file that has to do with a field; the checker gives lines of mistakes only. */
-function lineOf(field: string): number {
-  const [, index] = pathOf(field);
-  const text = files.value[RULES]?.text ?? "";
-  let seen = -1;
-  for (const [at, line] of text.split("\n").entries()) {
-    if (/^\s*- id:/.test(line)) seen++;
-    if (seen === index && /^\s*sauf:/.test(line)) return at + 1;
-  }
-  return 1;
-}
+const FILLED_IN = "input, select, textarea, td[tabindex='0'], button";
 
 function Mistakes() {
   const words = packsWords.value;
@@ -138,8 +117,10 @@ function Status() {
 
 function Body() {
   const words = packsWords.value;
-  const file = FILE_OF[part.value];
-  if (file && !treeOf(file))
+  const section = sections.value.find((one) => one.id === part.value);
+  if (!section) return <Files />;
+  const { file } = section;
+  if (!treeOf(file))
     return (
       <div class="pack-unreadable">
         <Notice kind="bad">{words.unreadable}</Notice>
@@ -151,18 +132,15 @@ function Body() {
         </Button>
       </div>
     );
-  switch (part.value) {
-    case "pack-house":
-      return <HouseForm />;
-    case "pack-people":
-      return <People />;
-    case "pack-groups":
-      return <Groups />;
-    case "pack-rules":
-      return <RulesForm openFile={(field) => goToFile(RULES, lineOf(field))} />;
-    default:
-      return <Files />;
-  }
+  if (section.id === "people") return <People />;
+  const [first, ...others] = sectionFields(section);
+  if (first && others.length === 0)
+    return first.holds === "parts" ? <Entries file={file} field={first} /> : <Sheet section={section.id} />;
+  return (
+    <div class="pack-form">
+      <PartForm file={file} path={[]} of={HOUSE} only={section.keys} />
+    </div>
+  );
 }
 
 /** One organisation: looked at, or changed and saved as a whole. */
@@ -172,8 +150,10 @@ export function PackEditor() {
   const goal = wanted.value;
   useLayoutEffect(() => {
     if (!goal) return;
-    const place = placeOf(goal);
+    const [place, mistake] = [placeOf(goal), otherwise];
+    otherwise = null;
     wanted.value = "";
+    if (!place && mistake) goToFile(mistake.file, mistake.line);
     place?.focus();
     place?.scrollIntoView({ block: "center", inline: "nearest" });
   }, [goal]);
@@ -188,13 +168,15 @@ export function PackEditor() {
   }, []);
   if (!view) return null;
   const { summary } = view;
-  const tabs = [
-    { id: "pack-house", label: words.house, icon: <Building2 size={15} aria-hidden="true" /> },
-    { id: "pack-people", label: words.directory, icon: <BookUser size={15} aria-hidden="true" /> },
-    { id: "pack-groups", label: words.groups, icon: <Users size={15} aria-hidden="true" /> },
-    { id: "pack-rules", label: words.rulesTab, icon: <Shield size={15} aria-hidden="true" /> },
-    { id: "pack-files", label: words.files, icon: <FileText size={15} aria-hidden="true" /> },
-  ] as const;
+  const titles: Record<string, string> = { house: words.house, [FILES]: words.files };
+  const tabs = [...sections.value.map((one) => one.id), FILES].map((id) => {
+    const section = sections.value.find((one) => one.id === id);
+    return {
+      id: `pack-${id}`,
+      label: titles[id] ?? titleOf(section && sectionFields(section).at(-1)),
+      icon: null,
+    };
+  });
   const lost = trouble.value?.id === "pack-changed";
   return (
     <div class="packs editor">
@@ -236,22 +218,22 @@ export function PackEditor() {
       {summary.running && !readOnly.value && <p class="hint pack-running">{words.runningHint}</p>}
       {trouble.value && <Notice kind="bad">{errorSentence(trouble.value)}</Notice>}
       <Mistakes />
-      <Tabs<PartId>
+      <Tabs<string>
         label={words.parts}
         tabs={tabs}
-        chosen={part.value}
+        chosen={`pack-${part.value}`}
         choose={(id) => {
-          part.value = id;
+          part.value = id.replace(/^pack-/, "");
           // A file that was edited as a form is shown as the text it will be.
-          if (id === "pack-files") void check();
+          if (part.value === FILES) void check();
         }}
       />
       <div
         key={`${part.value} ${opened.value}`}
         class="pack-body"
         role="tabpanel"
-        id={`panel-${part.value}`}
-        aria-labelledby={`tab-${part.value}`}
+        id={`panel-pack-${part.value}`}
+        aria-labelledby={`tab-pack-${part.value}`}
       >
         <Body />
       </div>

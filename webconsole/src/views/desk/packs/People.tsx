@@ -1,7 +1,6 @@
 import { signal } from "@preact/signals";
 import { Download, Upload } from "lucide-preact";
 import { useRef } from "preact/hooks";
-import { PEOPLE } from "../../../board/packs";
 import { errorSentence, language } from "../../../i18n";
 import { Refused } from "../../../server/api";
 import { packsApi } from "../../../server/packs";
@@ -9,39 +8,19 @@ import type { DirectoryChanges, Mistake, Problem } from "../../../server/types";
 import { Button } from "../../../ui/Button";
 import { Notice } from "../../../ui/Notice";
 import { dirty, pack, readOnly, replaced, state } from "./editing";
-import { type Column, Grid } from "./Grid";
+import { fieldsOf, fresh, sectionFields, sections, titleOf } from "./fields";
+import { columnsOf, Grid } from "./Grid";
 import { packsWords } from "./packsWords";
 
-const COLUMNS: readonly Column[] = [
-  { key: "extension", size: "number" },
-  { key: "title", size: "number" },
-  { key: "first_name", size: "word" },
-  { key: "last_name", size: "word" },
-  { key: "function", size: "words" },
-  { key: "service", size: "word" },
-  { key: "manager", size: "number" },
-  { key: "filter", size: "number" },
-  { key: "deputy", size: "number" },
-  { key: "presence", size: "word", choices: ["present", "absent", "meeting", "away", "remote"] },
-  { key: "until", size: "number" },
-  { key: "note", size: "words" },
-  { key: "keywords", size: "words", list: true },
-  { key: "direct", size: "word" },
-];
-const GROUPS: readonly Column[] = [
-  { key: "number", size: "number" },
-  { key: "name", size: "words" },
-  { key: "members", size: "words", list: true },
-  { key: "ringing", size: "word", choices: ["together", "in-turn"] },
-];
+const personField = (name: string) => fieldsOf("Person").find((one) => one.name === name);
 
-interface Sheet {
+interface Incoming {
   file: Blob;
   changes: DirectoryChanges | null;
   problem: Problem | null;
 }
 
-const sheet = signal<Sheet | null>(null);
+const sheet = signal<Incoming | null>(null);
 
 async function look(id: string, file: Blob): Promise<void> {
   try {
@@ -52,7 +31,7 @@ async function look(id: string, file: Blob): Promise<void> {
   }
 }
 
-async function apply(id: string, { file, changes }: Sheet): Promise<void> {
+async function apply(id: string, { file, changes }: Incoming): Promise<void> {
   if (!changes) return;
   try {
     replaced(await packsApi.apply(id, changes.version, file));
@@ -99,7 +78,7 @@ function Changes({ changes }: { changes: DirectoryChanges }) {
                     <strong class="figures">{one.extension}</strong> <span lang="fr">{one.name}</span>
                     {one.changes.map((change) => (
                       <span key={change.field} class="sheet-change">
-                        {words.columns[change.field] ?? change.field} :{" "}
+                        {titleOf(personField(change.field)) || change.field} :{" "}
                         <del lang="fr">{change.before || "∅"}</del> →{" "}
                         <ins lang="fr">{change.after || "∅"}</ins>
                       </span>
@@ -183,42 +162,36 @@ export function People() {
         )}
       </div>
       <SheetPreview id={id} />
-      <Grid
-        file={PEOPLE}
-        path={["people"]}
-        field="people"
-        label={words.directory}
-        columns={COLUMNS}
-        addLabel={words.addPerson}
-        fresh={() => ({
-          extension: "",
-          title: "Mme",
-          first_name: "",
-          last_name: "",
-          function: "",
-          service: "",
-        })}
-      />
+      <List section="people" />
     </div>
   );
 }
 
-export function Groups() {
+/** A list of the organisation as a table over the whole place. */
+function List({ section }: { section: string }) {
+  const mine = sections.value.find((one) => one.id === section);
+  const [field] = mine ? sectionFields(mine) : [];
+  if (!mine || !field) return null;
+  return (
+    <Grid
+      file={mine.file}
+      path={[field.name]}
+      label={titleOf(field)}
+      columns={columnsOf(field.of)}
+      addLabel={field.add?.[language.value] ?? packsWords.value.add}
+      fresh={() => fresh(field.of)}
+    />
+  );
+}
+
+export function Sheet({ section }: { section: string }) {
   const words = packsWords.value;
   return (
     <div class="pack-fill">
       <div class="pack-tools">
         <p class="hint">{readOnly.value ? words.readOnly : words.gridHint}</p>
       </div>
-      <Grid
-        file={PEOPLE}
-        path={["groups"]}
-        field="groups"
-        label={words.groups}
-        columns={GROUPS}
-        addLabel={words.addGroup}
-        fresh={() => ({ number: "", name: "", members: [], ringing: "together" })}
-      />
+      <List section={section} />
     </div>
   );
 }

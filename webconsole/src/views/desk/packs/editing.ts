@@ -5,6 +5,8 @@ import { Refused } from "../../../server/api";
 import { type Draft, packsApi } from "../../../server/packs";
 import type { Mistake, PackFile, PackView, Problem } from "../../../server/types";
 
+import { learn } from "./fields";
+
 const SETTLED_MS = 350;
 
 export const pack = signal<PackView | null>(null);
@@ -15,6 +17,9 @@ export const state = signal<"" | "checking" | "saving" | "saved">("");
 export const drafts = signal<Record<string, Draft>>({});
 /** Files as the service made them of the drafts. */
 const made = signal<Record<string, PackFile>>({});
+
+/** The field to put the focus on as soon as it is there. */
+export const wanted = signal("");
 
 /** How often an organisation was read: forms begin anew with each. */
 export const opened = signal(0);
@@ -63,7 +68,7 @@ export async function open(id: string): Promise<void> {
   trouble.value = null;
   state.value = "";
   try {
-    const view = await packsApi.pack(id);
+    const [view] = await Promise.all([packsApi.pack(id), learn()]);
     show(view);
     opened.value += 1;
     const kept = sessionStorage.getItem(key(view));
