@@ -767,10 +767,9 @@ _ROBOTS: dict[str, Sentence] = {
     ),
     "practice-without-callers": Sentence(
         "Aucun appel d’entraînement n’est écrit pour cette organisation. Appelez d’un téléphone, ou demandez "
-        "au "
-        "formateur de choisir la mairie.",
+        "au formateur de choisir une organisation fournie.",
         "No practice call is written for this organisation. Call from a telephone, or ask the instructor to "
-        "choose mairie.",
+        "choose one that ships.",
     ),
     "robot-process-not-ready": Sentence(
         "Un processus de robots n’a pas démarré. Redémarrez le laboratoire.",

@@ -63,18 +63,19 @@ def file_of(key: str) -> str:
 
 def schema(file: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one file of an organisation."""
-    return _schema(Organisation, f"Standard: {file}", FILES[file])
+    return _schema(Organisation, f"Standard: {file}", FILES[file], organisation_fields().types)
 
 
 def schema_of(kind: type, title: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a file that is one value of this kind: a scenario, a course…"""
-    return _schema(kind, title, tuple(field.name for field in fields(kind)))
+    return _schema(kind, title, tuple(field.name for field in fields(kind)), {})
 
 
-def _schema(kind: type, title: str, keys: tuple[str, ...]) -> dict[str, Any]:
+def _schema(
+    kind: type, title: str, keys: tuple[str, ...], known: Mapping[str, tuple[PackField, ...]]
+) -> dict[str, Any]:
     whole = TypeAdapter(kind).json_schema()
     described = _described(kind)
-    known = organisation_fields().types
     definitions = {
         name: _object(made, described.get(name, {}), known.get(name, ()))
         if "properties" in made
