@@ -40,6 +40,7 @@ _ABOUT: dict[str, SearchStrategy[Any]] = {
     "call_back_at": st.none() | st.integers(0, 7200).map(lambda seconds: T0 + timedelta(seconds=seconds)),
     "leg": st.sampled_from(("PJSIP/2001-1", "PJSIP/2001-2")),
     "duration_s": st.floats(0, 7200),
+    "lasted_s": st.floats(0, 7200),
     "details": st.dictionaries(st.sampled_from(("seat", "reason")), st.text(max_size=5), max_size=2),
 }
 

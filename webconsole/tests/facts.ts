@@ -89,6 +89,7 @@ export function board(calls: Call[], seats: Seat[] = [seat()]): Board {
     levels: {},
     passed: {},
     presence: {},
+    patience: {},
   };
 }
 
@@ -104,6 +105,7 @@ export const NOTHING: Change = {
   levels: {},
   passed: {},
   presence: {},
+  patience: {},
   pbx: "reached",
 };
 

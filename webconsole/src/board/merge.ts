@@ -15,6 +15,7 @@ export const EMPTY: Board = {
   levels: {},
   passed: {},
   presence: {},
+  patience: {},
 };
 
 function merged<V>(
@@ -48,5 +49,6 @@ export function merge(board: Board, seq: number, at: string, change: Change): Bo
     levels: merged(board.levels, change.levels),
     passed: merged(board.passed, change.passed),
     presence: merged(board.presence, change.presence),
+    patience: merged(board.patience, change.patience),
   };
 }

@@ -2095,7 +2095,7 @@ export interface paths {
         };
         /**
          * Board
-         * @description The board after event ``seq``.
+         * @description The board after event ``seq``, as this person might have seen it.
          */
         get: operations["board_api_sessions__session_id__board_get"];
         put?: never;
@@ -2693,6 +2693,10 @@ export interface components {
             /** Passed */
             passed: {
                 [key: string]: string[];
+            };
+            /** Patience */
+            patience: {
+                [key: string]: number;
             };
             /**
              * Pbx
@@ -4054,7 +4058,7 @@ export interface components {
         };
         /**
          * Change
-         * @description What differs between two boards; ``None`` marks a call, mailbox or forward that is gone.
+         * @description What differs between two boards; ``None`` marks a call, mailbox, forward or patience that is gone.
          */
         Change: {
             /** Calls */
@@ -4081,6 +4085,10 @@ export interface components {
             /** Passed */
             passed: {
                 [key: string]: string[];
+            };
+            /** Patience */
+            patience: {
+                [key: string]: number | null;
             };
             /**
              * Pbx
@@ -5456,7 +5464,7 @@ export interface components {
          * @enum {string}
          */
         Etat: "respectee" | "enfreinte" | "a_juger";
-        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
         /**
          * EventMessage
          * @description One event, and what it changed on the board.
@@ -5464,7 +5472,7 @@ export interface components {
         EventMessage: {
             changes: components["schemas"]["Change"];
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -6216,10 +6224,17 @@ export interface components {
         /**
          * Lanes
          * @description The call as three lanes: where the caller was, what the seat did, what the station did.
+         *
+         *     A fourth one, of the caller's patience, when a robot plays the caller.
          */
         Lanes: {
             /** Caller */
             caller: components["schemas"]["Span"][];
+            /**
+             * Patience
+             * @default []
+             */
+            patience: components["schemas"]["PatienceSpan"][];
             /** Seat */
             seat: components["schemas"]["Span"][];
             /** Station */
@@ -6629,7 +6644,7 @@ export interface components {
          */
         MissedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
             /** Seq */
             seq: number;
         };
@@ -7112,7 +7127,7 @@ export interface components {
          */
         NumberedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
             /** Seq */
             seq: number;
         };
@@ -7461,6 +7476,87 @@ export interface components {
         Password: {
             /** Password */
             password: string;
+        };
+        /**
+         * PatienceChanged
+         * @description The patience of a robot's call is now ``value`` (0 calm, 100 hangs up), ``change`` more than before.
+         */
+        PatienceChanged: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Change */
+            change: number;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "start" | "ringing" | "hold-unannounced" | "hold" | "wait-limit" | "wrong-destination" | "transfer-failed" | "asked-twice" | "informed" | "apology" | "resolved";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "PatienceChanged";
+            /** Value */
+            value: number;
+        };
+        /**
+         * PatienceMarked
+         * @description Somebody who listens says what no machine can know of the call.
+         */
+        PatienceMarked: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Mark
+             * @enum {string}
+             */
+            mark: "asked-twice" | "apology" | "resolved" | "wrong-destination";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "PatienceMarked";
+        };
+        /**
+         * PatienceSpan
+         * @description A stretch in which a robot's patience stays the same, likewise, and why it came to that.
+         */
+        PatienceSpan: {
+            /** Change */
+            change: number;
+            /** From S */
+            from_s: number;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "start" | "ringing" | "hold-unannounced" | "hold" | "wait-limit" | "wrong-destination" | "transfer-failed" | "asked-twice" | "informed" | "apology" | "resolved";
+            /** To S */
+            to_s: number;
+            /** Value */
+            value: number;
         };
         /**
          * PauseRecording
@@ -8990,6 +9086,56 @@ export interface components {
              * @enum {string}
              */
             type: "SeatReleased";
+        };
+        /**
+         * SeatSpeechStarted
+         * @description Sound that may be speech comes from the seat into its room (AMI ConfbridgeTalking).
+         *
+         *     That somebody speaks, never how: nothing is recognised or judged.
+         */
+        SeatSpeechStarted: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Seat */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SeatSpeechStarted";
+        };
+        /**
+         * SeatSpeechStopped
+         * @description The seat is silent again: told a second late, which ``lasted_s`` does not count.
+         */
+        SeatSpeechStopped: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Lasted S */
+            lasted_s: number;
+            /** Seat */
+            seat: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SeatSpeechStopped";
         };
         /**
          * SeatTaken
