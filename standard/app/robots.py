@@ -17,7 +17,16 @@ from standard.core.desk.facts import PresencePlanned
 from standard.core.desk.presence import AT_THE_SET, holds, presence_now
 from standard.core.errors import RobotError, StandardError, Unknown
 from standard.core.organisation import Organisation, Person, Presence
-from standard.core.scenarios import Collegue, Comportement, Situe, Station, caller_lines, colleague_lines
+from standard.core.patience import Temper
+from standard.core.scenarios import (
+    Collegue,
+    Comportement,
+    Scenario,
+    Situe,
+    Station,
+    caller_lines,
+    colleague_lines,
+)
 from standard.core.sentences import in_language
 from standard.engine.plan import CITY
 from standard.engine.secrets import Secrets
@@ -85,6 +94,8 @@ class Cast:
         self._session: Session | None = None
         self._situations: dict[str, Situe | None] = {}
         """By scenario."""
+        self._tempers: dict[str, Temper | None] = {}
+        """Likewise."""
 
     @property
     def practice_scenarios(self) -> tuple[str, ...]:
@@ -131,6 +142,20 @@ class Cast:
             except StandardError:
                 self._situations[code] = None
         return self._situations[code]
+
+    def temper(self, robot: str) -> Temper | None:
+        """How much a caller bears, by its scenario; None for a robot of no scenario."""
+        code = robot.partition(".")[0]
+        if code not in self._tempers:
+            try:
+                self._tempers[code] = _temper(load_scenario(code), self._organisation)
+            except StandardError:
+                self._tempers[code] = None
+        return self._tempers[code]
+
+    async def leave(self, robot: str) -> None:
+        """Have a caller hang up because its patience is at its end."""
+        await self._pool.order(wire.Leave(robot))
 
     async def tell(self, robot: str, situation: str) -> None:
         """Tell a caller what SIP does not say."""
@@ -330,6 +355,18 @@ class Cast:
         if voices.fallback_lines:
             return Part(part="robots", state="ok", error="robots-fallback-voice", details=details)
         return Part(part="robots", state="ok", details=details)
+
+
+def _temper(scenario: Scenario, organisation: Organisation) -> Temper:
+    """Right is the station that the scenario calls the addressee, and every group that rings there."""
+    wanted = str(scenario.faits.get("destinataire", ""))
+    right = {wanted} & organisation.sets.keys()
+    right |= {group.number for group in organisation.groups if wanted in group.members}
+    return Temper(
+        level=scenario.niveau.interlocuteur,
+        limit_s=scenario.dit.raccroche_s,
+        destinations=frozenset(right),
+    )
 
 
 def _stations(organisation: Organisation) -> dict[str, Station]:

@@ -88,6 +88,8 @@ class Dit:
     mauvais_transfert: str = ""
     message: str = ""
     refus: str = ""
+    depart: str = ""
+    """Last words when the patience is at its end."""
     raccroche_s: float = 120.0
     """Patience on hold and while ringing."""
 
@@ -193,6 +195,7 @@ def caller_lines(scenario: Scenario) -> dict[str, str]:
         "message": dit.message,
         "refus": dit.refus,
         "silence": dit.silence,
+        "depart": dit.depart,
         "cloture": dit.cloture,
     }
     return {key: text for key, text in lines.items() if text}

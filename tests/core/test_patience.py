@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from functools import reduce
 from typing import get_args
@@ -22,6 +23,7 @@ from standard.core.patience import (
     hear,
 )
 from tests.facts import CALLS, SEATS, T0, any_fact, facts_of, plain
+from tests.house.tree import ROOT
 
 CALL, OTHER_CALL = CALLS[:2]
 MINE, OTHER = SEATS
@@ -374,6 +376,43 @@ def test_the_next_change_comes_when_it_is_said_to(temper: Temper, facts: list[e.
         before, then = mood.at(due - timedelta(microseconds=1)), mood.at(due)
         assert before.changes == mood.changes
         assert len(then.changes) > len(mood.changes)
+
+
+def test_the_guide_has_the_numbers_of_the_formula() -> None:
+    """Published for people: in the order of the table."""
+    page = (ROOT / "docs/guides/patience.md").read_text(encoding="utf-8").replace("−", "-")
+    told = [int(points) for points in re.findall(r"^\|[^|]+\| ([+-]\d+) \|", page, re.MULTILINE)]
+    curve = Curve()
+    assert told == [
+        curve.ring,
+        curve.hold_unannounced,
+        curve.hold,
+        curve.wrong_destination,
+        curve.transfer_failed,
+        curve.asked_twice,
+        curve.informed,
+        curve.apology,
+        curve.resolved,
+    ]
+    assert f"+{curve.hold_of_gentle} seulement" in page
+
+
+def test_the_example_of_the_guide_is_what_happens() -> None:
+    script = """
+        0 CallWaiting
+        12 CallAnswered
+        14 CallHeld
+        44 CallResumed
+        45 SeatSpeechStarted
+        49 SeatSpeechStopped lasted_s=3
+        50 PatienceMarked mark=apology
+        70 CallHeld
+        70 ConsultationStarted station=2031
+        80 TransferCompleted kind=attended station=2031
+    """
+    spoken = script.replace("70 CallHeld", "65 SeatSpeechStarted\n70 CallHeld")
+    mood = reduce(Mood.after, told(spoken), born(Temper(level=3, destinations=frozenset({RIGHT}))))
+    assert [one.value for one in mood.changes] == [30, 40, 48, 43, 33, 8]
 
 
 def test_every_reason_and_every_mark_has_its_sentence() -> None:

@@ -80,6 +80,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{call_id}/patience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark
+         * @description Say what no machine can know of a call under way; its caller's patience changes at once.
+         */
+        post: operations["mark_api_calls__call_id__patience_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo-accounts": {
         parameters: {
             query?: never;
@@ -1656,6 +1676,26 @@ export interface paths {
          * @description Who would come, change and go with this spreadsheet.
          */
         post: operations["previewed_api_organisations__id__people_csv_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Formula
+         * @description How patience is reckoned: nobody is judged by a formula that is kept from them.
+         */
+        get: operations["formula_api_patience_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4901,6 +4941,97 @@ export interface components {
             rows: string[];
         };
         /**
+         * Curve
+         * @description The numbers of the formula, in points and seconds. A rush may have others than an ordinary call.
+         */
+        Curve: {
+            /**
+             * Announced S
+             * @default 8
+             */
+            announced_s: number;
+            /**
+             * Apology
+             * @default -10
+             */
+            apology: number;
+            /**
+             * Asked Twice
+             * @default 10
+             */
+            asked_twice: number;
+            /**
+             * Free Rings
+             * @default 3
+             */
+            free_rings: number;
+            /**
+             * Gentle Level
+             * @default 2
+             */
+            gentle_level: number;
+            /**
+             * Hold
+             * @default 8
+             */
+            hold: number;
+            /**
+             * Hold Every S
+             * @default 30
+             */
+            hold_every_s: number;
+            /**
+             * Hold Of Gentle
+             * @default 4
+             */
+            hold_of_gentle: number;
+            /**
+             * Hold Unannounced
+             * @default 10
+             */
+            hold_unannounced: number;
+            /**
+             * Informed
+             * @default -5
+             */
+            informed: number;
+            /**
+             * Informed S
+             * @default 8
+             */
+            informed_s: number;
+            /**
+             * Level
+             * @default 15
+             */
+            level: number;
+            /**
+             * Resolved
+             * @default -25
+             */
+            resolved: number;
+            /**
+             * Ring
+             * @default 5
+             */
+            ring: number;
+            /**
+             * Ring Every S
+             * @default 5
+             */
+            ring_every_s: number;
+            /**
+             * Transfer Failed
+             * @default 15
+             */
+            transfer_failed: number;
+            /**
+             * Wrong Destination
+             * @default 20
+             */
+            wrong_destination: number;
+        };
+        /**
          * DeckView
          * @description What those who teach know beside the counter.
          */
@@ -5587,6 +5718,19 @@ export interface components {
             /** Id */
             id: string;
             label: components["schemas"]["Words"];
+        };
+        /**
+         * Formula
+         * @description The numbers of the formula, as they are for ordinary calls; its text is in the guide.
+         */
+        Formula: {
+            /** Calm */
+            calm: number;
+            curve: components["schemas"]["Curve"];
+            /** Leaves */
+            leaves: number;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonWords"][];
         };
         /**
          * ForwardSet
@@ -6514,6 +6658,17 @@ export interface components {
             letters: components["schemas"]["LetterView"][];
             /** Session Id */
             session_id: string;
+        };
+        /**
+         * Mark
+         * @description What somebody who listens says of the call.
+         */
+        Mark: {
+            /**
+             * Mark
+             * @enum {string}
+             */
+            mark: "asked-twice" | "apology" | "resolved" | "wrong-destination";
         };
         /**
          * Me
@@ -8127,6 +8282,21 @@ export interface components {
             /** Id */
             id: string;
             say: components["schemas"]["Words"];
+        };
+        /**
+         * ReasonWords
+         * @description Why a patience may change, for people.
+         */
+        ReasonWords: {
+            /** En */
+            en: string;
+            /** Fr */
+            fr: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "start" | "ringing" | "hold-unannounced" | "hold" | "wait-limit" | "wrong-destination" | "transfer-failed" | "asked-twice" | "informed" | "apology" | "resolved";
         };
         /**
          * RecordingFailed
@@ -11029,6 +11199,84 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_api_calls__call_id__patience_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mark"];
             };
         };
         responses: {
@@ -16427,6 +16675,44 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    formula_api_patience_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Formula"];
+                };
+            };
+            /** @description Problem */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
