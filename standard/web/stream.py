@@ -151,8 +151,8 @@ class _Reader:
             missed=[
                 MissedFact(seq=numbered.seq, fact=numbered.fact)
                 for numbered in missed
-                # What is later than the snapshot comes as an event.
-                if numbered.seq <= seq and visible(numbered.fact, self.account, exam=self._exam)
+                # What is later than the snapshot comes as an event; and what is earlier may be of an exam.
+                if numbered.seq <= seq and visible(numbered.fact, self.account, exam=True)
             ],
         )
         return MESSAGE.dump_json(message).decode()

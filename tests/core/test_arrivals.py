@@ -317,6 +317,12 @@ def test_planned_calls_keep_the_limit_too(offsets: list[tuple[float, float, floa
     assert all(earlier.at_s <= later.at_s for earlier, later in pairwise(found))
 
 
+def test_who_waits_for_two_that_end_together_is_followed_by_the_next_and_not_overtaken() -> None:
+    calls = [Offset(scenario="SC-01", at_s=at_s, lasts_s=10.0) for at_s in (0.0, 0.0, 1.0, 2.0)]
+    found = planned("a", calls, at_once=2)
+    assert [(one.number, one.at_s) for one in found] == [(0, 0.0), (1, 0.0), (2, 10.0), (3, 10.0)]
+
+
 # --- what cannot be played -----------------------------------------------------------------------
 
 

@@ -20,6 +20,7 @@ MINE, OTHER = SEATS
 CALL = "c-1772440200.1"
 TEMPERS = {
     "calm": Temper(level=1, limit_s=120.0),
+    "hurried": Temper(level=1, limit_s=15.1),
     "furious": Temper(level=5, curve=Curve(hold_every_s=2.0)),
 }
 
@@ -125,6 +126,19 @@ def test_an_answer_in_time_that_arrives_late_is_in_time() -> None:
     played(story)
 
 
+def test_what_is_too_fresh_to_be_certain_waits_for_its_own_time() -> None:
+    async def story(here: Room) -> None:
+        await here.rings("hurried.1")  # a ring at 15 s, the limit at 15.1 s
+        await asyncio.sleep(15 + GRACE_S + 0.05)
+        await here.session.record(
+            plain(e.CallAnswered, T0 + timedelta(seconds=15.05), call_id=CALL, seat=MINE)
+        )
+        await asyncio.sleep(60)
+        assert await here.told() == [(0, "start", 0), (15, "ringing", 5)]
+
+    played(story)
+
+
 def test_facts_change_it_at_once() -> None:
     async def story(here: Room) -> None:
         await here.rings()
@@ -159,7 +173,8 @@ def test_at_a_hundred_the_robot_is_told_to_leave_once() -> None:
         assert (await here.told())[-1] == (8, "hold", 100)
         ((when, robot),) = here.robots.left
         assert (round(when, 2), robot) == (8 + GRACE_S, "furious.1")
-        await here.happens(e.PatienceMarked, mark="asked-twice", account="claire")
+        await here.happens(e.CallResumed)
+        await here.happens(e.CallHeld)
         await here.happens(e.CallEnded, by="caller")
         await asyncio.sleep(60)
         assert len(here.robots.left) == 1

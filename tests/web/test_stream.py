@@ -103,6 +103,10 @@ async def test_in_an_exam_the_stream_of_a_student_has_no_patience(served: Served
         await place.tell(replace(changed, value=55, change=10, reason="hold"), remark(place))
         assert (await heard(his))["fact"]["type"] == "Surprise"
         assert (await heard(hers))["changes"]["patience"] == {call_id: 55}
+    # The exam is over: what was missed of it is still not told.
+    await place.tell(replace(mode, mode="practice"))
+    async with served.socket("/api/stream?after=0", lea) as his:
+        assert "PatienceChanged" not in {one["fact"]["type"] for one in (await heard(his))["missed"]}
 
 
 async def test_who_speaks_at_which_seat_is_told_to_those_who_teach(place: Place) -> None:
