@@ -132,6 +132,10 @@ class Voice:
             return replace(self, since=None)
         return Voice(spoke_from=self.since, spoke_to=self.since + timedelta(seconds=spoken_s))
 
+    def cut_off(self, at: datetime) -> Voice:
+        """Nobody is listening any more: who spoke is taken to have spoken until now."""
+        return self if self.since is None else Voice(spoke_from=self.since, spoke_to=at)
+
     def has_spoken(self, within_s: float, at: datetime) -> bool:
         """Whether somebody speaks there, or has spoken in these seconds before."""
         if self.since is not None and _seconds(self.since, at) >= SPEECH_S:
@@ -160,8 +164,8 @@ def hear(voices: Voices, fact: e.Event) -> Voices:
         case e.SeatSpeechStopped():
             return {**voices, fact.seat: voices.get(fact.seat, Voice()).silent(fact.lasted_s, fact.at)}
         case e.PbxLost() | e.PbxReached():
-            # Nobody knows when it ended: what is not known is not held against an operator, nor for one.
-            return {seat: replace(voice, since=None) for seat, voice in voices.items()}
+            # Nobody knows when it ended: what is not known is not held against an operator.
+            return {seat: voice.cut_off(fact.at) for seat, voice in voices.items()}
         case _:
             return voices
 
@@ -227,7 +231,7 @@ class Mood:
             case e.CallWaiting():
                 return self._waits("music" if self.answered else "ringing", fact.at)
             case e.CallHeld() | e.CallParked() | e.CallCamped():
-                return self._left_in_music(fact.at)
+                return self._left_in_music(fact.at, unseen=fact.inferred)
             case (
                 e.CallAnswered()
                 | e.CallResumed()
@@ -270,11 +274,12 @@ class Mood:
     def _no_wait(self) -> Mood:
         return replace(self, wait="", since=None, counted=0, back_at=None)
 
-    def _left_in_music(self, at: datetime) -> Mood:
+    def _left_in_music(self, at: datetime, *, unseen: bool) -> Mood:
+        """``unseen``: nobody knows what was said before."""
         if self.wait == "music":
             return self
         mood, curve = self._informed(at), self.temper.curve
-        if not mood._voice.has_spoken(curve.announced_s, at):
+        if not (unseen or mood._voice.has_spoken(curve.announced_s, at)):
             mood = mood._changed(at, "hold-unannounced", curve.hold_unannounced)
         return mood._waits("music", at)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import reduce
 from typing import get_args
@@ -134,9 +135,14 @@ def test_a_word_begun_before_the_answer_is_heard_by_the_caller() -> None:
     assert seen(mood) == []
 
 
-def test_what_was_said_when_the_link_fell_is_not_known() -> None:
-    script = ANSWERED + "4.5 SeatSpeechStarted\n5 PbxReached restarted=False\n9 CallHeld"
-    assert lived(script) == [(9, "hold-unannounced", 10)]
+def test_what_nobody_could_hear_is_not_held_against_the_operator() -> None:
+    cut = ANSWERED + "4.5 SeatSpeechStarted\n5 PbxReached restarted=False\n"
+    assert lived(cut + "13 CallHeld") == []
+    assert lived(cut + "13.1 CallHeld") == [(13.1, "hold-unannounced", 10)]
+    unseen = replace(told("13.1 CallHeld")[0], inferred=True)
+    mood = reduce(Mood.after, [*told(cut), unseen], born(Temper(level=1)))
+    assert seen(mood) == []
+    assert mood.wait == "music"
 
 
 @pytest.mark.parametrize(("level", "points"), [(1, 4), (2, 4), (3, 8), (4, 8), (5, 8)])
