@@ -40,6 +40,7 @@ _ABOUT: dict[str, SearchStrategy[Any]] = {
     "station": st.sampled_from(STATIONS),
     "leg": st.sampled_from(("PJSIP/2001-1", "PJSIP/2001-2")),
     "duration_s": st.floats(0, 7200),
+    "lasted_s": st.floats(0, 7200),
     "details": st.dictionaries(st.sampled_from(("seat", "reason")), st.text(max_size=5), max_size=2),
 }
 

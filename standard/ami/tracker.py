@@ -52,6 +52,9 @@ FAILED = frozenset({27, 38, 41, 44})
 """Q.850 causes of a leg that was cut (44: no RTP any more). Every other cause says nothing about
 who hung up: a channel keeps the cause of its last failed ``Dial``."""
 
+SILENCE_S = 1.0
+"""``dsp_silence_threshold`` of ``confbridge.conf``: a speech is told to be over that much later."""
+
 NOT_KNOWN = -1
 """Messages heard: the board does not tell them."""
 
@@ -186,6 +189,8 @@ class Tracker:
     _not_taken: dict[str, e.WaitReason] = field(default_factory=dict)
     _conferring: set[str] = field(default_factory=set)
     """Calls with a leg in a place of ``CONFERENCE``, in the listing that is being compared."""
+    _speaking: dict[str, datetime] = field(default_factory=dict)
+    """Seats from which sound comes, and since when."""
     _gone: set[str] = field(default_factory=set)
     """Seats that had a voice leg and have none now."""
     _facts: list[e.Event] = field(default_factory=list)
@@ -690,6 +695,7 @@ class Tracker:
         older = self.seats.get(seat, "")
         if not seat or older == channel:
             return
+        self._silent(seat)
         self.seats[seat] = channel
         self._gone.discard(seat)
         self._tell(e.SeatConnected, seat=seat, leg=channel, replaces=older)
@@ -697,6 +703,7 @@ class Tracker:
     def _seat_gone(self, channel: str, cause: int) -> None:
         for seat, leg in list(self.seats.items()):
             if leg == channel:
+                self._silent(seat)
                 del self.seats[seat]
                 self._gone.add(seat)
                 self._tell(e.SeatDisconnected, seat=seat, leg=channel, cause=cause)
@@ -706,8 +713,26 @@ class Tracker:
         if self.seats.get(seat) != text(message, "Channel"):
             return
         muted = text(message, "Event") == "ConfbridgeMute"
+        self._silent(seat)
         fact = e.SeatMuted if muted else e.SeatUnmuted
         self._tell(fact, seat=seat)
+
+    def _talking(self, message: Message) -> None:
+        """Sound from the operator's own leg: that there is some, and no more than that."""
+        seat = text(message, "Conference")
+        if self.seats.get(seat) != text(message, "Channel"):
+            return
+        if text(message, "TalkingStatus") != "on":
+            self._silent(seat, SILENCE_S)
+        elif seat not in self._speaking:
+            self._speaking[seat] = self._at
+            self._tell(e.SeatSpeechStarted, seat=seat)
+
+    def _silent(self, seat: str, late_s: float = 0.0) -> None:
+        since = self._speaking.pop(seat, None)
+        if since is not None:
+            lasted_s = round(max(0.0, (self._at - since).total_seconds() - late_s), 3)
+            self._tell(e.SeatSpeechStopped, seat=seat, lasted_s=lasted_s)
 
     # --- SIP phones of seats -------------------------------------------------------------
 
@@ -869,6 +894,8 @@ class Tracker:
         for colleague in self.colleagues.values():
             colleague.joining = False
         self._inferred = False
+        # What was said meanwhile is not known; who speaks now is told when they speak again.
+        self._speaking.clear()
         self._tell(e.PbxReached, restarted=self._restarted)
         self._restarted = False
 
@@ -984,6 +1011,7 @@ HANDLERS = {
     "InvalidPassword": Tracker._login_failed,
     "ConfbridgeMute": Tracker._muted,
     "ConfbridgeUnmute": Tracker._muted,
+    "ConfbridgeTalking": Tracker._talking,
     "MixMonitorStart": Tracker._recording,
     "MixMonitorStop": Tracker._recording,
     "MixMonitorMute": Tracker._recording,

@@ -13,14 +13,17 @@ from uuid import uuid4
 
 from standard.audio.voices import VoiceBook
 from standard.core import events as e
+from standard.core.consignes import Geste
 from standard.core.desk.facts import PresencePlanned
 from standard.core.desk.presence import AT_THE_SET, holds, presence_now
 from standard.core.errors import RobotError, StandardError, Unknown
 from standard.core.organisation import Organisation, Person, Presence
+from standard.core.patience import Temper
 from standard.core.scenarios import (
     Appel,
     Collegue,
     Comportement,
+    Scenario,
     Sens,
     Situe,
     Station,
@@ -101,6 +104,8 @@ class Cast:
         self._session: Session | None = None
         self._situations: dict[str, Situe | None] = {}
         """By scenario and call."""
+        self._tempers: dict[str, Temper | None] = {}
+        """Likewise."""
 
     @property
     def practice_scenarios(self) -> tuple[str, ...]:
@@ -165,6 +170,23 @@ class Cast:
                 appel = None
             self._situations[named] = appel.situation if appel else None
         return self._situations[named]
+
+    def temper(self, robot: str) -> Temper | None:
+        """How much a caller bears, by its scenario; None for a robot of no scenario."""
+        named = robot.rpartition(".")[0]
+        if named not in self._tempers:
+            code, _, cle = named.partition(".")
+            try:
+                scenario = load_scenario(code)
+                appel = scenario.appel(cle)
+                self._tempers[named] = _temper(scenario, appel, self._organisation) if appel else None
+            except StandardError:
+                self._tempers[named] = None
+        return self._tempers[named]
+
+    async def leave(self, robot: str) -> None:
+        """Have a caller hang up because its patience is at its end."""
+        await self._pool.order(wire.Leave(robot))
 
     async def tell(self, robot: str, situation: str) -> None:
         """Tell a caller what SIP does not say."""
@@ -378,6 +400,28 @@ class Cast:
         if voices.fallback_lines:
             return Part(part="robots", state="ok", error="robots-fallback-voice", details=details)
         return Part(part="robots", state="ok", details=details)
+
+
+def _temper(scenario: Scenario, appel: Appel, organisation: Organisation) -> Temper:
+    """Right is whom the call is for, where accepted endings put it, and every group that rings there."""
+    wanted = {
+        str(scenario.faits.get("destinataire", "")),
+        appel.situation.cible if appel.situation else "",
+        *(
+            who
+            for issue in scenario.resolutions
+            for _, demande in issue.demandes
+            if demande.geste is Geste.TRANSFERER and demande.appel in ("", appel.cle)
+            for who in demande.vers
+        ),
+    }
+    groups = {group.number for group in organisation.groups if wanted & {*group.members, group.number}}
+    right = wanted & organisation.sets.keys() | groups
+    return Temper(
+        level=scenario.niveau.interlocuteur,
+        limit_s=appel.raccroche_s,
+        destinations=frozenset(right),
+    )
 
 
 def _stations(organisation: Organisation) -> dict[str, Station]:

@@ -41,6 +41,7 @@ from standard.lab.drills import Drills
 from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
+from standard.lab.patience import Patience
 from standard.lab.practice import Practice
 from standard.lab.reservations import Reservations
 from standard.lab.seats import Seats
@@ -166,6 +167,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             keepers.enter_context(door.kept())
             keepers.enter_context(answer_sheet.kept(session, cast.situation))
             keepers.enter_context(drills.kept(past))
+            keepers.enter_context(Patience(session, cast, now).kept(past))
             keepers.enter_context(Takers(reservations, settings.agenda_taken_every_min * 60).kept())
             if settings.robots:
                 if cast.plays_drills:

@@ -182,6 +182,8 @@ class Board:
     """Drills that each account has passed in this session, in the order of the first time."""
     presence: dict[str, PresencePlan] = field(default_factory=dict)
     """People whose day was planned; all others have the usual day of their pack."""
+    patience: dict[str, int] = field(default_factory=dict)
+    """Of robots' calls, 0 calm to 100 hangs up (``core/patience.py``); others have no entry."""
 
     def talking(self, seat: str) -> Call | None:
         """The caller in the seat's room."""
@@ -212,7 +214,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What differs between two boards; ``None`` marks a call, mailbox or forward that is gone."""
+    """What differs between two boards; ``None`` marks a call, mailbox, forward or patience that is gone."""
 
     calls: dict[str, Call | None]
     seats: dict[str, Seat]
@@ -225,6 +227,7 @@ class Change:
     levels: dict[str, int]
     passed: dict[str, tuple[str, ...]]
     presence: dict[str, PresencePlan]
+    patience: dict[str, int | None]
     pbx: Literal["unknown", "reached", "lost"]
 
 
@@ -256,6 +259,7 @@ def change(before: Board, after: Board) -> Change:
         levels=_differing(before.levels, after.levels),
         passed=_differing(before.passed, after.passed),
         presence=_differing(before.presence, after.presence),
+        patience=_gone_or_differing(before.patience, after.patience),
         pbx=after.pbx,
     )
 
@@ -472,6 +476,9 @@ def _(fact: e.CallAbandoned | e.CallEnded, board: Board) -> Board:
     call = board.calls.get(fact.call_id)
     calls = {key: value for key, value in board.calls.items() if key != fact.call_id}
     after = replace(board, calls=calls)
+    if fact.call_id in board.patience:
+        patience = {key: value for key, value in board.patience.items() if key != fact.call_id}
+        after = replace(after, patience=patience)
     return _forget_failed(after, call.seat) if call else after
 
 
@@ -714,6 +721,14 @@ def _(fact: e.ServiceSet, board: Board) -> Board:
     return replace(
         board, service=Service(mode=fact.mode, choice=fact.choice, why=fact.why, since=since or fact.at)
     )
+
+
+@_applied.register
+def _(fact: e.PatienceChanged, board: Board) -> Board:
+    # What a limit has done is told a moment later, when the caller may have gone.
+    if fact.call_id not in board.calls:
+        return board
+    return replace(board, patience={**board.patience, fact.call_id: fact.value})
 
 
 @_applied.register

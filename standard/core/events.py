@@ -50,6 +50,22 @@ PhoneTrouble = Literal[
 ]  # fmt: skip
 """What is wrong with a seat's SIP phone; the first ones are a ``FailureReason``."""
 EndedBy = Literal["caller", "operator", "colleague", "pbx"]
+PatienceReason = Literal[
+    "start",
+    "ringing",
+    "hold-unannounced",
+    "hold",
+    "wait-limit",
+    "wrong-destination",
+    "transfer-failed",
+    "asked-twice",
+    "informed",
+    "apology",
+    "resolved",
+]
+"""Why a caller's patience changed; told in ``core/patience.SENTENCES``."""
+PatienceMark = Literal["asked-twice", "apology", "resolved", "wrong-destination"]
+"""What only a person who listens can say of a call, and its caller's patience depends on."""
 StationState = Literal["free", "ringing", "busy", "on-hold", "unreachable"]
 """State of a station's set, from Asterisk's device state (AMI DeviceStateChange)."""
 
@@ -489,6 +505,26 @@ class SeatUnmuted(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatSpeechStarted(Fact):
+    """Sound that may be speech comes from the seat into its room (AMI ConfbridgeTalking).
+
+    That somebody speaks, never how: nothing is recognised or judged.
+    """
+
+    type: Literal["SeatSpeechStarted"] = "SeatSpeechStarted"
+    seat: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatSpeechStopped(Fact):
+    """The seat is silent again: told a second late, which ``lasted_s`` does not count."""
+
+    type: Literal["SeatSpeechStopped"] = "SeatSpeechStopped"
+    seat: str
+    lasted_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StationStateChanged(Fact):
     """A busy lamp changed."""
 
@@ -675,6 +711,30 @@ class EmergencyDialled(Fact):
     by: str
 
 
+# --- the patience of callers played by robots ----------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatienceChanged(Fact):
+    """The patience of a robot's call is now ``value`` (0 calm, 100 hangs up), ``change`` more than before."""
+
+    type: Literal["PatienceChanged"] = "PatienceChanged"
+    call_id: str
+    value: int
+    change: int
+    reason: PatienceReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatienceMarked(Fact):
+    """Somebody who listens says what no machine can know of the call."""
+
+    type: Literal["PatienceMarked"] = "PatienceMarked"
+    call_id: str
+    mark: PatienceMark
+    account: str
+
+
 # --- recording --------------------------------------------------------------------
 
 
@@ -831,6 +891,8 @@ Event = (
     | SeatDisconnected
     | SeatMuted
     | SeatUnmuted
+    | SeatSpeechStarted
+    | SeatSpeechStopped
     | StationStateChanged
     | SeatPhoneStateChanged
     | SeatPhoneCalled
@@ -850,6 +912,8 @@ Event = (
     | DrillFailed
     | DrillStopped
     | EmergencyDialled
+    | PatienceChanged
+    | PatienceMarked
     | RecordingStarted
     | RecordingPaused
     | RecordingResumed

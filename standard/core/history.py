@@ -220,7 +220,7 @@ class Promise:
         return not self.kept_by and self.closed is None
 
 
-NOT_CALLS = (e.CommandAsked, e.CallNoted, Deed)
+NOT_CALLS = (e.CommandAsked, e.CallNoted, e.PatienceChanged, e.PatienceMarked, Deed)
 """Facts that name a call without proving that there was one."""
 
 ADMITTED = (e.CallAnswered, e.CallTakenOver, e.CallResumed, e.CallRetrieved, e.CallPickedUp)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from standard.core.events import Event, Numbered
 from standard.core.orders import Order
+from standard.core.patience import Temper
 
 FactSink = Callable[[list[Event]], None]
 """Takes facts on the event loop, in the order they were witnessed; never blocks, never raises."""
@@ -93,4 +94,19 @@ class Callers(Protocol):
 
     async def tell_colleague(self, station: str, situation: str) -> None:
         """Tell whoever answered last at a station. Raises ``RobotError`` when nobody is on the line there."""
+        ...
+
+
+class Tempers(Protocol):
+    """The robots that call, as the keeper of patience sees them."""
+
+    def temper(self, robot: str) -> Temper | None:
+        """How much a robot bears, by its scenario; None for one whose patience nobody keeps."""
+        ...
+
+    async def leave(self, robot: str) -> None:
+        """Have a caller hang up because its patience is at its end; raises ``RobotError`` when it has gone.
+
+        Says its last line before, if it has one and somebody hears it.
+        """
         ...

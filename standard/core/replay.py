@@ -11,7 +11,7 @@ from datetime import datetime
 
 from standard.core import events as e
 from standard.core.board import Board, apply, replayed
-from standard.core.calls import Call, CallState
+from standard.core.calls import STATE_AFTER, Call, CallState
 from standard.core.errors import Unknown
 from standard.core.history import CallStory, History
 
@@ -26,12 +26,27 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PatienceSpan:
+    """A stretch in which a robot's patience stays the same, likewise, and why it came to that."""
+
+    from_s: float
+    to_s: float
+    value: int
+    change: int
+    reason: e.PatienceReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lanes:
-    """The call as three lanes: where the caller was, what the seat did, what the station did."""
+    """The call as three lanes: where the caller was, what the seat did, what the station did.
+
+    A fourth one, of the caller's patience, when a robot plays the caller.
+    """
 
     caller: tuple[Span, ...]
     seat: tuple[Span, ...]
     station: tuple[Span, ...]
+    patience: tuple[PatienceSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +139,7 @@ class _Lane:
         return round((at - self.zero_at).total_seconds(), 3)
 
 
-def _lanes(facts: Iterable[e.Numbered], call_id: str, zero_at: datetime) -> Lanes:
+def _lanes(facts: Sequence[e.Numbered], call_id: str, zero_at: datetime) -> Lanes:
     caller, seat, station = _Lane(zero_at), _Lane(zero_at), _Lane(zero_at)
     board, last_at = Board(), zero_at
     for numbered in facts:
@@ -137,7 +152,30 @@ def _lanes(facts: Iterable[e.Numbered], call_id: str, zero_at: datetime) -> Lane
     # What is still going on ends, for the player, with the last thing known.
     for lane in (caller, seat, station):
         lane.mark(last_at, "")
-    return Lanes(caller=tuple(caller.spans), seat=tuple(seat.spans), station=tuple(station.spans))
+    return Lanes(
+        caller=tuple(caller.spans),
+        seat=tuple(seat.spans),
+        station=tuple(station.spans),
+        patience=_patience(facts, call_id, zero_at),
+    )
+
+
+def _patience(facts: Sequence[e.Numbered], call_id: str, zero_at: datetime) -> tuple[PatienceSpan, ...]:
+    """What the journal says of it, from each change to the next, to the last that moved the caller."""
+    of_call = [one.fact for one in facts if getattr(one.fact, "call_id", "") == call_id]
+    changes = [fact for fact in of_call if isinstance(fact, e.PatienceChanged)]
+    moved = (fact.at for fact in of_call if type(fact) in STATE_AFTER)
+    ends = [*(change.at for change in changes[1:]), max(moved, default=zero_at)]
+    return tuple(
+        PatienceSpan(
+            from_s=round((change.at - zero_at).total_seconds(), 3),
+            to_s=round((max(change.at, end) - zero_at).total_seconds(), 3),
+            value=change.value,
+            change=change.change,
+            reason=change.reason,
+        )
+        for change, end in zip(changes, ends, strict=False)
+    )
 
 
 def _seat_state(board: Board, call: Call | None) -> str:

@@ -164,6 +164,8 @@ class Dit:
     mauvais_transfert: str = ""
     message: str = ""
     refus: str = ""
+    depart: str = ""
+    """Last words when the patience is at its end."""
     au_rappel: str = ""
     """On answering when called back; empty: « Allô ? », then why they had called."""
     suite_rappel: tuple[str, ...] = ()
@@ -381,6 +383,7 @@ def caller_lines(appel: Appel) -> dict[str, str]:
         "refus": dit.refus,
         "silence": dit.silence,
         "coupure": dit.coupure,
+        "depart": dit.depart,
         "cloture": dit.cloture,
         "au_rappel": dit.au_rappel,
         **{f"rappel.{number}": text for number, text in enumerate(dit.suite_rappel, 1)},

@@ -1017,6 +1017,10 @@ _CONTENT: dict[str, Sentence] = {
         "Écrivez ces mots : les élèves les lisent.",
         "Write these words: the students read them.",
     ),
+    "call-without-patience": Sentence(
+        "Cet appelant n’est pas un robot : sa patience n’est pas calculée. Notez ce que vous entendez.",
+        "This caller is no robot: nobody reckons their patience. Write down what you hear instead.",
+    ),
     "exam-without-help": Sentence(
         "Pendant un examen, trouvez les consignes vous-même dans la liste.",
         "During an exam, find the rules in the list yourself.",

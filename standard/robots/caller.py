@@ -12,6 +12,8 @@ The rules, all on observable facts:
 - 6 s of silence outside a hold: « Allô ? » (three times, then goodbye);
 - on hold the caller says nothing, and hangs up after `patience_s`; likewise while ringing;
 - at `dead_s` after the answer the line goes dead, if it is to;
+- when its patience is at its end (told by whoever keeps it), it cuts short whatever is said, says its
+  last line if it has one, and hangs up; on hold and while ringing nobody would hear that line;
 - 15 s before `limit_s` it says goodbye whatever happens, and at `limit_s` it hangs up.
 """
 
@@ -26,6 +28,7 @@ from standard.robots.persona import (
     Close,
     Ended,
     Gesture,
+    Leave,
     LineOver,
     Phase,
     Situation,
@@ -58,6 +61,7 @@ MAX_SILENCES = 3
 _OPENING = "ouverture"
 _GOODBYE = "cloture"
 _NOD = "acquiescement"
+_LAST = "depart"
 _Step = tuple[State, tuple[Gesture, ...]]
 
 
@@ -88,6 +92,9 @@ def _absorb(part: CallerPart, state: State, stimulus: Stimulus, now: float) -> _
             return _after_line(state, now), ()
         case Ask(key) if key in part.lines and state.phase not in (Phase.RINGING, Phase.CLOSING):
             return replace(queue_first(state, key), reply_at=now), ()
+        case Leave() if not state.leaving and state.phase is not Phase.CLOSING:
+            state, cut = interrupt(state)
+            return replace(state, leaving=True), cut
         case Told(situation) if state.phase not in (Phase.RINGING, Phase.CLOSING):
             return _told(part, state, situation, now)
         case _:
@@ -148,10 +155,10 @@ def _decide(part: CallerPart, state: State, now: float) -> _Step:
     age_s = now - state.began_at
     if state.phase is Phase.OVER:
         return state, ()
-    if age_s >= part.limit_s:
-        return _hang_up(state, "limit", now)
-    if part.dead_s and state.answered_at is not None and now - state.answered_at >= part.dead_s:
-        return _hang_up(state, "line-dead", now)
+    if why := _cut(part, state, now):
+        return _hang_up(state, why, now)
+    if state.leaving:
+        return _storm_out(part, state, now)
     match state.phase:
         case Phase.RINGING | Phase.HELD:
             return (
@@ -169,6 +176,14 @@ def _decide(part: CallerPart, state: State, now: float) -> _Step:
             return _break_silence(part, state, now)
         case _:
             return state, ()
+
+
+def _cut(part: CallerPart, state: State, now: float) -> str:
+    """What ends the call in the middle of whatever is said, if anything does."""
+    if now - state.began_at >= part.limit_s:
+        return "limit"
+    dead = part.dead_s and state.answered_at is not None and now - state.answered_at >= part.dead_s
+    return "line-dead" if dead else ""
 
 
 def _take_turn(part: CallerPart, state: State, now: float) -> _Step:
@@ -212,6 +227,15 @@ def _leave(state: State, now: float) -> _Step:
     if waited_s >= GOODBYE_MAX_S or (waited_s >= GOODBYE_S and not state.other_speaks):
         return _hang_up(state, "goodbye", now)
     return state, ()
+
+
+def _storm_out(part: CallerPart, state: State, now: float) -> _Step:
+    if state.saying == _LAST:
+        return state, ()
+    heard = state.phase not in (Phase.RINGING, Phase.HELD)
+    if heard and _LAST in part.lines and _LAST not in state.said:
+        return say(state, _LAST)
+    return _hang_up(state, "patience", now)
 
 
 def _hang_up(state: State, why: str, now: float) -> _Step:

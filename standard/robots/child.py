@@ -32,6 +32,7 @@ from standard.robots.persona import (
     Close,
     ColleaguePart,
     Ended,
+    Leave,
     LineOver,
     Say,
     SpeechBegan,
@@ -509,8 +510,16 @@ class Child:
                 self.report(wire.BehaviourSet(_now(), order.account))
             case wire.PlaceCall():
                 self._place(order)
+            case wire.Leave():
+                self._part_with(self._call(order.robot))
             case _:
                 self._order_call(self._call(order.robot), order)
+
+    def _part_with(self, call: Conversation) -> None:
+        if call.plays_a_part:
+            call.feel(Leave(), time.monotonic())
+        else:
+            call.hang_up("patience")
 
     def _order_call(self, call: Conversation, order: wire.Order) -> None:
         match order:

@@ -23,6 +23,7 @@ __all__ = [
     "Conduct",
     "Ended",
     "Gesture",
+    "Leave",
     "LineOver",
     "Phase",
     "Say",
@@ -163,11 +164,16 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class Leave:
+    """The patience is at its end, says whoever keeps it."""
+
+
+@dataclass(frozen=True)
 class Ended:
     """The call is over, whoever ended it."""
 
 
-Stimulus = Tick | Answered | SpeechBegan | SpeechEnded | LineOver | Told | Ask | Ended
+Stimulus = Tick | Answered | SpeechBegan | SpeechEnded | LineOver | Told | Ask | Leave | Ended
 
 # --- gestures -----------------------------------------------------------------------------------
 
@@ -217,6 +223,8 @@ class State:
     silences: int = 0
     waits_transfer: bool = False
     answered_at: float | None = None
+    leaving: bool = False
+    """Its patience is at its end."""
 
 
 def enter(state: State, phase: Phase, now: float) -> State:

@@ -35,6 +35,7 @@ __all__ = [
     "DigitHeard",
     "Fault",
     "HangUp",
+    "Leave",
     "LevelsMeasured",
     "LineEnded",
     "LineStarted",
@@ -241,6 +242,15 @@ class HangUp:
 
 
 @dataclass(frozen=True)
+class Leave:
+    """The patience is at its end: say the last line, if there is one, and hang up."""
+
+    __pydantic_config__ = _STRICT
+    robot: Name
+    type: Literal["Leave"] = "Leave"
+
+
+@dataclass(frozen=True)
 class Tell:
     """What the journal says has happened to this robot; by SIP a held robot only hears music."""
 
@@ -270,6 +280,7 @@ Order = (
     | StopRecording
     | SendDigits
     | HangUp
+    | Leave
     | Tell
     | Quit
 )

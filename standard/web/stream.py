@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
+from standard.core import patience
+from standard.core.board import Board
 from standard.core.desk.facts import PRIVATE, SheetFiled, owner
 from standard.core.errors import JournalError
-from standard.core.events import Event, Numbered
+from standard.core.events import Event, Numbered, SeatSpeechStarted, SeatSpeechStopped
 from standard.db.accounts import Account
 from standard.web.auth import token_of
 from standard.web.deps import Service, get_service, sees_everything
@@ -36,14 +38,28 @@ SEND_LIMIT_S = 10.0
 """A browser that takes nothing for this long is gone, whatever its TCP connection says."""
 
 
-def visible(fact: Event, account: Account) -> bool:
+SPEECH = (SeatSpeechStarted, SeatSpeechStopped)
+"""Many, and of use to nobody at a seat."""
+
+
+def visible(fact: Event, account: Account, *, exam: bool = False) -> bool:
     """A student is told their own letters, readings and ideas only, and of the answer sheet what they said.
 
-    Everything else is on everybody's screen.
+    Nor how patient a caller still is, in an ``exam``, nor when others speak. Everything else is on
+    everybody's screen.
     """
+    if isinstance(fact, SPEECH) or (exam and isinstance(fact, patience.TOLD)):
+        return sees_everything(account)
     if isinstance(fact, PRIVATE) or (isinstance(fact, SheetFiled) and fact.unsigned):
         return sees_everything(account) or owner(fact) == account.account
     return True
+
+
+def seen_by(board: Board, account: Account) -> Board:
+    """The board as this person may see it: without anybody's patience, for students in an exam."""
+    if board.mode != "exam" or sees_everything(account):
+        return board
+    return replace(board, patience={})
 
 
 @router.websocket("/api/stream")
@@ -86,7 +102,7 @@ class _Reader:
             try:
                 await self._send(await self._snapshot(subscription))
                 async for numbered, changes in subscription:
-                    if visible(numbered.fact, self.account):
+                    if visible(numbered.fact, self.account, exam=self._exam):
                         await self._send(self.service.encoder.text(numbered, changes))
             except JournalError:
                 return FAR_SIDE_DOWN
@@ -114,6 +130,10 @@ class _Reader:
             except (WebSocketDisconnect, RuntimeError):
                 return None
 
+    @property
+    def _exam(self) -> bool:
+        return self.service.lab.session.board.mode == "exam"
+
     async def _send(self, text: str) -> None:
         async with asyncio.timeout(SEND_LIMIT_S):
             await self.websocket.send_text(text)
@@ -127,12 +147,12 @@ class _Reader:
             session_id=session.session_id,
             seq=seq,
             at=self.service.lab.clock(),
-            board=subscription.board,
+            board=seen_by(subscription.board, self.account),
             missed=[
                 MissedFact(seq=numbered.seq, fact=numbered.fact)
                 for numbered in missed
-                # What is later than the snapshot comes as an event.
-                if numbered.seq <= seq and visible(numbered.fact, self.account)
+                # What is later than the snapshot comes as an event; and what is earlier may be of an exam.
+                if numbered.seq <= seq and visible(numbered.fact, self.account, exam=True)
             ],
         )
         return MESSAGE.dump_json(message).decode()

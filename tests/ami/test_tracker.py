@@ -1,7 +1,7 @@
 """The tracker: what each message proves, whatever comes late, twice, or not at all."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 
 import pytest
@@ -462,6 +462,51 @@ def test_a_microphone_is_cut_only_on_the_seat_leg() -> None:
     assert tell(tracker, mute, unmute) == [e.SeatMuted(at=AT, seat=SEAT), e.SeatUnmuted(at=AT, seat=SEAT)]
     assert tell(tracker, s.event("ConfbridgeMute", Conference=SEAT, Channel="leg-0")) == []
     assert tell(tracker, s.event("ConfbridgeMute", Conference="2002", Channel="leg-1")) == []
+
+
+def talks(status: str, at: str, channel: str = "leg-1") -> Message:
+    stamp = f"{float(s.STAMP) + float(at):.6f}"
+    return s.event(
+        "ConfbridgeTalking", Conference=SEAT, Channel=channel, TalkingStatus=status, Timestamp=stamp
+    )
+
+
+def later(seconds: float) -> datetime:
+    return AT + timedelta(seconds=seconds)
+
+
+def test_speech_at_a_seat_is_told_without_the_second_of_silence_that_ends_it() -> None:
+    tracker = Tracker()
+    tell(tracker, s.seat_joins("leg-1"))
+    said = tell(tracker, talks("on", "1"), talks("on", "2"), talks("off", "4.5"), talks("off", "5"))
+    assert said == [
+        e.SeatSpeechStarted(at=later(1), seat=SEAT),
+        e.SeatSpeechStopped(at=later(4.5), seat=SEAT, lasted_s=2.5),
+    ]
+    assert tell(tracker, talks("on", "6", channel="caller")) == []
+
+
+def test_speech_ends_with_the_microphone_and_with_the_leg() -> None:
+    tracker = Tracker()
+    tell(tracker, s.seat_joins("leg-1"))
+    mute = s.event("ConfbridgeMute", Conference=SEAT, Channel="leg-1", Timestamp=f"{float(s.STAMP) + 2:.6f}")
+    said = tell(
+        tracker,
+        talks("on", "1"),
+        mute,
+        talks("off", "3"),
+        talks("on", "4"),
+        s.hangs_up("seat", channel="leg-1"),
+    )
+    assert [type(fact) for fact in said] == [
+        e.SeatSpeechStarted,
+        e.SeatSpeechStopped,
+        e.SeatMuted,
+        e.SeatSpeechStarted,
+        e.SeatSpeechStopped,
+        e.SeatDisconnected,
+    ]
+    assert said[1] == e.SeatSpeechStopped(at=later(2), seat=SEAT, lasted_s=1.0)
 
 
 def test_a_lamp_is_told_when_it_changes() -> None:

@@ -304,6 +304,29 @@ async def test_the_scenario_of_a_robot_says_what_its_call_is(tmp_path: Path) -> 
         assert played.cast.situation("ZZ-99.0123abcd") is None
 
 
+async def test_the_scenario_of_a_robot_says_what_it_bears(tmp_path: Path) -> None:
+    async with stage(tmp_path) as played:
+        temper = played.cast.temper("SC-01.0123abcd")
+        assert temper is not None
+        assert (temper.level, temper.limit_s) == (1, 120.0)
+        assert "2031" in temper.destinations
+        groups = {group.number for group in load_organisation("mairie").groups if "2031" in group.members}
+        assert temper.destinations == {"2031"} | groups
+        # Nobody is wrong where nobody has said what is right.
+        informed = played.cast.temper("PR-01.0123abcd")
+        assert informed is not None
+        assert informed.destinations == frozenset()
+        # Somebody of the town, and a scenario that is not there any more.
+        assert played.cast.temper("0261912070") is None
+        assert played.cast.temper("ZZ-99.0123abcd") is None
+
+
+async def test_a_caller_whose_patience_is_at_its_end_is_told_to_leave(tmp_path: Path) -> None:
+    async with stage(tmp_path) as played:
+        await played.cast.leave("PR-01.1")
+        assert played.pool.orders == [wire.Leave("PR-01.1")]
+
+
 async def test_what_sip_does_not_say_is_told(tmp_path: Path) -> None:
     async with stage(tmp_path) as played:
         await played.cast.tell("PR-01.1", "held")

@@ -85,6 +85,7 @@ def patched(board: Board, difference: Change) -> Board:
         levels=board.levels | difference.levels,
         passed=board.passed | difference.passed,
         presence=board.presence | difference.presence,
+        patience=_kept(board.patience | difference.patience),
         pbx=difference.pbx,
     )
 
@@ -104,6 +105,17 @@ def test_a_change_is_exactly_what_differs(past: list[e.Numbered], fact: e.Event)
     assert len(difference.stations) <= 1
 
 
+def test_the_patience_of_a_call_is_on_the_board_until_the_call_is_over() -> None:
+    change_to_25 = e.PatienceChanged(at=T0, call_id=CALL, value=25, change=10, reason="hold-unannounced")
+    board = told(offered(CALL), change_to_25)
+    assert board.patience == {CALL: 25}
+    over = apply(board, e.Numbered(9, plain(e.CallEnded, call_id=CALL)))
+    assert over.patience == {}
+    assert change(board, over).patience == {CALL: None}
+    # What a limit has done is told a moment later.
+    assert apply(over, e.Numbered(10, change_to_25)).patience == {}
+
+
 def test_what_leaves_the_board_as_it_is_changes_nothing() -> None:
     board = told(offered(CALL))
     for kind in (e.Surprise, MessageTaken, e.RecordingStored, e.EmergencyDialled, e.CommandConfirmed):
@@ -121,6 +133,7 @@ def test_what_leaves_the_board_as_it_is_changes_nothing() -> None:
             levels={},
             passed={},
             presence={},
+            patience={},
             pbx="unknown",
         )
 

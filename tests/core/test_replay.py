@@ -15,7 +15,7 @@ from standard.core.board import Board, apply
 from standard.core.desk.facts import MessageTaken
 from standard.core.errors import Unknown
 from standard.core.history import CallStory, History, StoredRecording
-from standard.core.replay import Span, board_at, detail
+from standard.core.replay import PatienceSpan, Span, board_at, detail
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -150,6 +150,29 @@ def test_only_its_own_facts_are_told() -> None:
         "CallWaiting",
         "CallAbandoned",
     ]
+
+
+def test_the_lane_of_patience_is_what_the_journal_says_and_nothing_else() -> None:
+    def changed(second: float, value: int, change: int, reason: e.PatienceReason) -> e.PatienceChanged:
+        return e.PatienceChanged(at=at(second), call_id="c-1", value=value, change=change, reason=reason)
+
+    facts = numbered(
+        *offered(0),
+        changed(0, 15, 15, "start"),
+        e.CallAnswered(at=at(5), call_id="c-1", seat="2001"),
+        e.CallHeld(at=at(20), call_id="c-1", seat="2001"),
+        changed(20, 25, 10, "hold-unannounced"),
+        e.CallEnded(at=at(50.5), call_id="c-1", by="caller"),
+        # Told after the end, of an instant before it.
+        changed(50, 29, 4, "hold"),
+        e.CallNoted(at=at(90), call_id="c-1", account="lea", text="x"),
+    )
+    assert detail(facts, "c-1").lanes.patience == (
+        PatienceSpan(from_s=0, to_s=20, value=15, change=15, reason="start"),
+        PatienceSpan(from_s=20, to_s=50, value=25, change=10, reason="hold-unannounced"),
+        PatienceSpan(from_s=50, to_s=50.5, value=29, change=4, reason="hold"),
+    )
+    assert detail(TRANSFERRED, "c-1").lanes.patience == ()
 
 
 def test_without_a_recording_lanes_count_from_the_offer() -> None:

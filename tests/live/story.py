@@ -20,6 +20,8 @@ OMITTED = {
     "dialled", "leg", "cause", "organisation", "robot",
 }  # fmt: skip
 
+SPEECH = (e.SeatSpeechStarted, e.SeatSpeechStopped)
+"""Every tone is speech to Asterisk; ``test_speech`` is about it."""
 LAMPS = (e.StationStateChanged, e.SeatPhoneStateChanged, e.MailboxChanged)
 
 
@@ -32,8 +34,8 @@ class Story:
     _consultations: int = 0
 
     def lines(self, facts: Iterable[e.Event]) -> list[str]:
-        """Every fact as a line, lamps excepted: they have their own order (``lamps``)."""
-        return [self.line(fact) for fact in facts if not isinstance(fact, LAMPS)]
+        """Every fact as a line, lamps (they have their own order) and speech excepted."""
+        return [self.line(fact) for fact in facts if not isinstance(fact, LAMPS + SPEECH)]
 
     def line(self, fact: e.Event) -> str:
         """One fact."""

@@ -12,6 +12,7 @@ from standard.robots.persona import (
     CallerPart,
     Close,
     Ended,
+    Leave,
     Phase,
     Say,
     Situation,
@@ -283,6 +284,66 @@ def test_the_state_says_when_it_is_over() -> None:
     assert stage.closed is None
 
 
+# --- the patience is at its end ---------------------------------------------------------------
+
+
+FURIOUS = CallerPart(**{**vars(PART), "lines": LINES | {"depart"}})
+
+
+def test_a_caller_who_leaves_cuts_everybody_short_says_its_last_line_and_hangs_up() -> None:
+    stage = greeted(FURIOUS)
+    speaks(stage)
+    stage.gets(SpeechBegan())
+    stage.gets(Leave())
+    assert stage.said[-1] == "depart"
+    stage.waits(0.5)
+    stage.gets(Leave())  # told twice: once is enough
+    stage.waits(1.0)
+    assert stage.closed == "patience"
+    assert stage.said.count("depart") == 1
+
+
+def test_a_line_under_way_gives_way_to_the_last_one() -> None:
+    stage = greeted(FURIOUS)
+    stage.gets(SpeechBegan(), SpeechEnded())
+    stage.waits(0.6)
+    assert stage.saying == "question.objet"
+    stage.gets(Leave())
+    assert stage.saying == "depart"
+
+
+def test_who_has_no_last_line_hangs_up_at_once() -> None:
+    stage = greeted()
+    stage.gets(Leave())
+    assert stage.closed == "patience"
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_where_nobody_would_hear_it_the_last_line_is_not_said(held: bool) -> None:
+    stage = greeted(FURIOUS) if held else Stage(FURIOUS)
+    if held:
+        stage.gets(Told(Situation.HELD))
+    stage.gets(Leave())
+    assert "depart" not in stage.said
+    assert stage.closed == "patience"
+
+
+def test_put_on_hold_in_the_last_line_is_the_end_of_it() -> None:
+    stage = greeted(FURIOUS)
+    stage.gets(Leave())
+    stage.gets(Told(Situation.HELD))
+    assert stage.closed == "patience"
+
+
+def test_who_says_goodbye_already_leaves_as_planned() -> None:
+    stage = greeted(FURIOUS)
+    for _ in range(3):
+        speaks(stage)
+    stage.gets(Leave())
+    stage.waits(10)
+    assert stage.closed == "goodbye"
+
+
 STIMULI = st.sampled_from(
     [
         Answered(),
@@ -291,6 +352,7 @@ STIMULI = st.sampled_from(
         *(Told(situation) for situation in Situation),
         Ask("message"),
         Ask("silence"),
+        Leave(),
     ]
 )
 SCRIPT = st.lists(st.tuples(STIMULI, st.floats(0, 12)), max_size=25)

@@ -29,6 +29,7 @@ ORDERS: list[wire.Order] = [
     wire.StopRecording("c-1"),
     wire.SendDigits("c-1", "12*#"),
     wire.HangUp("c-1"),
+    wire.Leave("c-1"),
     wire.Tell("c-1", Situation.NOT_REACHED),
     wire.Quit(),
 ]  # fmt: skip

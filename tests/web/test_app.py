@@ -32,6 +32,8 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("GET", "/api/calls.csv", None, ALL),
     ("GET", "/api/calls/lost", None, ALL),
     ("PUT", "/api/calls/c-1/note", {"text": "x"}, OPERATORS),
+    ("GET", "/api/patience", None, ALL),
+    ("POST", "/api/calls/c-1/patience", {"mark": "apology"}, TEACHERS),
     ("GET", "/api/recordings/s/c", None, ALL),
     ("GET", "/api/recordings/s/c/peaks", None, ALL),
     ("POST", "/api/seats/2001/take", None, OPERATORS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from standard.core.board import apply
+from standard.core.board import Board, apply
 from standard.core.codec import BOARD
 from standard.core.consignes import Geste, TypeAppelant
 from standard.core.desk.facts import (
@@ -26,8 +26,18 @@ from standard.core.desk.facts import (
     SpeechJudged,
 )
 from standard.core.errors import JournalError
-from standard.core.events import Event, Numbered, Surprise
-from standard.web.stream import visible
+from standard.core.events import (
+    Event,
+    Numbered,
+    PatienceChanged,
+    PatienceMarked,
+    SeatSpeechStarted,
+    SeatSpeechStopped,
+    SessionMode,
+    SessionModeSet,
+    Surprise,
+)
+from standard.web.stream import seen_by, visible
 from standard.web.wire import MESSAGE, EventMessage, SnapshotMessage
 from tests.facts import T0
 from tests.web.place import Place
@@ -63,6 +73,46 @@ async def test_a_student_is_told_of_their_own_letters_only(place: Place) -> None
     promise = CallBackPromised(at=at, account="lea", callback_id="r-1", number="06", name="x", due_at=at)
     for fact in (slip(place, "lea"), mail, read, promise):
         assert [visible(fact, one) for one in (lea, hugo, claire)] == [True, False, True], fact
+
+
+async def test_of_patience_students_are_told_in_practice_and_never_in_an_exam(place: Place) -> None:
+    people = {account.account: account for account in await place.accounts.all()}
+    lea, claire, marc = people["lea"], people["claire"], people["marc"]
+    changed = PatienceChanged(at=T0, call_id="c-1", value=45, change=10, reason="hold-unannounced")
+    marked = PatienceMarked(at=T0, call_id="c-1", mark="apology", account="claire")
+    for fact in (changed, marked):
+        assert [visible(fact, one) for one in (lea, claire, marc)] == [True, True, True]
+        assert [visible(fact, one, exam=True) for one in (lea, claire, marc)] == [False, True, True]
+    for mode, seen in (("practice", {"c-1": 45}), ("exam", {})):
+        board = Board(mode=cast("SessionMode", mode), patience={"c-1": 45})
+        assert seen_by(board, lea).patience == seen
+        assert seen_by(board, claire) == board
+
+
+async def test_in_an_exam_the_stream_of_a_student_has_no_patience(served: Served) -> None:
+    place = served.place
+    call_id = place.pbx.caller_rings()
+    mode = SessionModeSet(at=place.clock(), mode="exam", account="claire")
+    changed = PatienceChanged(at=place.clock(), call_id=call_id, value=45, change=45, reason="start")
+    await place.tell(mode, changed)
+    lea, claire = await served.token("lea"), await served.token("claire")
+    async with served.socket("/api/stream?after=0", lea) as his, served.socket("/api/stream", claire) as hers:
+        student, teacher = await heard(his), await heard(hers)
+        assert (student["board"]["patience"], teacher["board"]["patience"]) == ({}, {call_id: 45})
+        assert "PatienceChanged" not in {one["fact"]["type"] for one in student["missed"]}
+        await place.tell(replace(changed, value=55, change=10, reason="hold"), remark(place))
+        assert (await heard(his))["fact"]["type"] == "Surprise"
+        assert (await heard(hers))["changes"]["patience"] == {call_id: 55}
+    # The exam is over: what was missed of it is still not told.
+    await place.tell(replace(mode, mode="practice"))
+    async with served.socket("/api/stream?after=0", lea) as his:
+        assert "PatienceChanged" not in {one["fact"]["type"] for one in (await heard(his))["missed"]}
+
+
+async def test_who_speaks_at_which_seat_is_told_to_those_who_teach(place: Place) -> None:
+    people = {account.account: account for account in await place.accounts.all()}
+    for fact in (SeatSpeechStarted(at=T0, seat="2001"), SeatSpeechStopped(at=T0, seat="2001", lasted_s=1.0)):
+        assert [visible(fact, people[one]) for one in ("lea", "claire")] == [False, True]
 
 
 async def test_the_situation_comes_first_then_every_event(served: Served) -> None:

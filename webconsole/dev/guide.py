@@ -202,12 +202,18 @@ def on_the_rail(page: Page, system: str) -> None:
     page.click(f"#tab-{system}")
 
 
+def patience(stage: Stage, call_id: str, value: int, change: int, reason: str) -> None:
+    """As the keeper of patience would journal it, were this caller a robot."""
+    stage.act("fact", type="PatienceChanged", call_id=call_id, value=value, change=change, reason=reason)
+
+
 def morning(page: Page, stage: Stage) -> None:
     """A caller is answered, announced and transferred; others wait meanwhile."""
     sign_in(page, stage, "eleve")
     sound_check(page)
     picture(page, "poste-libre")
     first = stage.act("call", number="0261912111", name="Mme Colette Marandin")
+    patience(stage, first, 15, 15, "start")
     page.wait_for_timeout(10_500)
     stage.act("call", number="0612345678", name="M. Karim Belhadj")
     picture(page, "appel-qui-sonne")
@@ -222,14 +228,18 @@ def morning(page: Page, stage: Stage) -> None:
     picture(page, "annuaire")
     page.keyboard.press("Escape")
     consult(page, "2053", "failed")
+    patience(stage, first, 25, 10, "hold-unannounced")
     picture(page, "double-appel-occupe")
     page.keyboard.press("Escape")
     page.wait_for_timeout(1_000)
+    patience(stage, first, 20, -5, "informed")
     consult(page, "2031", "talking")
     page.wait_for_timeout(1_500)
     picture(page, "double-appel")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(2_000)
+    page.wait_for_timeout(300)
+    patience(stage, first, 0, -20, "resolved")
+    page.wait_for_timeout(1_700)
     seconds = round(time.monotonic() - answered, 1)
     stage.act("leave", call_id=first)
     page.keyboard.press("F1")

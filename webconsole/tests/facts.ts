@@ -90,6 +90,7 @@ export function board(calls: Call[], seats: Seat[] = [seat()]): Board {
     levels: {},
     passed: {},
     presence: {},
+    patience: {},
   };
 }
 
@@ -106,6 +107,7 @@ export const NOTHING: Change = {
   levels: {},
   passed: {},
   presence: {},
+  patience: {},
   pbx: "reached",
 };
 

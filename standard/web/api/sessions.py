@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel
 
 from standard.core.board import Board
+from standard.core.desk.verdicts import examined
 from standard.core.errors import Forbidden
 from standard.core.events import Event
 from standard.core.history import CallStory, StoredRecording
@@ -18,7 +20,7 @@ from standard.db.accounts import Account
 from standard.db.journal import SessionRecord
 from standard.web.deps import Person, ServiceDep, sees_everything
 from standard.web.problems import documented
-from standard.web.stream import visible
+from standard.web.stream import seen_by, visible
 from standard.web.values import CallId, SessionId
 
 router = APIRouter(prefix="/api/sessions", tags=["sessions"])
@@ -89,6 +91,7 @@ async def call(session_id: SessionPath, call_id: CallPath, service: ServiceDep, 
     told = await asyncio.to_thread(detail, facts, call_id)
     if not may_see(person.account, told.call):
         raise Forbidden("not-your-record")
+    exam = not sees_everything(person.account) and examined(facts, told.call)
     return CallView(
         call=told.call,
         zero_at=told.zero_at,
@@ -96,9 +99,9 @@ async def call(session_id: SessionPath, call_id: CallPath, service: ServiceDep, 
             NumberedFact(seq=numbered.seq, fact=numbered.fact)
             for numbered in told.facts
             # Two students may have had the call: each wrote their own letters about it.
-            if visible(numbered.fact, person.account)
+            if visible(numbered.fact, person.account, exam=exam)
         ],
-        lanes=told.lanes,
+        lanes=replace(told.lanes, patience=()) if exam else told.lanes,
         recording=_links(told.call.recording),
     )
 
@@ -108,9 +111,9 @@ async def board(
     session_id: SessionPath,
     seq: Annotated[int, Query(ge=0)],
     service: ServiceDep,
-    person: Person,  # noqa: ARG001
+    person: Person,
 ) -> Board:
-    """The board after event ``seq``."""
+    """The board after event ``seq``, as this person might have seen it."""
     await service.lab.journal.session(session_id)
     facts = await service.lab.journal.read(session_id)
-    return await asyncio.to_thread(board_at, facts, seq)
+    return seen_by(await asyncio.to_thread(board_at, facts, seq), person.account)

@@ -6,7 +6,15 @@ import httpx
 import pytest
 
 from standard.core.codec import BOARD
-from standard.core.events import CommandConfirmed, Event, RecordingStarted, RecordingStored
+from standard.core.events import (
+    CommandConfirmed,
+    Event,
+    PatienceChanged,
+    RecordingStarted,
+    RecordingStored,
+    SessionMode,
+    SessionModeSet,
+)
 from tests.web.place import Place
 
 
@@ -97,6 +105,24 @@ async def test_the_facts_of_a_call_hold_no_letter_of_a_fellow_student(place: Pla
         assert (await client.post(f"/api/seats/{seat}/messages", json=slip)).status_code == 201
     facts = [one["fact"] for one in (await lea.get(_url(place, f"/calls/{call_id}"))).json()["facts"]]
     assert [fact["account"] for fact in facts if fact["type"] == "MessageTaken"] == ["lea"]
+
+
+@pytest.mark.parametrize(("mode", "seen"), [("practice", True), ("exam", False)])
+async def test_the_patience_of_a_caller_is_told_after_practice_and_not_after_an_exam(
+    place: Place, mode: SessionMode, seen: bool
+) -> None:
+    await place.tell(SessionModeSet(at=place.clock(), mode=mode, account="claire"))
+    lea, call_id = await _handled(place, "lea", "2001")
+    await place.tell(
+        PatienceChanged(at=place.clock(), call_id=call_id, value=45, change=45, reason="start"),
+        # The exam is over; its calls stay calls of an exam.
+        SessionModeSet(at=place.clock(), mode="practice", account="claire"),
+    )
+    claire = await place.signed_in("claire")
+    for person, told in ((lea, seen), (claire, True)):
+        view = (await person.get(_url(place, f"/calls/{call_id}"))).json()
+        assert ("PatienceChanged" in [one["fact"]["type"] for one in view["facts"]]) is told
+        assert [span["value"] for span in view["lanes"]["patience"]] == [45] * told
 
 
 async def test_the_board_at_every_event_is_the_one_that_was_live(place: Place) -> None:

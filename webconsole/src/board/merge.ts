@@ -16,6 +16,7 @@ export const EMPTY: Board = {
   levels: {},
   passed: {},
   presence: {},
+  patience: {},
 };
 
 function merged<V>(
@@ -50,5 +51,6 @@ export function merge(board: Board, seq: number, at: string, change: Change): Bo
     levels: merged(board.levels, change.levels),
     passed: merged(board.passed, change.passed),
     presence: merged(board.presence, change.presence),
+    patience: merged(board.patience, change.patience),
   };
 }

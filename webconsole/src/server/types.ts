@@ -169,6 +169,9 @@ export interface Fact {
   ticked?: boolean;
   geste?: string;
   said?: boolean | null;
+  value?: number | string;
+  change?: number;
+  mark?: string;
   paper?: string;
   card?: string;
   answer?: string;

@@ -4,7 +4,7 @@ import * as enJournal from "../../src/i18n/en/journal";
 import { fr as french } from "../../src/i18n/fr";
 import * as frJournal from "../../src/i18n/fr/journal";
 import type { CallView, Fact } from "../../src/server/types";
-import { currentFact, extentOf, neighbour, place, told } from "../../src/views/debrief/story";
+import { currentFact, extentOf, moodOf, neighbour, place, told } from "../../src/views/debrief/story";
 import { type Sound, Transport } from "../../src/views/debrief/transport";
 import { columnsOf } from "../../src/views/debrief/waveform";
 import { AT, instant } from "../facts";
@@ -51,6 +51,38 @@ describe("the story of a call", () => {
       "Fin de l'appel (par l'appelant).",
     ]);
     expect(told(view, names, en)[5]?.sentence).toBe("M. Escoubet does not take the call: busy.");
+  });
+
+  it("says why the patience of a caller changed, with the sign of typography", () => {
+    const patience = {
+      ...view,
+      facts: [
+        {
+          seq: 1,
+          fact: { type: "PatienceChanged", at: AT, value: 25, change: 10, reason: "hold-unannounced" },
+        },
+        { seq: 2, fact: { type: "PatienceChanged", at: AT, value: 20, change: -5, reason: "informed" } },
+        { seq: 3, fact: { type: "PatienceMarked", at: AT, mark: "apology" } },
+      ],
+    } as unknown as CallView;
+    expect(told(patience, names, fr).map(({ sentence }) => sentence)).toEqual([
+      "Patience 25 sur 100 (+10) : mis en attente sans un mot.",
+      "Patience 20 sur 100 (−5) : repris et tenu au courant.",
+      "Noté à l'écoute : excuses ou reformulation.",
+    ]);
+  });
+
+  it("colours the patience by the bounds of its metric", () => {
+    expect([0, 15, 16, 30, 31, 60, 61, 100].map(moodOf)).toEqual([
+      "serene",
+      "serene",
+      "tense",
+      "tense",
+      "cross",
+      "cross",
+      "furious",
+      "furious",
+    ]);
   });
 
   it("names a fact it has no sentence for, rather than hiding it", () => {

@@ -8,7 +8,7 @@ export const debrief: typeof fr.debrief = {
   noCalls: "No call in this session.",
   choose: "Choose a call to review it.",
   ongoing: "under way",
-  lanes: { caller: "Caller", seat: "Operator", station: "Colleague" },
+  lanes: { caller: "Caller", seat: "Operator", station: "Colleague", patience: "Patience" },
   tracks: { caller: "The caller's voice", operator: "What the caller hears" },
   noRecording: "This call was not recorded: the journal is enough to review it.",
   recordingPending: "The recording is being stored. Try again in a moment.",

@@ -128,6 +128,25 @@ export const facts: typeof fr.facts = {
   SeatPhoneReplaced: () => "Another telephone registered for the seat.",
   SeatPhoneRefused: () => "A telephone gave a wrong password.",
   SeatUnmuted: () => "Microphone on.",
+  /** Why the caller's patience changed. */
+  patience: {
+    start: "mood to begin with",
+    ringing: "one ring too many",
+    "hold-unannounced": "put on hold without a word",
+    hold: "the music goes on",
+    "wait-limit": "waits no longer",
+    "wrong-destination": "put through to the wrong person",
+    "transfer-failed": "sent on unannounced, no answer",
+    "asked-twice": "same question asked twice",
+    informed: "taken back and kept informed",
+    apology: "apology or reformulation",
+    resolved: "request settled",
+  },
+  PatienceChanged: (value: number, change: string, why: string) =>
+    `Patience ${value} of 100 (${change}): ${why}.`,
+  PatienceMarked: (why: string) => `Noted while listening: ${why}.`,
+  SeatSpeechStarted: () => "The operator speaks.",
+  SeatSpeechStopped: () => "The operator is silent.",
   Surprise: () => "Unexpected fact, applied.",
   other: (type: string) => type,
 };

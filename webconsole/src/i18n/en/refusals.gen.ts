@@ -6,6 +6,7 @@ export const refusals: Record<string, string> = {
   "call-ended": "This call is over: the caller has hung up. Go on with the next call.",
   "call-not-there": "The call is not in that situation any more. See where it is before you try again.",
   "call-taken": "Seat {seat} has already taken this call. Choose another one in the list.",
+  "call-without-patience": "This caller is no robot: nobody reckons their patience. Write down what you hear instead.",
   "colleague-gone": "The colleague is not on the line any more. Resume the caller or call the colleague again.",
   "colleague-not-ringing-yet": "Station {station} is not ringing yet. Wait until it rings to transfer.",
   "colleague-ringing": "Station {station} is ringing. Wait for the answer, or cancel the consultation.",

@@ -6,7 +6,7 @@ export const debrief = {
   noCalls: "Aucun appel dans cette séance.",
   choose: "Choisissez un appel pour le revoir.",
   ongoing: "en cours",
-  lanes: { caller: "Appelant", seat: "Opérateur", station: "Collègue" },
+  lanes: { caller: "Appelant", seat: "Opérateur", station: "Collègue", patience: "Patience" },
   tracks: { caller: "Voix de l'appelant", operator: "Ce que l'appelant entend" },
   noRecording: "Cet appel n'a pas été enregistré : le journal suffit à le revoir.",
   recordingPending: "L'enregistrement est en cours de rangement. Réessayez dans un instant.",

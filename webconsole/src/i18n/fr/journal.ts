@@ -127,6 +127,25 @@ export const facts = {
   SeatPhoneReplaced: () => "Un autre téléphone s'est enregistré pour le poste.",
   SeatPhoneRefused: () => "Un téléphone a donné un mauvais mot de passe.",
   SeatUnmuted: () => "Micro ouvert.",
+  /** Why the caller's patience changed. */
+  patience: {
+    start: "humeur au départ",
+    ringing: "une sonnerie de trop",
+    "hold-unannounced": "mis en attente sans un mot",
+    hold: "la musique dure",
+    "wait-limit": "il n'attend pas plus",
+    "wrong-destination": "passé à la mauvaise personne",
+    "transfer-failed": "transféré sans annonce, sans réponse",
+    "asked-twice": "même question posée deux fois",
+    informed: "repris et tenu au courant",
+    apology: "excuses ou reformulation",
+    resolved: "demande résolue",
+  },
+  PatienceChanged: (value: number, change: string, why: string) =>
+    `Patience ${value} sur 100 (${change}) : ${why}.`,
+  PatienceMarked: (why: string) => `Noté à l'écoute : ${why}.`,
+  SeatSpeechStarted: () => "L'opérateur parle.",
+  SeatSpeechStopped: () => "L'opérateur se tait.",
   Surprise: () => "Fait inattendu, appliqué.",
   other: (type: string) => type,
 };

@@ -6,6 +6,7 @@ export const refusals: Record<string, string> = {
   "call-ended": "Cet appel est terminé : l’appelant a raccroché. Passez à l’appel suivant.",
   "call-not-there": "L’appel n’est plus dans cette situation. Regardez où il est avant de recommencer.",
   "call-taken": "Le poste {seat} a déjà pris cet appel. Choisissez-en un autre dans la liste.",
+  "call-without-patience": "Cet appelant n’est pas un robot : sa patience n’est pas calculée. Notez ce que vous entendez.",
   "colleague-gone": "Le collègue n’est plus en ligne. Reprenez l’appelant ou rappelez le collègue.",
   "colleague-not-ringing-yet": "Le poste {station} ne sonne pas encore. Attendez la sonnerie pour transférer.",
   "colleague-ringing": "Le poste {station} est en train de sonner. Attendez sa réponse, ou annulez le double appel.",

@@ -4,7 +4,8 @@ import { clockTime } from "../../clock/format";
 import type { CallView, Span } from "../../server/types";
 import { theme } from "../../ui/theme";
 import { debriefWords } from "./debriefWords";
-import { place, type Told } from "./story";
+import { factWords } from "./factWords";
+import { moodOf, place, sentenceOfPatience, type Told } from "./story";
 import type { Extent } from "./transport";
 import { draw, type Peaks } from "./waveform";
 
@@ -38,6 +39,31 @@ function Lane({ name, spans, extent }: { name: string; spans: readonly Span[]; e
           <span>{words[span.state] ?? span.state}</span>
         </div>
       ))}
+    </div>
+  );
+}
+
+/** What a robot's patience was, in points; the colour is the bound that they have passed. */
+function Patience({ name, view, extent }: { name: string; view: CallView; extent: Extent }) {
+  const facts = factWords.value;
+  return (
+    <div class="lane" role="list" aria-label={name}>
+      {view.lanes.patience.map((span) => {
+        const said = sentenceOfPatience(span.value, span.change, span.reason, facts);
+        const from = place(span.from_s, extent);
+        return (
+          <div
+            key={`${span.from_s} ${span.value}`}
+            role="listitem"
+            class={`span ${moodOf(span.value)}`}
+            style={{ left: percent(from), width: percent(place(span.to_s, extent) - from) }}
+            title={said}
+          >
+            <span aria-hidden="true">{span.value}</span>
+            <span class="sr">{said}</span>
+          </div>
+        );
+      })}
     </div>
   );
 }
@@ -80,6 +106,7 @@ export function Timeline({ view, extent, peaks, at, facts, station, seek }: Prop
     ["seat", debrief.lanes.seat],
     ["station", station || debrief.lanes.station],
   ] as const;
+  const patient = view.lanes.patience.length > 0;
   return (
     <div class={`timeline ${peaks ? "with-sound" : ""}`}>
       <div class="timeline-names">
@@ -92,6 +119,7 @@ export function Timeline({ view, extent, peaks, at, facts, station, seek }: Prop
         {lanes.map(([id, name]) => (
           <span key={id}>{name}</span>
         ))}
+        {patient && <span>{debrief.lanes.patience}</span>}
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the slider below does the same from the keyboard */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the slider below does the same from the keyboard */}
@@ -100,6 +128,7 @@ export function Timeline({ view, extent, peaks, at, facts, station, seek }: Prop
         {lanes.map(([id, name]) => (
           <Lane key={id} name={name} spans={view.lanes[id]} extent={extent} />
         ))}
+        {patient && <Patience name={debrief.lanes.patience} view={view} extent={extent} />}
         {facts
           .filter((fact) => !fact.intent)
           .map((fact) => (

@@ -108,6 +108,10 @@ export function sentenceOf(fact: Fact, names: Names, text: Words): string {
       return facts.ConsigneIssued(fact.rule?.id ?? "");
     case "EmergencyTicked":
       return facts.EmergencyTicked(fact.ticked ?? true);
+    case "PatienceChanged":
+      return sentenceOfPatience(Number(fact.value ?? 0), fact.change ?? 0, fact.reason, facts);
+    case "PatienceMarked":
+      return facts.PatienceMarked(whyPatience(fact.mark, facts));
     case "SpeechJudged":
       return facts.SpeechJudged(readable(fact.what ?? "") || (fact.geste ?? ""), fact.said);
     case "AnswerGiven":
@@ -156,6 +160,31 @@ export function sentenceOf(fact: Fact, names: Names, text: Words): string {
     default:
       return plainSentence(fact.type, text);
   }
+}
+
+/** How the level of patience shows: the bounds of the metric « humeur finale de l'appelant ». */
+export function moodOf(value: number): "serene" | "tense" | "cross" | "furious" {
+  if (value <= 15) return "serene";
+  if (value <= 30) return "tense";
+  return value <= 60 ? "cross" : "furious";
+}
+
+/** With its sign, and the minus of typography. */
+export function signed(points: number): string {
+  return points < 0 ? `−${-points}` : `+${points}`;
+}
+
+export function sentenceOfPatience(
+  value: number,
+  change: number,
+  reason: string | undefined,
+  facts: Words["facts"],
+): string {
+  return facts.PatienceChanged(value, signed(change), whyPatience(reason, facts));
+}
+
+function whyPatience(reason: string | undefined, facts: Words["facts"]): string {
+  return facts.patience[(reason ?? "start") as keyof Words["facts"]["patience"]] ?? "";
 }
 
 function paperOf(fact: Fact, text: Words): string {
