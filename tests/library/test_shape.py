@@ -23,7 +23,7 @@ BEYOND = {
     # names and numbers that other fields have, and what they make together
     "2007", '"2701"', "112", "2999", "2010", "2009", "2001", "2899", "2029", "vers: [x]", "[TITRE]", "2039",
     "{externe: true}", "M-G01", "quinze heures", "answer_warning_s: 20", 'closes: "07:00"', "Valbrune",
-    "9h20", "units: 40", "[demande, service]", "since: j-200",
+    "9h20", "units: 40", "[demande, service]", "since: j-200", "2922", "[cibles]", "{geste: refuser}",
     # a key that is given twice, which a reader of YAML hides
     "encore",
 }  # fmt: skip
