@@ -66,7 +66,8 @@ MISTAKES: tuple[Mistake, ...] = (
     # what contradicts itself
     ("consignes.yaml", '{cibles: ["2020"], externe: true}', "{externe: true}", "consignes[1].quand"),
     ("consignes.yaml", "id: M-G02", "id: M-G01", "consignes[1].id"),
-    ("consignes.yaml", '{geste: transferer, vers: ["2022"]},', "{geste: refuser},", "consignes[2].attendu[0][1].a_defaut"),
+    ("consignes.yaml", '{geste: transferer, vers: ["2022"]},', "{geste: refuser},",
+     "consignes[2].attendu[0][1].a_defaut"),
     ("consignes.yaml", 'fin: "J 15:00"', "fin: quinze heures", "consignes[14].validite.fin"),
     ("organisation.yaml", "answer_warning_s: 10", "answer_warning_s: 20", "charter.answer_warning_s"),
     ("organisation.yaml", 'closes: "12:00"', 'closes: "07:00"', "house_hours.openings[0].closes"),

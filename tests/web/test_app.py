@@ -128,6 +128,7 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("DELETE", "/api/seats/2001/drill", None, OPERATORS),
     ("GET", "/api/students", None, TEACHERS),
     ("PUT", "/api/session-mode", {"mode": "exam"}, TEACHERS),
+    ("PUT", "/api/session-directory", {"directory": "paper"}, TEACHERS),
     ("PUT", "/api/levels", {"level": 2}, TEACHERS),
     ("PUT", "/api/levels/lea", {"level": 2}, TEACHERS),
     ("GET", "/api/organisation-fields", None, TEACHERS),

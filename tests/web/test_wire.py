@@ -24,8 +24,8 @@ def test_the_message_tells_fact_and_changes() -> None:
     assert told["seq"] == 7
     assert told["fact"] == fact_to_json(numbered.fact)
     assert list(told["changes"]) == [
-        "calls", "seats", "stations", "mailboxes", "forwards", "service", "mode", "levels", "passed",
-        "presence", "pbx",
+        "calls", "seats", "stations", "mailboxes", "forwards", "service", "mode", "directory",
+        "levels", "passed", "presence", "pbx",
     ]  # fmt: skip
     assert told["changes"]["calls"]["c-7"]["state"] == "offered"
 
