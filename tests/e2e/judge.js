@@ -2,6 +2,13 @@
 (() => {
   const shown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 
+  /** Above the upper edge of a box that scrolls: whoever scrolls back sees it. */
+  const scrolledOut = (element) => {
+    for (let box = element.parentElement; box; box = box.parentElement)
+      if (box.scrollTop > 0) return element.getBoundingClientRect().bottom <= box.getBoundingClientRect().top + 1;
+    return false;
+  };
+
   window.testJudge = {
     async accessibility() {
       const { violations } = await axe.run(document, { resultTypes: ["violations"] });
@@ -25,7 +32,7 @@
         .filter((element) => {
           const box = element.getBoundingClientRect();
           if (element.matches("button") && element.scrollWidth > element.clientWidth + 1) return true;
-          return box.right > innerWidth + 1 || box.left < -1 || (box.top < -1 && box.bottom > 0);
+          return box.right > innerWidth + 1 || box.left < -1 || (box.top < -1 && box.bottom > 0 && !scrolledOut(element));
         })
         .map((element) => `${element.tagName} ${element.className} ${element.textContent?.slice(0, 40)}`);
     },

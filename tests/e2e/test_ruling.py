@@ -311,6 +311,7 @@ async def test_a_message_is_enough_for_who_is_away_and_not_for_who_is_there(
     # In a meeting: the exception applies, the card says why and until when, and the message keeps the rule.
     assert await teacher.page.evaluate(PLAN, ["2031", "meeting"]) == 204
     second = await answered(desk, town)
+    await _rules(desk)
     away = await _described_and_noted(desk)
     await desk.page.wait_for_selector(f"{card} >> text=/car 2031/")
     said = await desk.page.inner_text(card)

@@ -40,7 +40,10 @@ SAME_IN_BOTH |= {"Question", "Questions", "patient", "prospect"}
 """Words that French and English spell alike."""
 
 
-NAMED = ["/api/organisation", "/api/session", "/api/demo-accounts", "/api/calls", "/api/desk/callbacks"]
+NAMED = [
+    *("/api/organisation", "/api/session", "/api/demo-accounts"),
+    *("/api/calls", "/api/calls/lost", "/api/desk/callbacks"),
+]
 """Where names come from. What the house writes is no name: the page marks it with its language."""
 NAMES = {"name", "formal_name", "last_name"}
 
