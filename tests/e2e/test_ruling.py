@@ -285,9 +285,10 @@ async def test_a_message_is_enough_for_who_is_away_and_not_for_who_is_there(
     await teacher.see("#attendu-0-1-failing")
     await teacher.see(".rule-sauf li")
     await judged(teacher)
+    before = await teacher.seq()
     await teacher.tab_to("#rule-issue")
     await teacher.press("Enter")
-    issued = await teacher.fact("ConsigneIssued")
+    issued = await teacher.fact("ConsigneIssued", after=before)
     rule = issued["rule"]["id"]
     assert issued["rule"]["sauf"][0]["quand"]["absents"] == ["cible"]
 
