@@ -57,7 +57,7 @@ def test_a_shipped_scenario_stands_somewhere_in_the_rules_of_its_house(code: str
             cible=situation.cible,
             sujets=frozenset(situation.sujets),
             partie=situation.partie,
-            absents=not_there(everybody_at(Planning(), house, at, zone)),
+            absents=not_there(everybody_at(Planning(), house, at)),
         ),
         at,
     )
