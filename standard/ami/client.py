@@ -62,7 +62,12 @@ class HardenedClient(AMIClient):  # type: ignore[misc]  # asterisk-ami ships no 
 
     def connect(self) -> None:
         """Connect and start reading; blocks. Raises ``OSError``."""
-        super().connect()
+        try:
+            super().connect()
+        except OSError:
+            # Who gave it up meanwhile found no socket yet to close.
+            self.disconnect()
+            raise
         if self._closed:  # given up while the connection was being made
             self.disconnect()
 

@@ -97,7 +97,6 @@ class Cast:
         self._town = load_town(organisation.id)
         self._task: asyncio.Task[None] | None = None
         self._trouble = ""
-        self._zone = organisation.zone
         self._manners: dict[str, Manner] = {}
         """How each colleague behaves now, as far as the robots were told."""
         self._plugged: set[str] = set()
@@ -291,14 +290,14 @@ class Cast:
     def _manner(self, person: Person, session: Session) -> Manner:
         """How a colleague behaves now; what somebody planned counts more than the library's parts."""
         now, plan = session.clock(), session.board.presence.get(person.extension)
-        there = presence_now(person, plan, now, self._zone)
+        there = presence_now(person, plan, now, self._organisation.zone)
         station = self._stations.get(person.extension)
         has_a_set = station is not None and station.collegue.comportement is not Comportement.ABSENT
         # A set may ring although its owner is out: where a station has a part, the part says.
         usual = Manner.AS_CAST if has_a_set else Manner.UNPLUGGED
         if there.at_the_set:
             return usual if station is not None and person.presence in AT_THE_SET else Manner.ANSWERS
-        if holds(plan, now, self._zone):
+        if holds(plan, now, self._organisation.zone):
             return Manner.UNANSWERED
         in_the_house = there.presence is Presence.MEETING
         return Manner.UNANSWERED if in_the_house and not has_a_set else usual
@@ -343,8 +342,8 @@ class Cast:
         if person is None or session is None:
             return False
         now, plan = session.clock(), session.board.presence.get(extension)
-        there = presence_now(person, plan, now, self._zone)
-        return holds(plan, now, self._zone) and not there.at_the_set
+        there = presence_now(person, plan, now, self._organisation.zone)
+        return holds(plan, now, self._organisation.zone) and not there.at_the_set
 
     async def _said_by(self, station: Station, collegue: Collegue) -> dict[str, str]:
         return await self._voices.clips(colleague_lines(collegue), station.voix.timbre, station.voix.allure)

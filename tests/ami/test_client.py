@@ -208,6 +208,16 @@ async def test_stopping_while_it_connects(ami: FakeAmi) -> None:
                 await asyncio.sleep(0)
 
 
+def test_a_connection_given_up_before_it_is_refused_is_closed() -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        client = module.HardenedClient("127.0.0.1", closed.getsockname()[1], lambda _: None, lambda _: None)
+        client.disconnect()
+        with pytest.raises(ConnectionRefusedError):
+            client.connect()
+    assert client._socket.fileno() == -1
+
+
 async def test_stopping_what_was_never_started() -> None:
     link = Link(AmiAddress("127.0.0.1", 1, "standard", lambda: ""), Facts(), FixedClock())
     await link.stop()

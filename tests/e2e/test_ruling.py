@@ -121,17 +121,7 @@ async def test_a_rule_of_the_last_minute_is_read_kept_and_judged(
     await desk.see("#call-emergency[aria-pressed=true]")
     await _from_the_top(desk)
     await judged(desk)
-    await desk.press("F7")
-    await desk.see("#slip-text")
-    await desk.tab_to("#slip-recipient")
-    await desk.write("M. Vau")
-    await desk.tab_to("#slip-text")
-    await desk.write("Rappeler avant midi")
-    await desk.tab_to(".slip-end .primary")
-    await desk.press("Enter")
-    message = await desk.fact("MessageTaken", call_id=call_id)
-    assert message["recipient"] == "2031"
-    await desk.press("F4")
+    await _noted(desk, call_id)
     await second.over()
 
     # The debrief: the teacher says what the call was, the verdict has its receipt, which leads to its moment.
@@ -229,8 +219,8 @@ PLAN = """async ([station, presence]) => {
 }"""
 
 
-async def _described_and_noted(desk: Desk) -> str:
-    """The call in hand is for M. Vautrelle: described, its one card opened, a message taken."""
+async def _described(desk: Desk) -> str:
+    """The call in hand is for M. Vautrelle: described in a few keys."""
     call_id = await desk.call_in_hand()
     await desk.press("Escape")
     await desk.tab_to("#for-call")
@@ -249,6 +239,7 @@ async def _described_and_noted(desk: Desk) -> str:
 
 
 async def _noted(desk: Desk, call_id: str) -> None:
+    """A message for M. Vautrelle is taken, and the call hung up."""
     await desk.press("F7")
     await desk.see("#slip-text")
     await desk.tab_to("#slip-recipient")
@@ -285,16 +276,17 @@ async def test_a_message_is_enough_for_who_is_away_and_not_for_who_is_there(
     await teacher.see("#attendu-0-1-failing")
     await teacher.see(".rule-sauf li")
     await judged(teacher)
+    before = await teacher.seq()
     await teacher.tab_to("#rule-issue")
     await teacher.press("Enter")
-    issued = await teacher.fact("ConsigneIssued")
+    issued = await teacher.fact("ConsigneIssued", after=before)
     rule = issued["rule"]["id"]
     assert issued["rule"]["sauf"][0]["quand"]["absents"] == ["cible"]
 
     # He is there: the card says so, and a message alone is not what was asked for.
     first = await answered(desk, town)
     await _rules(desk)
-    there = await _described_and_noted(desk)
+    there = await _described(desk)
     await desk.tab_to("#rules-search")
     await desk.press("ArrowDown")
     for _ in range(6):
@@ -312,7 +304,7 @@ async def test_a_message_is_enough_for_who_is_away_and_not_for_who_is_there(
     assert await teacher.page.evaluate(PLAN, ["2031", "meeting"]) == 204
     second = await answered(desk, town)
     await _rules(desk)
-    away = await _described_and_noted(desk)
+    away = await _described(desk)
     await desk.page.wait_for_selector(f"{card} >> text=/car 2031/")
     said = await desk.page.inner_text(card)
     assert "l'exception s'applique, car 2031 M. Vautrelle n'est pas là : réunion jusqu'à" in said

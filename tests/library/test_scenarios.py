@@ -57,7 +57,7 @@ def test_a_shipped_scenario_stands_somewhere_in_the_rules_of_its_house(code: str
     house = load_organisation(scenario.org)
     zone = ZoneInfo(house.time_zone)
     at = datetime(2026, 11, 26, 9, 0, tzinfo=zone)
-    absents = not_there(everybody_at(Planning(), house, at, zone))
+    absents = not_there(everybody_at(Planning(), house, at))
     for appel in scenario.appels:
         situation = appel.situation
         assert situation is not None

@@ -123,15 +123,13 @@ def presence_now(person: Person, plan: Plan | None, at: datetime, zone: tzinfo) 
     return whereabouts(spans_of(person, plan, at, zone), at)
 
 
-def everybody_at(
-    planning: Planning, house: Organisation, at: datetime, zone: tzinfo
-) -> dict[str, Whereabouts]:
+def everybody_at(planning: Planning, house: Organisation, at: datetime) -> dict[str, Whereabouts]:
     """Where each person of the house was at an instant, by what the planning said then.
 
     A group is present while any of its members is at the set, else absent until the first of them is back.
     """
     found = {
-        one.extension: presence_now(one, planning.plan_at(one.extension, at), at, zone)
+        one.extension: presence_now(one, planning.plan_at(one.extension, at), at, house.zone)
         for one in house.people
     }
     for group in house.groups:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from standard.core import events as e
 from standard.core.consignes import (
@@ -87,7 +87,6 @@ def verdicts(
     later: Sequence[CallQualified | SpeechJudged],
     story: CallStory,
     house: Organisation,
-    zone: tzinfo,
 ) -> CallVerdicts:
     """Judge a call by the rules that were in force when it was answered, and by who was there then.
 
@@ -103,11 +102,11 @@ def verdicts(
     situation = answer_sheet([*about, *(one for one in own if isinstance(one, CallQualified))])
     if situation is None or not facts:
         return CallVerdicts(situation=None)
-    began = facts[0].fact.at.astimezone(zone)
+    began = house.local(facts[0].fact.at)
     at = story.answered_at or story.offered_at
     after = [e.Numbered(facts[-1].seq + rank, one) for rank, one in enumerate(own, 1)]
     done = gestures([*facts, *after], story.call_id)
-    presences = everybody_at(planning, house, at, zone)
+    presences = everybody_at(planning, house, at)
     found = rules_of(ruling.book(house.consignes), situation, presences, at, began)
     empeches = lines_taken(facts, story.call_id) | dict.fromkeys(not_there(presences), ())
     return CallVerdicts(

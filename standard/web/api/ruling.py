@@ -431,7 +431,7 @@ async def rules_of_call(call_id: Annotated[CallId, Path()], service: ServiceDep,
     story = lab.histories.now.call(call_id)
     # The card says what the verdict will say: it counts who was there when the call was answered.
     at = (story and story.answered_at) or lab.clock()
-    presences = everybody_at(lab.desk.now.planning, lab.organisation, at, lab.organisation.zone)
+    presences = everybody_at(lab.desk.now.planning, lab.organisation, at)
     found = rules_of(rulebook(lab), said, presences, lab.clock(), lab.began)
     return CallRules(
         qualified=qualification_of(said),

@@ -142,7 +142,7 @@ async def consignes(
         raise Forbidden("verdict-not-yet")
     later = await journal.judgements(session_id)
     house = _house(service, record.organisation)
-    told = await asyncio.to_thread(verdicts, facts, later, story, house, house.zone)
+    told = await asyncio.to_thread(verdicts, facts, later, story, house)
     return _told(told, may_judge=sees_everything(person.account))
 
 

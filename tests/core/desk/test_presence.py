@@ -190,27 +190,27 @@ def test_everybody_is_where_the_planning_said_then() -> None:
         _planned(at=_at(10)),
     ):
         planning = planning.after(fact)
-    there = [everybody_at(planning, HOUSE, _at(8, m), PARIS)["2040"] for m in (0, 59)]
+    there = [everybody_at(planning, HOUSE, _at(8, m))["2040"] for m in (0, 59)]
     assert [one.presence for one in there] == [Presence.MEETING, Presence.MEETING]
-    then = everybody_at(planning, HOUSE, _at(9, 30), PARIS)["2040"]
+    then = everybody_at(planning, HOUSE, _at(9, 30))["2040"]
     assert (then.presence, then.ends_at) == (Presence.ABSENT, _at(12))
-    assert everybody_at(planning, HOUSE, _at(10), PARIS)["2040"].presence is Presence.PRESENT
+    assert everybody_at(planning, HOUSE, _at(10))["2040"].presence is Presence.PRESENT
     # A plan is of its day: on the next one the usual day is back.
     tomorrow = _at(9, day=DAYS[0] + timedelta(days=1))
-    assert everybody_at(planning, HOUSE, tomorrow, PARIS)["2040"].presence is Presence.MEETING
+    assert everybody_at(planning, HOUSE, tomorrow)["2040"].presence is Presence.MEETING
 
 
 def test_absent_in_a_meeting_and_away_are_not_there() -> None:
     for presence in Presence:
         house = replace(HOUSE, people=(replace(WHO, presence=presence),), groups=())
-        away = not_there(everybody_at(Planning(), house, _at(9), PARIS))
+        away = not_there(everybody_at(Planning(), house, _at(9)))
         assert away == ({"2040"} if presence in ("absent", "meeting", "away") else set())
 
 
 def test_a_group_is_not_there_when_nobody_of_it_is() -> None:
-    assert not_there(everybody_at(Planning(), HOUSE, _at(9), PARIS)) == {"2040"}
+    assert not_there(everybody_at(Planning(), HOUSE, _at(9))) == {"2040"}
     gone = replace(_planned(_span(_at(0), _at(10)), at=_at(8)), extension="2041")
-    everybody = everybody_at(Planning().after(gone), HOUSE, _at(9), PARIS)
+    everybody = everybody_at(Planning().after(gone), HOUSE, _at(9))
     assert not_there(everybody) == {"2040", "2041", "2840"}
     # Until the first of them is back.
     assert everybody["2840"].ends_at == _at(10)

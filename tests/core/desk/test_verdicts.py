@@ -41,7 +41,7 @@ def judged(
     assert story is not None
     numbered = [e.Numbered(seq, fact) for seq, fact in enumerate(facts, 1)]
     house = replace(load_organisation("mairie"), consignes=(rule,))
-    return verdicts(numbered, later, story, house, PARIS)
+    return verdicts(numbered, later, story, house)
 
 
 def test_a_rule_is_kept_broken_or_waits_for_a_person() -> None:
