@@ -44,6 +44,7 @@ from standard.web.api import (
     surveys,
     verdicts,
     visitors,
+    wall,
 )
 from standard.web.api import preferences as preferences_api
 from standard.web.attempts import Attempts
@@ -90,6 +91,7 @@ ROUTERS = (
     verdicts.router,
     calls.router,
     recordings.router,
+    wall.router,
     stream.router,
     signalling.router,
 )

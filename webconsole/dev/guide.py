@@ -956,8 +956,7 @@ def examination(page: Page, stage: Stage) -> None:
     picture(page, "examen")
     teacher.check("input[name=mode] >> nth=0")
     stage.act("call", number="0612345678", name="M. Karim Belhadj")
-    teacher.get_by_text("M. Karim Belhadj").wait_for()
-    picture(teacher, "postes-en-direct")
+    teacher.get_by_text("M. Karim Belhadj").first.wait_for()
 
 
 def several(page: Page, stage: Stage) -> None:
@@ -989,6 +988,82 @@ def several(page: Page, stage: Stage) -> None:
     page.click("[data-testid=service]")
     page.wait_for_selector(".service-menu")
     picture(page, "mode-de-service")
+
+
+CLASS = (
+    ("2001", "Léa Martin", "talking"),
+    ("2002", "Hugo Bernard", "held"),
+    ("2003", "Inès Robert", "consulting"),
+    ("2004", "Noah Petit", "idle"),
+    ("2005", "Jade Durand", "disconnected"),
+    ("2007", "Adam Leroy", "talking"),
+    ("2008", "Lina Moreau", "idle"),
+    ("2009", "Gabin Simon", "held"),
+    ("2010", "Zoé Laurent", "talking"),
+    ("2011", "Maël Lefebvre", "idle"),
+    ("2012", "Rose Michel", "talking"),
+    ("2013", "Tom Garcia", "idle"),
+    ("2014", "Anna David", "idle"),
+    ("2015", "Sacha Bertrand", "disconnected"),
+)
+"""Who sits where; the house has six seats, the picture of a full room shows fifteen."""
+WALL_CALLERS = (
+    ("0261912111", "Mme Colette Marandin", "SC-21", 34),
+    ("0612345678", "M. Karim Belhadj", "SC-09", 62),
+    ("0261912890", "M. Ange Escoubet", "SC-05", 12),
+    ("0261912333", "Mme Sylvie Vidal", "SC-11", 81),
+    ("0491570156", "Rédaction de La Dépêche", "SC-15", 45),
+    ("0261912444", "Mme Anne Laborie", "", 0),
+    ("0639982041", "M. Loïc Perrin", "SC-28", 20),
+)
+
+
+def room_in_class(stage: Stage, seats: int = 15) -> list[str]:
+    """Seats and callers of a class at work, as facts; returns the calls under way."""
+    calls = list[str]()
+    for order, (seat, name, what) in enumerate(CLASS[:seats]):
+        stage.act("fact", type="SeatTaken", seat=seat, account=f"class-{seat}", name=name, recorded=True)
+        if what == "disconnected":
+            continue
+        stage.act("fact", type="SeatConnected", seat=seat, leg=f"PJSIP/{seat}-web-{order:08x}")
+        if what == "idle":
+            continue
+        number, caller, code, value = WALL_CALLERS[len(calls)]
+        call = f"c-{order + 1}.{seat}"
+        calls.append(call)
+        robot = f"{code}.principal.{order}" if code else ""
+        stage.act(
+            "fact",
+            type="CallOffered",
+            call_id=call,
+            number=number,
+            name=caller,
+            dialled="0261912000",
+            robot=robot,
+        )
+        stage.act("fact", type="CallWaiting", call_id=call, reason="new")
+        stage.act("fact", type="CallAnswered", call_id=call, seat=seat)
+        if robot:
+            patience(stage, call, value, value, "start")
+        if what != "talking":
+            stage.act("fact", type="CallHeld", call_id=call, seat=seat)
+        if what == "consulting":
+            about = {"consultation_id": f"k-{seat}", "seat": seat}
+            stage.act("fact", type="ConsultationStarted", **about, call_id=call, station="2031")
+            stage.act("fact", type="ConsultationAnswered", **about)
+    return calls
+
+
+def wall(page: Page, stage: Stage) -> None:
+    """A class at work, as whoever teaches sees it."""
+    room_in_class(stage, 5)
+    stage.act("call", number="0261912555", name="M. Yves Cazaux")
+    sign_in(page, stage, "formateur")
+    page.wait_for_selector(".tile.talking")
+    page.wait_for_timeout(4_000)
+    page.focus("#wall-2001")
+    page.wait_for_selector("[data-testid=seat-panel]")
+    picture(page, "postes-en-direct")
 
 
 def night(page: Page, stage: Stage) -> None:
@@ -1136,6 +1211,7 @@ def main() -> None:
         (night, True),
         (own_keys, False),
         (telephone, False),
+        (wall, False),
         (several, False),
     ]
     with staged() as stage, sync_playwright() as playwright:

@@ -18,6 +18,7 @@ import { factWords } from "./debrief/factWords";
 import { deskWords } from "./desk/deskWords";
 import { loginWords } from "./login/loginWords";
 import { overviewWords } from "./overview/overviewWords";
+import { wallWords } from "./overview/wallWords";
 import { sheetWords } from "./provisioning/sheetWords";
 import { phoneCheckWords } from "./soundcheck/phoneCheckWords";
 import { soundCheckWords } from "./soundcheck/soundCheckWords";
@@ -49,8 +50,10 @@ const Overview = lazy(async () => {
   const [view] = await Promise.all([
     import("./overview/Overview"),
     drillWords.learn(),
+    factWords.learn(),
     overviewWords.learn(),
     phoneBarWords.learn(),
+    wallWords.learn(),
   ]);
   return view.Overview;
 });

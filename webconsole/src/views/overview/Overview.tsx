@@ -1,92 +1,58 @@
-import { CircleUser, Headset, History, NotebookTabs, Phone } from "lucide-preact";
-import { useEffect } from "preact/hooks";
+import { type Signal, useSignal } from "@preact/signals";
+import { History, NotebookTabs } from "lucide-preact";
+import { useEffect, useRef } from "preact/hooks";
 import { SkipLink } from "../../a11y/SkipLink";
 import * as calls from "../../board/calls";
 import { board, me, organisation } from "../../board/live";
-import { ready } from "../../board/phone";
+import { neighbourTile } from "../../board/wall";
 import { text } from "../../i18n";
 import { go } from "../../route";
-import type { Seat } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { LateTimer } from "../console/Late";
 import { callerName, colleagueName } from "../console/names";
-import { phoneBarWords } from "../console/phoneBarWords";
 import { Service } from "../console/Service";
 import { StatusBar } from "../console/StatusBar";
 import { PageBar } from "../PageBar";
+import { followFeed } from "./feed";
 import { Lesson, teaches } from "./Lesson";
 import { overviewWords } from "./overviewWords";
-import { SeatLesson } from "./SeatLesson";
+import { SeatPanel } from "./SeatPanel";
+import { SeatTile } from "./SeatTile";
+import { wallWords } from "./wallWords";
 import "../../styles/overview.css";
+import "../../styles/wall.css";
 
-function Occupied({ seat }: { seat: Seat }) {
-  const overview = overviewWords.value;
-  const { console: words } = text.value;
-  const out = calls.calling(board.value, seat.seat);
-  const call = out ?? calls.active(board.value, seat.seat);
-  const aside = calls.heldAside(board.value, seat.seat).length;
-  const consultation = calls.consulting(seat);
-  return (
-    <>
-      <p class="tile-call">
-        {call ? (
-          <>
-            <span class={`call-state ${call.state}`}>
-              <span class="state-dot" aria-hidden="true" />
-              {out ? words.out.mark : call.state === "talking" ? words.active : words.activeHeld}
-            </span>
-            <LateTimer call={call} />
-          </>
-        ) : (
-          <span class="hint">{idleWord(seat)}</span>
-        )}
-      </p>
-      <p class="tile-who">{call && callerName(call)}</p>
-      <p class="hint">
-        {[
-          consultation && `${colleagueName(consultation.station)} ${words.consultStates[consultation.state]}`,
-          aside > 0 && overview.held(aside),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
-      </p>
-    </>
-  );
+/** How many tiles stand in a row, as the browser has laid them out. */
+function columnsOf(list: HTMLElement): number {
+  return getComputedStyle(list).gridTemplateColumns.split(" ").length;
 }
 
-function idleWord(seat: Seat): string {
-  const overview = overviewWords.value;
-  const { phone } = text.value;
-  if (ready(seat)) return overview.idle;
-  return seat.phone === "sip" ? phone.head.down : overview.notConnected;
-}
-
-function Tile({ id }: { id: string }) {
-  const overview = overviewWords.value;
-  const { console: words } = text.value;
-  const seat = board.value.seats[id];
-  const taken = Boolean(seat?.account);
+/** The seats, one tile each; the arrows go from one to the next, and where the keyboard is, is chosen. */
+function Tiles({ chosen }: { chosen: Signal<string> }) {
+  const seats = organisation.value?.seats ?? [];
+  const list = useRef<HTMLUListElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = seats.indexOf(chosen.value);
+    if (!list.current || event.ctrlKey || event.altKey || event.metaKey) return;
+    const next = seats[neighbourTile(at, event.key, columnsOf(list.current), seats.length)];
+    if (!next || next === chosen.value) return;
+    event.preventDefault();
+    list.current.querySelector<HTMLElement>(`#wall-${next}`)?.focus();
+  };
   return (
-    <li class={`tile ${taken ? "taken" : ""}`}>
-      <header>
-        <h2>
-          <span class="figures">{words.seat(id)}</span>
-        </h2>
-        <span class="tile-name">
-          {taken ? <Headset size={16} aria-hidden="true" /> : <CircleUser size={16} aria-hidden="true" />}
-          {taken ? seat?.name : overview.seatFree}
-        </span>
-      </header>
-      {taken && seat && <Occupied seat={seat} />}
-      {me.value?.role !== "assessor" && (
-        <button type="button" class="chip-button tile-phone" onClick={() => go({ at: "phone", seat: id })}>
-          <Phone size={15} aria-hidden="true" />
-          {phoneBarWords.value.openSheet}
-          <span class="hint">{text.value.phone.states[seat?.phone_state ?? "unreachable"]}</span>
-        </button>
-      )}
-      {taken && seat && <SeatLesson seat={seat} />}
-    </li>
+    <ul class="tiles" aria-label={overviewWords.value.title} ref={list} onKeyDown={onKeyDown}>
+      {seats.map((id, order) => (
+        <SeatTile
+          key={id}
+          id={id}
+          chosen={id === chosen.value}
+          stop={chosen.value ? id === chosen.value : order === 0}
+          choose={() => {
+            chosen.value = id;
+          }}
+        />
+      ))}
+    </ul>
   );
 }
 
@@ -97,9 +63,17 @@ export function Overview() {
   useEffect(() => {
     document.title = `${overview.title} – ${app.name}`;
   }, [overview.title]);
+  useEffect(followFeed, []);
+  const chosen = useSignal("");
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented || !chosen.value) return;
+    document.getElementById(`wall-${chosen.value}`)?.blur();
+    chosen.value = "";
+  };
   const queue = calls.waiting(board.value);
   return (
-    <div class="page">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the chosen seat wherever the keyboard is
+    <div class="page" onKeyDown={onKeyDown}>
       <SkipLink />
       <PageBar>
         {me.value?.role !== "assessor" && <Service />}
@@ -121,21 +95,13 @@ export function Overview() {
         </Button>
       </PageBar>
       <main id="main" class="overview" tabIndex={-1}>
-        <div>
+        <header class="wall-head">
           <h1>{overview.title}</h1>
-          <p class="hint">
-            {me.value && `${text.value.roles[me.value.role]} · `}
-            {overview.intro}
-          </p>
-        </div>
+          <p class="hint">{wallWords.value.keys}</p>
+        </header>
         <div class="overview-body">
-          <ul class="tiles" aria-label={overview.title}>
-            {(organisation.value?.seats ?? []).map((id) => (
-              <Tile key={id} id={id} />
-            ))}
-          </ul>
+          <Tiles chosen={chosen} />
           <div class="overview-side">
-            {teaches() && <Lesson />}
             <section class="panel overview-queue" aria-labelledby="queue-title">
               <header class="panel-head">
                 <h2 id="queue-title">{overview.queue}</h2>
@@ -161,6 +127,16 @@ export function Overview() {
                 </ul>
               )}
             </section>
+            {chosen.value ? (
+              <SeatPanel
+                id={chosen.value}
+                close={() => {
+                  chosen.value = "";
+                }}
+              />
+            ) : (
+              teaches() && <Lesson />
+            )}
           </div>
         </div>
       </main>

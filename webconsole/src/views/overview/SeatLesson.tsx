@@ -14,14 +14,15 @@ import { overviewWords } from "./overviewWords";
 
 const SHAPES = { running: CircleDot, passed: CircleCheck, failed: CircleX } as const;
 
-function DrillLine({ at }: { at: SeatDrill }) {
+/** The guided drill of a seat. */
+export function DrillLine({ at }: { at: SeatDrill }) {
   const words = drillWords.value;
   const drill = drillOf(book.value, at.drill);
   if (!drill) return null;
   const Shape = SHAPES[at.verdict];
   const reason = reasonOf(book.value, at);
   return (
-    <p class={`tile-drill ${at.verdict}`} data-testid="seat-drill" data-verdict={at.verdict}>
+    <span class={`tile-drill ${at.verdict}`} data-testid="seat-drill" data-verdict={at.verdict}>
       <Shape size={16} aria-hidden="true" />
       <span>
         {drill.title[language.value]}{" "}
@@ -36,7 +37,7 @@ function DrillLine({ at }: { at: SeatDrill }) {
           <span class="hint"> {worded(reason, language.value, drill, colleagueName(at.station))}</span>
         )}
       </span>
-    </p>
+    </span>
   );
 }
 
@@ -48,7 +49,6 @@ export function SeatLesson({ seat }: { seat: Seat }) {
   const passed = board.value.passed[seat.account]?.length ?? 0;
   return (
     <div class="tile-lesson">
-      {seat.drill && <DrillLine at={seat.drill} />}
       <p class="tile-level">
         {teaches() ? (
           <LevelChoice

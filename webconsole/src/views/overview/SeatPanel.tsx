@@ -1,0 +1,75 @@
+import { Phone, X } from "lucide-preact";
+import { board, me, organisation } from "../../board/live";
+import { timeOfDay } from "../../clock/format";
+import { text } from "../../i18n";
+import { go } from "../../route";
+import { callerName } from "../console/names";
+import { phoneBarWords } from "../console/phoneBarWords";
+import { feed, scenarioTitle } from "./feed";
+import { sentence } from "./lineWords";
+import { SeatLesson } from "./SeatLesson";
+import { Patience, State, useGlance } from "./SeatTile";
+import { wallWords } from "./wallWords";
+
+function Facts({ id }: { id: string }) {
+  const words = wallWords.value;
+  const lines = feed.value.lines[id] ?? [];
+  return (
+    <section class="seat-facts" aria-labelledby="seat-facts-title">
+      <h3 id="seat-facts-title">{words.facts}</h3>
+      {lines.length === 0 ? (
+        <p class="hint">{words.nothingYet}</p>
+      ) : (
+        <ol tabIndex={0} aria-labelledby="seat-facts-title">
+          {lines.map((line) => (
+            <li key={line.seq}>
+              <span class="figures">
+                {timeOfDay(Date.parse(line.fact.at), organisation.value?.time_zone)}
+              </span>
+              <span>{sentence(line)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+/** The chosen seat: what can be done about it, and its facts as they happen. */
+export function SeatPanel({ id, close }: { id: string; close(): void }) {
+  const words = wallWords.value;
+  const seat = board.value.seats[id];
+  const taken = Boolean(seat?.account);
+  const at = useGlance(id).value;
+  const title = at.call ? scenarioTitle(at.call.call_id) : "";
+  return (
+    <section class="panel seat-panel" aria-labelledby="seat-panel-title" data-testid="seat-panel">
+      <header class="panel-head">
+        <h2 id="seat-panel-title">{words.seat(id, taken ? (seat?.name ?? "") : "")}</h2>
+        <button type="button" class="chip-button" onClick={close} title={words.close}>
+          <X size={16} aria-hidden="true" />
+          <span class="sr">{words.close}</span>
+        </button>
+      </header>
+      <div class="seat-now">
+        <State at={at} />
+        {at.call && at.situation !== "ringing" && (
+          <>
+            <p class="tile-who">{callerName(at.call)}</p>
+            {title && <p class="hint">{title}</p>}
+            <Patience call={at.call.call_id} />
+          </>
+        )}
+        {me.value?.role !== "assessor" && (
+          <button type="button" class="chip-button tile-phone" onClick={() => go({ at: "phone", seat: id })}>
+            <Phone size={15} aria-hidden="true" />
+            {phoneBarWords.value.openSheet}
+            <span class="hint">{text.value.phone.states[seat?.phone_state ?? "unreachable"]}</span>
+          </button>
+        )}
+        {taken && seat && <SeatLesson seat={seat} />}
+      </div>
+      <Facts id={id} />
+    </section>
+  );
+}
