@@ -13,8 +13,11 @@ from standard.core import events as e
 from standard.core import orders as o
 from standard.core.board import Board, apply, surprise
 from standard.core.calls import Call, CallState
-from standard.core.errors import JournalError, PbxRefused, Unknown
+from standard.core.errors import AudioError, JournalError, PbxRefused, RobotError, Unknown
 from standard.core.ports import FactSink
+from standard.core.scenarios import caller_lines
+from standard.core.souffleur import Played
+from standard.library.scenarios import load_scenario
 
 
 @dataclass(slots=True)
@@ -193,13 +196,15 @@ class FakePbx:
             if colleague.seat == seat and colleague.state == "room":
                 self._colleague_ends(about, "colleague")
 
-    def caller_rings(self) -> str:
-        """A new caller; returns the call's id."""
+    def caller_rings(self, robot: str = "") -> str:
+        """A new caller, or a robot that plays one; returns the call's id."""
         self._born += 1
         call_id = f"c-1772440200.{self._born}"
         at = self.clock()
         self._tell(
-            e.CallOffered(at=at, call_id=call_id, number="0612345678", name="", dialled="0261912000"),
+            e.CallOffered(
+                at=at, call_id=call_id, number="0612345678", name="", dialled="0261912000", robot=robot
+            ),
             e.CallWaiting(at=at, call_id=call_id, reason="new"),
         )
         return call_id
@@ -651,3 +656,60 @@ class FakePbx:
                 raise AssertionError(f"the fake told what no PBX would: {unforeseen.what}")
             self.world = apply(self.world, e.Numbered(self.world.seq + 1, fact))
         self.sink(list(facts))
+
+
+@dataclass(slots=True)
+class FakeCallers:
+    """Robots that only note what they are asked (``ports.Prompted``)."""
+
+    asked: list[tuple[str | bool, ...]] = field(default_factory=list)
+    gone: bool = False
+    """Every robot has just crashed."""
+    broken: str = ""
+    """Error id of whoever makes sounds."""
+
+    def played(self, robot: str) -> Played | None:
+        """``<scenario>.<call>.<number>`` plays that call."""
+        code, _, rest = robot.partition(".")
+        try:
+            scenario = load_scenario(code)
+        except Unknown:
+            return None
+        appel = scenario.appel(rest.partition(".")[0])
+        return Played(scenario=scenario, appel=appel) if appel else None
+
+    async def call_of(self, scenario: str, cle: str = "") -> str:
+        load_scenario(scenario)
+        await self._do("call", scenario, cle)
+        return f"{scenario}.appel.1"
+
+    async def heard(self, robot: str, line: str) -> str:
+        if self.broken:
+            raise AudioError(self.broken, text=line, package="espeak-ng", file="x.wav", problem="spoilt")
+        played = self.played(robot)
+        if line.startswith("texte."):
+            return "what was typed"
+        assert played is not None
+        return caller_lines(played.appel)[line]
+
+    async def say(self, robot: str, line: str) -> None:
+        await self._do("say", robot, line)
+
+    async def voice(self, robot: str, text: str) -> tuple[str, bool]:
+        if self.broken:
+            raise AudioError(self.broken, text=text, package="espeak-ng")
+        return "texte.1", True
+
+    async def set_noise(self, robot: str, noise: e.Noise) -> None:
+        await self._do("noise", robot, noise)
+
+    async def lead(self, robot: str, by_hand: bool) -> None:
+        await self._do("lead", robot, by_hand)
+
+    async def hang_up(self, robot: str) -> None:
+        await self._do("hang-up", robot)
+
+    async def _do(self, *asked: str | bool) -> None:
+        if self.gone:
+            raise RobotError("robot-unknown-call", robot=str(asked[1]))
+        self.asked.append(asked)

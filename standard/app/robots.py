@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import count
 from uuid import uuid4
 
-from standard.audio.voices import VoiceBook
+from standard.app.captions import Captions, Words
+from standard.audio.noises import noise_clip
+from standard.audio.voices import VoiceBook, is_spare
 from standard.core import events as e
 from standard.core.consignes import Geste
 from standard.core.desk.facts import PresencePlanned
@@ -32,6 +35,7 @@ from standard.core.scenarios import (
     with_station,
 )
 from standard.core.sentences import in_language
+from standard.core.souffleur import Played
 from standard.engine.plan import CITY
 from standard.engine.secrets import Secrets
 from standard.lab.session import Session
@@ -105,6 +109,10 @@ class Cast:
         """By scenario and call."""
         self._tempers: dict[str, Temper | None] = {}
         """Likewise."""
+        self._parts: dict[str, Played | None] = {}
+        """Likewise: whom the robots of a call play."""
+        self._captions = Captions()
+        self._lines = count(1)
 
     @property
     def practice_scenarios(self) -> tuple[str, ...]:
@@ -145,6 +153,9 @@ class Cast:
 
     async def _placed(self, robot: str, appel: Appel) -> wire.PlaceCall:
         inside = appel.sens is Sens.INTERNE
+        lines = caller_lines(appel)
+        clips = await self._voices.clips(lines, appel.voix.timbre, appel.voix.allure)
+        self._captions.caller(robot, _words(lines, clips))
         target = self._organisation.switchboard if inside else self._organisation.public_number
         user = appel.cli if inside else CITY
         return wire.PlaceCall(
@@ -155,8 +166,14 @@ class Cast:
             user=user,
             password=self._secrets.password(user),
             part=caller_part(appel),
-            clips=await self._voices.clips(caller_lines(appel), appel.voix.timbre, appel.voix.allure),
+            clips=clips,
+            noise=await self._noise(appel.bruit.value),
         )
+
+    async def _noise(self, noise: e.Noise) -> str | None:
+        if noise == "aucun":
+            return None
+        return str(await asyncio.to_thread(noise_clip, noise, self._settings.data / "voices"))
 
     def situation(self, robot: str) -> Situe | None:
         """What the scenario of a caller says of its call; None for a robot of no scenario."""
@@ -183,6 +200,66 @@ class Cast:
                 self._tempers[named] = None
         return self._tempers[named]
 
+    # --- callers who are prompted ------------------------------------------------------
+
+    def played(self, robot: str) -> Played | None:
+        """Whom a robot plays, by its scenario; None for one of no scenario."""
+        named = robot.rpartition(".")[0]
+        if named not in self._parts:
+            code, _, cle = named.partition(".")
+            try:
+                scenario = load_scenario(code)
+                appel = scenario.appel(cle)
+                self._parts[named] = Played(scenario=scenario, appel=appel) if appel else None
+            except StandardError:
+                self._parts[named] = None
+        part = self._parts[named]
+        spare = frozenset(line for line, words in self._captions.words(robot).items() if words.spare)
+        return part and replace(part, spare=spare)
+
+    async def heard(self, robot: str, line: str) -> str:
+        """What a line says, once its sound has been read to its end. Raises ``Unknown``, ``AudioError``."""
+        words, played = self._captions.words(robot).get(line), self.played(robot)
+        if words is None or played is None:
+            raise Unknown("caller-line-unknown", line=line)
+        if not words.clip:
+            voice = played.appel.voix
+            await self._voices.sound(words.text, voice.timbre, voice.allure)
+        return words.text
+
+    async def say(self, robot: str, line: str) -> None:
+        """Have a caller say one of its lines, or again what was typed."""
+        words = self._captions.words(robot).get(line)
+        if words is not None and words.clip:
+            await self._pool.order(wire.Speak(robot, line, words.clip))
+        else:
+            await self._pool.order(wire.SayLine(robot, line))
+
+    async def voice(self, robot: str, text: str) -> tuple[str, bool]:
+        """Make the sound of what was typed, in this caller's voice. Raises ``AudioError``.
+
+        Returns its new line, and whether the emergency voice says it.
+        """
+        played = self.played(robot)
+        if played is None:
+            raise Unknown("caller-unknown", call=robot)
+        voice, line = played.appel.voix, f"texte.{next(self._lines)}"
+        clip = await self._voices.speech(text, voice.timbre, voice.allure)
+        self._captions.learn(robot, line, Words(text, is_spare(clip), clip))
+        return line, is_spare(clip)
+
+    async def set_noise(self, robot: str, noise: e.Noise) -> None:
+        """What is heard behind a caller from now on. Raises ``RobotError``, ``AudioError``."""
+        await self._pool.order(wire.SetNoise(robot, await self._noise(noise)))
+
+    async def lead(self, robot: str, by_hand: bool) -> None:  # noqa: FBT001
+        """Have a caller speak by itself, or only when asked to."""
+        await self._pool.order(wire.Lead(robot, by_hand))
+
+    async def hang_up(self, robot: str) -> None:
+        """Have a caller hang up now."""
+        await self._pool.order(wire.HangUp(robot))
+
     async def leave(self, robot: str) -> None:
         """Have a caller hang up because its patience is at its end."""
         await self._pool.order(wire.Leave(robot))
@@ -208,6 +285,7 @@ class Cast:
         part = with_station(collegue, station.collegue)
         clips = await self._said_by(station, part)
         heard = colleague_part(part, away_s=self._away_s(collegue))
+        self._captions.colleague(collegue.poste, _words(colleague_lines(part), clips))
         if self._plugged and collegue.poste not in self._plugged:
             # Somebody who is out, whose set the scenario lets ring.
             await self._pool.plug_in(self._account(collegue.poste, heard, clips))
@@ -219,8 +297,8 @@ class Cast:
         """From now until the time of the day at which the colleague comes back."""
         if collegue.revient_a is None or self._session is None:
             return 0.0
-        now = self._session.clock().astimezone(self._zone)
-        back = datetime.combine(now.date(), collegue.revient_a, self._zone)
+        now = self._session.clock().astimezone(self._organisation.zone)
+        back = datetime.combine(now.date(), collegue.revient_a, self._organisation.zone)
         return max(0.0, (back - now).total_seconds())
 
     # --- colleagues ------------------------------------------------------------------
@@ -240,7 +318,7 @@ class Cast:
             elif isinstance(fact, PresencePlanned):
                 planned.set()
 
-        with session.watch(see):
+        with session.watch(see), self._captions.kept(session, self._pool.events()):
             self._task = asyncio.create_task(self._play(session, reached, planned), name="robots")
             yield
 
@@ -282,9 +360,12 @@ class Cast:
             station = self._stations.get(night)
             clips = await self._said_by(station, station.collegue) if station else {}
             part = colleague_part(station.collegue) if station else ColleaguePart()
+            if station:
+                self._captions.colleague(night, _words(colleague_lines(station.collegue), clips))
             yield self._account(night, part, clips)
         for one in self._town:
             clips = await self._voices.clips(colleague_lines(one.part), one.voix.timbre, one.voix.allure)
+            self._captions.colleague(one.numero, _words(colleague_lines(one.part), clips))
             yield self._account(one.numero, colleague_part(one.part), clips)
 
     def _manner(self, person: Person, session: Session) -> Manner:
@@ -311,7 +392,9 @@ class Cast:
         collegue = station.collegue
         if manner is Manner.ANSWERS:
             collegue = replace(collegue, comportement=Comportement.REPOND)
-        return colleague_part(collegue), await self._said_by(station, collegue)
+        clips = await self._said_by(station, collegue)
+        self._captions.colleague(person.extension, _words(colleague_lines(collegue), clips))
+        return colleague_part(collegue), clips
 
     async def _follow(self, session: Session) -> None:
         """Tell whoever is somewhere else than before; what a robot could not be told is tried again."""
@@ -399,6 +482,10 @@ class Cast:
         if voices.fallback_lines:
             return Part(part="robots", state="ok", error="robots-fallback-voice", details=details)
         return Part(part="robots", state="ok", details=details)
+
+
+def _words(lines: Mapping[str, str], clips: Mapping[str, str]) -> dict[str, Words]:
+    return {key: Words(text, is_spare(clips.get(key, ""))) for key, text in lines.items()}
 
 
 def _temper(scenario: Scenario, appel: Appel, organisation: Organisation) -> Temper:

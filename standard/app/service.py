@@ -47,6 +47,7 @@ from standard.lab.reservations import Reservations
 from standard.lab.seats import Seats
 from standard.lab.service import ModeOfService
 from standard.lab.session import Session
+from standard.lab.souffleur import Souffleur
 from standard.lab.takers import Takers
 from standard.lab.visitors import Door
 from standard.library.drills import load_drills
@@ -156,6 +157,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         desk = DeskKeeper(session)
         reservations = Reservations(session, desk, organisation)
         door = Door(session, desk, load_visitors(organisation.id), SHIPPED / "voices", now)
+        souffleur = Souffleur(session, cast, now)
         past = await journal.read(session.session_id)
         with ExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
@@ -168,6 +170,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             keepers.enter_context(answer_sheet.kept(session, cast.situation))
             keepers.enter_context(drills.kept(past))
             keepers.enter_context(Patience(session, cast, now).kept(past))
+            keepers.enter_context(souffleur.kept(past))
             keepers.enter_context(Takers(reservations, settings.agenda_taken_every_min * 60).kept())
             if settings.robots:
                 if cast.plays_drills:
@@ -188,6 +191,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 desk=desk,
                 reservations=reservations,
                 door=door,
+                souffleur=souffleur,
                 recordings=store,
                 logins=Logins(secrets, organisation),
                 phone_server=phone_server(settings),

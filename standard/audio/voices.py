@@ -29,11 +29,12 @@ from standard.audio.sound import (
 from standard.audio.timbres import TIMBRES
 from standard.core.errors import AudioError
 
-__all__ = ["Cue", "VoiceBook", "VoicesHealth"]
+__all__ = ["Cue", "VoiceBook", "VoicesHealth", "is_spare"]
 
 FALLBACK_DBFS = -20.0
 _PEAK = 0.9
 _ESPEAK_S = 20.0
+_SPARE = "-secours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class VoicesHealth:
     state: str
     shipped: int
     fallback_lines: tuple[str, ...]
+
+
+def is_spare(clip: str) -> bool:
+    """Whether the emergency voice says what is in this file of the book."""
+    return Path(clip).stem.endswith(_SPARE)
 
 
 class VoiceBook:
@@ -80,9 +86,40 @@ class VoiceBook:
             raise AudioError("voice-unknown", timbre=timbre)
         key = clip_key(text, timbre, rate)
         source = self._source(key)
-        cached = self._cache / f"{key}{'' if source else '-secours'}.wav"
         if source is None:
             self._fallback[key] = text
+        return self._made(text, timbre, rate, source, key)
+
+    async def speech(self, text: str, timbre: str, rate: float = 1.0) -> str:
+        """A WAV file of something that stands in no script. Raises AudioError as `clip` does.
+
+        It is no missing line of the library: nobody need record it.
+        """
+        if timbre not in TIMBRES:
+            raise AudioError("voice-unknown", timbre=timbre)
+        key = clip_key(text, timbre, rate)
+        return str(await asyncio.to_thread(self._made, text, timbre, rate, self._source(key), key))
+
+    async def sound(self, text: str, timbre: str, rate: float = 1.0) -> str:
+        """A line's WAV file, read to its end first: made again if it is spoilt.
+
+        Raises AudioError `audio-unreadable` if what it is made of is spoilt too.
+        """
+
+        def read() -> str:
+            clip = self.clip(text, timbre, rate)
+            try:
+                read_mono(clip)
+            except AudioError:
+                clip.unlink(missing_ok=True)
+                read_mono(self.clip(text, timbre, rate))
+            return str(clip)
+
+        return await asyncio.to_thread(read)
+
+    def _made(self, text: str, timbre: str, rate: float, source: Path | None, key: str) -> Path:
+        """The file in the cache, made if it is not there, or older than what it is made of."""
+        cached = self._cache / f"{key}{'' if source else _SPARE}.wav"
         if not cached.exists() or (source is not None and source.stat().st_mtime > cached.stat().st_mtime):
             samples, given = read_mono(source) if source is not None else _espeak(text, timbre, rate)
             write_wav(cached, resample(samples, given, TELEPHONE_RATE), TELEPHONE_RATE)

@@ -62,10 +62,20 @@ PatienceReason = Literal[
     "informed",
     "apology",
     "resolved",
+    "annoyed",
+    "soothed",
 ]
 """Why a caller's patience changed; told in ``core/patience.SENTENCES``."""
-PatienceMark = Literal["asked-twice", "apology", "resolved", "wrong-destination"]
-"""What only a person who listens can say of a call, and its caller's patience depends on."""
+PatienceMark = Literal["asked-twice", "apology", "resolved", "wrong-destination", "annoyed", "soothed"]
+"""What only a person who listens can say of a call, and its caller's patience depends on.
+
+``annoyed`` and ``soothed``: whoever prompts the caller has decided so."""
+PromptDeed = Literal[
+    "line", "text", "repeat", "annoy", "soothe", "noise", "by-hand", "by-itself", "hang-up"
+]  # fmt: skip
+"""What somebody who teaches has a robot's caller do; see ``CallerPrompted``."""
+Noise = Literal["aucun", "rue", "voiture", "hall"]
+"""What is heard behind a caller, in the words of the scenario files (``scenarios.Bruit``)."""
 StationState = Literal["free", "ringing", "busy", "on-hold", "unreachable"]
 """State of a station's set, from Asterisk's device state (AMI DeviceStateChange)."""
 
@@ -848,6 +858,52 @@ class RobotFailed(Fact):
     error: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotLineStarted(Fact):
+    """A robot begins to say a line: what it says, word for word."""
+
+    type: Literal["RobotLineStarted"] = "RobotLineStarted"
+    robot: str
+    line: str
+    """Key of the line in its part; ``texte.N`` for what was typed."""
+    text: str
+    call_id: str = ""
+    """The caller's own call, or the one that a colleague was called for; empty: nobody can say."""
+    station: str = ""
+    """Where a colleague, or somebody in town, speaks; empty: the caller does."""
+    spare: bool = False
+    """Said by the emergency voice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotLineEnded(Fact):
+    """The line is over; not ``whole`` when it was cut, by a hold or the end of the call."""
+
+    type: Literal["RobotLineEnded"] = "RobotLineEnded"
+    robot: str
+    line: str
+    call_id: str = ""
+    station: str = ""
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallerPrompted(Fact):
+    """Somebody who teaches has had a robot's caller do something, from the souffleur's page."""
+
+    type: Literal["CallerPrompted"] = "CallerPrompted"
+    call_id: str
+    robot: str
+    account: str
+    deed: PromptDeed
+    line: str = ""
+    """Of ``line`` and ``repeat``: its key; likewise the sharper line of ``annoy``, if there is one."""
+    text: str = ""
+    """What the caller is to say, if anything."""
+    noise: Noise = "aucun"
+    """Of ``noise``: what is heard from now on."""
+
+
 Event = (
     SessionOpened
     | SessionClosed
@@ -925,6 +981,9 @@ Event = (
     | CommandRefused
     | CommandTimedOut
     | RobotFailed
+    | RobotLineStarted
+    | RobotLineEnded
+    | CallerPrompted
     | DeskFact
 )
 

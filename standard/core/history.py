@@ -220,7 +220,11 @@ class Promise:
         return not self.kept_by and self.closed is None
 
 
-NOT_CALLS = (e.CommandAsked, e.CallNoted, e.PatienceChanged, e.PatienceMarked, Deed)
+NOT_CALLS = (
+    *(e.CommandAsked, e.CallNoted, e.PatienceChanged, e.PatienceMarked),
+    *(e.RobotLineStarted, e.RobotLineEnded, e.CallerPrompted),
+    Deed,
+)
 """Facts that name a call without proving that there was one."""
 
 ADMITTED = (e.CallAnswered, e.CallTakenOver, e.CallResumed, e.CallRetrieved, e.CallPickedUp)

@@ -12,6 +12,7 @@ the same question asked twice (a person who listens says so)            +10
 the operator comes back and speaks within 8 s                            -5
 an apology, a reformulation (likewise said by a person)                 -10
 announced to the person asked for; or an accepted ending, likewise      -25
+whoever prompts the caller has them lose their temper, or calm down     ±10
 ======================================================================  ====
 
 Music is every wait of somebody who has been answered before: hold, parking, camping, and the waiting
@@ -54,6 +55,8 @@ __all__ = [
 CALM, LEAVES = 0, 100
 TOLD = (e.PatienceChanged, e.PatienceMarked)
 """Students are told of these in practice, and never of an exam."""
+SPOKEN = (e.RobotLineStarted, e.RobotLineEnded, e.CallerPrompted)
+"""What the caller says changes nothing: these come by another road than the facts of the PBX, and later."""
 SPEECH_S = 0.5
 """A shorter sound is a cough, not a word."""
 
@@ -83,6 +86,8 @@ class Curve:
     informed: int = -5
     apology: int = -10
     resolved: int = -25
+    annoyed: int = 10
+    soothed: int = -10
 
     def __post_init__(self) -> None:
         """Time must pass: raises ``ValueError`` for a period that is not longer than zero."""
@@ -216,7 +221,7 @@ class Mood:
         """The mood after one more fact of the session; time before it has passed too."""
         voices = hear(self.voices, fact)
         mood = self if voices is self.voices else replace(self, voices=voices)
-        if self.over:
+        if self.over or isinstance(fact, SPOKEN):
             return self
         if isinstance(fact, e.SeatSpeechStopped) and fact.seat == self.seat:
             return mood.at(fact.at)._informed(fact.at)
@@ -313,6 +318,8 @@ class Mood:
             "apology": curve.apology,
             "resolved": curve.resolved,
             "wrong-destination": curve.wrong_destination,
+            "annoyed": curve.annoyed,
+            "soothed": curve.soothed,
         }[mark]
 
     # --- what time does --------------------------------------------------------------------
@@ -378,5 +385,7 @@ SENTENCES: Mapping[e.PatienceReason, Sentence] = {
     "informed": Sentence("Repris, et tenu au courant", "Taken back, and told how things stand"),
     "apology": Sentence("Des excuses, ou une reformulation", "An apology, or a reformulation"),
     "resolved": Sentence("La demande est résolue", "The request is settled"),
+    "annoyed": Sentence("S'énerve, sur l'ordre du souffleur", "Loses their temper, as prompted"),
+    "soothed": Sentence("Se calme, sur l'ordre du souffleur", "Calms down, as prompted"),
 }
 """What each reason means, for people."""

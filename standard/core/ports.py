@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from standard.core.events import Event, Numbered
+from standard.core.events import Event, Noise, Numbered
 from standard.core.orders import Order
 from standard.core.patience import Temper
+from standard.core.souffleur import Played
 
 FactSink = Callable[[list[Event]], None]
 """Takes facts on the event loop, in the order they were witnessed; never blocks, never raises."""
@@ -109,4 +110,43 @@ class Tempers(Protocol):
 
         Says its last line before, if it has one and somebody hears it.
         """
+        ...
+
+
+class Prompted(Protocol):
+    """The robots that call, as whoever prompts them sees them; raises ``RobotError`` when one has gone."""
+
+    def played(self, robot: str) -> Played | None:
+        """Whom a robot plays, by its scenario; None for one of no scenario."""
+        ...
+
+    async def call_of(self, scenario: str, cle: str = "") -> str:
+        """Let a caller of a scenario dial. Raises ``Unknown``, ``RobotError``."""
+        ...
+
+    async def heard(self, robot: str, line: str) -> str:
+        """What a line says, once its sound has been read to its end. Raises ``Unknown``, ``AudioError``."""
+        ...
+
+    async def say(self, robot: str, line: str) -> None:
+        """Have it say one of its lines, or again what was typed."""
+        ...
+
+    async def voice(self, robot: str, text: str) -> tuple[str, bool]:
+        """Make the sound of what was typed, for this robot. Raises ``AudioError``.
+
+        Returns its new line, and whether the emergency voice says it.
+        """
+        ...
+
+    async def set_noise(self, robot: str, noise: Noise) -> None:
+        """What is heard behind it from now on."""
+        ...
+
+    async def lead(self, robot: str, by_hand: bool) -> None:  # noqa: FBT001
+        """Have it speak by itself, or only when asked to."""
+        ...
+
+    async def hang_up(self, robot: str) -> None:
+        """Have it hang up now, without a word."""
         ...

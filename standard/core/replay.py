@@ -37,16 +37,29 @@ class PatienceSpan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """A line that a robot said, likewise; ``station`` is empty for the caller's own."""
+
+    from_s: float
+    to_s: float
+    text: str
+    station: str
+    whole: bool
+    """False: it was cut."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lanes:
     """The call as three lanes: where the caller was, what the seat did, what the station did.
 
-    A fourth one, of the caller's patience, when a robot plays the caller.
+    Two more when a robot plays the caller: its patience, and what the robots of the call say.
     """
 
     caller: tuple[Span, ...]
     seat: tuple[Span, ...]
     station: tuple[Span, ...]
     patience: tuple[PatienceSpan, ...] = ()
+    captions: tuple[Caption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +170,7 @@ def _lanes(facts: Sequence[e.Numbered], call_id: str, zero_at: datetime) -> Lane
         seat=tuple(seat.spans),
         station=tuple(station.spans),
         patience=_patience(facts, call_id, zero_at),
+        captions=_captions(facts, call_id, zero_at, last_at),
     )
 
 
@@ -175,6 +189,34 @@ def _patience(facts: Sequence[e.Numbered], call_id: str, zero_at: datetime) -> t
             reason=change.reason,
         )
         for change, end in zip(changes, ends, strict=False)
+    )
+
+
+def _captions(
+    facts: Iterable[e.Numbered], call_id: str, zero_at: datetime, last_at: datetime
+) -> tuple[Caption, ...]:
+    """Each line from its begin to its end; one that nobody saw ending lasts until the next of that robot."""
+    begun: list[e.RobotLineStarted] = []
+    ends: dict[int, tuple[datetime, bool]] = {}
+    open_of: dict[str, int] = {}
+    for fact in (numbered.fact for numbered in facts):
+        if not isinstance(fact, e.RobotLineStarted | e.RobotLineEnded) or fact.call_id != call_id:
+            continue
+        if (line := open_of.pop(fact.robot, None)) is not None:
+            ends[line] = fact.at, isinstance(fact, e.RobotLineEnded) and fact.whole
+        if isinstance(fact, e.RobotLineStarted):
+            open_of[fact.robot] = len(begun)
+            begun.append(fact)
+    return tuple(
+        Caption(
+            from_s=round((line.at - zero_at).total_seconds(), 3),
+            to_s=round((max(line.at, end) - zero_at).total_seconds(), 3),
+            text=line.text,
+            station=line.station,
+            whole=whole,
+        )
+        for rank, line in enumerate(begun)
+        for end, whole in (ends.get(rank, (last_at, False)),)
     )
 
 

@@ -135,6 +135,10 @@ class Generique:
     attente: str
     silence: str
     coupure: str
+    colere: str
+    """On losing their temper, when whoever prompts them says so."""
+    depart: str
+    """Last words when the patience is at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +168,10 @@ class Dit:
     mauvais_transfert: str = ""
     message: str = ""
     refus: str = ""
+    colere: str = ""
+    """On losing their temper, when whoever prompts them says so; empty: that of the humour."""
     depart: str = ""
-    """Last words when the patience is at its end."""
+    """Last words when the patience is at its end; empty: that of the humour."""
     au_rappel: str = ""
     """On answering when called back; empty: « Allô ? », then why they had called."""
     suite_rappel: tuple[str, ...] = ()
@@ -383,6 +389,7 @@ def caller_lines(appel: Appel) -> dict[str, str]:
         "refus": dit.refus,
         "silence": dit.silence,
         "coupure": dit.coupure,
+        "colere": dit.colere,
         "depart": dit.depart,
         "cloture": dit.cloture,
         "au_rappel": dit.au_rappel,
@@ -428,6 +435,8 @@ def _complete(appel: Appel, humeurs: Mapping[Humeur, Generique]) -> Appel:
         dit,
         silence=dit.silence or known.silence,
         coupure=dit.coupure or known.coupure,
+        colere=dit.colere or known.colere,
+        depart=dit.depart or known.depart,
         reprise_attente=dit.reprise_attente or {30: known.attente},
     )
     return replace(appel, dit=dit)

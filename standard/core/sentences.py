@@ -681,6 +681,30 @@ _ENGINE: dict[str, Sentence] = {
 }
 
 _ROBOTS: dict[str, Sentence] = {
+    "caller-unknown": Sentence(
+        "Cet appelant n’est plus en ligne, ou n’est pas joué par un robot. Choisissez une autre fiche.",
+        "This caller is not on the line any more, or is played by no robot. Choose another card.",
+    ),
+    "caller-not-answered": Sentence(
+        "Personne n’a encore décroché : rien ne s’entendrait. Attendez que l’opérateur réponde.",
+        "Nobody has answered yet: nothing would be heard. Wait until the operator answers.",
+    ),
+    "caller-line-unknown": Sentence(
+        "Cet appelant n’a pas la réplique « {line} ». Choisissez-en une de sa fiche, ou écrivez-la.",
+        "This caller has no line “{line}”. Choose one of the card, or type it.",
+    ),
+    "caller-said-nothing": Sentence(
+        "Cet appelant n’a encore rien dit. Choisissez une réplique.",
+        "This caller has said nothing yet. Choose a line.",
+    ),
+    "prompt-too-long": Sentence(
+        "Ce texte a {length} caractères, et l’appelant en dit {limit} au plus à la fois. Coupez-le en deux.",
+        "This text has {length} characters, and the caller says {limit} at most at a time. Cut it in two.",
+    ),
+    "prompt-empty": Sentence(
+        "Écrivez ce que l’appelant doit dire.",
+        "Type what the caller is to say.",
+    ),
     "robots-starting": Sentence(
         "Les robots démarrent. Patientez quelques secondes ; l’autocommutateur doit fonctionner d’abord.",
         "The robots are starting. Wait a few seconds; the PBX must be running first.",

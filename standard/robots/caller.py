@@ -11,6 +11,10 @@ The rules, all on observable facts:
   operator comes back without the person, or nothing happens: then it leaves its message;
 - 6 s of silence outside a hold: « Allô ? » (three times, then goodbye);
 - on hold the caller says nothing, and hangs up after `patience_s`; likewise while ringing;
+- a talkative or aggressive caller (`barges_s`) does not wait for the end of a long speech: so many seconds
+  into it, it begins what it would have said next, and goes on whoever speaks; never its goodbye;
+- a line that an instructor asks for is said as soon as its own line is over, whoever speaks; led by hand,
+  it says such lines only, though a hold and the end of its patience are still felt;
 - at `dead_s` after the answer the line goes dead, if it is to;
 - when its patience is at its end (told by whoever keeps it), it cuts short whatever is said, says its
   last line if it has one, and hangs up; on hold and while ringing nobody would hear that line;
@@ -28,6 +32,7 @@ from standard.robots.persona import (
     Close,
     Ended,
     Gesture,
+    Lead,
     Leave,
     LineOver,
     Phase,
@@ -43,7 +48,6 @@ from standard.robots.persona import (
     hear,
     interrupt,
     line_over,
-    queue_first,
     say,
 )
 
@@ -51,8 +55,8 @@ __all__ = ["begin", "step"]
 
 GREETING_SILENCE_S = 2.5
 SILENCE_S = 6.0
-BACK_S = 1.0
-"""From the operator's return to the caller's reaction, unless the operator speaks first."""
+BACK_S = 0.04
+"""From the operator's return to the caller's reaction: with all that is on the way, heard within 0.3 s."""
 GOODBYE_S = 1.5
 GOODBYE_MAX_S = 6.0
 LAST_WORDS_S = 15.0
@@ -90,8 +94,10 @@ def _absorb(part: CallerPart, state: State, stimulus: Stimulus, now: float) -> _
             return hear(state, stimulus, now), ()
         case LineOver():
             return _after_line(state, now), ()
-        case Ask(key) if key in part.lines and state.phase not in (Phase.RINGING, Phase.CLOSING):
-            return replace(queue_first(state, key), reply_at=now), ()
+        case Ask(key, improvised) if improvised or key in part.lines:
+            return _asked(state, key, now), ()
+        case Lead(by_hand):
+            return replace(state, by_hand=by_hand), ()
         case Leave() if not state.leaving and state.phase is not Phase.CLOSING:
             state, cut = interrupt(state)
             return replace(state, leaving=True), cut
@@ -101,6 +107,13 @@ def _absorb(part: CallerPart, state: State, stimulus: Stimulus, now: float) -> _
             return state, ()
 
 
+def _asked(state: State, key: str, now: float) -> State:
+    if state.phase in (Phase.RINGING, Phase.CLOSING):
+        return state
+    first = (key, *(one for one in state.first if one != key))
+    return replace(state, first=first, reply_at=now, asked=True)
+
+
 def _after_line(state: State, now: float) -> State:
     over = state.saying
     state = line_over(state, now)
@@ -108,6 +121,8 @@ def _after_line(state: State, now: float) -> State:
         return replace(
             enter(state, Phase.CLOSING, now), other_speaks=state.other_speaks, other_at=state.other_at
         )
+    if over == _LAST:
+        return replace(state, leaving=True)
     if over == _OPENING and state.phase is Phase.GREETING:
         return replace(state, phase=Phase.TALKING, phase_at=now)
     return state
@@ -119,17 +134,26 @@ def _told(part: CallerPart, state: State, situation: Situation, now: float) -> _
         case Situation.HELD | Situation.WAITING:
             # Told twice (hold, then waiting list), the patience keeps running from the first.
             return (state if state.phase is Phase.HELD else enter(state, Phase.HELD, now)), cut
+        case Situation.RESUMED | Situation.NOT_REACHED | Situation.WRONG_COLLEAGUE if state.by_hand:
+            return _back_by_hand(state, now), cut
         case Situation.RESUMED | Situation.NOT_REACHED | Situation.WRONG_COLLEAGUE:
             return _back(part, state, situation, now), cut
         case Situation.WITH_COLLEAGUE | Situation.WITH_UNANNOUNCED:
             announced = situation is Situation.WITH_COLLEAGUE
             words = _known(part, "avec_collegue" if announced else "transfert_sans_annonce")
+            words = () if state.by_hand else words
             state = replace(
                 enter(state, Phase.WITH_OTHER, now), first=words, planned=(), waits_transfer=False
             )
             return state, cut
         case Situation.WITH_CALLER:
             return state, cut
+
+
+def _back_by_hand(state: State, now: float) -> State:
+    """Only what a hold had cut, or what was asked for meanwhile."""
+    state = enter(state, Phase.TALKING, now)
+    return replace(state, reply_at=now + BACK_S) if state.first else state
 
 
 def _back(part: CallerPart, state: State, situation: Situation, now: float) -> State:
@@ -170,7 +194,7 @@ def _decide(part: CallerPart, state: State, now: float) -> _Step:
             return _goodbye(part, state, now)
         case Phase.GREETING if _nobody_speaks(state) and now - state.quiet_at >= GREETING_SILENCE_S:
             return _take_turn(part, replace(state, reply_at=now), now)
-        case _ if due_line(state, now):
+        case _ if due_line(state, now) or _barges(part, state, now):
             return _take_turn(part, state, now)
         case _ if _too_quiet(state, now):
             return _break_silence(part, state, now)
@@ -187,8 +211,10 @@ def _cut(part: CallerPart, state: State, now: float) -> str:
 
 
 def _take_turn(part: CallerPart, state: State, now: float) -> _Step:
-    for key in (*state.first, *state.planned):
+    for key in state.first if state.by_hand else (*state.first, *state.planned):
         return say(state, key)
+    if state.by_hand:
+        return replace(state, reply_at=None, quiet_at=now), ()
     if state.phase is Phase.GREETING:  # a script without an opening
         return replace(state, phase=Phase.TALKING, phase_at=now, reply_at=None, quiet_at=now), ()
     if state.waits_transfer and state.nods < part.nods:
@@ -199,12 +225,21 @@ def _take_turn(part: CallerPart, state: State, now: float) -> _Step:
     return _goodbye(part, state, now)
 
 
+def _barges(part: CallerPart, state: State, now: float) -> bool:
+    """Whether it talks over somebody who has had the floor for long enough."""
+    if not part.barges_s or state.by_hand or state.phase is not Phase.TALKING:
+        return False
+    if state.saying is not None or not state.other_speaks or not (state.first or state.planned):
+        return False
+    return now - max(state.other_at, state.quiet_at) >= part.barges_s
+
+
 def _nobody_speaks(state: State) -> bool:
     return state.saying is None and not state.other_speaks
 
 
 def _too_quiet(state: State, now: float) -> bool:
-    return _nobody_speaks(state) and now - state.quiet_at >= SILENCE_S
+    return not state.by_hand and _nobody_speaks(state) and now - state.quiet_at >= SILENCE_S
 
 
 def _break_silence(part: CallerPart, state: State, now: float) -> _Step:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standard.core.scenarios import Appel, Collegue, Comportement, caller_lines, colleague_lines
+from standard.core.scenarios import Appel, Collegue, Comportement, Humeur, caller_lines, colleague_lines
 from standard.robots.persona import CallerPart, ColleaguePart, Conduct
 
 __all__ = ["caller_part", "colleague_part"]
@@ -14,6 +14,9 @@ _CONDUCTS = {
     Comportement.NE_REPOND_PAS: Conduct.NO_ANSWER,
     Comportement.ABSENT: Conduct.ABSENT,
 }
+
+BARGES_S = {Humeur.BAVARD: 4.0, Humeur.AGRESSIF: 2.5}
+"""How long these let somebody speak before they talk over them; the others let people finish."""
 
 
 def caller_part(appel: Appel) -> CallerPart:
@@ -29,6 +32,7 @@ def caller_part(appel: Appel) -> CallerPart:
         patience_s=appel.raccroche_s,
         limit_s=appel.limite_s,
         dead_s=appel.coupe_s,
+        barges_s=BARGES_S.get(appel.humeur, 0.0),
     )
 
 

@@ -32,6 +32,7 @@ from standard.robots.persona import (
     Close,
     ColleaguePart,
     Ended,
+    Lead,
     Leave,
     LineOver,
     Say,
@@ -118,6 +119,8 @@ class Conversation(pj.Call):  # type: ignore[misc]
         self._audio: pj.AudioMedia | None = None
         self._player: pj.AudioMediaPlayer | None = None
         self._playing: str | None = None
+        self._noise_path: str | None = None
+        self._noise: pj.AudioMediaPlayer | None = None
         self._ends_at = math.inf
         self._recorder: pj.AudioMediaRecorder | None = None
         self._recording: str | None = None
@@ -188,6 +191,8 @@ class Conversation(pj.Call):  # type: ignore[misc]
         self._audio.startTransmit(pj.Endpoint.instance().audDevManager().getPlaybackDevMedia())
         if self._player is not None:
             self._player.startTransmit(self._audio)
+        if self._noise is not None:
+            self._noise.startTransmit(self._audio)
         if self._recorder is not None:
             self._audio.startTransmit(self._recorder)
         self._maybe_answered()
@@ -205,18 +210,23 @@ class Conversation(pj.Call):  # type: ignore[misc]
         if record is not None:
             self._try(self.record, record)
         self.child.report(wire.CallAnswered(_now(), self.robot))
+        if self._noise_path is not None:
+            self._try(self.sound_behind, self._noise_path)
         if play is not None:
             self._try(self.play, play)
         self.feel(Answered(), time.monotonic())
 
-    def _try(self, gesture: Callable[[str], None], path: str) -> None:
-        """Inside a callback an exception would cross C code: it becomes a report."""
+    def _try(self, gesture: Callable[[str], None], path: str) -> bool:
+        """Inside a callback an exception would cross C code: it becomes a report, and False."""
         try:
             gesture(path)
         except RobotError as error:
             self.child.fault(error, self.robot)
         except pj.Error as error:
             self.child.fault(_sip_failed(error), self.robot)
+        else:
+            return True
+        return False
 
     def _ended(self, info: pj.CallInfo) -> None:
         self.feel(Ended(), time.monotonic())
@@ -257,6 +267,30 @@ class Conversation(pj.Call):  # type: ignore[misc]
             raise RobotError("robot-line-missing", key=key)
         self.play(self._clips[key], key)
 
+    def learn(self, key: str, path: str) -> None:
+        """One more line it can say. Raises RobotError if nobody could play it."""
+        _wav_seconds(path)
+        self._clips[key] = path
+
+    def knows(self, key: str) -> bool:
+        return key in self._clips
+
+    def behind(self, path: str | None) -> None:
+        """The noise behind the call: from the answer on, or from now."""
+        if path is not None:
+            _wav_seconds(path)
+        self._noise_path = path
+        self._noise = None  # likewise
+        if path is not None and self._answered:
+            self.sound_behind(path)
+
+    def sound_behind(self, path: str) -> None:
+        noise = pj.AudioMediaPlayer()
+        noise.createPlayer(path, 0)  # begins again at its end, without a gap
+        self._noise = noise
+        if self._audio is not None:
+            noise.startTransmit(self._audio)
+
     def stop_playing(self, *, whole: bool = False) -> None:
         if self._playing is None:
             return
@@ -284,6 +318,7 @@ class Conversation(pj.Call):  # type: ignore[misc]
         """Free the audio objects, while the library is still there."""
         self.stop_playing()
         self.stop_recording()
+        self._noise = self._noise_path = None
         self._audio = None
 
     # --- every 20 ms
@@ -331,7 +366,9 @@ class Conversation(pj.Call):  # type: ignore[misc]
         for gesture in self._talker.takes(stimulus, now) if self._talker is not None else ():
             match gesture:
                 case Say(key):
-                    self._try(self.play_line, key)
+                    if not self._try(self.play_line, key):
+                        # A line that nobody can play is over at once: the robot must not wait for its end.
+                        self.feel(LineOver(), now)
                 case StopSaying():
                     self.stop_playing()
                 case Close(why):
@@ -525,8 +562,6 @@ class Child:
         match order:
             case wire.AnswerCall(code=code):
                 call.answer_with(code)
-            case wire.SayLine(key=key):
-                call.feel(Ask(key), time.monotonic()) if call.plays_a_part else call.play_line(key)
             case wire.PlayFile(path=path, loop=loop):
                 call.play(path, "file", loop=loop)
             case wire.StopPlaying():
@@ -541,6 +576,24 @@ class Child:
                 call.hang_up("ordered", code)
             case wire.Tell(situation=situation):
                 call.feel(Told(situation), time.monotonic())
+            case _:
+                self._prompt(call, order)
+
+    def _prompt(self, call: Conversation, order: wire.Order) -> None:
+        """What whoever plays the caller from outside has it do."""
+        match order:
+            case wire.SayLine(key=key):
+                if call.plays_a_part:
+                    call.feel(Ask(key, improvised=call.knows(key)), time.monotonic())
+                else:
+                    call.play_line(key)
+            case wire.Speak(key=key, path=path):
+                call.learn(key, path)
+                call.feel(Ask(key, improvised=True), time.monotonic())
+            case wire.SetNoise(path=path):
+                call.behind(path)
+            case wire.Lead(by_hand=by_hand):
+                call.feel(Lead(by_hand), time.monotonic())
 
     def _open(self, order: wire.Start) -> None:
         if self._endpoint is not None:
@@ -620,6 +673,7 @@ class Child:
         self._identities[order.robot] = identity
         call = Conversation(self, order.robot, identity)
         call.prepare(order.part, dict(order.clips), order.play, order.record, listen=order.listen)
+        call.behind(order.noise)
         self._calls[order.robot] = call
         try:
             call.makeCall(order.target, _named(order.robot))

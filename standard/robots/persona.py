@@ -23,6 +23,7 @@ __all__ = [
     "Conduct",
     "Ended",
     "Gesture",
+    "Lead",
     "Leave",
     "LineOver",
     "Phase",
@@ -106,6 +107,8 @@ class CallerPart:
     limit_s: float = 300.0
     dead_s: float = 0.0
     """Without a word the line goes dead so long after the answer; 0: never."""
+    barges_s: float = 0.0
+    """Begins its next line over somebody who has spoken for so long; 0: lets people finish."""
 
 
 @dataclass(frozen=True)
@@ -158,9 +161,18 @@ class Told:
 
 @dataclass(frozen=True)
 class Ask:
-    """Say this line next, whatever was planned (an instructor's click)."""
+    """Say this line next, whatever was planned and whoever speaks (an instructor's click)."""
 
     key: str
+    improvised: bool = False
+    """Not one of the part's own lines: what the instructor has typed."""
+
+
+@dataclass(frozen=True)
+class Lead:
+    """From now on the caller speaks by itself, or only when asked to."""
+
+    by_hand: bool
 
 
 @dataclass(frozen=True)
@@ -173,7 +185,7 @@ class Ended:
     """The call is over, whoever ended it."""
 
 
-Stimulus = Tick | Answered | SpeechBegan | SpeechEnded | LineOver | Told | Ask | Leave | Ended
+Stimulus = Tick | Answered | SpeechBegan | SpeechEnded | LineOver | Told | Ask | Lead | Leave | Ended
 
 # --- gestures -----------------------------------------------------------------------------------
 
@@ -225,6 +237,10 @@ class State:
     answered_at: float | None = None
     leaving: bool = False
     """Its patience is at its end."""
+    asked: bool = False
+    """The first of its lines was asked for, and waits for nobody."""
+    by_hand: bool = False
+    """Says what is asked for, and nothing by itself."""
 
 
 def enter(state: State, phase: Phase, now: float) -> State:
@@ -258,6 +274,7 @@ def say(state: State, key: str) -> tuple[State, tuple[Gesture, ...]]:
         state,
         saying=key,
         reply_at=None,
+        asked=False,
         first=_without(state.first, key),
         planned=_without(state.planned, key),
     )
@@ -285,6 +302,8 @@ def due_line(state: State, now: float) -> bool:
     """Is it the robot's turn to speak?"""
     if state.saying is not None:
         return False
+    if state.asked and state.first:
+        return True
     if state.other_speaks:
         return now - state.other_at >= TURN_MAX_S
     return state.reply_at is not None and now >= state.reply_at

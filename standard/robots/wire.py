@@ -35,6 +35,7 @@ __all__ = [
     "DigitHeard",
     "Fault",
     "HangUp",
+    "Lead",
     "Leave",
     "LevelsMeasured",
     "LineEnded",
@@ -51,6 +52,8 @@ __all__ = [
     "SayLine",
     "SendDigits",
     "SetBehaviour",
+    "SetNoise",
+    "Speak",
     "SpeechStarted",
     "SpeechStopped",
     "Start",
@@ -169,6 +172,8 @@ class PlaceCall:
     play: Path | None = None
     record: Path | None = None
     listen: bool = False
+    noise: Path | None = None
+    """A WAV file heard behind the caller all through the call, in a loop."""
     type: Literal["PlaceCall"] = "PlaceCall"
 
 
@@ -182,12 +187,43 @@ class AnswerCall:
 
 @dataclass(frozen=True)
 class SayLine:
-    """Say one of the lines of the robot's script now, after what it is saying (an instructor's click)."""
+    """Say one of the lines of the robot's script, or what was typed before, after what it is saying."""
 
     __pydantic_config__ = _STRICT
     robot: Name
     key: Name
     type: Literal["SayLine"] = "SayLine"
+
+
+@dataclass(frozen=True)
+class Speak:
+    """Say something that is in no script: the file, under a key of its own, after what it is saying."""
+
+    __pydantic_config__ = _STRICT
+    robot: Name
+    key: Name
+    path: Path
+    type: Literal["Speak"] = "Speak"
+
+
+@dataclass(frozen=True)
+class SetNoise:
+    """What is heard behind the robot from now on; None: nothing."""
+
+    __pydantic_config__ = _STRICT
+    robot: Name
+    path: Path | None = None
+    type: Literal["SetNoise"] = "SetNoise"
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Have a caller speak by itself, or only when asked to."""
+
+    __pydantic_config__ = _STRICT
+    robot: Name
+    by_hand: bool
+    type: Literal["Lead"] = "Lead"
 
 
 @dataclass(frozen=True)
@@ -274,6 +310,9 @@ Order = (
     | PlaceCall
     | AnswerCall
     | SayLine
+    | Speak
+    | SetNoise
+    | Lead
     | PlayFile
     | StopPlaying
     | StartRecording

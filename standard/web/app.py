@@ -14,6 +14,7 @@ from standard.web import problems, signalling, stream
 from standard.web.api import (
     bookings,
     callbacks,
+    callers,
     calls,
     consignes,
     corrections,
@@ -82,6 +83,7 @@ ROUTERS = (
     callbacks.router,
     practice.router,
     patience.router,
+    callers.router,
     preferences_api.router,
     provisioning.router,
     drills.router,

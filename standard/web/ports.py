@@ -23,9 +23,10 @@ from standard.core.desk.sheets import Form
 from standard.core.desk.state import Desk
 from standard.core.desk.visitors import Visitors
 from standard.core.drills import Drill, Reason
-from standard.core.events import Event, Numbered, ServiceChoice
+from standard.core.events import Event, Noise, Numbered, ServiceChoice
 from standard.core.history import History
 from standard.core.organisation import Organisation
+from standard.core.souffleur import CallerCard
 from standard.core.visits import Visiteurs
 from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord, Told
 from standard.lab.seats import Voice
@@ -280,6 +281,50 @@ class Door(Protocol):
         ...
 
 
+class Souffleur(Protocol):
+    """Robots' callers, as somebody who teaches prompts them. Everything raises ``StandardError``."""
+
+    def cards(self) -> Sequence[CallerCard]:
+        """Every caller on the line, the oldest call first."""
+        ...
+
+    async def call(self, scenario: str, cle: str) -> str:
+        """Let a caller of a scenario dial; the robot's name."""
+        ...
+
+    async def say(self, call_id: str, line: str, account: str) -> None:
+        """Have it say one of its lines."""
+        ...
+
+    async def speak(self, call_id: str, text: str, account: str) -> bool:
+        """Have it say what was typed; whether the emergency voice does."""
+        ...
+
+    async def repeat(self, call_id: str, account: str) -> None:
+        """Have it say again what it said last."""
+        ...
+
+    async def annoy(self, call_id: str, account: str) -> None:
+        """Have it lose its temper: less patience, and a sharper line if it has one."""
+        ...
+
+    async def soothe(self, call_id: str, account: str) -> None:
+        """Have it calm down."""
+        ...
+
+    async def set_noise(self, call_id: str, noise: Noise, account: str) -> None:
+        """What is heard behind it."""
+        ...
+
+    async def lead(self, call_id: str, by_hand: bool, account: str) -> None:  # noqa: FBT001
+        """Have it speak by itself, or only when asked to."""
+        ...
+
+    async def hang_up(self, call_id: str, account: str) -> None:
+        """Have it hang up."""
+        ...
+
+
 class Recordings(Protocol):
     """The recordings' store, by key."""
 
@@ -354,6 +399,7 @@ class Lab:
     desk: DeskKeeper
     reservations: Reservations
     door: Door
+    souffleur: Souffleur
     recordings: Recordings
     logins: SipLogins
     phone_server: PhoneServer

@@ -13,7 +13,15 @@ from standard.core import patience
 from standard.core.board import Board
 from standard.core.desk.facts import PRIVATE, SheetFiled, owner
 from standard.core.errors import JournalError
-from standard.core.events import Event, Numbered, SeatSpeechStarted, SeatSpeechStopped
+from standard.core.events import (
+    CallerPrompted,
+    Event,
+    Numbered,
+    RobotLineEnded,
+    RobotLineStarted,
+    SeatSpeechStarted,
+    SeatSpeechStopped,
+)
 from standard.db.accounts import Account
 from standard.web.auth import token_of
 from standard.web.deps import Service, get_service, sees_everything
@@ -42,13 +50,22 @@ SPEECH = (SeatSpeechStarted, SeatSpeechStopped)
 """Many, and of use to nobody at a seat."""
 
 
+CAPTIONS = (RobotLineStarted, RobotLineEnded)
+"""What callers say is heard on the line; written, it would be read instead of listened to."""
+
+
+def told_live(fact: Event, account: Account) -> bool:
+    """What robots say is for those who teach while it is said, and for everybody who hears it again."""
+    return sees_everything(account) or not isinstance(fact, CAPTIONS)
+
+
 def visible(fact: Event, account: Account, *, exam: bool = False) -> bool:
     """A student is told their own letters, readings and ideas only, and of the answer sheet what they said.
 
-    Nor how patient a caller still is, in an ``exam``, nor when others speak. Everything else is on
-    everybody's screen.
+    Nor how patient a caller still is, in an ``exam``, nor when others speak, nor who prompts a caller.
+    Everything else is on everybody's screen.
     """
-    if isinstance(fact, SPEECH) or (exam and isinstance(fact, patience.TOLD)):
+    if isinstance(fact, (*SPEECH, CallerPrompted)) or (exam and isinstance(fact, patience.TOLD)):
         return sees_everything(account)
     if isinstance(fact, PRIVATE) or (isinstance(fact, SheetFiled) and fact.unsigned):
         return sees_everything(account) or owner(fact) == account.account
@@ -102,7 +119,7 @@ class _Reader:
             try:
                 await self._send(await self._snapshot(subscription))
                 async for numbered, changes in subscription:
-                    if visible(numbered.fact, self.account, exam=self._exam):
+                    if self._may_see(numbered.fact, exam=self._exam):
                         await self._send(self.service.encoder.text(numbered, changes))
             except JournalError:
                 return FAR_SIDE_DOWN
@@ -134,6 +151,9 @@ class _Reader:
     def _exam(self) -> bool:
         return self.service.lab.session.board.mode == "exam"
 
+    def _may_see(self, fact: Event, *, exam: bool) -> bool:
+        return told_live(fact, self.account) and visible(fact, self.account, exam=exam)
+
     async def _send(self, text: str) -> None:
         async with asyncio.timeout(SEND_LIMIT_S):
             await self.websocket.send_text(text)
@@ -152,7 +172,7 @@ class _Reader:
                 MissedFact(seq=numbered.seq, fact=numbered.fact)
                 for numbered in missed
                 # What is later than the snapshot comes as an event; and what is earlier may be of an exam.
-                if numbered.seq <= seq and visible(numbered.fact, self.account, exam=True)
+                if numbered.seq <= seq and self._may_see(numbered.fact, exam=True)
             ],
         )
         return MESSAGE.dump_json(message).decode()

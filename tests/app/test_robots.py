@@ -35,7 +35,7 @@ from standard.library.packs import Shelf
 from standard.library.scenarios import load_scenario, load_town
 from standard.robots import wire
 from standard.robots.persona import ColleaguePart, Conduct
-from standard.robots.pool import PoolHealth, RobotPool
+from standard.robots.pool import PoolEvent, PoolHealth, RobotPool
 from standard.settings import Settings
 from standard.web.ports import Part
 from tests.fakes import FixedClock, MemoryJournal
@@ -61,6 +61,8 @@ class Pool:
     orders: list[wire.Order] = field(default_factory=list)
     started: asyncio.Event = field(default_factory=asyncio.Event)
     arrived: list[wire.CallArrived] = field(default_factory=list)
+    told: asyncio.Queue[PoolEvent] = field(default_factory=asyncio.Queue)
+    """What the robots report."""
     attempts: int = 0
     state: str = "off"
 
@@ -85,6 +87,10 @@ class Pool:
 
     async def order(self, order: wire.Order) -> None:
         self.orders.append(order)
+
+    async def events(self) -> AsyncIterator[PoolEvent]:
+        while True:
+            yield await self.told.get()
 
     def seen_at(self, account: str) -> Iterator[wire.CallArrived]:
         return (arrived for arrived in self.arrived if arrived.account == account)
@@ -699,3 +705,83 @@ async def test_a_colleague_rings_the_switchboard_while_the_set_is_plugged_in() -
                     await asyncio.sleep(0.2)
     finally:
         await telephones.stop()
+
+
+# --- callers who are prompted ------------------------------------------------------------------
+
+
+async def test_a_caller_says_its_lines_and_what_was_typed_in_its_own_voice(tmp_path: Path) -> None:
+    async with stage(tmp_path) as played:
+        robot = await played.cast.call("PR-01")
+        part = played.cast.played(robot)
+        assert part is not None
+        assert (part.scenario.code, part.appel) == ("PR-01", load_scenario("PR-01").premier)
+        assert await played.cast.heard(robot, "ouverture") == part.appel.dit.ouverture
+        with pytest.raises(Unknown, match="caller-line-unknown"):
+            await played.cast.heard(robot, "question.pointure")
+        await played.cast.say(robot, "ouverture")
+        assert played.pool.orders[-1] == wire.SayLine(robot, "ouverture")
+        line, spare = await played.cast.voice(robot, "Et ma poubelle ?")
+        assert spare, "nobody has rendered that"
+        assert await played.cast.heard(robot, line) == "Et ma poubelle ?"
+        await played.cast.say(robot, line)
+        said = played.pool.orders[-1]
+        assert isinstance(said, wire.Speak)
+        assert said.path.endswith("-secours.wav")
+        # What the library says too is said by the library's voice, and is no missing line of it.
+        _, spare = await played.cast.voice(robot, part.appel.dit.ouverture)
+        assert not spare
+        missing = json.dumps(played.cast._voices.health().fallback_lines, ensure_ascii=False)
+        assert "poubelle" not in missing
+        with pytest.raises(Unknown, match="caller-unknown"):
+            await played.cast.voice("2031#1", "Et ma poubelle ?")
+
+
+async def test_a_spoilt_line_is_made_again(tmp_path: Path) -> None:
+    async with stage(tmp_path) as played:
+        robot = await played.cast.call("PR-01")
+        (order,) = played.pool.orders
+        assert isinstance(order, wire.PlaceCall)
+        clip = Path(order.clips["ouverture"])
+        await asyncio.to_thread(clip.write_bytes, b"no sound")
+        await played.cast.heard(robot, "ouverture")
+        assert (await asyncio.to_thread(clip.read_bytes))[:4] == b"RIFF"
+
+
+async def test_noise_is_what_the_scenario_says_until_somebody_sets_it(tmp_path: Path) -> None:
+    async with stage(tmp_path) as played:
+        robot = await played.cast.call("PR-01")
+        (order,) = played.pool.orders
+        assert isinstance(order, wire.PlaceCall)
+        assert order.noise is None
+        await played.cast.set_noise(robot, "hall")
+        told = played.pool.orders[-1]
+        assert isinstance(told, wire.SetNoise)
+        assert told.path is not None
+        assert await asyncio.to_thread(Path(told.path).is_file)
+        await played.cast.set_noise(robot, "aucun")
+        assert played.pool.orders[-1] == wire.SetNoise(robot, None)
+        await played.cast.lead(robot, by_hand=True)
+        await played.cast.hang_up(robot)
+        assert played.pool.orders[-2:] == [wire.Lead(robot, by_hand=True), wire.HangUp(robot)]
+
+
+async def test_what_robots_say_is_in_the_journal(tmp_path: Path) -> None:
+    async with stage(tmp_path) as played:
+        robot = await played.cast.call("PR-01")
+        at, call = FixedClock()(), "c-1772440200.1"
+        said = asyncio.Event()
+
+        def see(fact: e.Event) -> None:
+            if isinstance(fact, e.RobotLineStarted):
+                assert (fact.call_id, fact.line) == (call, "ouverture")
+                assert fact.text == load_scenario("PR-01").premier.dit.ouverture
+                said.set()
+
+        with played.session.watch(see):
+            await played.session.record(
+                e.CallOffered(at=at, call_id=call, number="06", name="", dialled="02", robot=robot)
+            )
+            played.pool.told.put_nowait(wire.LineStarted(at, robot, "ouverture"))
+            async with asyncio.timeout(5):
+                await said.wait()

@@ -432,3 +432,20 @@ def test_every_reason_and_every_mark_has_its_sentence() -> None:
 
 def test_a_voice_that_was_not_heard_beginning_says_nothing_at_its_end() -> None:
     assert Voice().silent(5.0, T0) == Voice()
+
+
+def test_what_robots_say_changes_nothing() -> None:
+    """It comes by another road, and later: time must not pass by it."""
+    mood = begun(Temper(level=3), e.CallOffered(at=T0, call_id=CALL, number="", name="", dialled=""))
+    mood = mood.after(e.CallWaiting(at=T0, call_id=CALL, reason="new"))
+    late = T0 + timedelta(seconds=600)
+    said = e.RobotLineStarted(at=late, robot="r", line="x", text="x", call_id=CALL)
+    asked = e.CallerPrompted(at=late, call_id=CALL, robot="r", account="claire", deed="soothe")
+    assert mood.after(said).after(asked) is mood
+
+
+@pytest.mark.parametrize(("mark", "points"), [("annoyed", 10), ("soothed", -10)])
+def test_the_souffleur_decides(mark: e.PatienceMark, points: int) -> None:
+    mood = begun(Temper(level=3), e.CallOffered(at=T0, call_id=CALL, number="", name="", dialled=""))
+    told = mood.after(e.PatienceMarked(at=T0, call_id=CALL, mark=mark, account="claire"))
+    assert (told.value - mood.value, told.changes[-1].reason) == (points, mark)

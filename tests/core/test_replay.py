@@ -15,7 +15,7 @@ from standard.core.board import Board, apply
 from standard.core.desk.facts import MessageTaken
 from standard.core.errors import Unknown
 from standard.core.history import CallStory, History, StoredRecording
-from standard.core.replay import PatienceSpan, Span, board_at, detail
+from standard.core.replay import Caption, PatienceSpan, Span, board_at, detail
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -368,3 +368,34 @@ def test_the_story_of_an_answered_outgoing_call_and_of_an_interception() -> None
     out, fetched = stories(facts)
     assert (out.answered_at, out.outcome, out.account) == (at(4), "answered", "lea")
     assert (fetched.answered_at, fetched.seat, fetched.outcome) == (at(12), "2001", "answered")
+
+
+def test_the_captions_are_the_lines_of_the_call() -> None:
+    def began(second: float, line: str, robot: str = "r", station: str = "", call: str = "c-1") -> e.Event:
+        return e.RobotLineStarted(
+            at=at(second), robot=robot, line=line, text=line, call_id=call, station=station
+        )
+
+    def over(second: float, line: str, robot: str = "r", *, whole: bool = True) -> e.Event:
+        return e.RobotLineEnded(at=at(second), robot=robot, line=line, call_id="c-1", whole=whole)
+
+    facts = numbered(
+        *SEATED,
+        *offered(0),
+        e.CallAnswered(at=at(4), call_id="c-1", seat="2001"),
+        began(5, "ouverture"),
+        began(6, "accueil", robot="2031#1", station="2031"),
+        over(7, "ouverture"),
+        began(8, "question.objet"),
+        over(9, "question.objet", whole=False),
+        began(9.5, "elsewhere", robot="s", call="c-2"),
+        began(10, "cloture"),
+        e.CallEnded(at=at(12), call_id="c-1", by="caller", cause=16),
+    )
+    told = detail(facts, "c-1")
+    assert told.lanes.captions == (
+        Caption(from_s=5, to_s=7, text="ouverture", station="", whole=True),
+        Caption(from_s=6, to_s=12, text="accueil", station="2031", whole=False),
+        Caption(from_s=8, to_s=9, text="question.objet", station="", whole=False),
+        Caption(from_s=10, to_s=12, text="cloture", station="", whole=False),
+    )

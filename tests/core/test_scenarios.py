@@ -119,7 +119,13 @@ def test_a_colleagues_replies_are_numbered() -> None:
 
 
 def test_a_humour_speaks_where_the_scenario_does_not() -> None:
-    said = Generique(attente="J'attends encore.", silence="Vous dormez ?", coupure="Coupés.")
+    said = Generique(
+        attente="J'attends encore.",
+        silence="Vous dormez ?",
+        coupure="Coupés.",
+        colere="Assez.",
+        depart="Adieu.",
+    )
     moods = Generiques(dict.fromkeys(Humeur, said))
     bare = words(silence="", coupure="", reprise_attente={})
     told = completed(bare, moods).premier.dit
@@ -128,7 +134,9 @@ def test_a_humour_speaks_where_the_scenario_does_not() -> None:
         "Coupés.",
         {30: "J'attends encore."},
     )
-    assert completed(SCENARIO, moods) == SCENARIO
+    assert (told.colere, told.depart) == ("Assez.", "Adieu.")
+    written = words(colere="Mais enfin.", depart="Je raccroche.")
+    assert completed(written, moods) == written
 
 
 def test_a_scenario_lends_words_to_the_station_and_takes_those_it_lacks() -> None:

@@ -12,6 +12,7 @@ from standard.robots.persona import (
     CallerPart,
     Close,
     Ended,
+    Lead,
     Leave,
     Phase,
     Say,
@@ -396,3 +397,143 @@ def test_whatever_happens_the_call_ends_and_nothing_is_said_on_hold(
     ended = [index for index, (_, gesture) in enumerate(stage.done) if isinstance(gesture, Close)]
     assert ended == [len(stage.done) - 1]
     assert not any(isinstance(gesture, Say) and not gesture.key for _, gesture in stage.done)
+
+
+# --- who does not let people finish, and who is led by hand -----------------------------------
+
+
+TALKATIVE = CallerPart(**{**vars(PART), "barges_s": 4.0})
+
+
+def test_a_talkative_caller_takes_the_floor_from_a_long_speech_and_keeps_it() -> None:
+    stage = greeted(TALKATIVE)
+    stage.gets(SpeechBegan())
+    stage.waits(3.8)
+    assert stage.said == ["ouverture"]
+    stage.waits(0.4)
+    assert stage.said == ["ouverture", "question.objet"]
+    assert stage.saying == "question.objet"
+    stage.gets(SpeechEnded(), SpeechBegan())  # interrupted, it goes on
+    stage.waits(0.5)
+    assert stage.saying == "question.objet"
+    assert not any(isinstance(gesture, StopSaying) for _, gesture in stage.done)
+
+
+def test_it_says_no_goodbye_over_anybody() -> None:
+    stage = greeted(TALKATIVE)
+    stage.gets(SpeechBegan())
+    stage.waits(18)
+    assert stage.said == ["ouverture", "question.objet"]
+    assert stage.closed is None
+
+
+def test_it_waits_anew_after_its_own_line() -> None:
+    two = CallerPart(**{**vars(TALKATIVE), "order": ("question.objet", "question.nom")})
+    stage = greeted(two)
+    stage.gets(SpeechBegan())
+    stage.waits(4.2)
+    assert stage.said[-1] == "question.objet"
+    stage.waits(4.6)  # one second of its own line, then not yet four of the other's
+    assert stage.said[-1] == "question.objet"
+    stage.waits(0.6)
+    assert stage.said[-1] == "question.nom"
+
+
+def test_a_calm_caller_lets_people_finish() -> None:
+    stage = greeted()
+    stage.gets(SpeechBegan())
+    stage.waits(15)
+    assert stage.said == ["ouverture"]
+
+
+def test_nobody_barges_into_a_greeting_or_on_hold() -> None:
+    stage = Stage(TALKATIVE)
+    stage.gets(Answered(), SpeechBegan())
+    stage.waits(8)
+    assert stage.said == []
+    held = greeted(TALKATIVE)
+    held.gets(Told(Situation.HELD), SpeechBegan())
+    held.waits(8)
+    assert held.said == ["ouverture"]
+
+
+def test_a_click_waits_for_nobody() -> None:
+    stage = greeted()
+    stage.gets(SpeechBegan())
+    stage.waits(0.5)
+    stage.gets(Ask("message"))
+    assert stage.said[-1] == "message"
+    assert stage.saying == "message"
+
+
+def test_a_click_waits_for_the_line_under_way() -> None:
+    stage = greeted()
+    stage.gets(SpeechBegan(), SpeechEnded())
+    stage.waits(0.6)
+    assert stage.saying == "question.objet"
+    stage.gets(Ask("message"), SpeechBegan())
+    assert stage.saying == "question.objet"
+    stage.waits(1.2)
+    assert stage.saying == "message"
+
+
+def test_what_was_typed_is_said_though_it_is_no_line_of_the_part() -> None:
+    stage = greeted()
+    stage.gets(Ask("texte.1", improvised=True))
+    assert stage.saying == "texte.1"
+
+
+def test_the_reaction_to_a_resume_comes_at_once() -> None:
+    stage = greeted()
+    stage.gets(Told(Situation.HELD))
+    stage.waits(10)
+    stage.gets(Told(Situation.RESUMED))
+    stage.waits(0.1)
+    assert stage.saying == "reprise_attente.8"
+
+
+def test_last_words_that_were_asked_for_are_the_end() -> None:
+    stage = greeted(FURIOUS)
+    stage.gets(Ask("depart"))
+    assert stage.saying == "depart"
+    stage.waits(1.2)
+    assert stage.closed == "patience"
+
+
+def test_led_by_hand_it_says_what_is_asked_and_nothing_else() -> None:
+    stage = greeted()
+    stage.gets(Lead(by_hand=True))
+    speaks(stage)
+    stage.waits(15)
+    assert stage.said == ["ouverture"]
+    stage.gets(Ask("question.nom"))
+    stage.waits(1.2)
+    stage.gets(Told(Situation.HELD))
+    stage.waits(40)
+    stage.gets(Told(Situation.RESUMED))
+    stage.waits(3)
+    stage.gets(Told(Situation.WITH_COLLEAGUE))
+    speaks(stage)
+    assert stage.said == ["ouverture", "question.nom"]
+    stage.gets(Leave())
+    assert stage.closed == "patience"
+
+
+def test_what_was_asked_for_during_a_hold_comes_at_its_end() -> None:
+    stage = greeted()
+    stage.gets(Lead(by_hand=True), Told(Situation.HELD))
+    stage.waits(10)
+    stage.gets(Ask("message"))
+    assert stage.said == ["ouverture"]
+    stage.gets(Told(Situation.RESUMED))
+    stage.waits(0.1)
+    assert stage.saying == "message"
+
+
+def test_let_go_it_speaks_by_itself_again() -> None:
+    stage = greeted()
+    stage.gets(Lead(by_hand=True))
+    speaks(stage)
+    stage.gets(Lead(by_hand=False))
+    speaks(stage)
+    assert stage.said == ["ouverture", "question.objet"]

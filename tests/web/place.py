@@ -32,6 +32,7 @@ from standard.lab.reservations import Reservations
 from standard.lab.seats import Seats
 from standard.lab.service import ModeOfService
 from standard.lab.session import Session
+from standard.lab.souffleur import Souffleur
 from standard.lab.visitors import Door
 from standard.library.drills import load_drills
 from standard.library.load import SHIPPED, load_organisation
@@ -40,7 +41,7 @@ from standard.library.sheets import load_forms
 from standard.library.visitors import load_visitors
 from standard.web.app import create_app
 from standard.web.ports import Lab, Part, PhoneServer, SipLogin
-from tests.fakes import FakePbx, FixedClock
+from tests.fakes import FakeCallers, FakePbx, FixedClock
 from tests.passwords import cheap_passwords
 
 F = TypeVar("F", bound=Fact)
@@ -174,6 +175,7 @@ class Place:
     robots: Robots
     desk: DeskKeeper
     door: Door
+    callers: FakeCallers
     recordings: Folder
     parts: list[Part]
     clock: FixedClock
@@ -263,6 +265,8 @@ async def open_place(
     desk = DeskKeeper(session)
     reservations = Reservations(session, desk, organisation)
     door = Door(session, desk, _visitors("mairie"), SHIPPED / "voices", clock)
+    callers = FakeCallers()
+    souffleur = Souffleur(session, callers, clock)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
@@ -276,6 +280,7 @@ async def open_place(
         desk=desk,
         reservations=reservations,
         door=door,
+        souffleur=souffleur,
         recordings=recordings,
         logins=Logins(),
         phone_server=PhoneServer(addresses=("192.0.2.10", "198.51.100.10"), port=5060),
@@ -307,6 +312,7 @@ async def open_place(
         robots=robots,
         desk=desk,
         door=door,
+        callers=callers,
         recordings=recordings,
         parts=parts,
         clock=clock,
@@ -319,6 +325,7 @@ async def open_place(
             histories.kept(past),
             desk.kept(past),
             door.kept(),
+            souffleur.kept(past),
             session.watch(pending.published),
             drills.kept(),
         ):

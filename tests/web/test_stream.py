@@ -27,10 +27,14 @@ from standard.core.desk.facts import (
 )
 from standard.core.errors import JournalError
 from standard.core.events import (
+    CallerPrompted,
     Event,
     Numbered,
     PatienceChanged,
     PatienceMarked,
+    RobotLineEnded,
+    RobotLineStarted,
+    SeatMuted,
     SeatSpeechStarted,
     SeatSpeechStopped,
     SessionMode,
@@ -113,6 +117,29 @@ async def test_who_speaks_at_which_seat_is_told_to_those_who_teach(place: Place)
     people = {account.account: account for account in await place.accounts.all()}
     for fact in (SeatSpeechStarted(at=T0, seat="2001"), SeatSpeechStopped(at=T0, seat="2001", lasted_s=1.0)):
         assert [visible(fact, people[one]) for one in ("lea", "claire")] == [False, True]
+
+
+async def test_what_robots_say_is_told_live_to_those_who_teach_only(served: Served) -> None:
+    place = served.place
+    said = RobotLineStarted(at=T0, robot="r", line="ouverture", text="Bonjour.", call_id="c-1")
+    over = RobotLineEnded(at=T0, robot="r", line="ouverture", call_id="c-1", whole=True)
+    asked = CallerPrompted(at=T0, call_id="c-1", robot="r", account="claire", deed="soothe")
+    seen = SeatMuted(at=T0, seat="2001")
+    lea, claire = await served.token("lea"), await served.token("claire")
+    async with served.socket("/api/stream", lea) as his, served.socket("/api/stream", claire) as hers:
+        await heard(his)
+        await heard(hers)
+        await place.tell(said, over, asked, seen)
+        assert (await heard(his))["fact"]["type"] == "SeatMuted"
+        assert [(await heard(hers))["fact"]["type"] for _ in range(4)] == [
+            "RobotLineStarted",
+            "RobotLineEnded",
+            "CallerPrompted",
+            "SeatMuted",
+        ]
+    async with served.socket("/api/stream?after=0", lea) as his:
+        missed = {one["fact"]["type"] for one in (await heard(his))["missed"]}
+    assert missed.isdisjoint({"RobotLineStarted", "RobotLineEnded", "CallerPrompted"})
 
 
 async def test_the_situation_comes_first_then_every_event(served: Served) -> None:

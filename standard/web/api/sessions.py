@@ -20,7 +20,7 @@ from standard.db.accounts import Account
 from standard.db.journal import SessionRecord
 from standard.web.deps import Person, ServiceDep, sees_everything
 from standard.web.problems import documented
-from standard.web.stream import seen_by, visible
+from standard.web.stream import seen_by, told_live, visible
 from standard.web.values import CallId, SessionId
 
 router = APIRouter(prefix="/api/sessions", tags=["sessions"])
@@ -91,7 +91,10 @@ async def call(session_id: SessionPath, call_id: CallPath, service: ServiceDep, 
     told = await asyncio.to_thread(detail, facts, call_id)
     if not may_see(person.account, told.call):
         raise Forbidden("not-your-record")
-    exam = not sees_everything(person.account) and examined(facts, told.call)
+    student = not sees_everything(person.account)
+    exam = student and examined(facts, told.call)
+    live = student and told.call.ended_at is None
+    lanes = replace(told.lanes, patience=()) if exam else told.lanes
     return CallView(
         call=told.call,
         zero_at=told.zero_at,
@@ -100,8 +103,9 @@ async def call(session_id: SessionPath, call_id: CallPath, service: ServiceDep, 
             for numbered in told.facts
             # Two students may have had the call: each wrote their own letters about it.
             if visible(numbered.fact, person.account, exam=exam)
+            and (not live or told_live(numbered.fact, person.account))
         ],
-        lanes=replace(told.lanes, patience=()) if exam else told.lanes,
+        lanes=replace(lanes, captions=()) if live else lanes,
         recording=_links(told.call.recording),
     )
 

@@ -7,11 +7,14 @@ import pytest
 
 from standard.core.codec import BOARD
 from standard.core.events import (
+    CallAnswered,
+    CallerPrompted,
     CommandConfirmed,
     Event,
     PatienceChanged,
     RecordingStarted,
     RecordingStored,
+    RobotLineStarted,
     SessionMode,
     SessionModeSet,
 )
@@ -123,6 +126,38 @@ async def test_the_patience_of_a_caller_is_told_after_practice_and_not_after_an_
         view = (await person.get(_url(place, f"/calls/{call_id}"))).json()
         assert ("PatienceChanged" in [one["fact"]["type"] for one in view["facts"]]) is told
         assert [span["value"] for span in view["lanes"]["patience"]] == [45] * told
+
+
+async def test_what_a_robot_said_is_read_after_the_call_and_who_prompted_it_never_by_a_student(
+    place: Place,
+) -> None:
+    lea, call_id = await _handled(place, "lea", "2001")
+    other = place.pbx.caller_rings()
+    await place.settled()
+    at = place.clock()
+    await place.tell(
+        CallAnswered(at=at, call_id=other, seat="2001"),
+        *(
+            fact
+            for call in (call_id, other)
+            for fact in (
+                RobotLineStarted(at=at, robot="r", line="ouverture", text="Bonjour.", call_id=call),
+                CallerPrompted(at=at, call_id=call, robot="r", account="claire", deed="soothe"),
+            )
+        ),
+    )
+    claire = await place.signed_in("claire")
+    for person, call, captions, prompts in (
+        (lea, call_id, True, False),
+        (lea, other, False, False),
+        (claire, call_id, True, True),
+        (claire, other, True, True),
+    ):
+        view = (await person.get(_url(place, f"/calls/{call}"))).json()
+        types = [one["fact"]["type"] for one in view["facts"]]
+        assert ("RobotLineStarted" in types) is captions
+        assert bool(view["lanes"]["captions"]) is captions
+        assert ("CallerPrompted" in types) is prompts
 
 
 async def test_the_board_at_every_event_is_the_one_that_was_live(place: Place) -> None:
