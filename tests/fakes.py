@@ -449,8 +449,8 @@ class FakePbx:
         match order:
             case o.CallSeatPhone() | o.StopSeatPhone():
                 self._do_to_phone(order)
-            case o.PlayRingback() | o.StopRingback():
-                pass  # a sound; no fact tells it
+            case o.PlayRingback() | o.StopRingback() | o.SetCard():
+                pass  # no fact tells it
             case o.CallColleague():
                 self._dial(order)
             case o.HoldColleague() if self._colleague(order.consultation_id).state == "room":

@@ -51,7 +51,7 @@ def actions(order: o.Order, legs: Legs) -> list[Action]:
             return [_pause(_caller(legs, order.call_id), order.paused)]
         case o.SendDigit():
             return _digit(legs, order)
-        case o.SetForward() | o.SetService():
+        case o.SetForward() | o.SetService() | o.SetCard():
             return _settings_of_house(order)
         case _:
             return _about_seat(order, legs)
@@ -257,7 +257,9 @@ def _digit(legs: Legs, order: o.SendDigit) -> list[Action]:
     return [played, _announced("DigitSent", Seat=order.seat, **about, Digit=order.digit)]
 
 
-def _settings_of_house(order: o.SetForward | o.SetService) -> list[Action]:
+def _settings_of_house(order: o.SetForward | o.SetService | o.SetCard) -> list[Action]:
+    if isinstance(order, o.SetCard):
+        return _card(order)
     if isinstance(order, o.SetService):
         told = _announced(
             "ServiceSet", Mode=order.mode, Choice=order.choice, Why=order.why, Account=order.account
@@ -266,6 +268,20 @@ def _settings_of_house(order: o.SetForward | o.SetService) -> list[Action]:
     variable = f"FORWARD_{order.when.replace('-', '_').upper()}_{order.station}"
     told = _announced("ForwardSet", Target=order.station, When=order.when, To=order.to, By=order.by)
     return [_set(variable, order.to), told]
+
+
+def _card(order: o.SetCard) -> list[Action]:
+    """The card comes last: with it the telephone may call, and presents what is there by then.
+
+    ``$`` begins a variable of the dialplan: a name has none.
+    """
+    number, name = f"CARD_NUMBER_{order.line}", f"CARD_NAME_{order.line}"
+    return [
+        _set(f"CARD_{order.line}", ""),
+        _set(number, order.number),
+        _set(name, order.name.replace("$", "")),
+        _set(f"CARD_{order.line}", order.card),
+    ]
 
 
 def _call_phone(order: o.CallSeatPhone) -> list[Action]:

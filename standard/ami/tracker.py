@@ -279,6 +279,7 @@ class Tracker:
             robot=text(message, "Robot"),
             priority=_number(text(message, "LinePriority")),
             from_station=station,
+            card=text(message, "Card"),
         )
 
     def _turned_away(self, message: Message) -> None:

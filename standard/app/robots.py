@@ -39,7 +39,7 @@ from standard.core.souffleur import Played
 from standard.engine.plan import CITY
 from standard.engine.secrets import Secrets
 from standard.lab.session import Session
-from standard.library.scenarios import SHIPPED, load_scenario, load_stations, load_town
+from standard.library.scenarios import SHIPPED, load_scenario, load_stations, load_town, scenario_codes
 from standard.robots import wire
 from standard.robots.casting import caller_part, colleague_part
 from standard.robots.persona import ColleaguePart, Conduct, Situation
@@ -113,6 +113,7 @@ class Cast:
         """Likewise: whom the robots of a call play."""
         self._captions = Captions()
         self._lines = count(1)
+        self._scenarios: tuple[Scenario, ...] | None = None
 
     @property
     def practice_scenarios(self) -> tuple[str, ...]:
@@ -144,12 +145,36 @@ class Cast:
         if appel is None:
             raise RobotError("scenario-call-unknown", scenario=scenario, call=cle)
         if appel is played.premier:
-            for collegue in played.collegues:
-                await self._direct(collegue)
+            await self.direct(scenario)
         if appel.sens is Sens.SORTANT:
             raise RobotError("scenario-to-be-dialled", scenario=scenario, number=appel.cli)
         robot = f"{played.code}.{appel.cle}.{uuid4().hex[:8]}"
         return await self._pool.call(await self._placed(robot, appel))
+
+    async def direct(self, scenario: str) -> None:
+        """Have the colleagues of a scenario play the parts it gives them, from now on.
+
+        Raises ``RobotError``. Without robots colleagues are people.
+        """
+        if not self._settings.robots:
+            return
+        for collegue in self.scenario(scenario).collegues:
+            await self._direct(collegue)
+
+    def scenario(self, code: str) -> Scenario:
+        """A scenario, of whichever house. Raises ``Unknown``, ``ContentError``."""
+        return load_scenario(code)
+
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """Every scenario of this house that can be played."""
+        if self._scenarios is None:
+            every = (load_scenario(code) for code in scenario_codes())
+            self._scenarios = tuple(one for one in every if one.org == self._organisation.id)
+        return self._scenarios
+
+    def destinations(self, scenario: Scenario, appel: Appel) -> frozenset[str]:
+        """Where this caller is right; see ``Temper.destinations``."""
+        return _temper(scenario, appel, self._organisation).destinations
 
     async def _placed(self, robot: str, appel: Appel) -> wire.PlaceCall:
         inside = appel.sens is Sens.INTERNE
@@ -176,7 +201,7 @@ class Cast:
         return str(await asyncio.to_thread(noise_clip, noise, self._settings.data / "voices"))
 
     def situation(self, robot: str) -> Situe | None:
-        """What the scenario of a caller says of its call; None for a robot of no scenario."""
+        """What the scenario of a caller says of its call (``CallOffered.played``); None without one."""
         named = robot.rpartition(".")[0]
         if named not in self._situations:
             code, _, cle = named.partition(".")

@@ -26,6 +26,7 @@ from standard.app.robots import Cast
 from standard.core.board import Board
 from standard.core.errors import PbxUnreachable, Unknown
 from standard.core.organisation import Organisation
+from standard.core.roles import town_lines
 from standard.db.accounts import Accounts
 from standard.db.database import Database
 from standard.db.demo import create_demo_accounts
@@ -44,6 +45,7 @@ from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.patience import Patience
 from standard.lab.practice import Practice
 from standard.lab.reservations import Reservations
+from standard.lab.roles import RoleKeeper
 from standard.lab.seats import Seats
 from standard.lab.service import ModeOfService
 from standard.lab.session import Session
@@ -82,8 +84,15 @@ class Logins:
         return SipLogin(user=f"{seat}-web", password=self.secrets.password(seat))
 
     def phone(self, seat: str) -> SipLogin:
-        """Of a seat's SIP phone."""
-        return SipLogin(user=f"{seat}-sip", password=self.seat(seat).password)
+        """Of a SIP phone: a seat's, or one of the town."""
+        known = self.town if seat in town_lines(self.organisation) else self.seat
+        return SipLogin(user=f"{seat}-sip", password=known(seat).password)
+
+    def town(self, line: str) -> SipLogin:
+        """Of the browser of somebody who plays a caller."""
+        if line not in town_lines(self.organisation):
+            raise Unknown("unknown-seat", seat=line)
+        return SipLogin(user=f"{line}-web", password=self.secrets.password(line))
 
     def check(self) -> SipLogin:
         """Of the endpoint that can only dial the echo."""
@@ -142,7 +151,10 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         mode = ModeOfService(session, link, organisation, now, usual=settings.service)
         seats = Seats(session, link, organisation.seats, now)
         cast = Cast(settings, organisation, secrets)
-        practice = Practice(session, cast, cast.practice_scenarios, now)
+        roles = RoleKeeper(session, link, cast, organisation.id, town_lines(organisation), now)
+        practice = Practice(
+            session, cast, cast.practice_scenarios, now, people=lambda: bool(roles.now.players)
+        )
         book = load_drills()
         drills = Drills(
             session,
@@ -166,6 +178,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             keepers.enter_context(recordings.kept(session, store, now, past))
             keepers.enter_context(histories.kept(past))
             keepers.enter_context(desk.kept(past))
+            keepers.enter_context(roles.kept(past))
             keepers.enter_context(door.kept())
             keepers.enter_context(answer_sheet.kept(session, cast.situation))
             keepers.enter_context(drills.kept(past))
@@ -186,6 +199,8 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 mode=mode,
                 practice=practice,
                 drills=drills,
+                roles=roles,
+                scenes=cast,
                 journal=journal,
                 histories=histories,
                 desk=desk,

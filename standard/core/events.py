@@ -143,6 +143,13 @@ class CallOffered(Fact):
     """Of the line that was called: the higher, the sooner it is to be answered."""
     from_station: str = ""
     """Station that calls, when the caller is a colleague; empty for a call from outside."""
+    card: str = ""
+    """Card of the person who plays the caller; empty for robots, and for whoever plays nobody."""
+
+    @property
+    def played(self) -> str:
+        """Which call of which scenario this is, as ``LY-01.appel.1a2b3c4d``; empty for none."""
+        return self.robot or self.card
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -721,6 +728,53 @@ class EmergencyDialled(Fact):
     by: str
 
 
+# --- people who play callers ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleTaken(Fact):
+    """A person plays callers from now on, from a telephone of the town; ``by`` is who decided."""
+
+    type: Literal["RoleTaken"] = "RoleTaken"
+    account: str
+    name: str
+    line: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleLeft(Fact):
+    """The person plays no caller any more, and the telephone of the town is free."""
+
+    type: Literal["RoleLeft"] = "RoleLeft"
+    account: str
+    line: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardDealt(Fact):
+    """The person is to make this call of a scenario, instead of the one before."""
+
+    type: Literal["CardDealt"] = "CardDealt"
+    card: str
+    """``LY-01.appel.1a2b3c4d``: a new one each time."""
+    account: str
+    scenario: str
+    part: str
+    """Key of the scenario's call."""
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardChoiceSet(Fact):
+    """Whether students who play callers take their cards themselves (``free``), or are dealt them."""
+
+    type: Literal["CardChoiceSet"] = "CardChoiceSet"
+    free: bool
+    account: str
+
+
 # --- the patience of callers played by robots ----------------------------------------
 
 
@@ -968,6 +1022,10 @@ Event = (
     | DrillFailed
     | DrillStopped
     | EmergencyDialled
+    | RoleTaken
+    | RoleLeft
+    | CardDealt
+    | CardChoiceSet
     | PatienceChanged
     | PatienceMarked
     | RecordingStarted

@@ -224,6 +224,17 @@ class SetService:
 
 
 @dataclass(frozen=True, slots=True)
+class SetCard:
+    """What a telephone of the town presents when it calls; an empty ``card``: it cannot call."""
+
+    line: str
+    card: str = ""
+    number: str = ""
+    """Digits; empty: withheld."""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TurnAway:
     """The caller, who waits, hears that the switchboard is closed."""
 
@@ -316,6 +327,7 @@ Order = (
     | SendDigit
     | SetForward
     | SetService
+    | SetCard
     | TurnAway
     | CallSeatPhone
     | StopSeatPhone

@@ -10,6 +10,7 @@ from typing import Protocol
 from standard.core.events import Event, Noise, Numbered
 from standard.core.orders import Order
 from standard.core.patience import Temper
+from standard.core.scenarios import Appel, Scenario
 from standard.core.souffleur import Played
 
 FactSink = Callable[[list[Event]], None]
@@ -95,6 +96,26 @@ class Callers(Protocol):
 
     async def tell_colleague(self, station: str, situation: str) -> None:
         """Tell whoever answered last at a station. Raises ``RobotError`` when nobody is on the line there."""
+        ...
+
+
+class Scenes(Protocol):
+    """The scenarios, as the keeper of roles sees them."""
+
+    def scenario(self, code: str) -> Scenario:
+        """One of them. Raises ``Unknown``, ``ContentError``."""
+        ...
+
+    def scenarios(self) -> Sequence[Scenario]:
+        """All of this house, by their codes."""
+        ...
+
+    def destinations(self, scenario: Scenario, appel: Appel) -> frozenset[str]:
+        """Stations and groups where this caller is right; empty: nobody can say."""
+        ...
+
+    async def direct(self, scenario: str) -> None:
+        """Have the colleagues play the parts it gives them. Raises ``RobotError``."""
         ...
 
 

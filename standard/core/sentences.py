@@ -45,6 +45,70 @@ def in_language(id: str, details: Mapping[str, str | float], language: Literal["
     return sentence.fr if language == "fr" else sentence.en
 
 
+_PLAYING_CALLERS: dict[str, Sentence] = {
+    "role-in-exam": Sentence(
+        "Pendant un examen, les appelants sont les mêmes pour tous : personne ne les joue. "
+        "Revenez à l’entraînement dans les postes en direct.",
+        "During an exam callers are the same for everybody: nobody plays them. "
+        "Go back to practice on the page of live seats.",
+    ),
+    "role-at-a-seat": Sentence(
+        "{name} tient le poste {seat} : on ne joue pas les deux rôles à la fois. "
+        "Quittez d’abord le poste, puis jouez l’appelant.",
+        "{name} sits at seat {seat}: nobody plays both parts at once. "
+        "Leave the seat first, then play the caller.",
+    ),
+    "role-is-caller": Sentence(
+        "Vous jouez l’appelant : on ne joue pas les deux rôles à la fois. "
+        "Quittez d’abord ce rôle, puis prenez le poste.",
+        "You play the caller: nobody plays both parts at once. Leave that part first, then take the seat.",
+    ),
+    "role-no-line": Sentence(
+        "Les {lines} téléphones de la ville sont pris. Attendez qu’un appelant quitte son rôle.",
+        "All {lines} telephones of the town are in use. Wait until somebody stops playing a caller.",
+    ),
+    "not-a-caller": Sentence(
+        "Cette personne ne joue pas d’appelant. Donnez-lui d’abord ce rôle.",
+        "This person plays no caller. Give them that part first.",
+    ),
+    "no-card": Sentence(
+        "Vous n’avez pas encore de carte : attendez que le formateur vous en donne une, ou choisissez-la.",
+        "You have no card yet: wait until the instructor deals you one, or choose one.",
+    ),
+    "card-is-dealt": Sentence(
+        "Le formateur distribue les cartes. Demandez-lui la vôtre.",
+        "The instructor deals the cards. Ask for yours.",
+    ),
+    "card-in-use": Sentence(
+        "{name} est en communication. Raccrochez d’abord, puis recommencez.",
+        "{name} is on the line. Hang up first, then try again.",
+    ),
+    "card-call-unknown": Sentence(
+        "Le scénario {scenario} n’a pas d’appel « {call} ». Choisissez-en un dans la liste.",
+        "Scenario {scenario} has no call “{call}”. Choose one in the list.",
+    ),
+    "card-of-another-house": Sentence(
+        "Le scénario {scenario} se joue dans une autre maison. Choisissez-en un de la maison ouverte.",
+        "Scenario {scenario} is played in another house. Choose one of the house that is open.",
+    ),
+    "card-to-be-dialled": Sentence(
+        "Dans cet appel du scénario {scenario}, c’est le standard qui appelle le {number}. "
+        "Choisissez un appel qui arrive de la ville.",
+        "In this call of scenario {scenario} the switchboard dials {number}. "
+        "Choose a call that comes from the town.",
+    ),
+    "card-from-inside": Sentence(
+        "Cet appel du scénario {scenario} part du poste {number} de la maison, et votre téléphone est en "
+        "ville. Choisissez un autre appel.",
+        "This call of scenario {scenario} comes from station {number} of the house, and your telephone is "
+        "in the town. Choose another call.",
+    ),
+    "nobody-at-switchboard": Sentence(
+        "Personne ne tient le standard. Attendez qu’un poste soit prêt, puis appelez.",
+        "Nobody is at the switchboard. Wait until a seat is ready, then call.",
+    ),
+}
+
 _ON_THE_CALL: dict[str, Sentence] = {
     "unknown-drill": Sentence(
         "Cet exercice n’existe pas. Choisissez-en un dans la liste.",
@@ -1300,6 +1364,7 @@ _CERTIFICATES: dict[str, Sentence] = {
 }
 
 SENTENCES: dict[str, Sentence] = {
+    **_PLAYING_CALLERS,
     **_ON_THE_CALL,
     **_AT_THE_COUNTER,
     **_AT_THE_SEAT,

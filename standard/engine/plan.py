@@ -126,6 +126,24 @@ class SeatAccount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TownLine:
+    """A telephone of the town for a person who plays callers: `ville1-web` and `ville1-sip`, one password."""
+
+    name: str
+    password: str
+
+    @property
+    def web(self) -> str:
+        """Endpoint of the browser."""
+        return f"{self.name}-web"
+
+    @property
+    def sip(self) -> str:
+        """Endpoint of the SIP phone."""
+        return f"{self.name}-sip"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EnginePlan:
     """All that `render` needs. Build one with `standard.engine.prepare.plan_for`."""
 
@@ -138,7 +156,9 @@ class EnginePlan:
     stations: tuple[StationAccount, ...]
     seats: tuple[SeatAccount, ...]
     lines: tuple[PublicLine, ...]
-    """Numbers the town may dial."""
+    """Numbers the town may dial; the first is the main one, the only one for whoever plays a caller."""
+    town: tuple[TownLine, ...] = ()
+    """Telephones of people who play callers."""
     groups: tuple[RingingGroup, ...] = ()
     subscribers: tuple[SubscriberAccount, ...] = ()
     """Whoever in town can be called."""
@@ -231,6 +251,9 @@ def _texts_of_phones(plan: EnginePlan) -> Iterator[tuple[str, str, str]]:
         yield "number", "subscribers.number", subscriber.number
         yield "name", f"subscribers.{subscriber.number}.name", subscriber.name
         yield "secret", f"subscribers.{subscriber.number}.password", subscriber.password
+    for line in plan.town:
+        yield "word", "town.name", line.name
+        yield "secret", f"town.{line.name}.password", line.password
     for seat in plan.seats:
         yield "number", "seats.number", seat.number
         yield "secret", f"seats.{seat.number}.password", seat.password
@@ -303,6 +326,7 @@ def _check_unique(plan: EnginePlan) -> None:
     for field, values in (
         ("stations.extension", extensions),
         ("lines.number", dialled),
+        ("town.name", [line.name for line in plan.town]),
         ("parking_slots", list(plan.parking_slots)),
     ):
         if len(set(values)) != len(values):

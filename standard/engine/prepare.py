@@ -10,6 +10,7 @@ from pathlib import Path
 import standard
 from standard.core.errors import EngineError
 from standard.core.organisation import Organisation, Ringing
+from standard.core.roles import town_lines
 from standard.core.town import Abonne
 from standard.engine.folders import Folders
 from standard.engine.plan import (
@@ -24,6 +25,7 @@ from standard.engine.plan import (
     SeatAccount,
     StationAccount,
     SubscriberAccount,
+    TownLine,
 )
 from standard.engine.render import render
 from standard.engine.rootfs import RootFilesystem
@@ -69,6 +71,7 @@ def plan_for(
             if group.members
         ),
         lines=organisation.published,
+        town=tuple(TownLine(name=line, password=secrets.password(line)) for line in town_lines(organisation)),
         night_number=organisation.night_number,
         overflow=organisation.overflow,
         ring_s=round(organisation.charter.recall_s),

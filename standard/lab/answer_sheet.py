@@ -1,4 +1,4 @@
-"""What the lab knows of a robot's call beforehand, told to the journal and to no student."""
+"""What the lab knows beforehand of a call of a scenario, told to the journal and to no student."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from standard.core.scenarios import Situe
 from standard.lab.session import Session
 
 Known = Callable[[str], Situe | None]
-"""What the scenario of a robot says of its call."""
+"""What the scenario says of a call, by ``CallOffered.played``."""
 
 
 @contextmanager
 def kept(session: Session, known: Known) -> Iterator[None]:
-    """Qualify every call of a robot the moment it is offered, as long as the context lasts."""
+    """Qualify every call of a scenario the moment it is offered, as long as the context lasts."""
 
     def see(fact: e.Event) -> None:
-        if not isinstance(fact, e.CallOffered) or not fact.robot:
+        if not isinstance(fact, e.CallOffered) or not fact.played:
             return
-        situation = known(fact.robot)
+        situation = known(fact.played)
         if situation is not None:
             session.submit(
                 [

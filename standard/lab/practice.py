@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Coroutine, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -37,6 +37,8 @@ class Practice:
     callers: Callers
     scenarios: Sequence[str]
     clock: Clock
+    people: Callable[[], bool] = lambda: False
+    """Whether somebody plays callers: then no practice call comes by itself."""
     _turn: dict[str, int] = field(default_factory=dict)
     _due: dict[str, asyncio.TimerHandle] = field(default_factory=dict)
     _robots: dict[str, str] = field(default_factory=dict)
@@ -109,6 +111,9 @@ class Practice:
                     self._schedule(seat, NEXT_S)
             case e.DrillPassed() | e.DrillFailed() | e.DrillStopped():
                 self._schedule(fact.seat, NEXT_S)
+            case e.RoleLeft() if not self.people():
+                for seat in self._idle():
+                    self._schedule(seat, NEXT_S)
 
     def _tell(self, fact: e.Event) -> None:
         """The robots learn what happens to them."""
@@ -168,7 +173,7 @@ class Practice:
         self._due.pop(seat, None)
         idle = self._idle()
         waiting = [c for c in self.session.board.calls.values() if c.state is CallState.WAITING]
-        if seat in idle and len(waiting) < len(idle):
+        if seat in idle and len(waiting) < len(idle) and not self.people():
             self._spawn(self._call_or_tell(seat))
 
     async def _call_or_tell(self, seat: str) -> None:

@@ -23,9 +23,12 @@ from standard.core.desk.sheets import Form
 from standard.core.desk.state import Desk
 from standard.core.desk.visitors import Visitors
 from standard.core.drills import Drill, Reason
-from standard.core.events import Event, Noise, Numbered, ServiceChoice
+from standard.core.events import CardDealt, Event, Noise, Numbered, ServiceChoice
 from standard.core.history import History
 from standard.core.organisation import Organisation
+from standard.core.ports import Scenes
+from standard.core.roles import Player, Roles
+from standard.core.scenarios import Appel, Scenario
 from standard.core.souffleur import CallerCard
 from standard.core.visits import Visiteurs
 from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord, Told
@@ -185,6 +188,44 @@ class Drills(Protocol):
 
     async def stop(self, seat: str) -> None:
         """Put the seat's drill away."""
+        ...
+
+
+class RoleKeeper(Protocol):
+    """The keeper of those who play callers. What is asked raises ``StandardError``."""
+
+    @property
+    def now(self) -> Roles:
+        """Who plays, with which card."""
+        ...
+
+    @property
+    def staffed(self) -> bool:
+        """Somebody at the switchboard can answer."""
+        ...
+
+    async def take(self, account: str, name: str, by: str) -> Player:
+        """Play callers from now on."""
+        ...
+
+    async def leave(self, account: str, by: str) -> None:
+        """Play no caller any more."""
+        ...
+
+    async def deal(self, account: str, scenario: str, part: str, by: str) -> CardDealt:
+        """Give a player a call to make."""
+        ...
+
+    async def choose(self, free: bool, account: str) -> None:  # noqa: FBT001
+        """Let students take their cards themselves, or not."""
+        ...
+
+    def may_call(self, account: str) -> Player:
+        """The player, if their telephone may call the house now."""
+        ...
+
+    def played(self, player: Player) -> tuple[Scenario, Appel] | None:
+        """What the player's card says."""
         ...
 
 
@@ -353,7 +394,11 @@ class SipLogins(Protocol):
         ...
 
     def phone(self, seat: str) -> SipLogin:
-        """Of a seat's SIP phone. Raises ``Unknown``."""
+        """Of the SIP phone of a seat, or of a line of the town. Raises ``Unknown``."""
+        ...
+
+    def town(self, line: str) -> SipLogin:
+        """Of the browser of somebody who plays a caller. Raises ``Unknown``."""
         ...
 
     def check(self) -> SipLogin:
@@ -394,6 +439,8 @@ class Lab:
     mode: ModeOfService
     practice: Practice
     drills: Drills
+    roles: RoleKeeper
+    scenes: Scenes
     journal: JournalReader
     histories: Histories
     desk: DeskKeeper

@@ -108,7 +108,9 @@ class _Line:
     def _endpoints(self) -> tuple[str, ...]:
         """Whom this account may speak as, now: its seat may change while the socket is open."""
         logins, seat = self.service.lab.logins, seat_of(self.service, self.account)
-        return (logins.check().user,) if seat is None else (logins.check().user, logins.seat(seat).user)
+        line = self.service.lab.roles.now.line_of(self.account)
+        mine = [logins.seat(seat).user] if seat else []
+        return (logins.check().user, *mine, *([logins.town(line).user] if line else []))
 
     async def _to_asterisk(self, asterisk: ClientConnection) -> Ending:
         # One message at a time: a side that does not take them stops the other from sending more.

@@ -9,21 +9,31 @@ from typing import Annotated
 from fastapi import APIRouter, Query, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
-from standard.core import patience
+from standard.core import patience, roles
 from standard.core.board import Board
 from standard.core.desk.facts import PRIVATE, SheetFiled, owner
 from standard.core.errors import JournalError
 from standard.core.events import (
     CallerPrompted,
+    CardChoiceSet,
+    CardDealt,
     Event,
     Numbered,
+    PbxLost,
+    PbxReached,
     RobotLineEnded,
     RobotLineStarted,
+    RoleLeft,
+    RoleTaken,
     SeatSpeechStarted,
     SeatSpeechStopped,
+    SessionClosed,
+    SessionModeSet,
+    SessionOpened,
 )
 from standard.db.accounts import Account
 from standard.web.auth import token_of
+from standard.web.callers import CallerView, view_of
 from standard.web.deps import Service, get_service, sees_everything
 from standard.web.ports import Subscription
 from standard.web.sockets import (
@@ -37,7 +47,7 @@ from standard.web.sockets import (
     sign_in_over,
 )
 from standard.web.values import SESSION_PATTERN
-from standard.web.wire import MESSAGE, PING, MissedFact, SnapshotMessage
+from standard.web.wire import MESSAGE, PING, CallerMessage, MissedFact, SnapshotMessage
 
 router = APIRouter()
 
@@ -67,9 +77,23 @@ def visible(fact: Event, account: Account, *, exam: bool = False) -> bool:
     """
     if isinstance(fact, (*SPEECH, CallerPrompted)) or (exam and isinstance(fact, patience.TOLD)):
         return sees_everything(account)
+    if isinstance(fact, roles.PRIVATE):
+        return sees_everything(account) or fact.account == account.account
     if isinstance(fact, PRIVATE) or (isinstance(fact, SheetFiled) and fact.unsigned):
         return sees_everything(account) or owner(fact) == account.account
     return True
+
+
+OF_CALLERS = (
+    *(RoleTaken, RoleLeft, CardDealt, CardChoiceSet),
+    *(SessionOpened, SessionClosed, SessionModeSet, PbxReached, PbxLost),
+)
+"""What a student who plays a caller is told of the journal."""
+
+
+def outside(board: Board) -> Board:
+    """The board as it is seen from the town."""
+    return Board(seq=board.seq, at=board.at, pbx=board.pbx, mode=board.mode, levels=board.levels)
 
 
 def seen_by(board: Board, account: Account) -> Board:
@@ -118,9 +142,11 @@ class _Reader:
         with self.service.lab.session.subscribe() as subscription:
             try:
                 await self._send(await self._snapshot(subscription))
+                shown = await self._show_caller(None)
                 async for numbered, changes in subscription:
-                    if self._may_see(numbered.fact, exam=self._exam):
+                    if self._sees(numbered.fact, exam=self._exam):
                         await self._send(self.service.encoder.text(numbered, changes))
+                    shown = await self._show_caller(shown)
             except JournalError:
                 return FAR_SIDE_DOWN
             except TimeoutError:
@@ -147,12 +173,28 @@ class _Reader:
             except (WebSocketDisconnect, RuntimeError):
                 return None
 
+    def _sees(self, fact: Event, *, exam: bool) -> bool:
+        """Whoever plays a caller is not told what the switchboard does: they hear it."""
+        if self._plays and not isinstance(fact, OF_CALLERS):
+            return False
+        return told_live(fact, self.account) and visible(fact, self.account, exam=exam)
+
+    async def _show_caller(self, shown: CallerView | None) -> CallerView | None:
+        """Send the screen of a caller, if it is another one than before."""
+        view = view_of(self.service, self.account.account)
+        if view != shown:
+            await self._send(MESSAGE.dump_json(CallerMessage(caller=view)).decode())
+        return view
+
+    @property
+    def _plays(self) -> bool:
+        """A student who plays a caller."""
+        playing = bool(self.service.lab.roles.now.line_of(self.account.account))
+        return playing and not sees_everything(self.account)
+
     @property
     def _exam(self) -> bool:
         return self.service.lab.session.board.mode == "exam"
-
-    def _may_see(self, fact: Event, *, exam: bool) -> bool:
-        return told_live(fact, self.account) and visible(fact, self.account, exam=exam)
 
     async def _send(self, text: str) -> None:
         async with asyncio.timeout(SEND_LIMIT_S):
@@ -167,12 +209,12 @@ class _Reader:
             session_id=session.session_id,
             seq=seq,
             at=self.service.lab.clock(),
-            board=seen_by(subscription.board, self.account),
+            board=outside(subscription.board) if self._plays else seen_by(subscription.board, self.account),
             missed=[
                 MissedFact(seq=numbered.seq, fact=numbered.fact)
                 for numbered in missed
                 # What is later than the snapshot comes as an event; and what is earlier may be of an exam.
-                if numbered.seq <= seq and self._may_see(numbered.fact, exam=True)
+                if numbered.seq <= seq and self._sees(numbered.fact, exam=True)
             ],
         )
         return MESSAGE.dump_json(message).decode()

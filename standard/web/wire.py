@@ -11,6 +11,7 @@ from pydantic import Field, TypeAdapter
 
 from standard.core.board import Board, Change
 from standard.core.events import Event, Numbered
+from standard.web.callers import CallerView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +45,21 @@ class EventMessage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallerMessage:
+    """What the screen of somebody who plays callers shows now; None: they play nobody any more."""
+
+    kind: Literal["caller"] = "caller"
+    caller: CallerView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PingMessage:
     """Nothing happened lately; the line is good."""
 
     kind: Literal["ping"] = "ping"
 
 
-StreamMessage = SnapshotMessage | EventMessage | PingMessage
+StreamMessage = SnapshotMessage | EventMessage | CallerMessage | PingMessage
 MESSAGE: TypeAdapter[StreamMessage] = TypeAdapter(Annotated[StreamMessage, Field(discriminator="kind")])
 PING = MESSAGE.dump_json(PingMessage()).decode()
 

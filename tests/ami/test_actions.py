@@ -184,6 +184,16 @@ EXPECTED: list[tuple[o.Order, list[Action]]] = [
             ),
         ],
     ),
+    (
+        o.SetCard("ville1", "LY-01.appel.1a2b3c4d", "0639983090", "Mme ${Perceval}"),
+        [
+            # Without a card first: never one caller's card with another one's name.
+            fields("Setvar", Variable="CARD_ville1", Value=""),
+            fields("Setvar", Variable="CARD_NUMBER_ville1", Value="0639983090"),
+            fields("Setvar", Variable="CARD_NAME_ville1", Value="Mme {Perceval}"),
+            fields("Setvar", Variable="CARD_ville1", Value="LY-01.appel.1a2b3c4d"),
+        ],
+    ),
     (o.TurnAway(CALL), redirect(CALLER, "night", "s")),
     (o.CallSeatPhone(SEAT, "p-1", 15), phone("seat", "seat")),
     (o.CallSeatPhone(SEAT, "p-1", 15, test=True), phone("check", "phone", "yes")),

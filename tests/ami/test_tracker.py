@@ -407,6 +407,14 @@ def test_a_consultation_tells_for_whom_another_set_rings() -> None:
     assert fact == replace(START, forwarded_from="2190")
 
 
+def test_who_plays_a_caller_is_told_by_the_card() -> None:
+    card = "SC-01.appel.1a2b3c4d"
+    facts = tell(Tracker(), s.user("CallOffered", Dialled="0261912000", Card=card))
+    assert [(fact.card, fact.robot, fact.played) for fact in facts if isinstance(fact, e.CallOffered)] == [
+        (card, "", card)
+    ]
+
+
 def test_an_answer_without_its_waiting_is_an_answer() -> None:
     assert tell(Tracker(), s.offered()[0], s.in_room()) == [OFFER, ANSWER]
 

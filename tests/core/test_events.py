@@ -40,7 +40,7 @@ def test_the_fields_speak_the_units_of_the_house() -> None:
 def test_a_name_is_a_past_participle() -> None:
     said = re.compile(
         r"(ed|Lost|Held|Taken|TakenOver|TurnedAway|PickedUp|TimedOut|Waiting|Ringing|Set|Sent|Done|Surprise"
-        r"|Given|Made|Out|Read|Withdrawn|Written)$"
+        r"|Given|Made|Out|Read|Withdrawn|Written|Left|Dealt)$"
     )
     assert [kind.__name__ for kind in FACTS if not said.search(kind.__name__)] == []
 

@@ -9,6 +9,7 @@ from standard.engine.plan import (
     SeatAccount,
     StationAccount,
     SubscriberAccount,
+    TownLine,
 )
 
 PATHS = Paths(
@@ -54,6 +55,7 @@ SMALL = EnginePlan(
     ),
     switchboard="2000",
     lines=(PublicLine(number="0261912000", name="Mairie", salutation=""),),
+    town=(TownLine(name="ville1", password="password-of-ville1"),),
     parking_slots=("2701", "2702"),
     local_addresses=("192.0.2.7",),
 )

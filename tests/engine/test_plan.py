@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from standard.core.errors import EngineError
 from standard.core.organisation import PublicLine
-from standard.engine.plan import Binds, EnginePlan, SeatAccount, StationAccount, check
+from standard.engine.plan import Binds, EnginePlan, SeatAccount, StationAccount, TownLine, check
 from standard.engine.render import render
 from tests.engine.plans import PATHS, PORTS, SMALL
 
@@ -139,6 +139,17 @@ def test_a_direct_number_or_an_operators_number_that_cannot_be_dialled_is_refuse
         check(replace(SMALL, stations=(replace(SMALL.stations[0], direct=number),)))
     with pytest.raises(EngineError):
         check(replace(SMALL, switchboard=number))
+
+
+@pytest.mark.parametrize("name", ["ville 1", "ville1\n[x]", "ville1;", ""])
+def test_a_hostile_telephone_of_the_town_is_refused(name: str) -> None:
+    with pytest.raises(EngineError):
+        check(replace(SMALL, town=(TownLine(name=name, password="password-of-ville1"),)))
+
+
+def test_two_telephones_of_the_town_have_two_names() -> None:
+    with pytest.raises(EngineError):
+        check(replace(SMALL, town=SMALL.town * 2))
 
 
 def test_a_direct_number_is_nobody_elses() -> None:

@@ -12,6 +12,19 @@ from standard.lab.answer_sheet import kept
 from tests.web.place import open_place
 
 
+async def test_a_call_that_a_person_plays_is_qualified_likewise(tmp_path: Path) -> None:
+    async with open_place(tmp_path) as place:
+        with kept(
+            place.session, lambda played: Situe(TypeAppelant.PRESSE) if played == "SC-01.a.1" else None
+        ):
+            await place.tell(
+                e.CallOffered(
+                    at=place.clock(), call_id="c-1.1", number="", name="", dialled="0", card="SC-01.a.1"
+                )
+            )
+            assert (await place.journaled(CallQualified)).appelant is TypeAppelant.PRESSE
+
+
 async def test_a_call_of_a_scenario_is_qualified_without_an_account(tmp_path: Path) -> None:
     asked: list[str] = []
 

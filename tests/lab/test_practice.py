@@ -115,6 +115,21 @@ def test_the_next_call_comes_after_the_last_with_the_next_scenario() -> None:
     assert [scenario for _, scenario in played(story).robots.called] == ["PR-01", "SC-01", "PR-01"]
 
 
+def test_no_robot_comes_between_people_until_the_last_of_them_stops() -> None:
+    async def story(here: Room) -> None:
+        players = ["lea", "noe"]
+        here.practice.people = lambda: bool(players)
+        await here.sits_down()
+        await asyncio.sleep(60)
+        assert here.robots.called == []
+        for _ in range(2):
+            players.pop()
+            await here.happens(plain(e.RoleLeft, account="x", line="ville1"))
+        await asyncio.sleep(NEXT_S + 1)
+
+    assert [scenario for _, scenario in played(story).robots.called] == ["PR-01"]
+
+
 def test_nobody_calls_an_operator_who_is_busy_or_has_somebody_waiting() -> None:
     async def story(here: Room) -> None:
         await here.rings("c-1772440200.2", robot="")

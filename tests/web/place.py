@@ -18,6 +18,8 @@ from standard.core.errors import RobotError, Unknown
 from standard.core.events import Event
 from standard.core.fact import Fact
 from standard.core.organisation import Organisation
+from standard.core.roles import town_lines
+from standard.core.scenarios import Appel, Scenario
 from standard.db.accounts import Account, Accounts
 from standard.db.database import Database
 from standard.db.journal import SqlJournal
@@ -29,6 +31,7 @@ from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.reservations import Reservations
+from standard.lab.roles import RoleKeeper
 from standard.lab.seats import Seats
 from standard.lab.service import ModeOfService
 from standard.lab.session import Session
@@ -37,6 +40,7 @@ from standard.lab.visitors import Door
 from standard.library.drills import load_drills
 from standard.library.load import SHIPPED, load_organisation
 from standard.library.packs import Shelf
+from standard.library.scenarios import load_scenario, scenario_codes
 from standard.library.sheets import load_forms
 from standard.library.visitors import load_visitors
 from standard.web.app import create_app
@@ -82,6 +86,37 @@ class Robots:
         """See ``ports.Callers``."""
 
 
+@cache
+def _scenario(code: str) -> Scenario:
+    return load_scenario(code)
+
+
+@dataclass(slots=True)
+class Scenes:
+    """The scenarios that ship; notes whose colleagues were directed."""
+
+    directed: list[str] = field(default_factory=list)
+    failing: str = ""
+
+    def scenario(self, code: str) -> Scenario:
+        """See ``ports.Scenes``."""
+        return _scenario(code)
+
+    def scenarios(self) -> Sequence[Scenario]:
+        """See ``ports.Scenes``."""
+        return [one for code in scenario_codes() if (one := _scenario(code)).org == "mairie"]
+
+    def destinations(self, scenario: Scenario, appel: Appel) -> frozenset[str]:
+        """See ``ports.Scenes``."""
+        return frozenset({str(scenario.faits.get("destinataire", ""))} - {""})
+
+    async def direct(self, scenario: str) -> None:
+        """See ``ports.Scenes``."""
+        if self.failing:
+            raise RobotError(self.failing)
+        self.directed.append(scenario)
+
+
 @dataclass(slots=True)
 class Folder:
     """Recordings in a folder: ``<key>.ogg`` and ``<key>.json``."""
@@ -119,6 +154,10 @@ class Logins:
     def phone(self, seat: str) -> SipLogin:
         """See ``ports.SipLogins``."""
         return SipLogin(user=f"{seat}-sip", password=f"secret-{seat}")
+
+    def town(self, line: str) -> SipLogin:
+        """See ``ports.SipLogins``."""
+        return SipLogin(user=f"{line}-web", password=f"secret-{line}")
 
     def check(self) -> SipLogin:
         """See ``ports.SipLogins``."""
@@ -173,6 +212,8 @@ class Place:
     database: Database
     pending: Pending
     robots: Robots
+    roles: RoleKeeper
+    scenes: Scenes
     desk: DeskKeeper
     door: Door
     callers: FakeCallers
@@ -256,6 +297,8 @@ async def open_place(
     robots, recordings = Robots(), Folder(folder / "recordings")
     book, hold_s = _drills(), organisation.charter.hold_limit_s
     drills = Drills(session, robots, book.drills, book.reasons, clock, hold_s)
+    scenes = Scenes()
+    roles = RoleKeeper(session, pbx, scenes, organisation.id, town_lines(organisation), clock)
     parts = [Part(part="pbx", state="ok"), Part(part="ami", state="ok"), Part(part="journal", state="ok")]
 
     async def probe() -> Sequence[Part]:
@@ -275,6 +318,8 @@ async def open_place(
         mode=ModeOfService(session, pbx, organisation, clock),
         practice=robots,
         drills=drills,
+        roles=roles,
+        scenes=scenes,
         journal=journal,
         histories=histories,
         desk=desk,
@@ -310,6 +355,8 @@ async def open_place(
         database=database,
         pending=pending,
         robots=robots,
+        roles=roles,
+        scenes=scenes,
         desk=desk,
         door=door,
         callers=callers,
@@ -324,6 +371,7 @@ async def open_place(
         with (
             histories.kept(past),
             desk.kept(past),
+            roles.kept(past),
             door.kept(),
             souffleur.kept(past),
             session.watch(pending.published),

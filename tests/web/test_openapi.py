@@ -27,7 +27,12 @@ def test_every_fact_and_command_is_described(document: dict[str, Any]) -> None:
     for union, kinds in (("Event", Event), ("Command", Command)):
         told = {one["$ref"].rpartition("/")[2] for one in schemas[union]["oneOf"]}
         assert told == {kind.__name__ for kind in get_args(kinds)}
-    assert set(schemas["StreamMessage"]["discriminator"]["mapping"]) == {"snapshot", "event", "ping"}
+    assert set(schemas["StreamMessage"]["discriminator"]["mapping"]) == {
+        "snapshot",
+        "event",
+        "caller",
+        "ping",
+    }
 
 
 def test_nothing_is_referred_to_that_is_not_there(document: dict[str, Any]) -> None:

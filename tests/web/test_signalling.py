@@ -114,6 +114,17 @@ async def test_a_seat_taken_meanwhile_counts_at_once(folder: Path) -> None:
             assert await asterisk.hears() == [invite("2005-web")]
 
 
+async def test_who_plays_a_caller_calls_from_their_own_telephone_only(folder: Path) -> None:
+    async with line_up(folder) as (served, asterisk):
+        token = await served.token("lea")
+        async with served.socket("/sip", token, subprotocol="sip") as phone:
+            await served.place.roles.take("lea", "Léa", "lea")
+            await phone.send(invite("ville1-web"))
+            assert await asterisk.hears() == [invite("ville1-web")]
+            await phone.send(invite("ville2-web"))
+            assert await closed(phone) == 4403
+
+
 async def test_both_sides_close_together(folder: Path) -> None:
     async with line_up(folder) as (served, asterisk):
         token = await served.token("lea")

@@ -27,13 +27,18 @@ from standard.core.desk.facts import (
 )
 from standard.core.errors import JournalError
 from standard.core.events import (
+    CallAnswered,
     CallerPrompted,
+    CallOffered,
+    CardDealt,
     Event,
     Numbered,
     PatienceChanged,
     PatienceMarked,
     RobotLineEnded,
     RobotLineStarted,
+    RoleLeft,
+    RoleTaken,
     SeatMuted,
     SeatSpeechStarted,
     SeatSpeechStopped,
@@ -111,6 +116,35 @@ async def test_in_an_exam_the_stream_of_a_student_has_no_patience(served: Served
     await place.tell(replace(mode, mode="practice"))
     async with served.socket("/api/stream?after=0", lea) as his:
         assert "PatienceChanged" not in {one["fact"]["type"] for one in (await heard(his))["missed"]}
+
+
+async def test_who_plays_a_caller_is_told_what_they_hear_and_not_what_is_done(served: Served) -> None:
+    place = served.place
+    at, card = place.clock(), "SC-01.appel.1a2b3c4d"
+    taken = RoleTaken(at=at, account="lea", name="Léa", line="ville1", by="lea")
+    dealt = CardDealt(at=at, card=card, account="lea", scenario="SC-01", part="appel", by="claire")
+    offered = CallOffered(at=at, call_id="c-1", number="06", name="x", dialled="0261912000", card=card)
+    await place.tell(taken, dealt, offered)
+    lea, hugo, claire = [await served.token(one) for one in ("lea", "hugo", "claire")]
+    async with (
+        served.socket("/api/stream?after=0", lea) as his,
+        served.socket("/api/stream?after=0", hugo) as other,
+        served.socket("/api/stream?after=0", claire) as hers,
+    ):
+        mine, theirs, all_of_it = [await heard(one) for one in (his, other, hers)]
+        assert mine["board"]["calls"] == {}
+        assert set(theirs["board"]["calls"]) == set(all_of_it["board"]["calls"]) == {"c-1"}
+        told = [{one["fact"]["type"] for one in each["missed"]} for each in (mine, theirs, all_of_it)]
+        assert ("CallOffered" in told[0], "CardDealt" in told[0]) == (False, True)
+        assert ("CallOffered" in told[1], "CardDealt" in told[1]) == (True, False)
+        assert {"CallOffered", "CardDealt"} <= told[2]
+        screen = await heard(his)
+        assert (screen["kind"], screen["caller"]["call"]["moment"]) == ("caller", "ringing")
+        await place.tell(CallAnswered(at=at, call_id="c-1", seat="2001"), remark(place))
+        assert (await heard(his))["caller"]["call"]["moment"] == "operator"
+        await place.tell(RoleLeft(at=at, account="lea", line="ville1", by="claire"))
+        left = [await heard(his), await heard(his)]
+        assert (left[0]["fact"]["type"], left[1]["caller"]) == ("RoleLeft", None)
 
 
 async def test_who_speaks_at_which_seat_is_told_to_those_who_teach(place: Place) -> None:

@@ -1,4 +1,4 @@
-"""The provisioning sheet of a seat's SIP phone, and the link that Linphone fetches."""
+"""The provisioning sheet of a SIP phone of a seat or of the town, and the link that Linphone fetches."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from fastapi import APIRouter, Depends, Path, Request, Response
 from pydantic import BaseModel
 
 from standard.core.errors import Forbidden, Unknown
-from standard.web.deps import Operator, SeatName, ServiceDep, seat_of
+from standard.core.roles import LINE_PATTERN, town_lines
+from standard.web.deps import Operator, ServiceDep, seat_of
 from standard.web.problems import documented
 from standard.web.provisioning import TOKEN_PATTERN, linphone_config, qr
+from standard.web.values import EXTENSION_PATTERN
 
 router = APIRouter(prefix="/api", tags=["provisioning"])
 
@@ -52,8 +54,17 @@ class ProvisioningLink(BaseModel):
     """A phone that is another machine cannot fetch it."""
 
 
-def keeper_of(seat: SeatName, service: ServiceDep, person: Operator) -> str:
-    """The seat of the path, to who sits there, to instructors and administrators."""
+def keeper_of(
+    seat: Annotated[str, Path(pattern=f"{EXTENSION_PATTERN}|{LINE_PATTERN}")],
+    service: ServiceDep,
+    person: Operator,
+) -> str:
+    """The seat of the path, or line of the town, to who has it, to instructors and administrators."""
+    if seat in town_lines(service.lab.organisation):
+        mine = service.lab.roles.now.line_of(person.account.account)
+        if person.account.role not in KEEPERS and mine != seat:
+            raise Forbidden("not-your-seat", seat=seat)
+        return seat
     if seat not in service.lab.organisation.seats:
         raise Unknown("unknown-seat", seat=seat)
     if person.account.role not in KEEPERS and seat_of(service, person.account.account) != seat:

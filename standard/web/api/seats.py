@@ -17,7 +17,7 @@ from standard.core.commands import (
     number_of,
     station_of,
 )
-from standard.core.errors import Invalid, Unknown
+from standard.core.errors import Invalid, NotAllowed, Unknown
 from standard.core.events import SeatPhone
 from standard.lab.seats import Voice
 from standard.web.deps import Operator, OwnSeat, Person, SeatName, ServiceDep
@@ -75,7 +75,8 @@ class Asked(BaseModel):
     command_id: str
 
 
-def _sip(login: SipLogin, extension: str) -> Sip:
+def sip_of(login: SipLogin, extension: str) -> Sip:
+    """How a browser with this login dials an extension."""
     return Sip(
         uri=f"sip:{login.user}@{SIP_DOMAIN}",
         user=login.user,
@@ -95,6 +96,8 @@ async def take(
     if seat != "any" and seat not in service.lab.organisation.seats:
         raise Unknown("unknown-seat", seat=seat)
     account = person.account
+    if service.lab.roles.now.line_of(account.account):
+        raise NotAllowed("role-is-caller")
     wanted = None if seat == "any" else seat
     voice = None
     if choice is not None:
@@ -103,7 +106,7 @@ async def take(
     taken = await service.lab.seats.take(account.account, account.name, person.recorded, wanted, voice)
     phone = service.lab.session.board.seats[taken].phone
     return TakenSeat(
-        seat=taken, phone=phone, sip=_sip(service.lab.logins.seat(taken), "seat"), ice_servers=[]
+        seat=taken, phone=phone, sip=sip_of(service.lab.logins.seat(taken), "seat"), ice_servers=[]
     )
 
 
@@ -135,7 +138,7 @@ async def command(
 @router.get("/sip-check", responses=documented(401))
 async def sip_check(service: ServiceDep, person: Person) -> SipCheck:  # noqa: ARG001
     """The phone of the connection check."""
-    return SipCheck(sip=_sip(service.lab.logins.check(), "echo"), ice_servers=[])
+    return SipCheck(sip=sip_of(service.lab.logins.check(), "echo"), ice_servers=[])
 
 
 def _check(asked: Command) -> None:

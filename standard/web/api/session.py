@@ -36,6 +36,8 @@ class Me(BaseModel):
     language: Language
     recorded: bool
     seat: str | None
+    line: str | None
+    """The telephone of the town from which they play callers."""
     demo: bool
 
 
@@ -57,6 +59,7 @@ def _me(service: Service, person: SignedIn) -> Me:
         language=account.language,
         recorded=person.recorded,
         seat=seat_of(service, account.account),
+        line=service.lab.roles.now.line_of(account.account) or None,
         demo=service.demo,
     )
 

@@ -15,6 +15,7 @@ export const refusals: Record<string, string> = {
   "control-characters": "Line breaks and control characters are not accepted ({fields}). Remove them.",
   "function-locked": "This function opens at level {level}. Work with those on your screen, or ask the instructor.",
   "no-consultation": "No consultation is under way. Call a colleague first.",
+  "nobody-at-switchboard": "Nobody is at the switchboard. Wait until a seat is ready, then call.",
   "nobody-heard": "Nobody spoke for {within_s} s although an answer was expected.",
   "nobody-on-the-line": "You are not talking to anybody. Resume a held party before hanging up.",
   "nobody-waits": "Nobody is waiting with a ticket. Receive whoever comes.",

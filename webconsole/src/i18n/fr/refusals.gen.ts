@@ -15,6 +15,7 @@ export const refusals: Record<string, string> = {
   "control-characters": "Les retours à la ligne et caractères de commande ne sont pas acceptés ({fields}). Retirez-les.",
   "function-locked": "Cette fonction s’ouvre au niveau {level}. Employez celles de votre écran, ou demandez au formateur.",
   "no-consultation": "Aucun double appel n’est en cours. Appelez d’abord un collègue.",
+  "nobody-at-switchboard": "Personne ne tient le standard. Attendez qu’un poste soit prêt, puis appelez.",
   "nobody-heard": "Personne n’a parlé pendant {within_s} s alors qu’une réponse était attendue.",
   "nobody-on-the-line": "Vous n’êtes en communication avec personne. Un correspondant en garde se reprend avant d’être raccroché.",
   "nobody-waits": "Personne n’attend avec un ticket. Recevez qui se présente.",
