@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import uuid4
 
-from standard.audio.voices import VoiceBook
+from standard.app.voicing import voice_book
 from standard.core import events as e
 from standard.core.consignes import Geste
 from standard.core.desk.facts import PresencePlanned
@@ -35,7 +35,8 @@ from standard.core.sentences import in_language
 from standard.engine.plan import CITY
 from standard.engine.secrets import Secrets
 from standard.lab.session import Session
-from standard.library.scenarios import SHIPPED, load_scenario, load_stations, load_town
+from standard.library.repertoire import Repertoire
+from standard.library.scenarios import load_stations
 from standard.robots import wire
 from standard.robots.casting import caller_part, colleague_part
 from standard.robots.persona import ColleaguePart, Conduct, Situation
@@ -84,17 +85,19 @@ class Cast:
         organisation: Organisation,
         secrets: Secrets,
         pool: RobotPool | None = None,
+        repertoire: Repertoire | None = None,
     ) -> None:
-        """Raises ``ContentError`` or ``AudioError`` if what the package ships is spoilt."""
+        """``repertoire``: every scenario that can be played.
+
+        Raises ``ContentError`` or ``AudioError`` if what the package ships is spoilt."""
         self._settings = settings
         self._organisation = organisation
         self._secrets = secrets
         self._pool = pool or RobotPool(address=settings.sip_host)
-        self._voices = VoiceBook(
-            SHIPPED / "voices", settings.data / "voices", settings.data / "voices" / "replacements"
-        )
+        self._repertoire = repertoire or Repertoire(settings.data)
+        self._voices = voice_book(settings.data)
         self._stations = _stations(organisation)
-        self._town = load_town(organisation.id)
+        self._town = self._repertoire.town(organisation.id)
         self._task: asyncio.Task[None] | None = None
         self._trouble = ""
         self._manners: dict[str, Manner] = {}
@@ -109,12 +112,14 @@ class Cast:
     @property
     def practice_scenarios(self) -> tuple[str, ...]:
         """The practice calls of this house; none if nobody has written any."""
-        return tuple(code for code in PRACTICE if load_scenario(code).org == self._organisation.id)
+        return tuple(
+            code for code in PRACTICE if self._repertoire.scenario(code).org == self._organisation.id
+        )
 
     @property
     def plays_drills(self) -> bool:
         """Whether the guided drills, with their callers, are for this house."""
-        return load_scenario(DRILLED).org == self._organisation.id
+        return self._repertoire.scenario(DRILLED).org == self._organisation.id
 
     # --- callers -------------------------------------------------------------------
 
@@ -127,20 +132,27 @@ class Cast:
 
         Raises ``RobotError``: another house's, to be dialled by the switchboard, or no robot can call.
         """
-        played = load_scenario(scenario)
+        return await self.play(self._repertoire.scenario(scenario), cle)
+
+    async def play(self, played: Scenario, cle: str = "") -> str:
+        """The same of a scenario that need not be in any file."""
         if played.org != self._organisation.id:
             raise RobotError(
-                "scenario-of-another-house", scenario=scenario, organisation=self._organisation.id
+                "scenario-of-another-house", scenario=played.code, organisation=self._organisation.id
             )
         appel = played.appel(cle)
         if appel is None:
-            raise RobotError("scenario-call-unknown", scenario=scenario, call=cle)
+            raise RobotError("scenario-call-unknown", scenario=played.code, call=cle)
         if appel is played.premier:
             for collegue in played.collegues:
                 await self._direct(collegue)
         if appel.sens is Sens.SORTANT:
-            raise RobotError("scenario-to-be-dialled", scenario=scenario, number=appel.cli)
+            raise RobotError("scenario-to-be-dialled", scenario=played.code, number=appel.cli)
         robot = f"{played.code}.{appel.cle}.{uuid4().hex[:8]}"
+        # As it is played now: its file may be another by the next call, or there may be none.
+        named = robot.rpartition(".")[0]
+        self._situations[named] = appel.situation
+        self._tempers[named] = _temper(played, appel, self._organisation)
         return await self._pool.call(await self._placed(robot, appel))
 
     async def _placed(self, robot: str, appel: Appel) -> wire.PlaceCall:
@@ -158,13 +170,20 @@ class Cast:
             clips=await self._voices.clips(caller_lines(appel), appel.voix.timbre, appel.voix.allure),
         )
 
+    def renew_line(self, text: str, timbre: str, rate: float) -> None:
+        """A line has been recorded, or its recording deleted: robots say it so from their next call on.
+
+        Blocking. Raises ``AudioError``.
+        """
+        self._voices.renew(text, timbre, rate)
+
     def situation(self, robot: str) -> Situe | None:
         """What the scenario of a caller says of its call; None for a robot of no scenario."""
         named = robot.rpartition(".")[0]
         if named not in self._situations:
             code, _, cle = named.partition(".")
             try:
-                appel = load_scenario(code).appel(cle)
+                appel = self._repertoire.scenario(code).appel(cle)
             except StandardError:
                 appel = None
             self._situations[named] = appel.situation if appel else None
@@ -176,7 +195,7 @@ class Cast:
         if named not in self._tempers:
             code, _, cle = named.partition(".")
             try:
-                scenario = load_scenario(code)
+                scenario = self._repertoire.scenario(code)
                 appel = scenario.appel(cle)
                 self._tempers[named] = _temper(scenario, appel, self._organisation) if appel else None
             except StandardError:
@@ -219,8 +238,8 @@ class Cast:
         """From now until the time of the day at which the colleague comes back."""
         if collegue.revient_a is None or self._session is None:
             return 0.0
-        now = self._session.clock().astimezone(self._zone)
-        back = datetime.combine(now.date(), collegue.revient_a, self._zone)
+        now = self._session.clock().astimezone(self._organisation.zone)
+        back = datetime.combine(now.date(), collegue.revient_a, self._organisation.zone)
         return max(0.0, (back - now).total_seconds())
 
     # --- colleagues ------------------------------------------------------------------

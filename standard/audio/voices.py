@@ -14,10 +14,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 import numpy as np
 
 from standard.audio.clips import Manifest, clip_key, read_manifest
+from standard.audio.files import replaced
 from standard.audio.sound import (
     TELEPHONE_RATE,
     Samples,
@@ -29,7 +31,10 @@ from standard.audio.sound import (
 from standard.audio.timbres import TIMBRES
 from standard.core.errors import AudioError
 
-__all__ = ["Cue", "VoiceBook", "VoicesHealth"]
+__all__ = ["Cue", "Speaker", "VoiceBook", "VoicesHealth"]
+
+Speaker = Literal["person", "clip", "fallback"]
+"""A person's recording, a line that ships or was rendered, or the emergency voice."""
 
 FALLBACK_DBFS = -20.0
 _PEAK = 0.9
@@ -80,13 +85,42 @@ class VoiceBook:
             raise AudioError("voice-unknown", timbre=timbre)
         key = clip_key(text, timbre, rate)
         source = self._source(key)
-        cached = self._cache / f"{key}{'' if source else '-secours'}.wav"
         if source is None:
             self._fallback[key] = text
-        if not cached.exists() or (source is not None and source.stat().st_mtime > cached.stat().st_mtime):
+        else:
+            self._fallback.pop(key, None)
+        # One name whoever says it: a robot that was told of the file says what is in it by its next call.
+        cached, mark = self._cache / f"{key}.wav", self._cache / f"{key}.of"
+        wanted = f"{source} {source.stat().st_mtime_ns}" if source else "espeak-ng"
+        if not cached.exists() or not mark.exists() or mark.read_text(encoding="utf-8") != wanted:
             samples, given = read_mono(source) if source is not None else _espeak(text, timbre, rate)
             write_wav(cached, resample(samples, given, TELEPHONE_RATE), TELEPHONE_RATE)
+            with replaced(mark) as temporary:
+                temporary.write_text(wanted, encoding="utf-8")
         return cached
+
+    def said_by(self, text: str, timbre: str, rate: float = 1.0) -> Speaker:
+        """Who says a line; a voice that nobody has is the emergency voice's."""
+        source = self._source(clip_key(text, timbre, rate))
+        if source is None:
+            return "fallback"
+        return "clip" if source.parent == self._shipped else "person"
+
+    def renew(self, text: str, timbre: str, rate: float = 1.0) -> None:
+        """Have a line that robots may know already said as it is to be said from now on. Raises AudioError.
+
+        What was said before is not there any more, even if nobody can say it now.
+        """
+        key = clip_key(text, timbre, rate)
+        known = [self._cache / f"{key}.wav", self._cache / f"{key}.of"]
+        was_there = known[0].exists()
+        known[1].unlink(missing_ok=True)
+        if was_there:
+            try:
+                self.clip(text, timbre, rate)
+            except AudioError:
+                known[0].unlink(missing_ok=True)
+                raise
 
     def track(
         self,

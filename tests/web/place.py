@@ -14,10 +14,13 @@ from typing import TypeVar
 import httpx
 from fastapi import FastAPI
 
+from standard.app.lines import Lines
+from standard.app.voicing import catalogue
 from standard.core.errors import RobotError, Unknown
 from standard.core.events import Event
 from standard.core.fact import Fact
 from standard.core.organisation import Organisation
+from standard.core.scenarios import Scenario
 from standard.db.accounts import Account, Accounts
 from standard.db.database import Database
 from standard.db.journal import SqlJournal
@@ -36,6 +39,7 @@ from standard.lab.visitors import Door
 from standard.library.drills import load_drills
 from standard.library.load import SHIPPED, load_organisation
 from standard.library.packs import Shelf
+from standard.library.repertoire import Repertoire
 from standard.library.sheets import load_forms
 from standard.library.visitors import load_visitors
 from standard.web.app import create_app
@@ -62,6 +66,7 @@ class Robots:
     asked: list[str] = field(default_factory=list)
     broken: bool = False
     comes: bool = True
+    tried: list[Scenario] = field(default_factory=list)
 
     async def call_now(self, seat: str) -> None:
         """See ``ports.Practice``."""
@@ -79,6 +84,11 @@ class Robots:
 
     async def tell_colleague(self, station: str, situation: str) -> None:
         """See ``ports.Callers``."""
+
+    async def play(self, scenario: Scenario, call: str) -> str:
+        """See ``ports.TryCall``."""
+        self.tried.append(scenario)
+        return await self.call(f"{scenario.code}.{call}")
 
 
 @dataclass(slots=True)
@@ -282,6 +292,9 @@ async def open_place(
         organisation=organisation,
         forms=_forms(),
         packs=Shelf(folder),
+        repertoire=Repertoire(folder, voices=catalogue(data=folder)),
+        lines=Lines(folder, clock, lambda *_: None),
+        try_call=robots.play,
         probe=probe,
         sip_websocket=sip_websocket,
         clock=clock,
