@@ -13,8 +13,9 @@ from itertools import count
 from uuid import uuid4
 
 from standard.app.captions import Captions, Words
+from standard.app.voicing import voice_book
 from standard.audio.noises import noise_clip
-from standard.audio.voices import VoiceBook, is_spare
+from standard.audio.voices import is_spare
 from standard.core import events as e
 from standard.core.consignes import Geste
 from standard.core.desk.facts import PresencePlanned
@@ -39,7 +40,8 @@ from standard.core.souffleur import Played
 from standard.engine.plan import CITY
 from standard.engine.secrets import Secrets
 from standard.lab.session import Session
-from standard.library.scenarios import SHIPPED, load_scenario, load_stations, load_town, scenario_codes
+from standard.library.repertoire import Repertoire
+from standard.library.scenarios import load_stations
 from standard.robots import wire
 from standard.robots.casting import caller_part, colleague_part
 from standard.robots.persona import ColleaguePart, Conduct, Situation
@@ -88,42 +90,41 @@ class Cast:
         organisation: Organisation,
         secrets: Secrets,
         pool: RobotPool | None = None,
+        repertoire: Repertoire | None = None,
     ) -> None:
-        """Raises ``ContentError`` or ``AudioError`` if what the package ships is spoilt."""
+        """``repertoire``: every scenario that can be played.
+
+        Raises ``ContentError`` or ``AudioError`` if what the package ships is spoilt."""
         self._settings = settings
         self._organisation = organisation
         self._secrets = secrets
         self._pool = pool or RobotPool(address=settings.sip_host)
-        self._voices = VoiceBook(
-            SHIPPED / "voices", settings.data / "voices", settings.data / "voices" / "replacements"
-        )
+        self._repertoire = repertoire or Repertoire(settings.data)
+        self._voices = voice_book(settings.data)
         self._stations = _stations(organisation)
-        self._town = load_town(organisation.id)
+        self._town = self._repertoire.town(organisation.id)
         self._task: asyncio.Task[None] | None = None
         self._trouble = ""
         self._manners: dict[str, Manner] = {}
         """How each colleague behaves now, as far as the robots were told."""
         self._plugged: set[str] = set()
         self._session: Session | None = None
-        self._situations: dict[str, Situe | None] = {}
-        """By scenario and call."""
-        self._tempers: dict[str, Temper | None] = {}
-        """Likewise."""
         self._parts: dict[str, Played | None] = {}
-        """Likewise: whom the robots of a call play."""
+        """Whom the robots of a call play, by scenario and call."""
         self._captions = Captions()
         self._lines = count(1)
-        self._scenarios: tuple[Scenario, ...] | None = None
 
     @property
     def practice_scenarios(self) -> tuple[str, ...]:
         """The practice calls of this house; none if nobody has written any."""
-        return tuple(code for code in PRACTICE if load_scenario(code).org == self._organisation.id)
+        return tuple(
+            code for code in PRACTICE if self._repertoire.scenario(code).org == self._organisation.id
+        )
 
     @property
     def plays_drills(self) -> bool:
         """Whether the guided drills, with their callers, are for this house."""
-        return load_scenario(DRILLED).org == self._organisation.id
+        return self._repertoire.scenario(DRILLED).org == self._organisation.id
 
     # --- callers -------------------------------------------------------------------
 
@@ -136,19 +137,24 @@ class Cast:
 
         Raises ``RobotError``: another house's, to be dialled by the switchboard, or no robot can call.
         """
-        played = load_scenario(scenario)
+        return await self.play(self._repertoire.scenario(scenario), cle)
+
+    async def play(self, played: Scenario, cle: str = "") -> str:
+        """The same of a scenario that need not be in any file."""
         if played.org != self._organisation.id:
             raise RobotError(
-                "scenario-of-another-house", scenario=scenario, organisation=self._organisation.id
+                "scenario-of-another-house", scenario=played.code, organisation=self._organisation.id
             )
         appel = played.appel(cle)
         if appel is None:
-            raise RobotError("scenario-call-unknown", scenario=scenario, call=cle)
+            raise RobotError("scenario-call-unknown", scenario=played.code, call=cle)
         if appel is played.premier:
-            await self.direct(scenario)
+            await self._directed(played)
         if appel.sens is Sens.SORTANT:
-            raise RobotError("scenario-to-be-dialled", scenario=scenario, number=appel.cli)
+            raise RobotError("scenario-to-be-dialled", scenario=played.code, number=appel.cli)
         robot = f"{played.code}.{appel.cle}.{uuid4().hex[:8]}"
+        # As it is played now: its file may be another by the next call, or there may be none.
+        self._parts[robot.rpartition(".")[0]] = Played(scenario=played, appel=appel)
         return await self._pool.call(await self._placed(robot, appel))
 
     async def direct(self, scenario: str) -> None:
@@ -156,21 +162,20 @@ class Cast:
 
         Raises ``RobotError``. Without robots colleagues are people.
         """
-        if not self._settings.robots:
-            return
-        for collegue in self.scenario(scenario).collegues:
+        if self._settings.robots:
+            await self._directed(self.scenario(scenario))
+
+    async def _directed(self, played: Scenario) -> None:
+        for collegue in played.collegues:
             await self._direct(collegue)
 
     def scenario(self, code: str) -> Scenario:
         """A scenario, of whichever house. Raises ``Unknown``, ``ContentError``."""
-        return load_scenario(code)
+        return self._repertoire.scenario(code)
 
     def scenarios(self) -> tuple[Scenario, ...]:
         """Every scenario of this house that can be played."""
-        if self._scenarios is None:
-            every = (load_scenario(code) for code in scenario_codes())
-            self._scenarios = tuple(one for one in every if one.org == self._organisation.id)
-        return self._scenarios
+        return self._repertoire.scenarios(self._organisation.id)
 
     def destinations(self, scenario: Scenario, appel: Appel) -> frozenset[str]:
         """Where this caller is right; see ``Temper.destinations``."""
@@ -200,45 +205,40 @@ class Cast:
             return None
         return str(await asyncio.to_thread(noise_clip, noise, self._settings.data / "voices"))
 
+    def renew_line(self, text: str, timbre: str, rate: float) -> None:
+        """A line has been recorded, or its recording deleted: robots say it so from their next call on.
+
+        Blocking. Raises ``AudioError``.
+        """
+        self._voices.renew(text, timbre, rate)
+
     def situation(self, robot: str) -> Situe | None:
         """What the scenario of a caller says of its call (``CallOffered.played``); None without one."""
-        named = robot.rpartition(".")[0]
-        if named not in self._situations:
-            code, _, cle = named.partition(".")
-            try:
-                appel = load_scenario(code).appel(cle)
-            except StandardError:
-                appel = None
-            self._situations[named] = appel.situation if appel else None
-        return self._situations[named]
+        part = self._part_of(robot)
+        return part and part.appel.situation
 
     def temper(self, robot: str) -> Temper | None:
         """How much a caller bears, by its scenario; None for a robot of no scenario."""
+        part = self._part_of(robot)
+        return part and _temper(part.scenario, part.appel, self._organisation)
+
+    def _part_of(self, robot: str) -> Played | None:
         named = robot.rpartition(".")[0]
-        if named not in self._tempers:
+        if named not in self._parts:
             code, _, cle = named.partition(".")
             try:
-                scenario = load_scenario(code)
+                scenario = self._repertoire.scenario(code)
                 appel = scenario.appel(cle)
-                self._tempers[named] = _temper(scenario, appel, self._organisation) if appel else None
             except StandardError:
-                self._tempers[named] = None
-        return self._tempers[named]
+                appel = None
+            self._parts[named] = Played(scenario=scenario, appel=appel) if appel else None
+        return self._parts[named]
 
     # --- callers who are prompted ------------------------------------------------------
 
     def played(self, robot: str) -> Played | None:
         """Whom a robot plays, by its scenario; None for one of no scenario."""
-        named = robot.rpartition(".")[0]
-        if named not in self._parts:
-            code, _, cle = named.partition(".")
-            try:
-                scenario = load_scenario(code)
-                appel = scenario.appel(cle)
-                self._parts[named] = Played(scenario=scenario, appel=appel) if appel else None
-            except StandardError:
-                self._parts[named] = None
-        part = self._parts[named]
+        part = self._part_of(robot)
         spare = frozenset(line for line, words in self._captions.words(robot).items() if words.spare)
         return part and replace(part, spare=spare)
 

@@ -20,9 +20,11 @@ from standard.ami.client import AmiAddress, Link
 from standard.app.encryption import encryption, followed, lines, trusted
 from standard.app.health import Probes
 from standard.app.house import running_house
+from standard.app.lines import Lines
 from standard.app.listening import listen, listen_for_trust
 from standard.app.recordings import Recordings
 from standard.app.robots import Cast
+from standard.app.voicing import catalogue
 from standard.core.board import Board
 from standard.core.errors import PbxUnreachable, Unknown
 from standard.core.organisation import Organisation
@@ -55,6 +57,7 @@ from standard.lab.visitors import Door
 from standard.library.drills import load_drills
 from standard.library.load import SHIPPED
 from standard.library.packs import Shelf
+from standard.library.repertoire import Repertoire
 from standard.library.sheets import load_forms
 from standard.library.visitors import load_visitors
 from standard.settings import Settings
@@ -150,7 +153,9 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         )
         mode = ModeOfService(session, link, organisation, now, usual=settings.service)
         seats = Seats(session, link, organisation.seats, now)
-        cast = Cast(settings, organisation, secrets)
+        packs = Shelf(settings.data)
+        repertoire = Repertoire(settings.data, packs, catalogue(data=settings.data))
+        cast = Cast(settings, organisation, secrets, repertoire=repertoire)
         roles = RoleKeeper(session, link, cast, organisation.id, town_lines(organisation), now)
         practice = Practice(
             session, cast, cast.practice_scenarios, now, people=lambda: bool(roles.now.players)
@@ -212,7 +217,10 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 phone_server=phone_server(settings),
                 organisation=organisation,
                 forms=load_forms(),
-                packs=Shelf(settings.data),
+                packs=packs,
+                repertoire=repertoire,
+                lines=Lines(settings.data, now, cast.renew_line),
+                try_call=cast.play,
                 probe=probes.parts,
                 sip_websocket=settings.sip_websocket,
                 clock=now,

@@ -23,7 +23,8 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from standard.audio.clips import RENDERING, Clip, Manifest, clip_key, read_manifest
-from standard.audio.sound import Samples, level_dbfs, resample, write_opus
+from standard.audio.finishing import SHIPPED_RATE, finished
+from standard.audio.sound import Samples, write_opus
 from standard.audio.spoken import spoken
 from standard.audio.timbres import TIMBRES, Timbre
 from standard.core.errors import AudioError
@@ -37,12 +38,6 @@ _LICENCE = "Apache-2.0 (Kokoro-82M weights and voices); clips under the licence 
 _ATTRIBUTION = "Kokoro-82M by hexgrad (Apache-2.0); its voice ff_siwis comes from the SIWIS French corpus"
 
 MODEL_RATE = 24000
-SHIPPED_RATE = 16000
-LEVEL_DBFS = -20.0
-PEAK = 0.7
-NOISE_DBFS = -62.0
-"""A line is never digitally silent: on a telephone that sounds like a cut."""
-BEFORE_S, AFTER_S = 0.08, 0.22
 _MOST_TOKENS = 500
 
 
@@ -119,21 +114,6 @@ def _pitched(samples: Samples, factor: float) -> Samples:
     return np.asarray(pyworld.synthesize(f0 * factor, moved, roughness, MODEL_RATE), dtype=np.float32)
 
 
-def finished(samples: Samples) -> Samples:
-    """Trimmed, levelled, at the shipped rate, with silence around it and noise under it."""
-    loud = np.flatnonzero(np.abs(samples) > 0.01)
-    if not len(loud):
-        raise AudioError("voice-silent")
-    samples = resample(samples[max(0, loud[0] - 480) : loud[-1] + 1200], MODEL_RATE, SHIPPED_RATE)
-    gain = min(
-        10 ** ((LEVEL_DBFS - level_dbfs(samples, SHIPPED_RATE)) / 20), PEAK / float(np.abs(samples).max())
-    )
-    quiet = [np.zeros(round(seconds * SHIPPED_RATE), dtype=np.float32) for seconds in (BEFORE_S, AFTER_S)]
-    whole = np.concatenate([quiet[0], samples * gain, quiet[1]])
-    noise = np.random.default_rng(1).normal(0, 10 ** (NOISE_DBFS / 20), len(whole))
-    return np.asarray(whole + noise, dtype=np.float32)
-
-
 def render(lines: list[dict[str, object]], model: Path, out: Path) -> Manifest:
     """Render what the manifest lacks, drop what is no longer said, and write the manifest."""
     speaker = Speaker(model)
@@ -144,7 +124,7 @@ def render(lines: list[dict[str, object]], model: Path, out: Path) -> Manifest:
         key = clip_key(text, timbre, rate)
         file = out / f"{key}.opus"
         if key not in known or not file.exists():
-            sound = finished(speaker.say(text, TIMBRES[timbre], rate))
+            sound = finished(speaker.say(text, TIMBRES[timbre], rate), MODEL_RATE)
             write_opus(file, sound, SHIPPED_RATE)
             hash = hashlib.sha256(file.read_bytes()).hexdigest()
             known[key] = Clip(text, timbre, rate, "kokoro", round(len(sound) / SHIPPED_RATE, 3), hash)

@@ -14,10 +14,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 import numpy as np
 
 from standard.audio.clips import Manifest, clip_key, read_manifest
+from standard.audio.files import replaced
 from standard.audio.sound import (
     TELEPHONE_RATE,
     Samples,
@@ -29,12 +31,17 @@ from standard.audio.sound import (
 from standard.audio.timbres import TIMBRES
 from standard.core.errors import AudioError
 
-__all__ = ["Cue", "VoiceBook", "VoicesHealth", "is_spare"]
+__all__ = ["Cue", "Speaker", "VoiceBook", "VoicesHealth", "is_spare"]
+
+Speaker = Literal["person", "clip", "fallback"]
+"""A person's recording, a line that ships or was rendered, or the emergency voice."""
 
 FALLBACK_DBFS = -20.0
 _PEAK = 0.9
 _ESPEAK_S = 20.0
-_SPARE = "-secours"
+_SPARE = "espeak-ng"
+_MARK = ".of"
+"""End of the name of the file beside a clip that says what it was made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,8 @@ class VoicesHealth:
 
 def is_spare(clip: str) -> bool:
     """Whether the emergency voice says what is in this file of the book."""
-    return Path(clip).stem.endswith(_SPARE)
+    mark = Path(f"{clip.removesuffix('.wav')}{_MARK}")
+    return mark.is_file() and mark.read_text(encoding="utf-8") == _SPARE
 
 
 class VoiceBook:
@@ -88,6 +96,8 @@ class VoiceBook:
         source = self._source(key)
         if source is None:
             self._fallback[key] = text
+        else:
+            self._fallback.pop(key, None)
         return self._made(text, timbre, rate, source, key)
 
     async def speech(self, text: str, timbre: str, rate: float = 1.0) -> str:
@@ -119,11 +129,38 @@ class VoiceBook:
 
     def _made(self, text: str, timbre: str, rate: float, source: Path | None, key: str) -> Path:
         """The file in the cache, made if it is not there, or older than what it is made of."""
-        cached = self._cache / f"{key}{'' if source else _SPARE}.wav"
-        if not cached.exists() or (source is not None and source.stat().st_mtime > cached.stat().st_mtime):
+        # One name whoever says it: a robot that was told of the file says what is in it by its next call.
+        cached, mark = self._cache / f"{key}.wav", self._cache / f"{key}{_MARK}"
+        wanted = f"{source} {source.stat().st_mtime_ns}" if source else _SPARE
+        if not cached.exists() or not mark.exists() or mark.read_text(encoding="utf-8") != wanted:
             samples, given = read_mono(source) if source is not None else _espeak(text, timbre, rate)
             write_wav(cached, resample(samples, given, TELEPHONE_RATE), TELEPHONE_RATE)
+            with replaced(mark) as temporary:
+                temporary.write_text(wanted, encoding="utf-8")
         return cached
+
+    def said_by(self, text: str, timbre: str, rate: float = 1.0) -> Speaker:
+        """Who says a line; a voice that nobody has is the emergency voice's."""
+        source = self._source(clip_key(text, timbre, rate))
+        if source is None:
+            return "fallback"
+        return "clip" if source.parent == self._shipped else "person"
+
+    def renew(self, text: str, timbre: str, rate: float = 1.0) -> None:
+        """Have a line that robots may know already said as it is to be said from now on. Raises AudioError.
+
+        What was said before is not there any more, even if nobody can say it now.
+        """
+        key = clip_key(text, timbre, rate)
+        known = [self._cache / f"{key}.wav", self._cache / f"{key}{_MARK}"]
+        was_there = known[0].exists()
+        known[1].unlink(missing_ok=True)
+        if was_there:
+            try:
+                self.clip(text, timbre, rate)
+            except AudioError:
+                known[0].unlink(missing_ok=True)
+                raise
 
     def track(
         self,

@@ -41,11 +41,13 @@ __all__ = [
     "TypeEvenement",
     "VisiteurPrevu",
     "Voix",
+    "answered_at",
     "caller_lines",
     "colleague_lines",
     "completed",
     "faults",
     "house_faults",
+    "spoken_at",
     "station_faults",
     "with_station",
 ]
@@ -574,18 +576,21 @@ def _wrong_lines(appel: Appel, where: Location) -> Iterator[Fault]:
         yield Fault((*where, "dit", "reprise_attente"), "needs at least one line for the return from a hold")
     for after_s, text in dit.reprise_attente.items():
         if after_s <= 0 or not text.strip():
-            yield Fault((*where, "dit", "reprise_attente", after_s), "needs a number of seconds, and a text")
+            yield Fault(
+                (*where, "dit", "reprise_attente", str(after_s)), "needs a number of seconds, and a text"
+            )
     for key, text in caller_lines(appel).items():
-        yield from _wrong_text(text, (*where, "dit", *_spoken_at(key)))
+        yield from _wrong_text(text, (*where, "dit", *spoken_at(key)))
 
 
-def _spoken_at(key: str) -> Location:
+def spoken_at(key: str) -> Location:
+    """Where a caller's line stands in ``dit``, by its key in ``caller_lines``."""
     kind, _, name = key.partition(".")
     match kind:
         case "question":
             return ("questions", name)
         case "reprise_attente":
-            return ("reprise_attente", int(name))
+            return ("reprise_attente", name)
         case "rappel":
             return ("suite_rappel", int(name) - 1)
         case _:
@@ -618,9 +623,13 @@ def _wrong_colleague(collegue: Collegue, where: Location) -> Iterator[Fault]:
     if collegue.revient_s and collegue.revient_a:
         yield Fault((*where, "revient_a"), "is not needed beside revient_s: give one of them")
     for key, text in colleague_lines(collegue).items():
-        name, _, number = key.partition(".")
-        at: Location = ("repliques", int(number) - 1) if number else ("dit" if name == "accueil" else name,)
-        yield from _wrong_text(text, (*where, *at))
+        yield from _wrong_text(text, (*where, *answered_at(key)))
+
+
+def answered_at(key: str) -> Location:
+    """Where a colleague's line stands, by its key in ``colleague_lines``."""
+    name, _, number = key.partition(".")
+    return ("repliques", int(number) - 1) if number else ("dit" if name == "accueil" else name,)
 
 
 def _speechless(collegue: Collegue, where: Location) -> Iterator[Fault]:

@@ -841,6 +841,15 @@ _ROBOTS: dict[str, Sentence] = {
         "comes "
         "by itself. Call from a telephone, or choose mairie with STANDARD_ORGANISATION.",
     ),
+    "scenario-try-in-exam": Sentence(
+        "Pendant un examen, aucun appel d’essai. Passez la séance en entraînement, puis essayez.",
+        "No call is tried during an exam. Put the session into practice, then try.",
+    ),
+    "scenario-try-without-seat": Sentence(
+        "Aucun poste n’est prêt à répondre. Prenez un poste du standard, ou demandez à un élève, puis "
+        "recommencez.",
+        "No seat is ready to answer. Take a seat of the switchboard, or ask a student to, then try again.",
+    ),
     "scenario-of-another-house": Sentence(
         "Le scénario {scenario} n’est pas écrit pour l’organisation {organisation}. Choisissez-en un autre.",
         "The scenario {scenario} is not written for the organisation {organisation}. Choose another one.",
@@ -1038,6 +1047,49 @@ _CONTENT: dict[str, Sentence] = {
         "There are {most} organisations of your own already. Export, then delete those that are not used any "
         "more.",
     ),
+    "scenario-changed": Sentence(
+        "Une autre personne a enregistré {scenario} entre-temps, et rien n’a été enregistré ici. Copiez ce "
+        "que vous voulez garder, rechargez, puis refaites votre modification.",
+        "Somebody else has saved {scenario} meanwhile, and nothing has been saved here. Copy what you want "
+        "to keep, load it again, then make your change once more.",
+    ),
+    "scenario-exists": Sentence(
+        "{scenario} existe déjà. Choisissez un autre code.",
+        "There is {scenario} already. Choose another code.",
+    ),
+    "scenario-code-invalid": Sentence(
+        "Le code {code} ne convient pas. Écrivez deux majuscules, un tiret et deux chiffres : LY-01.",
+        "The code {code} will not do. Write two capital letters, a hyphen and two digits: LY-01.",
+    ),
+    "course-code-invalid": Sentence(
+        "Le code {code} ne convient pas. Écrivez une minuscule, puis des minuscules, chiffres ou tirets.",
+        "The code {code} will not do. Write a small letter, then small letters, digits or hyphens.",
+    ),
+    "scenario-invalid": Sentence(
+        "{scenario} contient {count} erreur(s). Rien n’a été fait. Corrigez chacune à l’endroit indiqué, "
+        "puis recommencez.",
+        "{scenario} has {count} mistake(s). Nothing was done. Correct each at the place given, then try "
+        "again.",
+    ),
+    "scenario-shipped": Sentence(
+        "{scenario} est fourni avec le laboratoire et ne se modifie pas. Dupliquez-le, puis modifiez la "
+        "copie.",
+        "{scenario} ships with the lab and cannot be changed. Duplicate it, then change the copy.",
+    ),
+    "scenarios-too-many": Sentence(
+        "Il n’y a plus de place ({most} au plus). Exportez, puis supprimez ce qui ne sert plus.",
+        "There is no room left ({most} at most). Export, then delete what is not used any more.",
+    ),
+    "scenario-file-unknown": Sentence(
+        "L’archive contient {file}, qui n’est ni un scénario ni un parcours. Elle se compose de "
+        "scenarios/LY-01.yaml et de courses/mon-parcours.yaml.",
+        "The archive holds {file}, which is neither a scenario nor a course. It is made of "
+        "scenarios/LY-01.yaml and courses/my-course.yaml.",
+    ),
+    "zip-without-scenario": Sentence(
+        "L’archive ne contient aucun scénario. Mettez-y des fichiers comme scenarios/LY-01.yaml.",
+        "The archive holds no scenario. Put files like scenarios/LY-01.yaml into it.",
+    ),
     "zip-dangerous": Sentence(
         "L’archive contient {file}, qui n’est pas accepté : un chemin qui sort du dossier, un lien ou une "
         "archive "
@@ -1061,9 +1113,9 @@ _CONTENT: dict[str, Sentence] = {
     "zip-too-big": Sentence(
         "L’archive est trop grande : {most} octets au plus une fois décompressée, et {files} fichiers. "
         "Vérifiez "
-        "que c’est bien une organisation.",
+        "que c’est bien une archive d’ici.",
         "The archive is too big: {most} bytes at most when unpacked, and {files} files. Check that it is an "
-        "organisation.",
+        "archive of this lab.",
     ),
     "zip-without-pack": Sentence(
         "L’archive ne contient pas de fichier organisation.yaml. Mettez-y les fichiers de l’organisation, "
@@ -1167,6 +1219,26 @@ _AUDIO: dict[str, Sentence] = {
     "storage-key-invalid": Sentence(
         "Le nom d’enregistrement {key} est refusé. Signalez-le à l’administrateur.",
         "The recording name {key} is refused. Tell the administrator.",
+    ),
+    "line-not-recorded": Sentence(
+        "Cet enregistrement n’existe plus. Rechargez la page.",
+        "This recording is not there any more. Load the page again.",
+    ),
+    "recorded-silent": Sentence(
+        "On n’entend rien dans ce son. Parlez plus près du micro, une demi-seconde au moins.",
+        "Nothing can be heard in this sound. Speak closer to the microphone, for half a second at least.",
+    ),
+    "recorded-too-big": Sentence(
+        "Ce fichier dépasse {most} Mo. Une réplique dure moins de 40 secondes : coupez-le.",
+        "This file has more than {most} MB. A line lasts less than 40 seconds: cut it.",
+    ),
+    "recorded-too-long": Sentence(
+        "Ce son dure plus de {most_s} secondes. Coupez-le, ou raccourcissez la réplique.",
+        "This sound is longer than {most_s} seconds. Cut it, or shorten the line.",
+    ),
+    "recorded-unreadable": Sentence(
+        "Ce fichier n’est pas un son lisible. Envoyez du WAV, du MP3 ou de l’Ogg, en mono ou en stéréo.",
+        "This file is no sound that can be read. Send WAV, MP3 or Ogg, mono or stereo.",
     ),
     "voice-engine-failed": Sentence(
         "La voix de secours n’a pas pu dire « {text} » : {problem}. Réinstallez le paquet espeak-ng.",

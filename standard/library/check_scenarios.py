@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,21 @@ from standard.core.fault import Fault
 from standard.core.organisation import Organisation
 from standard.core.scenarios import Scenario, Station, Stations, house_faults, station_faults
 from standard.library.courses import course_codes, examine_course
-from standard.library.documents import Document
-from standard.library.lines import SpokenLine, lines_of
+from standard.library.documents import Document, Source, spelt
+from standard.library.lines import SpokenLine, lines_at, lines_of
 from standard.library.load import load_organisation
 from standard.library.scenarios import SHIPPED, examine_scenario, load_stations, load_town, scenario_codes
 from standard.library.visitors import load_visitors
 
-__all__ = ["CheckedFile", "CheckedScenario", "Voices", "check_files", "check_scenarios"]
+__all__ = [
+    "CheckedFile",
+    "CheckedScenario",
+    "Voices",
+    "check_files",
+    "check_scenario",
+    "check_scenarios",
+    "taken",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,8 @@ class CheckedScenario:
     lines: tuple[SpokenLine, ...] = ()
     voiced: int = 0
     """How many of the lines have a voice."""
+    spoken: tuple[tuple[str, SpokenLine], ...] = ()
+    """Every line by the field in which it stands, with those that the humour or the station gives."""
 
     def to_json(self) -> dict[str, Any]:
         """What an author wants to see in a list, and each mistake by its file, line and field."""
@@ -80,53 +91,87 @@ def check_scenarios(
     return tuple(one for folder in (root, own) if folder for one in _scenarios(folder, root, own, voices))
 
 
+def check_scenario(
+    code: str,
+    folder: Path = SHIPPED,
+    *,
+    root: Path = SHIPPED,
+    source: Source | None = None,
+    house: Callable[[str], Organisation | None] | None = None,
+    voices: Voices | None = None,
+) -> CheckedScenario:
+    """One scenario of a folder against its house; stations and visitors are those of ``root``.
+
+    ``source``: what the file would be. ``house``: the organisation that is called so, None if there is none.
+    """
+    scenario, mistakes, document = examine_scenario(code, folder, source)
+    if scenario is None or document is None:
+        return CheckedScenario(code, None, mistakes)
+    here = house(scenario.org) if house else _house(scenario.org, root, None)
+    if here is None:
+        mistakes = (*mistakes, document.error(("org",), f"there is no organisation {scenario.org}"))
+        return CheckedScenario(code, scenario, mistakes)
+    stations = _stations(scenario.org, root)
+    found = house_faults(
+        scenario,
+        here,
+        stations,
+        visitors=frozenset(one.code for one in load_visitors(scenario.org, root).visiteurs),
+        timbres=voices.timbres if voices else None,
+    )
+    lines = tuple(dict.fromkeys(lines_of(scenario, stations)))
+    return CheckedScenario(
+        code,
+        scenario,
+        (*mistakes, *(document.error(one.location, one.sentence) for one in found)),
+        lines,
+        sum(1 for line in lines if voices and voices.ready(line)),
+        tuple((spelt(at), line) for at, line in lines_at(scenario, stations)),
+    )
+
+
 def _scenarios(
     folder: Path, root: Path, own: Path | None, voices: Voices | None
 ) -> Iterator[CheckedScenario]:
     codes = scenario_codes(folder)
     for code in codes:
-        scenario, mistakes, document = examine_scenario(code, folder)
-        if scenario is None or document is None:
-            yield CheckedScenario(code, None, mistakes)
-            continue
+        one = check_scenario(
+            code, folder, root=root, house=partial(_house, root=root, own=own), voices=voices
+        )
         if own is not None and folder == own and code in scenario_codes(root):
-            told = document.error(("code",), f"{code} ships with the package: give this file another name")
-            mistakes = (*mistakes, told)
-        house = _house(scenario.org, root, own)
-        if house is None:
-            mistakes = (*mistakes, document.error(("org",), f"there is no organisation {scenario.org}"))
-            yield CheckedScenario(code, scenario, mistakes)
-            continue
-        stations = _stations(scenario.org, root)
-        found = house_faults(
-            scenario,
-            house,
-            stations,
-            visitors=frozenset(one.code for one in load_visitors(scenario.org, root).visiteurs),
-            timbres=voices.timbres if voices else None,
-        )
-        lines = tuple(dict.fromkeys(lines_of(scenario, stations)))
-        yield CheckedScenario(
-            code,
-            scenario,
-            (*mistakes, *(document.error(one.location, one.sentence) for one in found)),
-            lines,
-            sum(1 for line in lines if voices and voices.ready(line)),
-        )
+            hidden = _about(folder / "scenarios" / f"{code}.yaml", taken(code))
+            one = replace(one, mistakes=(hidden, *one.mistakes))
+        yield one
     for file in sorted(folder.glob("scenarios/*.yaml")):
-        if file.stem not in codes:
+        if file.stem not in codes and not file.name.startswith("."):
             sentence = f"{file.stem} will not do as the name of the file: the code, such as SC-01"
             yield CheckedScenario(file.stem, None, (_about(file, sentence),))
 
 
-def check_files(root: Path = SHIPPED, *, voices: Voices | None = None) -> tuple[CheckedFile, ...]:
-    """Every course; stations and town of every house."""
+def taken(code: str) -> str:
+    """What is wrong with a file of one's own that bears a name of the package."""
+    return f"{code} ships with the package: give this file another name"
+
+
+def check_files(
+    root: Path = SHIPPED, *, own: Path | None = None, voices: Voices | None = None
+) -> tuple[CheckedFile, ...]:
+    """Every course; stations and town of every house; then the courses of ``own``."""
     kinds = {"courses": _course_mistakes, "stations": _station_mistakes, "town": _town_mistakes}
-    return tuple(
+    shipped = (
         CheckedFile(str(file), tuple(mistakes(file, root, voices)))
         for folder, mistakes in kinds.items()
         for file in sorted(root.glob(f"{folder}/*.yaml"))
     )
+    files = sorted(own.glob("courses/*.yaml")) if own else ()
+    mine = (CheckedFile(str(file), tuple(_own_course(file, root))) for file in files)
+    return (*shipped, *mine)
+
+
+def _own_course(file: Path, root: Path) -> Iterator[ContentError]:
+    if file.stem in course_codes(root):
+        yield _about(file, taken(file.stem))
+    yield from _course_mistakes(file, file.parent.parent, None)
 
 
 def _course_mistakes(file: Path, root: Path, _: Voices | None) -> Iterator[ContentError]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from standard.core.courses import COURSE_PATTERN, Parcours, course_faults
 from standard.core.errors import ContentError, Unknown
-from standard.library.documents import Document
+from standard.library.documents import Document, Source
 from standard.library.scenarios import SHIPPED, scenario_codes
 
 __all__ = ["course_codes", "examine_course", "load_course"]
@@ -37,16 +38,21 @@ def load_course(code: str, root: Path = SHIPPED) -> Parcours:
     return course
 
 
-def examine_course(code: str, root: Path = SHIPPED) -> tuple[Parcours | None, tuple[ContentError, ...]]:
-    """The course if it can be made, and every mistake in its file."""
+def examine_course(
+    code: str, root: Path = SHIPPED, source: Source | None = None, scenarios: Iterable[str] = ()
+) -> tuple[Parcours | None, tuple[ContentError, ...]]:
+    """The course if it can be made, and every mistake in its file.
+
+    ``source``: read this instead of the file. ``scenarios``: there are these too.
+    """
     try:
-        document = Document([root / "courses" / f"{code}.yaml"])
+        document = Document([source or root / "courses" / f"{code}.yaml"])
     except ContentError as error:
         return None, (error,)
     course, errors = document.examined(Parcours)
     if course is None or errors:
         return course, errors
-    known = {*scenario_codes(root), *scenario_codes(SHIPPED)}
+    known = {*scenario_codes(root), *scenario_codes(SHIPPED), *scenarios}
     found = [document.error(one.location, one.sentence) for one in course_faults(course, known)]
     if course.code != code:
         found.insert(0, document.error(("code",), f"must be the name of the file, {code}"))

@@ -106,7 +106,7 @@ class Document:
 
     def error(self, location: Location, sentence: str) -> ContentError:
         """What `refuse` raises."""
-        return _wrong(self._nearest(location), _spelt(location), sentence)
+        return _wrong(self._nearest(location), spelt(location), sentence)
 
     def _nearest(self, location: Location) -> yaml.Node:
         node: yaml.Node = self._root
@@ -141,7 +141,7 @@ class Document:
                     yield from self._unknown_keys(value, getattr(made, key.value), (*location, key.value))
                 else:
                     sentence = f"is unknown here; known: {', '.join(known)}"
-                    yield _wrong(key, _spelt((*location, key.value)), sentence)
+                    yield _wrong(key, spelt((*location, key.value)), sentence)
         elif isinstance(node, yaml.SequenceNode) and isinstance(made, tuple):
             for index, item in enumerate(node.value):
                 yield from self._unknown_keys(item, made[index], (*location, index))
@@ -205,7 +205,7 @@ def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
     return None
 
 
-def _spelt(location: Location) -> str:
+def spelt(location: Location) -> str:
     """people, 3, deputy -> people[3].deputy."""
     steps = [f"[{step}]" if isinstance(step, int) else f".{step}" for step in location]
     return "".join(steps).removeprefix(".")

@@ -1,4 +1,6 @@
-"""Every field of an organisation as a form needs it: what it is called, what it holds, how it is filled in.
+"""Every field of organisations, scenarios and courses, as a form needs it.
+
+Its name, what it holds, how it is filled in.
 
 What a field holds comes from the loader's own types, so a field that is added to them is in the forms at
 once; its words in French and English come from `fields.yaml`.
@@ -15,7 +17,9 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from standard.core.courses import Parcours
 from standard.core.organisation import Organisation
+from standard.core.scenarios import Scenario
 from standard.core.sentences import Sentence
 from standard.library.documents import Document
 
@@ -23,10 +27,11 @@ __all__ = ["FieldChoice", "Holds", "PackField", "PackFields", "organisation_fiel
 
 Holds = Literal[
     "text", "texts", "number", "whole", "time", "truth", "maybe", "choice", "choices",
-    "part", "parts", "rows", "alternatives", "table",
+    "part", "parts", "rows", "alternatives", "table", "pairs",
 ]  # fmt: skip
 """Several of it: texts, choices, and parts; rows are parts of which each fits on a line. maybe: yes, no, or
-either. alternatives: lists of parts, of each of which one part is enough. table: lists of texts."""
+either. alternatives: lists of parts, of each of which one part is enough. table: lists of texts. pairs: texts
+under names."""
 
 _Look = Literal["", "long", "lines", "word", "short"]
 
@@ -46,6 +51,7 @@ class _Words:
     look: _Look = ""
     when: dict[str, tuple[str, ...]] | None = None
     numbers: bool = False
+    spoken: bool = False
     group: str = ""
 
 
@@ -91,6 +97,8 @@ class PackField:
     """Asked for only where a field beside it has one of these values."""
     numbers: bool
     """Extensions and groups of the house, among others."""
+    spoken: bool
+    """What a robot says, word for word."""
     group: str
     """The heading under which it stands."""
     one: Sentence
@@ -104,7 +112,7 @@ class PackFields:
     """All of them."""
 
     types: Mapping[str, tuple[PackField, ...]]
-    """By type; ``Organisation`` has what stands at the top of the files."""
+    """By type; ``Organisation``, ``Scenario`` and ``Parcours`` have what stands at the top of the files."""
     groups: Mapping[str, Sentence]
     names: Mapping[str, tuple[str, ...]]
     """The fields by which one of a type is told from the others."""
@@ -115,7 +123,7 @@ def organisation_fields() -> PackFields:
     """Every field. Raises ContentError when `fields.yaml` is wrong."""
     book = Document([Path(__file__).with_name("fields.yaml")]).build(_Book)
     types: dict[str, tuple[PackField, ...]] = {}
-    asked: list[Any] = [Organisation]
+    asked: list[Any] = [Parcours, Scenario, Organisation]
     while asked:
         kind = asked.pop()
         if kind.__name__ in types:
@@ -126,7 +134,7 @@ def organisation_fields() -> PackFields:
             if kind is Organisation and field.name == "id":
                 continue
             required = field.default is MISSING and field.default_factory is MISSING
-            made.append(_field(book, kind.__name__, field.name, hints[field.name], required=required))
+            made.append(_field(book, kind, field.name, hints[field.name], required=required))
             asked += _parts(hints[field.name])
         types[kind.__name__] = tuple(made)
     for name, found in types.items():
@@ -138,12 +146,14 @@ def organisation_fields() -> PackFields:
     )
 
 
-def _field(book: _Book, kind: str, name: str, hint: Any, *, required: bool) -> PackField:
-    words = book.fields.get(kind, {}).get(name) or _Words(fr=name, en=name)
+def _field(book: _Book, kind: type, name: str, hint: Any, *, required: bool) -> PackField:
+    # An act of a scenario is an act of a rule, with a little more: what is the same has the same words.
+    written = (book.fields.get(one.__name__, {}).get(name) for one in kind.__mro__)
+    words = next((one for one in written if one), None) or _Words(fr=name, en=name)
     holds, of, values = _held(hint)
     known = book.choices.get(name, {})
     # A weekday is a number to the loader, and a word to people.
-    if known and holds == "whole":
+    if known and holds in ("whole", "text"):
         holds, values = "choice", tuple(known)
     return PackField(
         name=name,
@@ -158,6 +168,7 @@ def _field(book: _Book, kind: str, name: str, hint: Any, *, required: bool) -> P
         look=words.look,
         when=words.when or {},
         numbers=words.numbers,
+        spoken=words.spoken,
         group=words.group,
         one=Sentence(words.one_fr or words.fr, words.one_en or words.en),
         add=Sentence(words.add_fr, words.add_en) if words.add_fr else None,
@@ -190,6 +201,8 @@ def _held(hint: Any) -> tuple[Holds, str, tuple[str, ...]]:
         return "choice", "", tuple(hint)
     if isinstance(hint, type) and is_dataclass(hint):
         return "part", hint.__name__, ()
+    if get_origin(hint) is Mapping:
+        return "pairs", "", ()
     if get_origin(hint) is tuple:
         holds, of, values = _held(inside[0])
         return _SEVERAL[holds], of, values
@@ -206,7 +219,7 @@ def _as_rows(field: PackField, types: Mapping[str, tuple[PackField, ...]]) -> Pa
         return field
     flat = all(
         one.holds in ("text", "texts", "number", "whole", "time", "choice")
-        and not one.when
+        and not (one.when or one.spoken)
         and one.look not in ("long", "lines")
         for one in types[field.of]
     )

@@ -9,7 +9,6 @@ whoever changes an organisation says which version they have seen.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 import threading
@@ -19,9 +18,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from standard.core.errors import ContentError, Invalid, NotAllowed, StandardError
+from standard.core.errors import ContentError, Invalid, NotAllowed
 from standard.core.organisation import Organisation
 from standard.library import zips
+from standard.library.disk import kept, told, written
 from standard.library.load import BEFORE, NAME, SHIPPED, examine_files, folder_of, organisation_ids
 from standard.library.shape import FILES, MAIN
 
@@ -107,7 +107,7 @@ class Shelf:
         """A new organisation. Raises Invalid, PackInvalid, NotAllowed."""
         _only_known(files)
         _named(id)
-        with self._lock, _told():
+        with self._lock, told():
             self._tidied()
             self._must_be_new(id)
             if len(organisation_ids(self._own)) >= MOST_PACKS:
@@ -115,7 +115,7 @@ class Shelf:
             self._folder.mkdir(parents=True, exist_ok=True)
             with self._beside(id, files) as new:
                 new.rename(self._folder / id)
-            _kept(self._folder)
+            kept(self._folder)
         return self.pack(id)
 
     def changed(self, id: str, version: str, files: Mapping[str, bytes]) -> Pack:
@@ -124,35 +124,35 @@ class Shelf:
         Raises Unknown, Invalid, PackInvalid, NotAllowed.
         """
         _only_known(files)
-        with self._lock, _told():
+        with self._lock, told():
             self._tidied()
             before = self._own_pack(id, version)
-            here, kept = self._folder / id, self._folder / f"{BEFORE}{id}"
+            here, before_it = self._folder / id, self._folder / f"{BEFORE}{id}"
             with self._beside(id, {**before.files, **files}, here) as new:
-                here.rename(kept)
+                here.rename(before_it)
                 try:
                     new.rename(here)
                 except BaseException:
-                    kept.rename(here)
+                    before_it.rename(here)
                     raise
-            _kept(self._folder)
-            self._swept(kept)
+            kept(self._folder)
+            self._swept(before_it)
         return self.pack(id)
 
     def renamed(self, id: str, version: str, new: str) -> Pack:
         """The same under another identifier. Raises Unknown, Invalid, NotAllowed."""
         _named(new)
-        with self._lock, _told():
+        with self._lock, told():
             self._tidied()
             self._own_pack(id, version)
             self._must_be_new(new)
             (self._folder / id).rename(self._folder / new)
-            _kept(self._folder)
+            kept(self._folder)
         return self.pack(new)
 
     def removed(self, id: str, version: str) -> None:
         """Take it away. Raises Unknown, NotAllowed."""
-        with self._lock, _told():
+        with self._lock, told():
             self._tidied()
             self._own_pack(id, version)
             self._swept(self._folder / id)
@@ -171,10 +171,10 @@ class Shelf:
             if like is not None:
                 shutil.copytree(like, new, dirs_exist_ok=True)
             for name, data in files.items():
-                _write(new / name, data)
+                written(new / name, data)
             new.chmod(0o755)
             _sound(id, _files(new))
-            _kept(new)
+            kept(new)
             yield new
         except BaseException:
             shutil.rmtree(new, ignore_errors=True)
@@ -256,28 +256,3 @@ def _sound(id: str, files: Mapping[str, bytes]) -> None:
     organisation, mistakes = _examined(id, files)
     if mistakes or organisation is None:
         raise PackInvalid(id, mistakes)
-
-
-def _write(file: Path, data: bytes) -> None:
-    with file.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _kept(folder: Path) -> None:
-    """Have the disk know which names are in a folder before anything else happens."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """What the system refuses is told as an error of ours."""
-    try:
-        yield
-    except OSError as error:
-        raise StandardError("pack-unwritable", problem=error.strerror or str(error)) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from standard.core.errors import ContentError, Unknown
@@ -20,7 +21,7 @@ from standard.core.scenarios import (
     station_faults,
 )
 from standard.core.town import Abonne, Annuaire, town_faults
-from standard.library.documents import Document
+from standard.library.documents import Document, Source
 
 __all__ = [
     "SHIPPED",
@@ -63,11 +64,14 @@ def load_scenario(code: str, root: Path = SHIPPED) -> Scenario:
 
 
 def examine_scenario(
-    code: str, root: Path = SHIPPED
+    code: str, root: Path = SHIPPED, source: Source | None = None
 ) -> tuple[Scenario | None, tuple[ContentError, ...], Document | None]:
-    """The scenario if it can be made, every mistake in its file, and the file for more of them."""
+    """The scenario if it can be made, every mistake in its file, and the file for more of them.
+
+    ``source``: read this instead of the file.
+    """
     try:
-        document = Document([root / "scenarios" / f"{code}.yaml"])
+        document = Document([source or root / "scenarios" / f"{code}.yaml"])
     except ContentError as error:
         return None, (error,), None
     scenario, errors = document.examined(Scenario)
@@ -105,11 +109,11 @@ def load_stations(organisation: str, root: Path = SHIPPED) -> Stations:
     return stations
 
 
-def load_town(organisation: str, root: Path = SHIPPED) -> tuple[Abonne, ...]:
+def load_town(organisation: str, root: Path = SHIPPED, also: Iterable[Scenario] = ()) -> tuple[Abonne, ...]:
     """Whoever outside can be called: `town/<organisation>.yaml`, and the callers of the scenarios.
 
-    A caller who is called back says why he had called, and what he has to say. Raises as `load_scenario`
-    does; an organisation without a town file has the callers only.
+    A caller who is called back says why he had called, and what he has to say. ``also``: scenarios from
+    elsewhere. Raises as `load_scenario` does; an organisation without a town file has the callers only.
     """
     listed: tuple[Abonne, ...] = ()
     file = root / "town" / f"{organisation}.yaml"
@@ -120,8 +124,7 @@ def load_town(organisation: str, root: Path = SHIPPED) -> tuple[Abonne, ...]:
             document.refuse(fault.location, fault.sentence)
         listed = directory.abonnes
     known = {one.numero: one for one in listed}
-    for code in scenario_codes(root):
-        scenario = load_scenario(code, root)
+    for scenario in (*(load_scenario(code, root) for code in scenario_codes(root)), *also):
         for appel in scenario.appels if scenario.org == organisation else ():
             called = _called(appel)
             if appel.sens is not Sens.INTERNE and OUTSIDE.fullmatch(called.numero):

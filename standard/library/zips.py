@@ -8,13 +8,23 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from standard.core.errors import Invalid
 from standard.library.shape import FILES, MAIN
 
-__all__ = ["MOST_FILES", "MOST_PACKED", "MOST_UNPACKED", "Unpacked", "packed", "unpacked"]
+__all__ = [
+    "MOST_FILES",
+    "MOST_PACKED",
+    "MOST_UNPACKED",
+    "Unpacked",
+    "packed",
+    "packed_files",
+    "shown",
+    "unpacked",
+    "unpacked_files",
+]
 
 MOST_PACKED = 2_000_000
 """Bytes of an archive; the biggest that ships has 25,000."""
@@ -44,10 +54,15 @@ class Unpacked:
 
 def packed(id: str, files: Mapping[str, bytes]) -> bytes:
     """The files in a folder of this name; the same files make the same bytes."""
+    return packed_files({f"{id}/{name}": data for name, data in files.items()})
+
+
+def packed_files(files: Mapping[str, bytes]) -> bytes:
+    """The files by their paths; the same files make the same bytes."""
     into = io.BytesIO()
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
-            entry = zipfile.ZipInfo(f"{id}/{name}", _TIME)
+            entry = zipfile.ZipInfo(name, _TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = (stat.S_IFREG | 0o644) << 16
             archive.writestr(entry, files[name])
@@ -56,12 +71,24 @@ def packed(id: str, files: Mapping[str, bytes]) -> bytes:
 
 def unpacked(data: bytes) -> Unpacked:
     """The files of an organisation in this archive. Raises Invalid, and says why."""
+    whole = unpacked_files(data, _only_an_organisation)
+    files = {name.rpartition("/")[2]: data for name, data in whole.items()}
+    if MAIN not in files:
+        raise Invalid("zip-without-pack")
+    return Unpacked(files, next(iter(whole)).rpartition("/")[0])
+
+
+def unpacked_files(
+    data: bytes, judge: Callable[[Collection[str]], None], most: int = MOST_FILES
+) -> dict[str, bytes]:
+    """Every file by its path, once ``judge`` has let their paths pass. Raises Invalid, and says why."""
     if len(data) > MOST_PACKED:
-        raise _too_big()
+        raise _too_big(most)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = _sane(archive)
-            return _read(archive, entries)
+            entries = _sane(archive, most)
+            judge(entries)
+            return _read(archive, entries, most)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -79,26 +106,26 @@ def unpacked(data: bytes) -> Unpacked:
         raise Invalid("zip-spoilt") from error
 
 
-def _sane(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+def _sane(archive: zipfile.ZipFile, most: int) -> dict[str, zipfile.ZipInfo]:
     """The files, by their path; nothing has been unpacked yet."""
     entries = archive.infolist()
-    if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-        raise _too_big()
+    if len(entries) > most or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise _too_big(most)
     found: dict[str, zipfile.ZipInfo] = {}
     for entry in entries:
         name = entry.orig_filename
         if _DROPPINGS.fullmatch(name) and not _leaves(name):
             continue
         if _leaves(name) or not _is_ordinary(entry) or name.lower().endswith(_ARCHIVES):
-            raise Invalid("zip-dangerous", file=_shown(name))
+            raise Invalid("zip-dangerous", file=shown(name))
         if entry.flag_bits & _ENCRYPTED or entry.compress_type not in _PACKINGS:
             raise Invalid("zip-spoilt")
         if entry.file_size > SMALL and entry.file_size > MOST_RATIO * entry.compress_size:
-            raise _too_big()
+            raise _too_big(most)
         if name.endswith("/"):
             continue
         if name.casefold() in (known.casefold() for known in found):
-            raise Invalid("zip-duplicate", file=_shown(name))
+            raise Invalid("zip-duplicate", file=shown(name))
         found[name] = entry
     return found
 
@@ -121,13 +148,15 @@ def _is_ordinary(entry: zipfile.ZipInfo) -> bool:
     return kind in (0, stat.S_IFREG, stat.S_IFDIR)
 
 
-def _read(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) -> Unpacked:
-    """The files themselves, all of them known and in one place."""
-    folders = {name.rpartition("/")[0] for name in entries}
-    known = ", ".join(FILES)
-    for name in entries:
+def _only_an_organisation(names: Collection[str]) -> None:
+    """All of them known and in one place."""
+    folders = {name.rpartition("/")[0] for name in names}
+    for name in names:
         if name.rpartition("/")[2] not in FILES or len(folders) > 1 or name.count("/") > 1:
-            raise Invalid("pack-file-unknown", file=_shown(name), known=known)
+            raise Invalid("pack-file-unknown", file=shown(name), known=", ".join(FILES))
+
+
+def _read(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo], most: int) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     left = MOST_UNPACKED
     for name, entry in entries.items():
@@ -136,19 +165,17 @@ def _read(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) -> U
             data = stream.read(left + 1)
         left -= len(data)
         if left < 0:
-            raise _too_big()
+            raise _too_big(most)
         if data.startswith(b"PK\x03\x04"):
-            raise Invalid("zip-dangerous", file=_shown(name))
-        files[name.rpartition("/")[2]] = data
-    if MAIN not in files:
-        raise Invalid("zip-without-pack")
-    return Unpacked(files, folders.pop())
+            raise Invalid("zip-dangerous", file=shown(name))
+        files[name] = data
+    return files
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """The name in a sentence: short, and without signs that would change the sentence."""
     return "".join(letter if letter.isprintable() else "�" for letter in name[:80])
 
 
-def _too_big() -> Invalid:
-    return Invalid("zip-too-big", most=MOST_UNPACKED, files=MOST_FILES)
+def _too_big(most: int) -> Invalid:
+    return Invalid("zip-too-big", most=MOST_UNPACKED, files=most)

@@ -10,8 +10,10 @@ from standard.web.problems import response_of
 
 LONGEST = 65_536
 """Bytes of a request's body; the longest message slip has some 9,000."""
-LONGER = {"/api/organisations": 4_000_000}
-"""Where files are sent, by the beginning of the path: an organisation of five hundred people has 700,000."""
+LONGER = {"/api/organisations": 4_000_000, "/api/repertoire": 4_000_000, "/api/lines": 8_100_000}
+"""Where files are sent, by the beginning of the path: an organisation of five hundred people has 700,000.
+
+A recorded line is judged by its reader, which says more than « too long »."""
 
 
 class BodyLimit:

@@ -34,6 +34,7 @@ from standard.core.visits import Visiteurs
 from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord, Told
 from standard.lab.seats import Voice
 from standard.library.packs import Shelf
+from standard.library.repertoire import Repertoire
 
 Health = Literal["ok", "degraded", "down"]
 
@@ -378,6 +379,77 @@ class Recordings(Protocol):
         ...
 
 
+SpokenBy = Literal["person", "clip", "fallback"]
+"""A person's recording, a line that ships, or the emergency voice."""
+
+
+class RecordedLine(Protocol):
+    """A line as somebody has recorded it."""
+
+    @property
+    def key(self) -> str:
+        """Names the line of this voice."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        ...
+
+    @property
+    def timbre(self) -> str:
+        """Instead of which voice."""
+        ...
+
+    @property
+    def rate(self) -> float:
+        """And at which speaking rate."""
+        ...
+
+    @property
+    def by(self) -> str:
+        """Account of who recorded it."""
+        ...
+
+    @property
+    def at(self) -> datetime:
+        """When."""
+        ...
+
+    @property
+    def seconds(self) -> float:
+        """How long it is."""
+        ...
+
+
+class Lines(Protocol):
+    """What robots say."""
+
+    def said_by(self, text: str, timbre: str, rate: float) -> SpokenBy:
+        """Who says this line."""
+        ...
+
+    async def heard(self, text: str, timbre: str, rate: float) -> Path:
+        """The WAV file of a line as on the telephone. Raises ``AudioError``."""
+        ...
+
+    async def recorded(self) -> Sequence[RecordedLine]:
+        """Every line that a person has recorded, the newest first."""
+        ...
+
+    async def record(self, data: bytes, *, text: str, timbre: str, rate: float, by: str) -> RecordedLine:
+        """Keep a sound as this line. Raises ``Invalid``, ``AudioError``."""
+        ...
+
+    async def forget(self, key: str) -> None:
+        """Delete a recording. Raises ``Unknown``."""
+        ...
+
+
+TryCall = Callable[[Scenario, str], Awaitable[str]]
+"""Let one call of a scenario come, by its key; the robot's name. Raises ``RobotError``."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SipLogin:
     """How a browser or a telephone signs in to Asterisk."""
@@ -455,6 +527,10 @@ class Lab:
     """What can be filled in at the desk."""
     packs: Shelf
     """Every organisation, of which the session plays one as it was when it began."""
+    repertoire: Repertoire
+    """Every scenario and course."""
+    lines: Lines
+    try_call: TryCall
     probe: Probe
     sip_websocket: str
     """URL of Asterisk's WebSocket."""

@@ -16,6 +16,7 @@ from standard.core import errors
 from standard.core.mistakes import in_french
 from standard.core.sentences import Sentence, sentence_of
 from standard.library.packs import PackInvalid
+from standard.library.repertoire import PieceInvalid
 
 LOG = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -62,7 +63,7 @@ class Problem(BaseModel):
     details: dict[str, str | float]
     sentence: Sentence
     mistakes: list[Mistake] | None = None
-    """Of an organisation that cannot be saved: all of them."""
+    """Of an organisation or a scenario that cannot be saved: all of them."""
 
 
 def mistake_of(error: errors.ContentError) -> Mistake:
@@ -88,7 +89,9 @@ def problem_of(error: errors.StandardError) -> Problem:
         id=error.id,
         details=error.details,
         sentence=sentence_of(error.id, error.details),
-        mistakes=[mistake_of(one) for one in error.mistakes] if isinstance(error, PackInvalid) else None,
+        mistakes=[mistake_of(one) for one in error.mistakes]
+        if isinstance(error, PackInvalid | PieceInvalid)
+        else None,
     )
 
 

@@ -26,7 +26,8 @@ def one_line(text: str) -> str:
     return text
 
 
-def _lines(text: str) -> str:
+def lines(text: str) -> str:
+    """The text with plain line feeds; raises when it holds other control characters."""
     one_line(text.replace("\r\n", " ").replace("\n", " "))
     return text.replace("\r\n", "\n")
 
@@ -41,10 +42,10 @@ SessionId = Annotated[str, Field(pattern=SESSION_PATTERN)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), AfterValidator(one_line)]
 """One line of text."""
 Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(_lines)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(lines)
 ]
 """Several lines of text; line feeds are kept, other control characters refused."""
-Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), AfterValidator(_lines)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), AfterValidator(lines)]
 """Several lines of text, or none."""
 Instant = Annotated[AwareDatetime, AfterValidator(_utc)]
 """An instant with its time zone, whatever it is, told in UTC."""

@@ -407,15 +407,14 @@ async def test_a_colleague_calls_the_switchboard_from_her_own_set(tmp_path: Path
         assert order.target == f"sip:{load_organisation('pme').switchboard}@127.0.0.1:5070"
 
 
-async def test_a_colleague_comes_back_by_the_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_colleague_comes_back_by_the_clock(tmp_path: Path) -> None:
     async with stage(tmp_path) as played:
         await played.reached()
         back = (played.clock() + timedelta(seconds=90)).astimezone(ZoneInfo("Europe/Paris"))
         scenario = load_scenario("SC-01")
         (colleague,) = scenario.collegues
         later = replace(scenario, collegues=(replace(colleague, revient_a=back.time()),))
-        monkeypatch.setattr("standard.app.robots.load_scenario", lambda _: later)
-        await played.cast.call("SC-01")
+        await played.cast.play(later)
         (told,) = (order for order in played.pool.orders if isinstance(order, wire.SetBehaviour))
         assert isinstance(told.behaviour, ColleaguePart)
         assert told.behaviour.away_s == pytest.approx(90)

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from standard.audio.render_voices import SHIPPED_RATE, Speaker, finished, phonemes
+from standard.audio.finishing import SHIPPED_RATE, finished
+from standard.audio.render_voices import MODEL_RATE, Speaker, phonemes
 from standard.audio.sound import level_dbfs
 from standard.core.errors import AudioError
 
@@ -26,7 +27,7 @@ def test_punctuation_stays_between_the_phonemes(tmp_path: Path, monkeypatch: pyt
 def test_a_line_is_levelled_and_never_digitally_silent(level: float) -> None:
     spoken = level * np.sin(2 * np.pi * 300 * np.arange(24000) / 24000)
     silence = np.zeros(24000)
-    made = finished(np.concatenate([silence, spoken, silence]).astype(np.float32))
+    made = finished(np.concatenate([silence, spoken, silence]).astype(np.float32), MODEL_RATE)
     assert abs(level_dbfs(made, SHIPPED_RATE) + 20) < 0.5
     assert np.abs(made).max() <= 0.72
     assert 1.2 < len(made) / SHIPPED_RATE < 1.5
@@ -35,7 +36,7 @@ def test_a_line_is_levelled_and_never_digitally_silent(level: float) -> None:
 
 def test_a_model_that_says_nothing_is_an_error() -> None:
     with pytest.raises(AudioError, match="voice-silent"):
-        finished(np.zeros(24000, np.float32))
+        finished(np.zeros(24000, np.float32), MODEL_RATE)
 
 
 def test_another_model_is_refused_before_it_is_loaded(tmp_path: Path) -> None:

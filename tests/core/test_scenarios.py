@@ -199,7 +199,7 @@ RULE = Consigne(id="X", portee="x", conduite="x", quand=Quand(tous=True))
         (words(refus="(il raccroche)"), ("appels", 0, "dit", "refus")),
         (words(suite_rappel=("Oui.", "x" * 401)), ("appels", 0, "dit", "suite_rappel", 1)),
         (words(reprise_attente={}), ("appels", 0, "dit", "reprise_attente")),
-        (words(reprise_attente={0: "x"}), ("appels", 0, "dit", "reprise_attente", 0)),
+        (words(reprise_attente={0: "x"}), ("appels", 0, "dit", "reprise_attente", "0")),
         (call(ordre=("objet", "adresse")), ("appels", 0, "ordre", 1)),
         (call(ordre=("objet", "objet")), ("appels", 0, "ordre", 1)),
         (call(ordre=(), dit=replace(DIT, questions={"Nom": "x"})), ("appels", 0, "dit", "questions", "Nom")),

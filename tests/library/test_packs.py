@@ -288,7 +288,7 @@ def test_a_disk_that_refuses_leaves_nothing(
     def full(file: Path, data: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(module, "_write", full)
+    monkeypatch.setattr(module, "written", full)
     with pytest.raises(StandardError) as caught:
         shelf.copied("mairie", "lycee")
     assert (caught.value.id, caught.value.details["problem"]) == (

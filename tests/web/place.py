@@ -14,6 +14,8 @@ from typing import TypeVar
 import httpx
 from fastapi import FastAPI
 
+from standard.app.lines import Lines
+from standard.app.voicing import catalogue
 from standard.core.errors import RobotError, Unknown
 from standard.core.events import Event
 from standard.core.fact import Fact
@@ -40,6 +42,7 @@ from standard.lab.visitors import Door
 from standard.library.drills import load_drills
 from standard.library.load import SHIPPED, load_organisation
 from standard.library.packs import Shelf
+from standard.library.repertoire import Repertoire
 from standard.library.scenarios import load_scenario, scenario_codes
 from standard.library.sheets import load_forms
 from standard.library.visitors import load_visitors
@@ -67,6 +70,7 @@ class Robots:
     asked: list[str] = field(default_factory=list)
     broken: bool = False
     comes: bool = True
+    tried: list[Scenario] = field(default_factory=list)
 
     async def call_now(self, seat: str) -> None:
         """See ``ports.Practice``."""
@@ -84,6 +88,11 @@ class Robots:
 
     async def tell_colleague(self, station: str, situation: str) -> None:
         """See ``ports.Callers``."""
+
+    async def play(self, scenario: Scenario, call: str) -> str:
+        """See ``ports.TryCall``."""
+        self.tried.append(scenario)
+        return await self.call(f"{scenario.code}.{call}")
 
 
 @cache
@@ -332,6 +341,9 @@ async def open_place(
         organisation=organisation,
         forms=_forms(),
         packs=Shelf(folder),
+        repertoire=Repertoire(folder, voices=catalogue(data=folder)),
+        lines=Lines(folder, clock, lambda *_: None),
+        try_call=robots.play,
         probe=probe,
         sip_websocket=sip_websocket,
         clock=clock,

@@ -25,10 +25,13 @@ sys.path.insert(0, str(ROOT))
 import uvicorn  # noqa: E402
 from fastapi import FastAPI, Request  # noqa: E402
 
+from standard.app.lines import Lines  # noqa: E402
+from standard.app.voicing import catalogue  # noqa: E402
 from standard.core import events as e  # noqa: E402
 from standard.core.codec import fact_from_json  # noqa: E402
 from standard.core.errors import Unknown  # noqa: E402
 from standard.core.organisation import Organisation, Person  # noqa: E402
+from standard.core.scenarios import Scenario  # noqa: E402
 from standard.db.accounts import Accounts  # noqa: E402
 from standard.db.database import Database  # noqa: E402
 from standard.db.demo import create_demo_accounts  # noqa: E402
@@ -47,6 +50,7 @@ from standard.lab.visitors import Door  # noqa: E402
 from standard.library.drills import load_drills  # noqa: E402
 from standard.library.load import SHIPPED, load_organisation  # noqa: E402
 from standard.library.packs import Shelf  # noqa: E402
+from standard.library.repertoire import Repertoire  # noqa: E402
 from standard.library.scenarios import load_scenario  # noqa: E402
 from standard.library.sheets import load_forms  # noqa: E402
 from standard.library.visitors import load_visitors  # noqa: E402
@@ -126,6 +130,11 @@ class Stage:
         self.door: Door | None = None
         self._called = 0
         self._later: set[asyncio.Task[None]] = set()
+
+    async def play(self, scenario: Scenario, cle: str) -> str:
+        """A scenario is tried (``ports.TryCall``)."""
+        shown = scenario.appel(cle) or scenario.premier
+        return self.call(shown.cli.replace(" ", ""), shown.nom)
 
     async def send(self, code: str) -> None:
         """A visitor comes in; set by ``staged``."""
@@ -312,6 +321,9 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
         organisation=house,
         forms=load_forms(),
         packs=Shelf(folder),
+        repertoire=Repertoire(folder, voices=catalogue(data=folder)),
+        lines=Lines(folder, now, lambda *_: None),
+        try_call=stage.play,
         probe=probe,
         sip_websocket="ws://127.0.0.1:9/ws",
         clock=now,

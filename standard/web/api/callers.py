@@ -10,7 +10,6 @@ from pydantic import AfterValidator, BaseModel, Field
 from standard.core.events import Noise
 from standard.core.scenarios import SCENARIO_PATTERN, Sens
 from standard.core.souffleur import CallerCard
-from standard.library.scenarios import load_scenario, scenario_codes
 from standard.web.deps import ServiceDep, Teacher
 from standard.web.problems import documented
 from standard.web.values import CallId, one_line
@@ -103,8 +102,7 @@ def playable(service: ServiceDep, person: Teacher) -> list[PlayableCall]:  # noq
             interlocuteur=scenario.niveau.interlocuteur,
             sensible=scenario.sensible,
         )
-        for scenario in map(load_scenario, scenario_codes())
-        if scenario.org == service.lab.organisation.id
+        for scenario in service.lab.repertoire.scenarios(service.lab.organisation.id)
         for appel in scenario.appels
         if appel.sens is not Sens.SORTANT
     ]

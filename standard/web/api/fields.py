@@ -1,4 +1,4 @@
-"""What an organisation is made of, for the forms in which it is edited."""
+"""What organisations, scenarios and courses are made of, for the forms in which they are edited."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ router = APIRouter(prefix="/api/organisation-fields", tags=["organisations"])
 
 @router.get("", responses=documented(401, 403))
 def fields(person: Teacher) -> PackFields:  # noqa: ARG001
-    """Every field of every part of an organisation, with its words in French and English."""
+    """Every field of every part of them, with its words in French and English."""
     return organisation_fields()

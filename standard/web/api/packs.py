@@ -157,7 +157,7 @@ async def imported(
 @router.get("/{id}.zip", responses=documented(401, 403, 404), response_class=Response)
 def zipped(id: PackId, service: ServiceDep, person: Teacher) -> Response:  # noqa: ARG001
     """The organisation as a zip archive."""
-    return _download(service.lab.packs.zipped(id), "application/zip", f"{id}.zip")
+    return download(service.lab.packs.zipped(id), "application/zip", f"{id}.zip")
 
 
 @router.get("/{id}", responses=documented(401, 403, 404))
@@ -191,7 +191,9 @@ def checked(id: PackId, drafts: PackDrafts, service: ServiceDep, person: Teacher
     """Every mistake there would be with these files; nothing is kept."""
     texts = _texts(service.lab.packs.pack(id), drafts)
     mistakes = service.lab.packs.examined(id, {name: text.encode() for name, text in texts.items()})
-    return CheckedDrafts(files=[_file(name, text) for name, text in texts.items()], mistakes=_told(mistakes))
+    return CheckedDrafts(
+        files=[file_view(name, text) for name, text in texts.items()], mistakes=_told(mistakes)
+    )
 
 
 @router.put("/{id}/files", responses=documented(401, 403, 404, 409))
@@ -211,7 +213,7 @@ def people(
 ) -> Response:
     """The directory as a spreadsheet."""
     name = f"annuaire-{id}.csv" if language == "fr" else f"directory-{id}.csv"
-    return _download(directory.written(service.lab.packs.pack(id), language), "text/csv; charset=utf-8", name)
+    return download(directory.written(service.lab.packs.pack(id), language), "text/csv; charset=utf-8", name)
 
 
 @router.post("/{id}/people.csv", responses=documented(401, 403, 404), openapi_extra=_CSV)
@@ -259,12 +261,13 @@ def _view(service: Service, pack: Pack) -> PackView:
     texts = {name: data.decode("utf-8", errors="replace") for name, data in pack.files.items()}
     return PackView(
         summary=_summary(service, pack),
-        files=[_file(name, texts.get(name, "")) for name in FILES],
+        files=[file_view(name, texts.get(name, "")) for name in FILES],
         mistakes=_told(pack.mistakes),
     )
 
 
-def _file(name: str, text: str) -> PackFile:
+def file_view(name: str, text: str) -> PackFile:
+    """A file and what is in it."""
     data: dict[str, Any] | None
     try:
         data = Document([Source(name, text.encode())]).plain
@@ -274,15 +277,16 @@ def _file(name: str, text: str) -> PackFile:
 
 
 def _texts(pack: Pack, drafts: PackDrafts) -> dict[str, str]:
-    return {draft.name: _text(pack, draft) for draft in drafts.files}
+    return {draft.name: text_of(pack.files.get(draft.name, b""), draft) for draft in drafts.files}
 
 
-def _text(pack: Pack, draft: PackDraft) -> str:
+def text_of(before: bytes, draft: PackDraft) -> str:
+    """What the file would be, of which ``before`` is there now. Raises Invalid, ContentError."""
     if draft.text is not None:
         return draft.text
     if _depth(draft.data) > DEEPEST:
         raise Invalid("invalid-value", fields="data", reason=f"is nested more than {DEEPEST} deep")
-    return rewritten(pack.files.get(draft.name, b"").decode("utf-8", errors="replace"), draft.data or {})
+    return rewritten(before.decode("utf-8", errors="replace"), draft.data or {})
 
 
 def _depth(data: object, depth: int = 0) -> int:
@@ -301,7 +305,8 @@ def _not_running(service: Service, id: str) -> None:
         raise NotAllowed("pack-running", organisation=id)
 
 
-def _download(data: bytes, media_type: str, name: str) -> Response:
+def download(data: bytes, media_type: str, name: str) -> Response:
+    """A file to be kept under this name."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(data, media_type=media_type, headers=headers)
 

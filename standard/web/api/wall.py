@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from functools import cache
 
 from fastapi import APIRouter
 from pydantic import BaseModel
 
 from standard.core.events import CallOffered
-from standard.library.scenarios import load_scenario, scenario_codes
 from standard.web.api.sessions import NumberedFact
 from standard.web.deps import Judge, ServiceDep
 from standard.web.problems import documented
@@ -29,22 +27,16 @@ class WallView(BaseModel):
     """The last ones of the session, and the offer of every call that is still on the board."""
 
 
-@cache
-def _titles(organisation: str) -> dict[str, str]:
-    """Read once: what ships does not change while the service runs."""
-    scenarios = (load_scenario(code) for code in scenario_codes())
-    return {one.code: one.titre for one in scenarios if one.org == organisation}
-
-
 @router.get("/wall", responses=documented(401, 403, 503))
 async def wall(service: ServiceDep, person: Judge) -> WallView:  # noqa: ARG001
     """The past of the wall; from then on the stream tells it."""
     session, house = service.lab.session, service.lab.organisation.id
     board = session.board
+    scenarios = await asyncio.to_thread(service.lab.repertoire.scenarios, house)
     facts = await service.lab.journal.read(session.session_id)
     first = facts[-1].seq - RECENT if facts else 0
     return WallView(
-        scenarios=await asyncio.to_thread(_titles, house),
+        scenarios={one.code: one.titre for one in scenarios},
         facts=[
             NumberedFact(seq=numbered.seq, fact=numbered.fact)
             for numbered in facts
