@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from standard.core import events as e
-from standard.core.consignes import Etat
+from standard.core.bilan import bilan, of_call
+from standard.core.consignes import Etat, Fait
+from standard.core.desk.gestures import gestures
 from standard.core.errors import RobotError
 from standard.robots import wire
 from tests.live.playbook import Play, states
@@ -28,10 +30,14 @@ class Outcome:
     lines: int = 0
     """Lines that were said to the operator and judged by their sound."""
     trouble: str = ""
-    calls: tuple[str, ...] = ()
+    calls: dict[str, str] = field(default_factory=dict)
     took_s: float = 0.0
     attempts: int = 1
     story: list[str] = field(default_factory=list)
+
+    def faits(self, journal: Sequence[e.Numbered]) -> list[Fait]:
+        """What the journal says was done."""
+        return [fait for cle, call in self.calls.items() for fait in of_call(cle, gestures(journal, call))]
 
     @property
     def wrong(self) -> list[str]:
@@ -55,6 +61,8 @@ class Company:
 
     stage: Stage
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    journal: Sequence[e.Numbered] = ()
+    """As it was when the last play was judged."""
     _left: list[Play] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
     """Stations that a play has for itself."""
@@ -64,11 +72,22 @@ class Company:
         """Play them all, beside each other; what went wrong is played once more, by itself."""
         self._left = list(plays)
         await asyncio.gather(*(self._works(desk) for desk in self.stage.desks))
+        await self._judge(self.outcomes.values())
         for outcome in [one for one in self.outcomes.values() if one.wrong]:
+            print(f"once more, by itself: {outcome.play.id}: {outcome.wrong}")
             again = await self._performed(self.stage.desks[0], outcome.play)
             again.attempts = 2
             self.outcomes[again.play.id] = again
+            await self._judge([again])
         return self.outcomes
+
+    async def _judge(self, outcomes: Iterable[Outcome]) -> None:
+        """By the journal, read once."""
+        lab = self.stage.lab
+        self.journal = await lab.journal.read(lab.session.session_id)
+        for outcome in outcomes:
+            found = await asyncio.to_thread(outcome.faits, self.journal)
+            outcome.states = states(bilan(outcome.play.scenario, found))
 
     async def _works(self, desk: Desk) -> None:
         afterwards: set[asyncio.Task[None]] = set()
@@ -109,22 +128,20 @@ class Company:
                 try:
                     await performance.play_all()
                 finally:
-                    performance.stop_listening()
+                    await performance.stop_listening()
                     if free is not None and not await _left_alone(performance):
                         await _clears(performance)
                     if free is not None:
                         free.set()
                 await performance.ends()
-                outcome.states = states(await performance.told())
                 outcome.lines = len(performance.lines_said())
-                outcome.misheard = performance.misheard()
-        except (AssertionError, TimeoutError) as error:
+                outcome.misheard = await asyncio.to_thread(performance.misheard)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other plays go on
             outcome.trouble = f"{type(error).__name__}: {error}"
             await _clears(performance)
-        outcome.calls = tuple(performance.calls.values())
+        outcome.calls = dict(performance.calls)
         outcome.took_s = loop.time() - began
-        if outcome.wrong:
-            outcome.story = _story(performance)
+        outcome.story = _story(performance)
         return outcome
 
 

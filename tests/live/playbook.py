@@ -160,6 +160,8 @@ def _chosen(scenario: Scenario, line: Sequence[Demande], issue: Issue) -> Demand
         done = list(_faits(scenario, [_exact(scenario, acte)], []))
         if any(no.est(fait) for no in issue.interdit for fait in done):
             return False
+        if acte.geste is Geste.FICHE and "visiteur" in acte.vers and not scenario.visiteurs:
+            return False  # nobody stands at the desk
         colleague = scenario.collegue(acte.vers[0]) if acte.vers else None
         late = colleague is not None and colleague.revient_s > TOO_LONG_TO_WAIT_S
         return not (late and acte.geste in (Geste.TRANSFERER, Geste.PREVENIR))
@@ -205,9 +207,7 @@ def _makings(scenario: Scenario, rank: int) -> Iterator[Play]:
         yield from _making(scenario, rank, deeds, said)
 
 
-def _making(
-    scenario: Scenario, rank: int, deeds: Sequence[Demande], said: Sequence[Said]
-) -> Iterator[Play]:
+def _making(scenario: Scenario, rank: int, deeds: Sequence[Demande], said: Sequence[Said]) -> Iterator[Play]:
     fault = scenario.fautes[rank]
     for acte in fault.interdit[:1]:
         exact = _exact(scenario, acte)
@@ -321,7 +321,7 @@ def _faits(scenario: Scenario, deeds: Sequence[Demande], said: Sequence[Said]) -
 
 
 def waits_s(demande: Demande) -> float:
-    """How long the caller waits in one go, of the lab's time: half of what is allowed, or a third too long."""
+    """How long the caller waits in one go, of the lab's time: half of what is allowed, or too long."""
     if demande.depasse_s is not None:
         return demande.depasse_s * 1.25 + 2
     return (demande.delai_s or 40.0) / 2
