@@ -9,7 +9,7 @@ import socket
 from collections.abc import AsyncIterator, Coroutine, Generator
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import uvicorn
 from cryptography.x509 import Certificate
@@ -44,6 +44,7 @@ from standard.lab.drills import Drills
 from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
+from standard.lab.pace import REAL, Pace
 from standard.lab.patience import Patience
 from standard.lab.practice import Practice
 from standard.lab.reservations import Reservations
@@ -60,17 +61,13 @@ from standard.library.packs import Shelf
 from standard.library.repertoire import Repertoire
 from standard.library.sheets import load_forms
 from standard.library.visitors import load_visitors
+from standard.robots.pool import RobotPool
 from standard.settings import Settings
 from standard.web.app import create_app
 from standard.web.ports import Lab, PhoneServer, SipLogin
 from standard.web.trust import trust_app
 
 log = logging.getLogger(__name__)
-
-
-def now() -> datetime:
-    """The lab's clock."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +123,15 @@ def ami_address(settings: Settings) -> AmiAddress:
 
 
 @asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[FastAPI]:
-    """The whole lab, started and, on exit, stopped in the opposite order; yields the web application."""
-    organisation = running_house(settings)
+async def running(
+    settings: Settings, *, pace: Pace = REAL, robots: RobotPool | None = None
+) -> AsyncIterator[FastAPI]:
+    """The whole lab, started and, on exit, stopped in the opposite order; yields the web application.
+
+    At another ``pace`` than the real one, whoever starts it gives robots and Asterisk the same.
+    """
+    organisation = pace.of_house(running_house(settings))
+    now = pace.now
     folders = Folders(settings.data)
     folders.run.mkdir(parents=True, exist_ok=True)
     secrets = load_or_create(folders.secrets)
@@ -142,7 +145,8 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         journal = SqlJournal(database, establishment=settings.establishment, node=settings.node)
         session = Session(journal, organisation.id, now)
         await session.start()
-        link = Link(ami_address(settings), session.submit, now)
+        # Asterisk stamps what it tells by the real clock, and so does its link.
+        link = Link(ami_address(settings), lambda told: session.submit(pace.stamped(told)), REAL.now)
         manoeuvres = Manoeuvres(
             session,
             link,
@@ -155,7 +159,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         seats = Seats(session, link, organisation.seats, now)
         packs = Shelf(settings.data)
         repertoire = Repertoire(settings.data, packs, catalogue(data=settings.data))
-        cast = Cast(settings, organisation, secrets, repertoire=repertoire)
+        cast = Cast(settings, organisation, secrets, robots, repertoire)
         roles = RoleKeeper(session, link, cast, organisation.id, town_lines(organisation), now)
         practice = Practice(
             session, cast, cast.practice_scenarios, now, people=lambda: bool(roles.now.players)
@@ -187,12 +191,11 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             keepers.enter_context(door.kept())
             keepers.enter_context(answer_sheet.kept(session, cast.situation))
             keepers.enter_context(drills.kept(past))
-            keepers.enter_context(Patience(session, cast, now).kept(past))
+            keepers.enter_context(Patience(session, cast, now, pace.times).kept(past))
             keepers.enter_context(souffleur.kept(past))
             keepers.enter_context(Takers(reservations, settings.agenda_taken_every_min * 60).kept())
             if settings.robots:
-                if cast.plays_drills:
-                    keepers.enter_context(practice.directed())
+                keepers.enter_context(practice.directed())
                 keepers.enter_context(cast.playing(session))
             link.start(session.board)
             probes = Probes(session, link, cast)

@@ -44,6 +44,8 @@ class Patience:
     session: Session
     tempers: Tempers
     clock: Clock
+    pace: float = 1.0
+    """How many times as fast as real the clock runs; see ``lab.pace``."""
     _calls: dict[str, _Followed] = field(default_factory=dict)
     _voices: Mapping[str, Voice] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -110,14 +112,14 @@ class Patience:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
         elif (due := mood.next_at) is not None:
-            wait_s = max(0.0, (due - self.clock()).total_seconds()) + GRACE_S
+            wait_s = max(0.0, (due - self.clock()).total_seconds()) / self.pace + GRACE_S
             followed.timer = asyncio.get_running_loop().call_later(wait_s, self._is_due, followed)
 
     def _is_due(self, followed: _Followed) -> None:
         """Time has passed and no fact has come: what is older than any that may still come is certain."""
         followed.timer = None
         if self._calls.get(followed.mood.call_id) is followed:
-            followed.mood = followed.mood.at(self.clock() - timedelta(seconds=GRACE_S))
+            followed.mood = followed.mood.at(self.clock() - timedelta(seconds=GRACE_S * self.pace))
             self._tell(followed)
 
     async def _let_go(self, robot: str) -> None:

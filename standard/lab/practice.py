@@ -160,7 +160,7 @@ class Practice:
         ]
 
     def _schedule(self, seat: str, delay_s: float) -> None:
-        if seat not in self._due:
+        if seat not in self._due and self.comes:
             loop = asyncio.get_running_loop()
             self._due[seat] = loop.call_later(delay_s, self._is_due, seat)
 

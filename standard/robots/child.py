@@ -136,7 +136,7 @@ class Conversation(pj.Call):  # type: ignore[misc]
         """Give the call its part, or the files a raw party plays and records once it is up."""
         self._clips = clips
         self._at_answer = (play, record)
-        self._talker = Talker(part, time.monotonic()) if part is not None else None
+        self._talker = Talker(part, self.child.played(time.monotonic())) if part is not None else None
         self._hearing = Hearing() if part is not None or listen else None
 
     @property
@@ -155,7 +155,7 @@ class Conversation(pj.Call):  # type: ignore[misc]
             self.answer_with(200)
             return
         if reception.answer_s is not None:
-            self._answer_at = time.monotonic() + reception.answer_s
+            self._answer_at = time.monotonic() + reception.answer_s / self.child.pace
         self.answer_with(reception.code)
 
     def answer_with(self, code: int) -> None:
@@ -344,7 +344,7 @@ class Conversation(pj.Call):  # type: ignore[misc]
         self._loudest = (max(self._loudest[0], heard), max(self._loudest[1], said))
         if self._hearing is not None:
             before = self._hearing.speaking
-            self._hearing = listen(self._hearing, heard, now)
+            self._hearing = listen(self._hearing, heard, self.child.played(now))
             if self._hearing.speaking != before:
                 self._speech(began=self._hearing.speaking, now=now)
         if now - self._second_at >= 1.0:
@@ -363,7 +363,8 @@ class Conversation(pj.Call):  # type: ignore[misc]
 
     def feel(self, stimulus: Stimulus, now: float) -> None:
         """Let the part react, and do what it says."""
-        for gesture in self._talker.takes(stimulus, now) if self._talker is not None else ():
+        played = self.child.played(now)
+        for gesture in self._talker.takes(stimulus, played) if self._talker is not None else ():
             match gesture:
                 case Say(key):
                     if not self._try(self.play_line, key):
@@ -424,6 +425,17 @@ class Child:
         self._accounts: dict[str, Account] = {}
         self._calls: dict[str, Conversation] = {}
         self._identities: dict[str, Account] = {}
+
+    # --- time
+
+    @property
+    def pace(self) -> float:
+        """How many times as fast as real the parts are played."""
+        return self._start.pace
+
+    def played(self, seconds: float) -> float:
+        """So much real time is so much for whoever plays a part."""
+        return seconds * self.pace
 
     # --- reports
 
@@ -708,7 +720,8 @@ class Child:
         occupied = any(call.account is account and call.active for call in self._calls.values())
         behaviour = order.behaviour
         if isinstance(behaviour, ColleaguePart):
-            return colleague.receive(behaviour, time.monotonic() - account.since, occupied=occupied)
+            age_s = self.played(time.monotonic() - account.since)
+            return colleague.receive(behaviour, age_s, occupied=occupied)
         match behaviour.when_called:
             case wire.WhenCalled.ANSWER:
                 return colleague.Reception(answer_s=behaviour.delay_s)

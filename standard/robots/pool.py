@@ -68,8 +68,13 @@ class RobotPool:
         warm: int = 1,
         most_calls: int = 45,
         log_folder: Path | None = None,
+        pace: float = 1.0,
     ) -> None:
-        """`address`: the local address the robots use. `log_folder`: SIP traces, for finding faults."""
+        """`address`: the local address the robots use. `log_folder`: SIP traces, for finding faults.
+
+        `pace`: see `wire.Start`.
+        """
+        self._pace = pace
         self._address = address
         self._warm = warm
         self._most_calls = most_calls
@@ -324,7 +329,7 @@ class RobotPool:
         # A restored party keeps its port, so its URI still works, unless somebody has taken it meanwhile.
         port = self._ports.get(name, 0) if self._failures.get(name, 0) <= 1 else 0
         try:
-            ready = await process.start(wire.Start(self._address, port, log_path=trace))
+            ready = await process.start(wire.Start(self._address, port, log_path=trace, pace=self._pace))
         except BaseException:
             self._processes.pop(name, None)
             raise

@@ -121,6 +121,8 @@ class Start:
     sip_port: Annotated[int, Field(ge=0, le=65535)] = 0
     rtp_port: Annotated[int, Field(ge=0, le=65000)] = 0
     log_path: Path | None = None
+    pace: Annotated[float, Field(ge=1, le=20)] = 1.0
+    """How many times as fast as real every part is played; see `lab.pace`."""
     type: Literal["Start"] = "Start"
 
 

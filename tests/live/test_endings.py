@@ -1,0 +1,96 @@
+"""Every scenario along each accepted ending and each fault, on the real Asterisk, and the journal says so.
+
+The lab's clock runs ten times as fast as the real one: see ``docs/endings.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, field
+
+import pytest
+import pytest_asyncio
+
+from standard.core import events as e
+from standard.core.bilan import bilan
+from standard.core.codec import fact_from_json, fact_to_json
+from standard.core.scenarios import caller_lines
+from standard.library.lines import SpokenLine
+from tests.live import slices
+from tests.live.company import Company, Outcome
+from tests.live.playbook import Play, all_plays, load_scenario_once, states
+from tests.live.stage import staged
+
+HOUSES = ("mairie", "pme", "clinique")
+PLAYS = {play.id: play for house in HOUSES for play in all_plays(house)}
+
+pytestmark = [pytest.mark.endings, pytest.mark.timeout(280)]
+
+
+@dataclass(slots=True)
+class Season:
+    """What was played in this run."""
+
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    journals: dict[str, list[e.Numbered]] = field(default_factory=dict)
+    """By house."""
+
+
+async def _played(season: Season, house: str, plays: Iterable[Play]) -> None:
+    async with staged(house) as stage:
+        company = Company(stage)
+        season.outcomes |= await company.play(plays)
+        season.journals[house] = list(company.journal)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def season(request: pytest.FixtureRequest) -> AsyncIterator[Season]:
+    """The plays that were asked for, each played once."""
+    asked = {
+        item.callspec.params.get("play")
+        for item in request.session.items
+        if isinstance(item, pytest.Function) and hasattr(item, "callspec")
+    }
+    season = Season()
+    for house in HOUSES:
+        if plays := [one for one in all_plays(house) if one.id in asked]:
+            # One house after the other: two at once would need more than two cores.
+            await _played(season, house, plays)
+    yield season
+
+
+@pytest.mark.parametrize("play", sorted(PLAYS))
+async def test_the_journal_says_that_the_scenario_ended_as_it_was_played(season: Season, play: str) -> None:
+    outcome = season.outcomes[play]
+    assert outcome.wrong == [], "\n".join(outcome.story)
+
+
+async def test_lines_were_said_to_the_operators_and_heard(season: Season) -> None:
+    lines = sum(outcome.lines for outcome in season.outcomes.values())
+    assert lines >= len(season.outcomes)
+
+
+async def test_identical_facts_give_identical_decisions(season: Season) -> None:
+    for journal in season.journals.values():
+        assert [fact_from_json(fact_to_json(one.fact)) for one in journal] == [one.fact for one in journal]
+    for outcome in season.outcomes.values():
+        journal = season.journals[outcome.play.scenario.org]
+        assert outcome.faits(journal) == outcome.faits(tuple(journal))
+        assert states(bilan(outcome.play.scenario, outcome.faits(journal)[::-1])) == outcome.states
+
+
+@pytest.mark.parametrize("code", ["SC-01", "SC-12"])
+def test_another_line_of_the_same_caller_is_not_taken_for_it(code: str) -> None:
+    """Without this, any voice would pass for the right line."""
+    appel = load_scenario_once(code).premier
+    voice = appel.voix
+    sounds = {
+        key: slices.sound(SpokenLine(text, voice.timbre, voice.allure))
+        for key, text in caller_lines(appel).items()
+    }
+    assert len(sounds) > 5
+    for key, sound in sounds.items():
+        heard = slices.on_the_line(sound)
+        likes = {other: slices.likeness(heard, one) for other, one in sounds.items() if other != key}
+        assert slices.likeness(heard, sound) > 0.9
+        assert max(likes.values()) < 0.4
