@@ -215,12 +215,12 @@ class Cast:
     def situation(self, robot: str) -> Situe | None:
         """What the scenario of a caller says of its call (``CallOffered.played``); None without one."""
         part = self._part_of(robot)
-        return part and part.appel.situation
+        return part.appel.situation if part else None
 
     def temper(self, robot: str) -> Temper | None:
         """How much a caller bears, by its scenario; None for a robot of no scenario."""
         part = self._part_of(robot)
-        return part and _temper(part.scenario, part.appel, self._organisation)
+        return _temper(part.scenario, part.appel, self._organisation) if part else None
 
     def _part_of(self, robot: str) -> Played | None:
         named = robot.rpartition(".")[0]
