@@ -32,7 +32,7 @@ async def _at_the_souffleur(desk: Desk) -> None:
     await desk.page.goto("/desk")
     await desk.on_rail("souffleur")
     await desk.see("#souffleur-call")
-    await desk.see("#souffleur-who option")
+    await desk.page.wait_for_selector("#souffleur-who option", state="attached")
 
 
 async def _cards(desk: Desk) -> list[str]:

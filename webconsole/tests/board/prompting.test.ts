@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { linesOf, wishOf } from "../../src/board/prompting";
 import type { Press } from "../../src/keys/press";
 import type { CallerCard } from "../../src/server/types";
-import { linesOf, wishOf } from "../../src/board/prompting";
 
 const line = (name: string, group: "answers" | "reactions" | "closing") => ({
   line: name,
