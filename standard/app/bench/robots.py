@@ -120,7 +120,8 @@ async def _reactions(
     link: Link, watch: Watch, pool: RobotPool, seat: str, target: str, password: str, folder: Path
 ) -> list[datetime]:
     """A caller is held and taken back; the instants of the facts that it reacts to."""
-    tone = 0.3 * np.sin(2 * np.pi * 1000 * np.arange(TELEPHONE_RATE // 2) / TELEPHONE_RATE)
+    # As long as it takes the caller to notice that the music has ended: no turn to answer then.
+    tone = 0.3 * np.sin(2 * np.pi * 1000 * np.arange(TELEPHONE_RATE) / TELEPHONE_RATE)
     clip = folder / "line.wav"
     write_wav(clip, tone.astype(np.float32), TELEPHONE_RATE)
     waiting = watch.next(e.CallWaiting)
@@ -152,7 +153,7 @@ async def _reactions(
         fact = await asyncio.wait_for(resumed, SEEN_S)
         await pool.order(wire.Tell("caller", Situation.RESUMED))
         facts.append(fact.at)
-        await asyncio.sleep(REACTS_S + 0.2)
+        await asyncio.sleep(REACTS_S + 0.5)
     await pool.order(wire.HangUp("caller"))
     return facts
 
