@@ -309,7 +309,7 @@ class FakePbx:
                 self._call(order.call_id)
                 fact = e.RecordingPaused if order.paused else e.RecordingResumed
                 self._tell(fact(at=self.clock(), call_id=order.call_id))
-            case o.DropSeatLeg() | o.MuteSeat():
+            case o.DropCaller() | o.DropSeatLeg() | o.MuteSeat():
                 self._do_to_seat(order)
             case _:
                 self._do_to_colleague(order)
@@ -408,7 +408,10 @@ class FakePbx:
         elif isinstance(order, o.Hold) and call.state is CallState.TALKING:
             self._tell(e.CallHeld(at=at, call_id=call_id, seat=seat))
 
-    def _do_to_seat(self, order: o.DropSeatLeg | o.MuteSeat) -> None:
+    def _do_to_seat(self, order: o.DropCaller | o.DropSeatLeg | o.MuteSeat) -> None:
+        if isinstance(order, o.DropCaller):
+            self.caller_leaves(order.call_id)
+            return
         if isinstance(order, o.DropSeatLeg):
             for seat in [seat.seat for seat in self.world.seats.values() if seat.leg == order.leg]:
                 self.seat_drops(seat)

@@ -70,6 +70,8 @@ def _about_seat(order: o.Order, legs: Legs) -> list[Action]:
             return [_hangup(order.ringback_id)]
         case o.DropSeatLeg():
             return [_hangup(order.leg)]
+        case o.DropCaller():
+            return [_hangup(_caller(legs, order.call_id))]
         case o.MuteSeat():
             return [_mute(legs, order)]
         case _:

@@ -7,6 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from standard.core import events as e
 from standard.core.board import Board
@@ -94,16 +95,19 @@ class Captions:
             case wire.CallEnded(robot=robot):
                 self._speakers.pop(robot, None)
             case wire.Fault(robot=robot) if robot:
-                return [e.RobotFailed(at=event.at, robot=robot, error=event.id)]
+                return [self._failed(event.at, robot, event.id)]
             case ProcessCrashed():
                 log.warning("robot process %s ended (%s): %s", event.process, event.exit_code, event.said)
-                return [
-                    e.RobotFailed(at=event.at, robot=robot, error="robot-process-gone")
-                    for robot in event.robots
-                ]
+                return [self._failed(event.at, robot, "robot-process-gone") for robot in event.robots]
             case _:
                 pass
         return []
+
+    def _failed(self, at: datetime, robot: str, error: str) -> e.RobotFailed:
+        """A colleague's call is its caller's, who is still there."""
+        speaker = self._speakers.get(robot)
+        call_id = speaker.call_id if speaker is not None and not speaker.station else ""
+        return e.RobotFailed(at=at, robot=robot, error=error, call_id=call_id)
 
     def _line(self, event: wire.LineStarted | wire.LineEnded, board: Board) -> Iterator[e.Event]:
         speaker = self._speakers.get(event.robot)

@@ -910,6 +910,8 @@ class RobotFailed(Fact):
     type: Literal["RobotFailed"] = "RobotFailed"
     robot: str
     error: str
+    call_id: str = ""
+    """The call it was in, if it was in one that the switchboard knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

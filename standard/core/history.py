@@ -222,7 +222,7 @@ class Promise:
 
 NOT_CALLS = (
     *(e.CommandAsked, e.CallNoted, e.PatienceChanged, e.PatienceMarked),
-    *(e.RobotLineStarted, e.RobotLineEnded, e.CallerPrompted),
+    *(e.RobotLineStarted, e.RobotLineEnded, e.CallerPrompted, e.RobotFailed),
     Deed,
 )
 """Facts that name a call without proving that there was one."""

@@ -281,6 +281,13 @@ class StopRingback:
 
 
 @dataclass(frozen=True, slots=True)
+class DropCaller:
+    """Hang up the leg of a caller who is not there any more: nobody asked for it, nobody hears a goodbye."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class DropSeatLeg:
     """Hang up one voice leg of a seat."""
 
@@ -334,6 +341,7 @@ Order = (
     | PlayRingback
     | StopRingback
     | SendTo
+    | DropCaller
     | DropSeatLeg
     | MuteSeat
     | PauseCallRecording

@@ -64,6 +64,9 @@ def reactions(board: Board, fact: e.Event) -> list[o.Order]:
             board, fact.seat, fact.consultation_id
         ):
             return [o.HoldColleague(fact.consultation_id)]
+        case e.RobotFailed(error="robot-process-gone") if fact.call_id in board.calls:
+            # Its process cannot hang up any more, and Asterisk would wait for its sound for half a minute.
+            return [o.DropCaller(fact.call_id)]
         case e.StationStateChanged(state="free"):
             return _first_camped(board, fact.station)
         case e.CallCamped() if board.stations.get(fact.station) == "free":

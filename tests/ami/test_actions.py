@@ -150,6 +150,7 @@ EXPECTED: list[tuple[o.Order, list[Action]]] = [
             fields("Hangup", Channel=CALLER, Cause="16"),
         ],
     ),
+    (o.DropCaller(CALL), [fields("Hangup", Channel=CALLER, Cause="16")]),
     (o.SetSerial(CALL, SEAT, on=True), serial("yes")),
     (o.SetSerial(CALL, SEAT, on=False), serial("")),
     (

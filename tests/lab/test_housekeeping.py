@@ -50,6 +50,14 @@ def test_a_second_leg_drops_the_first() -> None:
     assert after(connected()) == []
 
 
+def test_a_caller_whose_robot_has_died_is_let_go() -> None:
+    crash = e.RobotFailed(at=T0, robot="r", error="robot-process-gone", call_id=CALL)
+    assert after(*held(CALL), crash) == [o.DropCaller(CALL)]
+    assert after(crash) == [], "nobody is there any more"
+    spoilt = e.RobotFailed(at=T0, robot="r", error="robot-clip-unreadable", call_id=CALL)
+    assert after(*held(CALL), spoilt) == []
+
+
 def test_a_lost_seat_gives_its_held_callers_back_and_lets_its_colleague_go() -> None:
     facts = [connected(), *held(CALL), *held(SECOND), *held(CALLS[2], OTHER), *CONSULTATION]
     lost = [o.Recall(CALL, "seat-lost"), o.Recall(SECOND, "seat-lost"), o.DismissColleague("k-1")]

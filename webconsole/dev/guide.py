@@ -840,6 +840,55 @@ def ruling(page: Page, stage: Stage) -> None:
     teacher.context.close()
 
 
+CAST = ("SC-02.appel.1", "SC-05.appel.2", "SC-07.appel.3", "SC-01.appel.4")
+
+
+def says(stage: Stage, call: str, robot: str, line: str, text: str, *, over: bool = True) -> None:
+    """A robot says a line, as its process would report it."""
+    about = {"call_id": call, "robot": robot, "line": line}
+    stage.act("fact", type="RobotLineStarted", text=text, **about)
+    if over:
+        stage.act("fact", type="RobotLineEnded", whole=True, **about)
+
+
+def souffleur(page: Page, stage: Stage) -> None:
+    """A teacher prompts four callers, whom two students have on the line."""
+    sign_in(page, stage, "formateur")
+    page.wait_for_selector(".lesson")
+    calls = []
+    for rank, robot in enumerate(CAST):
+        call = stage.act("call", number=f"06399820{rank}5", name="", robot=robot)
+        patience(stage, call, 15 * (rank + 1), 15 * (rank + 1), "start")
+        calls.append(call)
+        page.wait_for_timeout(700)
+    for call, seat in zip(calls[:3], ("2001", "2002", "2003"), strict=True):
+        stage.act("fact", type="CallAnswered", call_id=call, seat=seat)
+    page.wait_for_timeout(1_200)
+    page.goto(f"{stage.url}/desk")
+    page.click("#tab-souffleur")
+    page.wait_for_selector(".caller-card")
+    cards = {
+        card["call_id"]: card for card in page.evaluate("fetch('/api/callers').then((all) => all.json())")
+    }
+
+    def text(call: str, line: str) -> str:
+        return next(str(one["text"]) for one in cards[call]["lines"] if one["line"] == line)
+
+    for call, robot in zip(calls[:3], CAST, strict=False):
+        says(stage, call, robot, "ouverture", text(call, "ouverture"))
+    stage.act("fact", type="CallHeld", call_id=calls[1], seat="2002")
+    patience(stage, calls[1], 40, 10, "hold-unannounced")
+    says(stage, calls[2], CAST[2], "texte.1", "Vous pouvez me le répéter plus lentement ?", over=False)
+    about = {"call_id": calls[2], "robot": CAST[2], "account": "formateur"}
+    stage.act("fact", type="CallerPrompted", deed="noise", noise="rue", **about)
+    page.wait_for_selector("[data-deed=noise][aria-pressed=true]")
+    page.locator(".caller-card").first.focus()
+    page.wait_for_timeout(9_000)
+    picture(page, "souffleur")
+    for call in calls:
+        stage.act("leave", call_id=call)
+
+
 def organisations(page: Page, stage: Stage) -> None:
     """The organisations: the list, and one being changed, with a mistake."""
     sign_in(page, stage, "formateur")
@@ -1203,6 +1252,7 @@ def main() -> None:
         (corrected, False),
         (ruling, False),
         (organisations, False),
+        (souffleur, False),
         (visitors, False),
         (second_screen, False),
         (agenda, False),

@@ -37,7 +37,7 @@ from standard.db.database import Database  # noqa: E402
 from standard.db.demo import create_demo_accounts  # noqa: E402
 from standard.db.journal import SqlJournal  # noqa: E402
 from standard.db.preferences import Preferences  # noqa: E402
-from standard.lab.desks import DeskKeeper
+from standard.lab.desks import DeskKeeper  # noqa: E402
 from standard.lab.drills import Drills  # noqa: E402
 from standard.lab.forwards import ForwardSettings  # noqa: E402
 from standard.lab.histories import Histories  # noqa: E402
@@ -46,6 +46,7 @@ from standard.lab.reservations import Reservations  # noqa: E402
 from standard.lab.seats import Seats  # noqa: E402
 from standard.lab.service import ModeOfService  # noqa: E402
 from standard.lab.session import Session  # noqa: E402
+from standard.lab.souffleur import Souffleur  # noqa: E402
 from standard.lab.visitors import Door  # noqa: E402
 from standard.library.drills import load_drills  # noqa: E402
 from standard.library.load import SHIPPED, load_organisation  # noqa: E402
@@ -56,7 +57,7 @@ from standard.library.sheets import load_forms  # noqa: E402
 from standard.library.visitors import load_visitors  # noqa: E402
 from standard.web.app import create_app  # noqa: E402
 from standard.web.ports import Lab, Part, PhoneServer, SipLogin  # noqa: E402
-from tests.fakes import FakePbx  # noqa: E402
+from tests.fakes import FakeCallers, FakePbx  # noqa: E402
 
 CALLERS = (
     ("0261912111", "Mme Colette Marandin"),
@@ -179,7 +180,9 @@ class Stage:
                 )
             )
 
-    def call(self, number: str | None = None, name: str = "", line: str = "0261912000") -> str:
+    def call(
+        self, number: str | None = None, name: str = "", line: str = "0261912000", robot: str = ""
+    ) -> str:
         if number is None:
             number, name = CALLERS[self._called % len(CALLERS)]
         self._called += 1
@@ -187,7 +190,13 @@ class Stage:
         priority = next(each.priority for each in self.lines if each.number == line)
         self.pbx._tell(
             e.CallOffered(
-                at=now(), call_id=call_id, number=number, name=name, dialled=line, priority=priority
+                at=now(),
+                call_id=call_id,
+                number=number,
+                name=name,
+                dialled=line,
+                priority=priority,
+                robot=robot,
             ),
             e.CallWaiting(at=now(), call_id=call_id, reason="new"),
         )
@@ -302,6 +311,7 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
     book = load_drills()
     drills = Drills(session, Robots(stage), book.drills, book.reasons, now, house.charter.hold_limit_s)
     mode = ModeOfService(session, stage.pbx, house, now)
+    souffleur = Souffleur(session, FakeCallers(), now)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
@@ -315,6 +325,7 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
         desk=desk,
         reservations=reservations,
         door=door,
+        souffleur=souffleur,
         recordings=Store(folder),
         logins=Logins(),
         phone_server=PhoneServer(addresses=("192.168.1.40",), port=5060),
@@ -342,6 +353,7 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
         histories.kept(past),
         desk.kept(past),
         door.kept(),
+        souffleur.kept(past),
         session.watch(stage.see),
         drills.kept(),
         mode.kept(),

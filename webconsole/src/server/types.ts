@@ -93,6 +93,10 @@ export type NewPromise = S["NewPromise"];
 export type EndOfPromise = S["EndOfPromise"];
 export type Outcome = CallSummary["outcome"];
 export type CallView = S["CallView"];
+export type CallerCard = S["CallerCard"];
+export type PlayableCall = S["PlayableCall"];
+export type Noise = CallerCard["noise"];
+export type Caption = S["Caption"];
 export type Span = S["Span"];
 export type StreamMessage = S["SnapshotMessage"] | S["EventMessage"] | S["PingMessage"];
 
@@ -209,6 +213,10 @@ export interface Fact {
   leg?: string;
   test?: boolean;
   address?: string;
+  line?: string;
+  whole?: boolean;
+  deed?: string;
+  noise?: string;
 }
 
 export interface Numbered {

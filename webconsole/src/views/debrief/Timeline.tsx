@@ -1,6 +1,7 @@
 import { type Signal, useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { clockTime } from "../../clock/format";
+import { HOUSE } from "../../i18n/house";
 import type { CallView, Span } from "../../server/types";
 import { theme } from "../../ui/theme";
 import { debriefWords } from "./debriefWords";
@@ -68,6 +69,28 @@ function Patience({ name, view, extent }: { name: string; view: CallView; extent
   );
 }
 
+/** What the robots of the call say, where they say it. */
+function Captions({ name, view, extent }: { name: string; view: CallView; extent: Extent }) {
+  return (
+    <div class="lane" role="list" aria-label={name}>
+      {view.lanes.captions.map((caption) => {
+        const from = place(caption.from_s, extent);
+        return (
+          <div
+            key={`${caption.from_s} ${caption.text}`}
+            role="listitem"
+            class={`span caption ${caption.station ? "of-station" : ""}`}
+            style={{ left: percent(from), width: percent(place(caption.to_s, extent) - from) }}
+            title={caption.text}
+          >
+            <span lang={HOUSE}>{caption.text}</span>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
 function Waveform({ peaks, extent }: { peaks: Peaks; extent: Extent }) {
   const { tracks } = debriefWords.value;
   const label = `${tracks.caller}, ${tracks.operator}`;
@@ -107,6 +130,7 @@ export function Timeline({ view, extent, peaks, at, facts, station, seek }: Prop
     ["station", station || debrief.lanes.station],
   ] as const;
   const patient = view.lanes.patience.length > 0;
+  const captioned = view.lanes.captions.length > 0;
   return (
     <div class={`timeline ${peaks ? "with-sound" : ""}`}>
       <div class="timeline-names">
@@ -119,6 +143,7 @@ export function Timeline({ view, extent, peaks, at, facts, station, seek }: Prop
         {lanes.map(([id, name]) => (
           <span key={id}>{name}</span>
         ))}
+        {captioned && <span>{debrief.lanes.captions}</span>}
         {patient && <span>{debrief.lanes.patience}</span>}
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the slider below does the same from the keyboard */}
@@ -128,6 +153,7 @@ export function Timeline({ view, extent, peaks, at, facts, station, seek }: Prop
         {lanes.map(([id, name]) => (
           <Lane key={id} name={name} spans={view.lanes[id]} extent={extent} />
         ))}
+        {captioned && <Captions name={debrief.lanes.captions} view={view} extent={extent} />}
         {patient && <Patience name={debrief.lanes.patience} view={view} extent={extent} />}
         {facts
           .filter((fact) => !fact.intent)

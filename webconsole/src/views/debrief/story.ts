@@ -23,7 +23,7 @@ export interface Names {
 
 const MARGIN_S = 0.5;
 /** Said by the fact that confirms it, a thousandth of a second later. */
-const SILENT = new Set(["CommandConfirmed", "RecordingStopped"]);
+const SILENT = new Set(["CommandConfirmed", "RecordingStopped", "RobotLineEnded"]);
 
 export function secondsOf(at: string, zeroAt: string): number {
   return (Date.parse(at) - Date.parse(zeroAt)) / 1000;
@@ -112,6 +112,15 @@ export function sentenceOf(fact: Fact, names: Names, text: Words): string {
       return sentenceOfPatience(Number(fact.value ?? 0), fact.change ?? 0, fact.reason, facts);
     case "PatienceMarked":
       return facts.PatienceMarked(whyPatience(fact.mark, facts));
+    case "RobotLineStarted":
+      return facts.RobotLineStarted(speaker(fact, names), fact.text ?? "");
+    case "RobotLineEnded":
+      return facts.RobotLineEnded(speaker(fact, names), fact.whole ?? true);
+    case "CallerPrompted":
+      return facts.CallerPrompted(
+        facts.prompted[fact.deed as keyof typeof facts.prompted] ?? "",
+        fact.text ?? "",
+      );
     case "SpeechJudged":
       return facts.SpeechJudged(readable(fact.what ?? "") || (fact.geste ?? ""), fact.said);
     case "AnswerGiven":
@@ -181,6 +190,11 @@ export function sentenceOfPatience(
   facts: Words["facts"],
 ): string {
   return facts.PatienceChanged(value, signed(change), whyPatience(reason, facts));
+}
+
+/** Whoever says the line: the caller, or the colleague at a station. */
+function speaker(fact: Fact, names: Names): string {
+  return fact.station ? names.colleague(fact.station) : names.caller;
 }
 
 function whyPatience(reason: string | undefined, facts: Words["facts"]): string {

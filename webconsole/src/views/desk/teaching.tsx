@@ -2,16 +2,18 @@
  * The desk of those who teach. Apart from `systems`, whose views stand on the console: whoever answers calls
  * does not download this list.
  */
-import { Building2, Mailbox, PencilRuler, Scale } from "lucide-preact";
+import { Building2, Drama, Mailbox, PencilRuler, Scale } from "lucide-preact";
 import type { WideTab } from "../console/hand";
+import { factWords } from "../debrief/factWords";
 import { correctionsWords } from "./correctionsWords";
 import { lettersWords } from "./lettersWords";
 import { packsWords } from "./packs/packsWords";
 import { rulingWords } from "./rulingWords";
+import { souffleurWords } from "./souffleurWords";
 import { FOR_OPERATORS, type System, view } from "./systems";
 
 /** What only those who teach have. */
-export type TeacherTab = "mailboxes" | "ruling" | "packs" | "corrections";
+export type TeacherTab = "souffleur" | "mailboxes" | "ruling" | "packs" | "corrections";
 export type TeacherSystem = WideTab | TeacherTab;
 
 function shared(id: WideTab): System<TeacherSystem>[] {
@@ -19,6 +21,11 @@ function shared(id: WideTab): System<TeacherSystem>[] {
 }
 
 export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [
+  {
+    id: "souffleur",
+    icon: Drama,
+    View: view(async () => (await import("./Souffleur")).Souffleur, souffleurWords, factWords),
+  },
   {
     id: "ruling",
     icon: Scale,
