@@ -94,7 +94,13 @@ export type EndOfPromise = S["EndOfPromise"];
 export type Outcome = CallSummary["outcome"];
 export type CallView = S["CallView"];
 export type Span = S["Span"];
-export type StreamMessage = S["SnapshotMessage"] | S["EventMessage"] | S["PingMessage"];
+export type StreamMessage = S["SnapshotMessage"] | S["EventMessage"] | S["CallerMessage"] | S["PingMessage"];
+export type CallerView = S["CallerView"];
+export type CallerCard = S["CardView"];
+export type HeardCall = S["HeardCall"];
+export type RolesView = S["RolesView"];
+export type PlayerView = S["PlayerView"];
+export type CardChoice = S["CardChoice"];
 
 export type Service = Board["service"];
 export type Forwards = Board["forwards"][string];

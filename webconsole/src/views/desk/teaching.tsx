@@ -2,16 +2,18 @@
  * The desk of those who teach. Apart from `systems`, whose views stand on the console: whoever answers calls
  * does not download this list.
  */
-import { Building2, Mailbox, PencilRuler, Scale } from "lucide-preact";
+import { Building2, Drama, Mailbox, PencilRuler, Scale } from "lucide-preact";
+import { callerWords } from "../caller/callerWords";
 import type { WideTab } from "../console/hand";
 import { correctionsWords } from "./correctionsWords";
 import { lettersWords } from "./lettersWords";
 import { packsWords } from "./packs/packsWords";
+import { playersWords } from "./playersWords";
 import { rulingWords } from "./rulingWords";
 import { FOR_OPERATORS, type System, view } from "./systems";
 
 /** What only those who teach have. */
-export type TeacherTab = "mailboxes" | "ruling" | "packs" | "corrections";
+export type TeacherTab = "players" | "mailboxes" | "ruling" | "packs" | "corrections";
 export type TeacherSystem = WideTab | TeacherTab;
 
 function shared(id: WideTab): System<TeacherSystem>[] {
@@ -23,6 +25,11 @@ export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [
     id: "ruling",
     icon: Scale,
     View: view(async () => (await import("./Ruling")).Ruling, rulingWords),
+  },
+  {
+    id: "players",
+    icon: Drama,
+    View: view(async () => (await import("./Players")).Players, playersWords, callerWords),
   },
   {
     id: "mailboxes",

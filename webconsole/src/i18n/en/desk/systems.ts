@@ -16,6 +16,7 @@ export const systems = {
     mailboxes: "Mailboxes",
     ruling: "Session rules",
     corrections: "Directory corrected",
+    players: "People as callers",
     packs: "Organisation packs",
   },
 };
