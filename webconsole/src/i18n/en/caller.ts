@@ -11,6 +11,9 @@ export const caller: typeof french = {
   callerIntro:
     "Set up the microphone and the earphones, then play the caller. You will be in town, outside the house.",
   begin: "Play the caller",
+  skip: "Play without this check",
+  ready: "Everything is ready: you can play the caller.",
+  hangUpFirst: "Hang up first.",
   leave: "Stop playing",
   back: "Back",
   sheet: "From a SIP telephone",

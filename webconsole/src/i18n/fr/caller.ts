@@ -9,6 +9,9 @@ export const caller = {
   callerIntro:
     "Réglez le microphone et les écouteurs, puis jouez l'appelant. Vous serez en ville, hors de la maison.",
   begin: "Jouer l'appelant",
+  skip: "Jouer sans cette vérification",
+  ready: "Tout est prêt : vous pouvez jouer l'appelant.",
+  hangUpFirst: "Raccrochez d'abord.",
   leave: "Quitter ce rôle",
   back: "Retour",
   sheet: "Par un téléphone SIP",

@@ -45,7 +45,6 @@ function whenOf(key: string): string {
 async function leave(): Promise<void> {
   const person = me.value;
   if (!person) return;
-  hangUp();
   await rolesApi.leave(person.account);
   caller.value = null;
   me.value = { ...person, line: null };
@@ -119,6 +118,7 @@ export function Caller() {
         </Button>
         <Button
           size="small"
+          why={line.value === "down" ? null : words.hangUpFirst}
           icon={<LogOut size={16} aria-hidden="true" />}
           onClick={() =>
             void leave().catch((error) => {
@@ -145,7 +145,7 @@ export function Caller() {
                 <CardPicker
                   id="own"
                   label={words.deal}
-                  why={line.value === "down" ? null : words.hangup}
+                  why={line.value === "down" ? null : words.hangUpFirst}
                   take={(scenario, part) => rolesApi.deal(me.value?.account ?? "", scenario, part)}
                   failed={(problem) => {
                     wrong.value = problem;

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { text } from "../../i18n";
 import { HOUSE } from "../../i18n/house";
 import { problemIn } from "../../server/api";
 import { rolesApi } from "../../server/rolesApi";
@@ -80,7 +81,12 @@ export function CardPicker({ id, label, why, take, failed }: Props) {
           </select>
         </Field>
       )}
-      <Button type="submit" kind="primary" pending={busy.value} why={why}>
+      <Button
+        type="submit"
+        kind="primary"
+        pending={busy.value}
+        why={why ?? (chosen ? null : text.value.common.loading)}
+      >
         {label}
       </Button>
     </form>

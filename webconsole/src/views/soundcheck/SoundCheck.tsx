@@ -189,7 +189,9 @@ export function SoundCheck() {
         <div class="check-end">
           <p class={left.length === 0 ? "ready" : ""} role="status">
             {left.length === 0
-              ? check.ready
+              ? plays
+                ? roles.ready
+                : check.ready
               : `${check.todo} ${left.map((step) => names[step].toLowerCase()).join(", ")}.`}
           </p>
           {refused.value && <Notice kind="bad">{errorSentence(refused.value)}</Notice>}
@@ -197,7 +199,7 @@ export function SoundCheck() {
             {left.length > 0 && (
               <div class="check-skip">
                 <Button kind="quiet" onClick={take} aria-describedby="skip-hint" why={cannot}>
-                  {check.skip}
+                  {plays ? roles.skip : check.skip}
                 </Button>
                 <p class="hint" id="skip-hint">
                   {check.skipHint}
