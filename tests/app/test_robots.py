@@ -398,6 +398,24 @@ async def test_each_call_of_a_scenario_is_its_own_robot_and_colleagues_are_told_
             await played.cast.call_of("SC-30", "personne")
 
 
+async def test_colleagues_play_their_parts_for_a_person_who_calls(tmp_path: Path) -> None:
+    async with stage(tmp_path, organisation=load_organisation("clinique")) as played:
+        await played.cast.direct("SC-30")
+        assert [order.account for order in played.pool.orders if isinstance(order, wire.SetBehaviour)] == [
+            "4050",
+            "4075",
+            "4090",
+        ]
+        assert not [order for order in played.pool.orders if isinstance(order, wire.PlaceCall)]
+        known = played.cast.scenarios()
+        assert {one.org for one in known} == {"clinique"}
+        scenario = next(one for one in known if one.code == "SC-30")
+        right = played.cast.destinations(scenario, scenario.premier)
+        assert right <= load_organisation("clinique").sets.keys() | {
+            group.number for group in load_organisation("clinique").groups
+        }
+
+
 async def test_a_colleague_calls_the_switchboard_from_her_own_set(tmp_path: Path) -> None:
     async with stage(tmp_path, organisation=load_organisation("pme")) as played:
         await played.cast.call("SC-36")

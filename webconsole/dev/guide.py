@@ -1235,6 +1235,44 @@ def telephone(page: Page, stage: Stage) -> None:
     picture(page, "fiche-telephone-imprimee")
 
 
+def caller(page: Page, stage: Stage) -> None:
+    """A pupil who plays the caller; whoever teaches deals the card."""
+    sign_in(page, stage, "eleve2")
+    page.wait_for_selector("#role-caller")
+    page.check("#role-caller")
+    picture(page, "role-appelant")
+    page.get_by_role("button", name="Jouer sans").click()
+    page.wait_for_selector(".caller-page")
+    browser = page.context.browser
+    assert browser is not None
+    teacher = page_of(browser)
+    sign_in(teacher, stage, "formateur")
+    teacher.wait_for_selector(".tiles")
+    teacher.goto(f"{stage.url}/desk")
+    teacher.click("#tab-players")
+    teacher.select_option("#deal-eleve2-scenario", "SC-01")
+    teacher.get_by_role("button", name="Donner cette carte").click()
+    page.wait_for_selector("[data-card=SC-01]")
+    operator = page_of(browser)
+    seated(operator, stage, "eleve")
+    page.wait_for_selector("[data-testid=call]:not([aria-disabled])")
+    page.keyboard.press("F1")
+    page.wait_for_selector("[data-testid=hangup]")
+    call = stage.act("play", account="eleve2")
+    operator.wait_for_selector(".waiting [data-call]")
+    operator.keyboard.press("F1")
+    page.wait_for_selector("[data-moment=operator]")
+    page.wait_for_timeout(1500)
+    picture(page, "appelant-eleve")
+    teacher.wait_for_selector(".player-moment")
+    picture(teacher, "appelants-joues")
+    operator.keyboard.press("F5")
+    page.wait_for_selector("[data-moment=music]")
+    stage.act("leave", call_id=call)
+    for one in (teacher, operator):
+        one.context.close()
+
+
 def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     scenes: list[tuple[Callable[[Page, Stage], None], bool]] = [
@@ -1263,6 +1301,7 @@ def main() -> None:
         (telephone, False),
         (wall, False),
         (several, False),
+        (caller, False),
     ]
     with staged() as stage, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)

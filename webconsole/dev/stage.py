@@ -31,7 +31,8 @@ from standard.core import events as e  # noqa: E402
 from standard.core.codec import fact_from_json  # noqa: E402
 from standard.core.errors import Unknown  # noqa: E402
 from standard.core.organisation import Organisation, Person  # noqa: E402
-from standard.core.scenarios import Scenario  # noqa: E402
+from standard.core.roles import town_lines  # noqa: E402
+from standard.core.scenarios import Appel, Scenario  # noqa: E402
 from standard.db.accounts import Accounts  # noqa: E402
 from standard.db.database import Database  # noqa: E402
 from standard.db.demo import create_demo_accounts  # noqa: E402
@@ -43,6 +44,7 @@ from standard.lab.forwards import ForwardSettings  # noqa: E402
 from standard.lab.histories import Histories  # noqa: E402
 from standard.lab.manoeuvres import Manoeuvres  # noqa: E402
 from standard.lab.reservations import Reservations  # noqa: E402
+from standard.lab.roles import RoleKeeper  # noqa: E402
 from standard.lab.seats import Seats  # noqa: E402
 from standard.lab.service import ModeOfService  # noqa: E402
 from standard.lab.session import Session  # noqa: E402
@@ -52,7 +54,7 @@ from standard.library.drills import load_drills  # noqa: E402
 from standard.library.load import SHIPPED, load_organisation  # noqa: E402
 from standard.library.packs import Shelf  # noqa: E402
 from standard.library.repertoire import Repertoire  # noqa: E402
-from standard.library.scenarios import load_scenario  # noqa: E402
+from standard.library.scenarios import load_scenario, scenario_codes  # noqa: E402
 from standard.library.sheets import load_forms  # noqa: E402
 from standard.library.visitors import load_visitors  # noqa: E402
 from standard.web.app import create_app  # noqa: E402
@@ -129,6 +131,7 @@ class Stage:
         self.session = session
         self.lines = load_organisation("mairie").published
         self.door: Door | None = None
+        self.roles: RoleKeeper | None = None
         self._called = 0
         self._later: set[asyncio.Task[None]] = set()
 
@@ -181,7 +184,7 @@ class Stage:
             )
 
     def call(
-        self, number: str | None = None, name: str = "", line: str = "0261912000", robot: str = ""
+        self, number: str | None = None, name: str = "", line: str = "0261912000", robot: str = "", card: str = ""
     ) -> str:
         if number is None:
             number, name = CALLERS[self._called % len(CALLERS)]
@@ -197,6 +200,7 @@ class Stage:
                 dialled=line,
                 priority=priority,
                 robot=robot,
+                card=card,
             ),
             e.CallWaiting(at=now(), call_id=call_id, reason="new"),
         )
@@ -217,6 +221,14 @@ class Stage:
         match act:
             case "call":
                 return self.call(about.pop("number", None), **about)
+            case "play" if self.roles is not None:
+                # The browser's telephone is none here: the call of the card, as Asterisk would tell it.
+                player = self.roles.now.players[about["account"]]
+                found = self.roles.played(player)
+                assert player.card is not None
+                assert found is not None
+                number, name = found[1].cli.replace(" ", ""), found[1].nom
+                return self.call(number, name=name, card=player.card.card)
             case "leave":
                 self.pbx.caller_leaves(about["call_id"])
             case "station":
@@ -245,6 +257,22 @@ class Stage:
             case "fact":
                 self.session.submit([fact_from_json({"at": now().isoformat(), **about})])
         return None
+
+
+class Scenes:
+    """The scenarios of the house, whose colleagues the stage plays (``ports.Scenes``)."""
+
+    def scenario(self, code: str) -> Scenario:
+        return load_scenario(code)
+
+    def scenarios(self) -> list[Scenario]:
+        return [one for code in scenario_codes() if (one := load_scenario(code)).org == "mairie"]
+
+    def destinations(self, scenario: Scenario, appel: Appel) -> frozenset[str]:
+        return frozenset()
+
+    async def direct(self, scenario: str) -> None:
+        pass
 
 
 class Robots:
@@ -312,6 +340,8 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
     drills = Drills(session, Robots(stage), book.drills, book.reasons, now, house.charter.hold_limit_s)
     mode = ModeOfService(session, stage.pbx, house, now)
     souffleur = Souffleur(session, FakeCallers(), now)
+    scenes = Scenes()
+    roles = stage.roles = RoleKeeper(session, stage.pbx, scenes, house.id, town_lines(house), now)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
@@ -320,6 +350,8 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
         mode=mode,
         practice=stage,
         drills=drills,
+        roles=roles,
+        scenes=scenes,
         journal=journal,
         histories=histories,
         desk=desk,
@@ -352,6 +384,7 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
     with (
         histories.kept(past),
         desk.kept(past),
+        roles.kept(past),
         door.kept(),
         souffleur.kept(past),
         session.watch(stage.see),

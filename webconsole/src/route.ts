@@ -9,6 +9,7 @@ export type Route =
   | { at: "seats" }
   | { at: "desk" }
   | { at: "display" }
+  | { at: "caller" }
   | { at: "accessibility" }
   | { at: "paper"; what: string }
   | { at: "phone"; seat: string };
@@ -21,6 +22,7 @@ export function parse(path: string): Route {
     case "seats":
     case "desk":
     case "display":
+    case "caller":
     case "accessibility":
       return { at: first };
     case "debrief":

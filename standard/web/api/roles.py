@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from typing import Annotated
 
@@ -176,7 +177,8 @@ async def cards(service: ServiceDep, person: Operator) -> list[CardChoice]:
     _may_choose(service, person)
     house = service.lab.organisation.id
     choices = []
-    for one in service.lab.scenes.scenarios():
+    # The first time they are read from their files: nobody waits for that.
+    for one in await asyncio.to_thread(service.lab.scenes.scenarios):
         parts = [appel for appel in one.appels if not why_not_played(one, appel, house)]
         if parts:
             choices.append(

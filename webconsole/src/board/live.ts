@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals";
 import { now, offset, retick } from "../clock/clock";
 import { api, Refused } from "../server/api";
 import { browserWorld, Stream, type StreamState } from "../server/stream";
-import type { Board, Fact, Me, Organisation, Person } from "../server/types";
+import type { Board, CallerView, Fact, Me, Organisation, Person } from "../server/types";
 import { EMPTY, merge } from "./merge";
 
 export const me = signal<Me | null>(null);
@@ -11,6 +11,8 @@ export const organisation = signal<Organisation | null>(null);
 /** The service has ended the sign-in: the sign-in page says so. */
 export const expired = signal(false);
 export const board = signal<Board>(EMPTY);
+/** What somebody who plays callers has before them. */
+export const caller = signal<CallerView | null>(null);
 export const link = signal<StreamState>({ link: "opening" });
 
 export const people = computed(
@@ -57,8 +59,11 @@ export function follow(): void {
       board.value = merge(board.value, seq, at, change);
     },
     fact(_seq, fact, live) {
+      // Told by the journal when it happened during a cut.
+      if (fact.type === "RoleLeft" && fact.account === me.value?.account) plays(null);
       for (const listener of listeners) listener(fact, live);
     },
+    caller: plays,
     state(state) {
       link.value = state;
       if (state.link === "down") retryAt.value = now.value + state.retryInS * 1000;
@@ -72,10 +77,28 @@ export function follow(): void {
   stream.start();
 }
 
+/** Of somebody who learns, another board comes with the role: who calls does not see who answers. */
+function plays(view: CallerView | null): void {
+  caller.value = view;
+  const person = me.value;
+  const line = view?.line ?? null;
+  if (!person || person.line === line) return;
+  me.value = { ...person, line };
+  if (person.role === "student") followAnew();
+}
+
+/** The stream from its beginning, as whoever one is now. */
+export function followAnew(): void {
+  stream?.stop();
+  stream = null;
+  follow();
+}
+
 export function unfollow(): void {
   stream?.stop();
   stream = null;
   board.value = EMPTY;
+  caller.value = null;
   link.value = { link: "opening" };
 }
 

@@ -7,6 +7,7 @@ export const fake: Phone = {
     const timer = setTimeout(() => handlers.up(microphone), 200);
     return {
       hangUp: () => clearTimeout(timer),
+      sendDigit: () => {},
       useMicrophone: async () => {},
       counts: async () => {
         packets += 50;

@@ -6,6 +6,8 @@ import type { Leg, LegFailure, LegHandlers, MediaCounts, Phone } from "./phone";
 /** Host candidates come at once; what takes longer would not be used on a local network. */
 const GATHERING_MS = 400;
 
+const RFC2833 = JsSIP.C.DTMF_TRANSPORT.RFC2833;
+
 type Session = ReturnType<InstanceType<typeof JsSIP.UA>["call"]>;
 
 function socketUrl(path: string): string {
@@ -79,6 +81,9 @@ class JsSipLeg implements Leg {
       if (cut === undefined) cut = setTimeout(ready, GATHERING_MS);
     });
     this.watch(session.connection);
+    session.on("progress", ({ response }: { response?: { body?: string } }) => {
+      if (response?.body) this.handlers.early?.(this.remote(session.connection));
+    });
     session.on("confirmed", () => this.handlers.up(this.remote(session.connection)));
     session.on("failed", ({ cause }: { cause?: string }) => this.finish(failureOf(cause)));
     session.on("ended", ({ originator }: { originator?: string }) =>
@@ -119,6 +124,10 @@ class JsSipLeg implements Leg {
     this.over = true;
     this.terminate();
     this.ua.stop();
+  }
+
+  sendDigit(digit: string): void {
+    if (this.session?.isEstablished()) this.session.sendDTMF(digit, { transportType: RFC2833 });
   }
 
   async useMicrophone(track: MediaStreamTrack): Promise<void> {

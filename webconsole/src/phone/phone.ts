@@ -11,6 +11,8 @@ export interface MediaCounts {
 }
 
 export interface LegHandlers {
+  /** Sound comes before anybody has answered: an announcement. */
+  early?(remote: MediaStream): void;
   up(remote: MediaStream): void;
   /** Called once, unless we hung up ourselves. */
   ended(why: LegFailure): void;
@@ -18,6 +20,8 @@ export interface LegHandlers {
 
 export interface Leg {
   hangUp(): void;
+  /** Tones of the keypad, to whom one talks. */
+  sendDigit(digit: string): void;
   useMicrophone(track: MediaStreamTrack): Promise<void>;
   counts(): Promise<MediaCounts>;
 }

@@ -5,7 +5,7 @@
  * number it has, and a number already seen is dropped. Numbers may skip: other people's messages are
  * not sent here, and a reader that the service finds too slow is cut off, never skipped.
  */
-import type { Board, Change, Fact, StreamMessage } from "./types";
+import type { Board, CallerView, Change, Fact, StreamMessage } from "./types";
 
 export interface Socket {
   onopen: (() => void) | null;
@@ -25,6 +25,8 @@ export interface StreamHandlers {
   /** `live` is false for facts that happened while the link was down. */
   fact(seq: number, fact: Fact, live: boolean): void;
   change(seq: number, change: Change, at: string): void;
+  /** The screen of somebody who plays callers is another one; null: they play nobody any more. */
+  caller(view: CallerView | null): void;
   /** `retryInS` is set while waiting to try again. */
   state(state: StreamState): void;
   refused(): void;
@@ -83,6 +85,7 @@ export class Stream {
         this.tries = 0;
         this.begin(message);
       } else if (message.kind === "event" && live) this.follow(message);
+      else if (message.kind === "caller") this.handlers.caller(message.caller);
     };
     socket.onclose = ({ code }) => {
       if (socket !== this.socket) return;

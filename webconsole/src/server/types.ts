@@ -98,7 +98,13 @@ export type PlayableCall = S["PlayableCall"];
 export type Noise = CallerCard["noise"];
 export type Caption = S["Caption"];
 export type Span = S["Span"];
-export type StreamMessage = S["SnapshotMessage"] | S["EventMessage"] | S["PingMessage"];
+export type StreamMessage = S["SnapshotMessage"] | S["EventMessage"] | S["CallerMessage"] | S["PingMessage"];
+export type CallerView = S["CallerView"];
+export type CallerCard = S["CardView"];
+export type HeardCall = S["HeardCall"];
+export type RolesView = S["RolesView"];
+export type PlayerView = S["PlayerView"];
+export type CardChoice = S["CardChoice"];
 
 export type Service = Board["service"];
 export type Forwards = Board["forwards"][string];

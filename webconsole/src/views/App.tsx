@@ -11,6 +11,7 @@ import { Button } from "../ui/Button";
 import { lazy } from "../ui/lazy";
 import { Notice } from "../ui/Notice";
 import { Outdated } from "../ui/Outdated";
+import { callerWords } from "./caller/callerWords";
 import { drillWords } from "./console/drillWords";
 import { phoneBarWords } from "./console/phoneBarWords";
 import { debriefWords } from "./debrief/debriefWords";
@@ -23,6 +24,10 @@ import { sheetWords } from "./provisioning/sheetWords";
 import { phoneCheckWords } from "./soundcheck/phoneCheckWords";
 import { soundCheckWords } from "./soundcheck/soundCheckWords";
 
+const Caller = lazy(async () => {
+  const [view] = await Promise.all([import("./caller/Caller"), callerWords.learn()]);
+  return view.Caller;
+});
 const Console = lazy(async () => (await import("./console/Console")).Console);
 const Debrief = lazy(async () => {
   const [view] = await Promise.all([
@@ -75,6 +80,7 @@ const SoundCheck = lazy(async () => {
   const [view] = await Promise.all([
     import("./soundcheck/SoundCheck"),
     soundCheckWords.learn(),
+    callerWords.learn(),
     phoneCheckWords.learn(),
   ]);
   return view.SoundCheck;
@@ -131,6 +137,7 @@ function View() {
   if (here.at === "paper") return <Paper what={here.what} />;
   if (here.at === "display" && person.role !== "assessor") return <Display />;
   if (here.at === "phone") return <Sheet seat={here.seat} />;
+  if (person.line && (person.role === "student" || here.at === "caller")) return <Caller />;
   if (here.at === "desk" && person.role !== "student" && person.role !== "assessor") return <DeskPage />;
   if (person.role !== "student") return <Overview />;
   if (person.seat) return <Console />;
@@ -144,15 +151,17 @@ function useAddress(): void {
   const person = me.value;
   const here = route.value.at;
   const seat = person?.seat;
+  const line = person?.line;
   const role = person?.role;
   useEffect(() => {
     if (!role || ["debrief", "accessibility", "phone", "paper"].includes(here)) return;
     if (!role || here === "debrief" || here === "accessibility" || here === "phone") return;
     if (here === "display" && role !== "assessor") return;
     if (here === "desk" && role !== "student" && role !== "assessor") return;
-    const home = role !== "student" ? "seats" : seat ? "console" : "check";
+    if (here === "caller" && line) return;
+    const home = role !== "student" ? "seats" : line ? "caller" : seat ? "console" : "check";
     if (here !== home) go({ at: home }, true);
-  }, [role, seat, here]);
+  }, [role, seat, line, here]);
 }
 
 export function App() {

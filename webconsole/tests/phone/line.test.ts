@@ -18,6 +18,7 @@ class FakeLeg implements Leg {
   hangUp() {
     this.hungUp = true;
   }
+  sendDigit() {}
   async useMicrophone() {}
   async counts() {
     return { packetsSent: 0, packetsReceived: 0, roundTripMs: null };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { merge } from "../../src/board/merge";
 import { retryDelay, type Socket, Stream, type StreamState } from "../../src/server/stream";
-import type { Board, Call, Fact, Numbered } from "../../src/server/types";
+import type { Board, Call, CallerView, Fact, Numbered } from "../../src/server/types";
 import { AT, board, call, NOTHING } from "../facts";
 
 /** A service that numbers facts, remembers them, and can be cut off at any moment. */
@@ -86,6 +86,7 @@ let screen: Board;
 let heard: { seq: number; live: boolean }[];
 let states: StreamState[];
 let refusals: number;
+let screens: (CallerView | null)[];
 let stream: Stream;
 
 beforeEach(() => {
@@ -93,9 +94,13 @@ beforeEach(() => {
   heard = [];
   states = [];
   refusals = 0;
+  screens = [];
   stream = new Stream(service.streamWorld, {
     snapshot: (received) => {
       screen = received;
+    },
+    caller: (view) => {
+      screens.push(view);
     },
     change: (seq, change, at) => {
       screen = merge(screen, seq, at, change);
@@ -120,6 +125,13 @@ describe("the stream", () => {
     expect(screen).toEqual(service.world);
     expect(heard.map(({ seq }) => seq)).toEqual([1, 2, 3]);
     expect(states.at(-1)).toEqual({ link: "open" });
+  });
+
+  it("passes on what whoever plays a caller has before them", () => {
+    const view = { line: "ville1", card: null, call: null, fits: [], free: false, staffed: true };
+    service.send({ kind: "caller", caller: view });
+    service.send({ kind: "caller", caller: null });
+    expect(screens).toEqual([view, null]);
   });
 
   it("loses nothing and tells nothing twice over a cut", () => {

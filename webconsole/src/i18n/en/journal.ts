@@ -22,6 +22,10 @@ export const facts: typeof fr.facts = {
   DigitSent: (digit: string) => `Tone ${digit} sent.`,
   CallNoted: (text: string) => `Note: ${text}`,
   ConferenceStarted: () => "Three-way conference.",
+  RoleTaken: () => "Somebody plays the callers.",
+  RoleLeft: () => "Somebody plays no caller any more.",
+  CardDealt: () => "A caller's card is dealt.",
+  CardChoiceSet: () => "Who chooses the callers' cards has changed.",
   CallAbandoned: () => "The caller hung up before an answer.",
   CallEnded: (by: string) => `End of the call (${by}).`,
   by: {

@@ -3,6 +3,9 @@ import type * as fr from "../fr/sheet";
 /** The sheet for setting up a SIP telephone. */
 export const sheet: typeof fr.sheet = {
   title: (seat: string) => `SIP telephone of seat ${seat}`,
+  townTitle: (number: string) => `Telephone of the town no. ${number}`,
+  town: "This telephone is outside the house: it calls the public number, and nothing else. The name and number shown at the switchboard are those of the card that was dealt; without a card the call is refused.",
+  townCall: (number: string) => `Once the telephone is registered, dial ${number}.`,
   back: "Back",
   print: "Print",
   state: "State",

@@ -21,6 +21,10 @@ export const facts = {
   DigitSent: (digit: string) => `Touche ${digit} envoyée.`,
   CallNoted: (text: string) => `Note : ${text}`,
   ConferenceStarted: () => "Conférence à trois.",
+  RoleTaken: () => "Une personne joue les appelants.",
+  RoleLeft: () => "Une personne ne joue plus d'appelant.",
+  CardDealt: () => "Une carte d'appelant est distribuée.",
+  CardChoiceSet: () => "Le choix des cartes d'appelant a changé.",
   CallAbandoned: () => "L'appelant a raccroché avant la réponse.",
   CallEnded: (by: string) => `Fin de l'appel (${by}).`,
   by: {

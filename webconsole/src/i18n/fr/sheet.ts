@@ -1,6 +1,9 @@
 /** The sheet for setting up a SIP telephone. */
 export const sheet = {
   title: (seat: string) => `Téléphone SIP du poste ${seat}`,
+  townTitle: (number: string) => `Téléphone de ville n° ${number}`,
+  town: "Ce téléphone est hors de la maison : il appelle le numéro public, et rien d'autre. Le nom et le numéro qui s'affichent au standard sont ceux de la carte distribuée ; sans carte, l'appel est refusé.",
+  townCall: (number: string) => `Une fois le téléphone enregistré, composez le ${number}.`,
   back: "Retour",
   print: "Imprimer",
   state: "État",

@@ -3,17 +3,19 @@
  * does not download this list.
  */
 import { Building2, Drama, Mailbox, PencilRuler, Scale } from "lucide-preact";
+import { callerWords } from "../caller/callerWords";
 import type { WideTab } from "../console/hand";
 import { factWords } from "../debrief/factWords";
 import { correctionsWords } from "./correctionsWords";
 import { lettersWords } from "./lettersWords";
 import { packsWords } from "./packs/packsWords";
+import { playersWords } from "./playersWords";
 import { rulingWords } from "./rulingWords";
 import { souffleurWords } from "./souffleurWords";
 import { FOR_OPERATORS, type System, view } from "./systems";
 
 /** What only those who teach have. */
-export type TeacherTab = "souffleur" | "mailboxes" | "ruling" | "packs" | "corrections";
+export type TeacherTab = "souffleur" | "players" | "mailboxes" | "ruling" | "packs" | "corrections";
 export type TeacherSystem = WideTab | TeacherTab;
 
 function shared(id: WideTab): System<TeacherSystem>[] {
@@ -30,6 +32,11 @@ export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [
     id: "ruling",
     icon: Scale,
     View: view(async () => (await import("./Ruling")).Ruling, rulingWords),
+  },
+  {
+    id: "players",
+    icon: Drama,
+    View: view(async () => (await import("./Players")).Players, playersWords, callerWords),
   },
   {
     id: "mailboxes",

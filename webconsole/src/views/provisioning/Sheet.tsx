@@ -47,17 +47,17 @@ export function Sheet({ seat }: { seat: string }) {
       <main id="main" class="sheet" tabIndex={-1}>
         <header class="sheet-head">
           <p class="hint">{organisation.value?.name}</p>
-          <h1>{words.title(seat)}</h1>
+          <h1>{isTown(seat) ? words.townTitle(seat.slice(5)) : words.title(seat)}</h1>
         </header>
         {wrong.value && <Notice kind="bad">{errorSentence(wrong.value)}</Notice>}
         {sheet.value && (
           <>
-            <State seat={seat} sheet={sheet.value} />
+            {isTown(seat) ? <p>{words.town}</p> : <State seat={seat} sheet={sheet.value} />}
             <div class="sheet-ways">
               <Login sheet={sheet.value} />
               <Code seat={seat} />
             </div>
-            <Steps />
+            <Steps town={isTown(seat)} />
           </>
         )}
       </main>
@@ -191,14 +191,19 @@ function Code({ seat }: { seat: string }) {
   );
 }
 
-function Steps() {
+/** A telephone of the town is nobody's seat: the board does not know it. */
+function isTown(name: string): boolean {
+  return name.startsWith("ville");
+}
+
+function Steps({ town }: { town: boolean }) {
   const words = sheetWords.value;
   return (
     <section class="sheet-steps" aria-labelledby="steps-title">
       <h2 id="steps-title">{words.steps}</h2>
-      <p>{words.autoAnswer}</p>
+      <p>{town ? words.townCall(organisation.value?.public_number ?? "") : words.autoAnswer}</p>
       <dl>
-        {Object.values(words.phones).map(([name, steps]) => (
+        {(town ? [] : Object.values(words.phones)).map(([name, steps]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{steps}</dd>

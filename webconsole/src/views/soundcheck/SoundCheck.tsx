@@ -1,16 +1,18 @@
 import { useSignal } from "@preact/signals";
-import { Headset, Phone } from "lucide-preact";
+import { Drama, Headset, Phone } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { SkipLink } from "../../a11y/SkipLink";
-import { me } from "../../board/live";
+import { followAnew, me } from "../../board/live";
 import { errorSentence, text } from "../../i18n";
 import { takeSeat } from "../../phone/headset";
 import { go } from "../../route";
 import { problemIn } from "../../server/api";
+import { rolesApi } from "../../server/rolesApi";
 import type { Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { Preferences } from "../../ui/Preferences";
+import { callerWords } from "../caller/callerWords";
 import { signOut } from "../signOut";
 import { Choice } from "./Choice";
 import { ConnectionStep } from "./ConnectionStep";
@@ -22,6 +24,15 @@ import { soundCheckWords } from "./soundCheckWords";
 import { type Outcome, outstanding, outstandingPhone, type StepId } from "./steps";
 import "../../styles/soundcheck.css";
 
+/** Out of the house: the stream begins anew, as it is told to a caller. */
+async function playCaller(): Promise<void> {
+  const person = me.value;
+  if (!person) return;
+  const { line } = await rolesApi.take(person.account);
+  me.value = { ...person, line };
+  followAnew();
+}
+
 /** Three checks in the order in which they fail: microphone, earphones, link. */
 export function SoundCheck() {
   const check = soundCheckWords.value;
@@ -31,6 +42,7 @@ export function SoundCheck() {
   const output = useSignal<Outcome>("todo");
   const connection = useSignal<Outcome>("todo");
   const stream = useSignal<MediaStream | null>(null);
+  const part = useSignal<"operator" | "caller">("operator");
   const voice = useSignal<"browser" | "sip">("browser");
   const chosenSeat = useSignal("");
   const onDemand = useSignal(false);
@@ -46,7 +58,9 @@ export function SoundCheck() {
       });
   }, []);
 
-  const sip = voice.value === "sip";
+  const roles = callerWords.value;
+  const plays = part.value === "caller";
+  const sip = !plays && voice.value === "sip";
   const free = freeSeats();
   if (sip && !free.includes(chosenSeat.value)) chosenSeat.value = free[0] ?? "";
   const left: StepId[] = sip
@@ -69,6 +83,10 @@ export function SoundCheck() {
     busy.value = true;
     refused.value = null;
     try {
+      if (plays) {
+        await playCaller();
+        return;
+      }
       if (sip) await takeSeat(chosenSeat.value, { phone: "sip", on_demand: onDemand.value });
       else await takeSeat("any", { phone: "browser", on_demand: false });
       go({ at: "console" });
@@ -97,39 +115,66 @@ export function SoundCheck() {
       <main id="main" class="check-main">
         <div>
           <h1>{check.title}</h1>
-          <p class="hint">{sip ? phone.intro : check.intro}</p>
+          <p class="hint">{plays ? roles.callerIntro : sip ? phone.intro : check.intro}</p>
         </div>
         <fieldset class="choices side-by-side">
-          <legend class="sr">{phone.choice}</legend>
+          <legend class="sr">{roles.roleLegend}</legend>
           <Choice
-            id="voice-browser"
-            name="voice"
-            chosen={!sip}
-            label={phone.browser}
-            more={phone.browserMore}
+            id="role-operator"
+            name="role"
+            chosen={!plays}
+            label={roles.operator}
+            more={roles.operatorMore}
             icon={<Headset size={18} aria-hidden="true" />}
             choose={() => {
-              voice.value = "browser";
+              part.value = "operator";
             }}
           />
           <Choice
-            id="voice-sip"
-            name="voice"
-            chosen={sip}
-            label={phone.sip}
-            more={phone.sipMore}
-            icon={<Phone size={18} aria-hidden="true" />}
+            id="role-caller"
+            name="role"
+            chosen={plays}
+            label={roles.caller}
+            more={roles.callerMore}
+            icon={<Drama size={18} aria-hidden="true" />}
             choose={() => {
-              voice.value = "sip";
-              // Nobody is listened to who speaks by telephone.
-              stream.value?.getTracks().forEach((track) => {
-                track.stop();
-              });
-              stream.value = null;
-              microphone.value = "todo";
+              part.value = "caller";
             }}
           />
         </fieldset>
+        {!plays && (
+          <fieldset class="choices side-by-side">
+            <legend class="sr">{phone.choice}</legend>
+            <Choice
+              id="voice-browser"
+              name="voice"
+              chosen={!sip}
+              label={phone.browser}
+              more={phone.browserMore}
+              icon={<Headset size={18} aria-hidden="true" />}
+              choose={() => {
+                voice.value = "browser";
+              }}
+            />
+            <Choice
+              id="voice-sip"
+              name="voice"
+              chosen={sip}
+              label={phone.sip}
+              more={phone.sipMore}
+              icon={<Phone size={18} aria-hidden="true" />}
+              choose={() => {
+                voice.value = "sip";
+                // Nobody is listened to who speaks by telephone.
+                stream.value?.getTracks().forEach((track) => {
+                  track.stop();
+                });
+                stream.value = null;
+                microphone.value = "todo";
+              }}
+            />
+          </fieldset>
+        )}
         <div class="check-steps">
           {sip ? (
             <PhoneSteps seat={chosenSeat} onDemand={onDemand} heard={heard} />
@@ -144,7 +189,9 @@ export function SoundCheck() {
         <div class="check-end">
           <p class={left.length === 0 ? "ready" : ""} role="status">
             {left.length === 0
-              ? check.ready
+              ? plays
+                ? roles.ready
+                : check.ready
               : `${check.todo} ${left.map((step) => names[step].toLowerCase()).join(", ")}.`}
           </p>
           {refused.value && <Notice kind="bad">{errorSentence(refused.value)}</Notice>}
@@ -152,7 +199,7 @@ export function SoundCheck() {
             {left.length > 0 && (
               <div class="check-skip">
                 <Button kind="quiet" onClick={take} aria-describedby="skip-hint" why={cannot}>
-                  {check.skip}
+                  {plays ? roles.skip : check.skip}
                 </Button>
                 <p class="hint" id="skip-hint">
                   {check.skipHint}
@@ -166,7 +213,7 @@ export function SoundCheck() {
               pending={busy.value}
               why={left.length > 0 ? `${check.todo} ${left.map((step) => names[step]).join(", ")}` : null}
             >
-              {busy.value ? check.taking : check.take}
+              {plays ? roles.begin : busy.value ? check.taking : check.take}
             </Button>
           </div>
         </div>

@@ -17,6 +17,7 @@ export const systems = {
     souffleur: "Prompter",
     ruling: "Session rules",
     corrections: "Directory corrected",
+    players: "People as callers",
     packs: "Organisation packs",
   },
 };

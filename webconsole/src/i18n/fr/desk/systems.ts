@@ -17,6 +17,7 @@ export const systems = {
     souffleur: "Souffleur",
     ruling: "Consignes de séance",
     corrections: "Annuaire corrigé",
+    players: "Appelants joués",
     packs: "Organisations",
   },
 };
