@@ -2,16 +2,17 @@
  * The desk of those who teach. Apart from `systems`, whose views stand on the console: whoever answers calls
  * does not download this list.
  */
-import { Building2, Mailbox, PencilRuler, Scale } from "lucide-preact";
+import { Building2, Drama, Mailbox, PencilRuler, Scale } from "lucide-preact";
 import type { WideTab } from "../console/hand";
 import { correctionsWords } from "./correctionsWords";
 import { lettersWords } from "./lettersWords";
 import { packsWords } from "./packs/packsWords";
 import { rulingWords } from "./rulingWords";
+import { scenariosWords } from "./scenarios/scenariosWords";
 import { FOR_OPERATORS, type System, view } from "./systems";
 
 /** What only those who teach have. */
-export type TeacherTab = "mailboxes" | "ruling" | "packs" | "corrections";
+export type TeacherTab = "mailboxes" | "ruling" | "packs" | "scenarios" | "corrections";
 export type TeacherSystem = WideTab | TeacherTab;
 
 function shared(id: WideTab): System<TeacherSystem>[] {
@@ -42,6 +43,11 @@ export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [
   ...shared("sheets"),
   ...shared("surveys"),
   ...shared("journal"),
+  {
+    id: "scenarios",
+    icon: Drama,
+    View: view(async () => (await import("./scenarios/Scenarios")).Scenarios, packsWords, scenariosWords),
+  },
   {
     id: "packs",
     icon: Building2,

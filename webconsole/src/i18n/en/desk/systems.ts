@@ -16,6 +16,7 @@ export const systems = {
     mailboxes: "Mailboxes",
     ruling: "Session rules",
     corrections: "Directory corrected",
+    scenarios: "Scenarios",
     packs: "Organisation packs",
   },
 };

@@ -16,6 +16,7 @@ export const systems = {
     mailboxes: "Boîtes aux lettres",
     ruling: "Consignes de séance",
     corrections: "Annuaire corrigé",
+    scenarios: "Scénarios",
     packs: "Organisations",
   },
 };
