@@ -143,17 +143,19 @@ class Cast:
         appel = played.appel(cle)
         if appel is None:
             raise RobotError("scenario-call-unknown", scenario=played.code, call=cle)
+        robot = f"{played.code}.{appel.cle}.{uuid4().hex[:8]}"
+        # A line that nobody can say is found before anything has begun.
+        order = None if appel.sens is Sens.SORTANT else await self._placed(robot, appel)
         if appel is played.premier:
             for collegue in played.collegues:
                 await self._direct(collegue)
-        if appel.sens is Sens.SORTANT:
+        if order is None:
             raise RobotError("scenario-to-be-dialled", scenario=played.code, number=appel.cli)
-        robot = f"{played.code}.{appel.cle}.{uuid4().hex[:8]}"
         # As it is played now: its file may be another by the next call, or there may be none.
         named = robot.rpartition(".")[0]
         self._situations[named] = appel.situation
         self._tempers[named] = _temper(played, appel, self._organisation)
-        return await self._pool.call(await self._placed(robot, appel))
+        return await self._pool.call(order)
 
     async def _placed(self, robot: str, appel: Appel) -> wire.PlaceCall:
         inside = appel.sens is Sens.INTERNE
