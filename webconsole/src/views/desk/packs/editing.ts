@@ -25,7 +25,15 @@ export interface Source {
   view(id: string): Promise<Opened>;
   check(id: string, drafts: Draft[]): Promise<Pick<Opened, "files" | "mistakes" | "lines">>;
   save(id: string, version: string, drafts: Draft[]): Promise<Opened>;
-  words?(): Partial<{ back: string; discard: string; files: string; house: string; parts: string; reload: string; readOnly: string }>;
+  words?(): Partial<{
+    back: string;
+    discard: string;
+    files: string;
+    house: string;
+    parts: string;
+    reload: string;
+    readOnly: string;
+  }>;
   /** What can be done with it, in the head of the editor. */
   Tools?: ComponentType;
   /** What can be done with a line that is spoken, under its field. */

@@ -101,7 +101,8 @@ function fits(one: PieceSummary): boolean {
 interface ChooseProps {
   id: "house" | "kind" | "origin" | "level";
   label: string;
-  choices: readonly (readonly [string, string])[];
+  /** Value, title, and the language of the title where an author wrote it. */
+  choices: readonly (readonly [string, string, string?])[];
 }
 
 function Choose({ id, label, choices }: ChooseProps) {
@@ -114,8 +115,8 @@ function Choose({ id, label, choices }: ChooseProps) {
           filters.value = { ...filters.peek(), [id]: event.currentTarget.value };
         }}
       >
-        {choices.map(([value, title]) => (
-          <option key={value} value={value}>
+        {choices.map(([value, title, lang]) => (
+          <option key={value} value={value} lang={lang}>
             {title}
           </option>
         ))}
@@ -153,7 +154,7 @@ function Filters({ all, shown }: { all: readonly PieceSummary[]; shown: number }
       <Choose
         id="house"
         label={words.house}
-        choices={[["", words.everyHouse], ...houses.map((one) => [one, one] as const)]}
+        choices={[["", words.everyHouse], ...houses.map((one) => [one, one, "fr"] as const)]}
       />
       <Choose
         id="level"
