@@ -101,10 +101,10 @@ def survey(data: Path) -> tuple[Group, ...]:
     def is_spoilt(line: SpokenLine) -> bool:
         if line not in spoilt:
             key = clip_key(line.text, line.timbre, line.allure)
-            here = SHIPPED / "voices" / f"{key}.opus"
-            ships = key in shipped and here.is_file()
-            file = here if ships else rendered(data) / f"{key}.opus"
-            spoilt[line] = not whole(file, shipped[key] if ships else None)
+            mine = rendered(data) / f"{key}.opus"
+            here = mine.is_file()
+            file = mine if here else SHIPPED / "voices" / f"{key}.opus"
+            spoilt[line] = not whole(file, None if here else shipped[key])
         return spoilt[line]
 
     def group(kind: str, name: str, lines: Sequence[SpokenLine]) -> Group:
@@ -149,16 +149,15 @@ def render_missing(
     tell: Callable[[str], None],
     voice: Callable[[], Voice] | None = None,
 ) -> int:
-    """Render every line that has neither a clip nor a recording; how many there are now.
+    """Render every line that does not ship with a voice, or whose file is spoilt; how many there are now.
 
-    What is spoilt is made again. ``voice``: what says a line, instead of the model. Raises AudioError.
+    ``voice``: what says a line, instead of the model. Raises AudioError.
     """
     shipped = read_manifest(SHIPPED / "voices").clips
     wanted: dict[str, SpokenLine] = {}
     for _, _, line in _everything(data):
         key = clip_key(line.text, line.timbre, line.allure)
-        here = SHIPPED / "voices" / f"{key}.opus"
-        if not (key in shipped and here.is_file()):
+        if not (key in shipped and whole(SHIPPED / "voices" / f"{key}.opus", shipped[key])):
             wanted[key] = line
     lines = [asdict(line) for line in wanted.values()]
     return len(render(lines, voice or (lambda: Speaker(model)), rendered(data), tell).clips)

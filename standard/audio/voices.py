@@ -165,10 +165,11 @@ class VoiceBook:
                 if recorded.is_file():
                     return recorded
         shipped = self._shipped / f"{key}.opus"
-        if key in self._manifest.clips and shipped.is_file():
-            return shipped
+        # Before the package's: a shipped file that is spoilt can be rendered anew.
         rendered = self._rendered / f"{key}.opus" if self._rendered else None
-        return rendered if rendered is not None and rendered.is_file() else None
+        if rendered is not None and rendered.is_file():
+            return rendered
+        return shipped if key in self._manifest.clips and shipped.is_file() else None
 
 
 def _read(source: Path, text: str) -> tuple[Samples, int]:
