@@ -98,9 +98,9 @@ def check(
 
     root, own = (library, None) if library else (SHIPPED, _settings().data)
     found = checked(root, own=own)
-    voices = catalogue()
+    voices = catalogue(data=own)
     scenarios = check_scenarios(root, own=own, voices=voices)
-    files = check_files(root, voices=voices)
+    files = check_files(root, own=own, voices=voices)
     mistakes = [
         *(mistake for one in found for mistake in one.mistakes),
         *(mistake for one in scenarios for mistake in one.mistakes),
@@ -127,6 +127,41 @@ def check(
             typer.echo(f"✗ {told.fr}\n  {told.en}", err=True)
     if mistakes or not (found or scenarios):
         raise typer.Exit(1)
+
+
+@app.command()
+def voices(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object; renders nothing.")] = False,
+    rendering: Annotated[
+        bool | None, typer.Option("--render/--no-render", help="Render what is missing; else if it can be.")
+    ] = None,
+    model: Annotated[
+        Path | None, typer.Option(help="Folder of the voice model; else DATA/voices/model.")
+    ] = None,
+) -> None:
+    """Tell which lines have a voice and which the emergency voice says, and render those that lack one."""
+    from standard.app.voicing import render_missing, renders, survey
+
+    data = _settings().data
+    where = model or data / "voices" / "model"
+    groups = _told(lambda: survey(data))
+    if as_json:
+        print(json.dumps({"groups": [one.to_json() for one in groups]}, ensure_ascii=False, indent=1))
+        return
+    for one in groups:
+        more = "".join(
+            (
+                f", recorded {one.recorded}" if one.recorded else "",
+                f", spoilt {len(one.spoilt)}" if one.spoilt else "",
+            )
+        )
+        print(f"{one.kind} {one.name}: {one.ready}/{one.lines}{more}")
+    lacking = sum(len(one.missing) + len(one.spoilt) for one in groups)
+    say(f"{sum(one.ready for one in groups)}/{sum(one.lines for one in groups)} lines with a voice")
+    if lacking and (rendering or (rendering is None and renders(where))):
+        done = _told(lambda: render_missing(data, where, print))
+        say(f"{done} lines rendered → {data / 'voices' / 'rendered'}")
 
 
 @app.command()

@@ -79,6 +79,29 @@ def test_check_names_the_file_the_line_and_the_field_of_every_mistake(tmp_path: 
     assert CliRunner().invoke(app, ["check", str(tmp_path / "nothing")]).exit_code == 1
 
 
+def test_voices_tells_what_has_one_and_why_none_can_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STANDARD_DATA", str(tmp_path))
+    told = CliRunner().invoke(app, ["voices", "--json"])
+    assert told.exit_code == 0
+    groups = {(one["kind"], one["name"]): one for one in json.loads(told.output)["groups"]}
+    assert {"scenarios", "stations", "town", "announcements", "visitors", "operator"} == {
+        kind for kind, _ in groups
+    }
+    for one in groups.values():
+        ready = one["clips"] + one["recorded"]
+        assert ready + len(one["missing"]) + len(one["spoilt"]) == one["lines"] > 0
+    assert groups["announcements", "mairie"]["missing"] == []
+    plain = CliRunner().invoke(app, ["voices", "--no-render"])
+    assert "announcements mairie: 2/2" in plain.output
+    if any(one["missing"] for one in groups.values()):
+        refused = CliRunner().invoke(app, ["voices", "--render"])
+        assert refused.exit_code == 1
+        assert "kokoro.onnx" in refused.stderr
+    assert not list(tmp_path.rglob("rendered"))
+
+
 def test_facts_prints_one_json_object_a_line() -> None:
     result = CliRunner().invoke(app, ["facts", str(TAPES / "answer" / "abandoned.jsonl")])
     assert result.exit_code == 0

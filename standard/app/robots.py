@@ -148,14 +148,16 @@ class Cast:
         appel = played.appel(cle)
         if appel is None:
             raise RobotError("scenario-call-unknown", scenario=played.code, call=cle)
+        robot = f"{played.code}.{appel.cle}.{uuid4().hex[:8]}"
+        # A line that nobody can say is found before anything has begun.
+        order = None if appel.sens is Sens.SORTANT else await self._placed(robot, appel)
         if appel is played.premier:
             await self._directed(played)
-        if appel.sens is Sens.SORTANT:
+        if order is None:
             raise RobotError("scenario-to-be-dialled", scenario=played.code, number=appel.cli)
-        robot = f"{played.code}.{appel.cle}.{uuid4().hex[:8]}"
         # As it is played now: its file may be another by the next call, or there may be none.
         self._parts[robot.rpartition(".")[0]] = Played(scenario=played, appel=appel)
-        return await self._pool.call(await self._placed(robot, appel))
+        return await self._pool.call(order)
 
     async def direct(self, scenario: str) -> None:
         """Have the colleagues of a scenario play the parts it gives them, from now on.

@@ -13,18 +13,23 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import importlib.util
 import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from pydantic import TypeAdapter
 
 from standard.audio.clips import RENDERING, Clip, Manifest, clip_key, read_manifest
+from standard.audio.files import replaced
 from standard.audio.finishing import SHIPPED_RATE, finished
-from standard.audio.sound import Samples, write_opus
+from standard.audio.sound import Samples, read_mono, write_opus
 from standard.audio.spoken import spoken
 from standard.audio.timbres import TIMBRES, Timbre
 from standard.core.errors import AudioError
@@ -41,14 +46,25 @@ MODEL_RATE = 24000
 _MOST_TOKENS = 500
 
 
+def can_render() -> bool:
+    """Whether what runs the model is installed."""
+    return all(importlib.util.find_spec(name) is not None for name in ("onnxruntime", "pyworld"))
+
+
 class Speaker:
     """The model, loaded once."""
 
     def __init__(self, folder: Path) -> None:
+        """Raises AudioError when the model or what runs it is not there, or is another."""
         for name, wanted in _HASHES.items():
-            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+            try:
+                found = digest(folder / name)
+            except OSError as error:
+                raise AudioError("voice-model-missing", file=name, folder=str(folder)) from error
             if found != wanted:
                 raise AudioError("voice-model-unknown", file=name, found=found)
+        if not can_render():
+            raise AudioError("voice-renderer-missing")
         import onnxruntime  # noqa: PLC0415 - only whoever renders has it
 
         self._folder = folder
@@ -89,12 +105,17 @@ def phonemes(text: str) -> str:
 
 
 def _espeak(text: str) -> str:
-    run = subprocess.run(  # noqa: S603 - a fixed program, the text as one argument
-        ["espeak-ng", "-q", "-v", "fr-fr", "--ipa", "--", text],  # noqa: S607 - found where Debian puts it
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    try:
+        run = subprocess.run(  # noqa: S603 - a fixed program, the text as one argument
+            ["espeak-ng", "-q", "-v", "fr-fr", "--ipa", "--", text],  # noqa: S607 - found where Debian puts it
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    except FileNotFoundError as error:
+        raise AudioError("voice-engine-missing", text=text, package="espeak-ng") from error
+    except (subprocess.SubprocessError, OSError) as error:
+        raise AudioError("voice-engine-failed", text=text, problem=str(error)) from error
     return " ".join(run.stdout.split()).replace("-", "")
 
 
@@ -114,29 +135,69 @@ def _pitched(samples: Samples, factor: float) -> Samples:
     return np.asarray(pyworld.synthesize(f0 * factor, moved, roughness, MODEL_RATE), dtype=np.float32)
 
 
-def render(lines: list[dict[str, object]], model: Path, out: Path) -> Manifest:
-    """Render what the manifest lacks, drop what is no longer said, and write the manifest."""
-    speaker = Speaker(model)
+class Voice(Protocol):
+    """What says a line."""
+
+    def say(self, text: str, timbre: Timbre, rate: float) -> Samples:
+        """The sentence at ``MODEL_RATE``, not yet levelled."""
+        ...
+
+
+def render(
+    lines: Sequence[Mapping[str, object]],
+    voice: Callable[[], Voice],
+    out: Path,
+    tell: Callable[[str], None] = print,
+) -> Manifest:
+    """Render what is not there, drop what is no longer said, and write the manifest.
+
+    ``voice`` is asked for when something is to be rendered. Each clip is there whole or not at all, and one
+    that is there is never rendered again: whoever interrupts this loses the line under way, no more.
+    Raises AudioError.
+    """
+    for line in lines:
+        if line["timbre"] not in TIMBRES:
+            raise AudioError("voice-unknown", timbre=str(line["timbre"]))
     known = read_manifest(out).clips if (out / "manifest.json").exists() else {}
     clips: dict[str, Clip] = {}
+    speaker: Voice | None = None
     for number, line in enumerate(lines, 1):
         text, timbre, rate = str(line["text"]), str(line["timbre"]), float(str(line["allure"]))
         key = clip_key(text, timbre, rate)
         file = out / f"{key}.opus"
-        if key not in known or not file.exists():
-            sound = finished(speaker.say(text, TIMBRES[timbre], rate), MODEL_RATE)
-            write_opus(file, sound, SHIPPED_RATE)
-            hash = hashlib.sha256(file.read_bytes()).hexdigest()
-            known[key] = Clip(text, timbre, rate, "kokoro", round(len(sound) / SHIPPED_RATE, 3), hash)
-        clips[key] = known[key]
-        print(f"{number}/{len(lines)} {key} {clips[key].seconds:5.2f} s  {text[:70]}", file=sys.stderr)
+        clips[key] = clip = known.get(key) or Clip(text, timbre, rate, "kokoro", 0.0, "0" * 64)
+        if not whole(file, clip if key in known else None):
+            speaker = speaker or voice()
+            write_opus(file, finished(speaker.say(text, TIMBRES[timbre], rate), MODEL_RATE), SHIPPED_RATE)
+        if key not in known or digest(file) != clip.sha256:
+            samples, given = read_mono(file)
+            clips[key] = replace(clip, seconds=round(len(samples) / given, 3), sha256=digest(file))
+        tell(f"{number}/{len(lines)} {key} {clips[key].seconds:5.2f} s  {text[:70]}")
     for file in out.glob("*.opus"):
         if file.stem not in clips:
             file.unlink()
     manifest = Manifest(RENDERING, _ENGINE, _LICENCE, _ATTRIBUTION, dict(sorted(clips.items())))
     json_text = TypeAdapter(Manifest).dump_json(manifest, indent=1)
-    (out / "manifest.json").write_bytes(json_text + b"\n")
+    with replaced(out / "manifest.json") as temporary:
+        temporary.write_bytes(json_text + b"\n")
     return manifest
+
+
+def digest(file: Path) -> str:
+    """Of what is in it."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def whole(file: Path, clip: Clip | None) -> bool:
+    """Whether a clip is there and can be played; ``clip``: as the manifest has it."""
+    if not file.is_file():
+        return False
+    if clip is not None:
+        return digest(file) == clip.sha256
+    try:
+        return len(read_mono(file)[0]) > 0
+    except AudioError:
+        return False
 
 
 def main() -> None:
@@ -146,7 +207,10 @@ def main() -> None:
     asked.add_argument("--model", type=Path, required=True)
     asked.add_argument("--out", type=Path, required=True)
     given = asked.parse_args()
-    manifest = render(json.loads(given.lines.read_text(encoding="utf-8")), given.model, given.out)
+    lines = json.loads(given.lines.read_text(encoding="utf-8"))
+    manifest = render(
+        lines, lambda: Speaker(given.model), given.out, lambda told: print(told, file=sys.stderr)
+    )
     print(f"{len(manifest.clips)} lines, {sum(clip.seconds for clip in manifest.clips.values()):.0f} s")
 
 

@@ -70,11 +70,16 @@ def is_spare(clip: str) -> bool:
 class VoiceBook:
     """The spoken lines. Blocking methods; `clips` is for the event loop."""
 
-    def __init__(self, shipped: Path, cache: Path, replacements: Path | None = None) -> None:
-        """Raises AudioError `voices-unreadable` if the shipped manifest is missing or wrong."""
+    def __init__(
+        self, shipped: Path, cache: Path, replacements: Path | None = None, rendered: Path | None = None
+    ) -> None:
+        """``rendered``: where the lines are that this machine has rendered.
+
+        Raises AudioError `voices-unreadable` if the shipped manifest is missing or wrong."""
         self._shipped = shipped
         self._cache = cache
         self._replacements = replacements
+        self._rendered = rendered
         self._manifest: Manifest = read_manifest(shipped)
         self._fallback: dict[str, str] = {}
 
@@ -133,7 +138,7 @@ class VoiceBook:
         cached, mark = self._cache / f"{key}.wav", self._cache / f"{key}{_MARK}"
         wanted = f"{source} {source.stat().st_mtime_ns}" if source else _SPARE
         if not cached.exists() or not mark.exists() or mark.read_text(encoding="utf-8") != wanted:
-            samples, given = read_mono(source) if source is not None else _espeak(text, timbre, rate)
+            samples, given = _read(source, text) if source is not None else _espeak(text, timbre, rate)
             write_wav(cached, resample(samples, given, TELEPHONE_RATE), TELEPHONE_RATE)
             with replaced(mark) as temporary:
                 temporary.write_text(wanted, encoding="utf-8")
@@ -144,7 +149,7 @@ class VoiceBook:
         source = self._source(clip_key(text, timbre, rate))
         if source is None:
             return "fallback"
-        return "clip" if source.parent == self._shipped else "person"
+        return "person" if source.parent == self._replacements else "clip"
 
     def renew(self, text: str, timbre: str, rate: float = 1.0) -> None:
         """Have a line that robots may know already said as it is to be said from now on. Raises AudioError.
@@ -200,7 +205,18 @@ class VoiceBook:
                 if recorded.is_file():
                     return recorded
         shipped = self._shipped / f"{key}.opus"
+        # Before the package's: a shipped file that is spoilt can be rendered anew.
+        rendered = self._rendered / f"{key}.opus" if self._rendered else None
+        if rendered is not None and rendered.is_file():
+            return rendered
         return shipped if key in self._manifest.clips and shipped.is_file() else None
+
+
+def _read(source: Path, text: str) -> tuple[Samples, int]:
+    try:
+        return read_mono(source)
+    except AudioError as error:
+        raise AudioError("voice-spoilt", file=source.name, text=text) from error
 
 
 def _espeak(text: str, timbre: str, rate: float) -> tuple[Samples, int]:

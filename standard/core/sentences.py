@@ -1252,6 +1252,24 @@ _AUDIO: dict[str, Sentence] = {
         "Le fichier de voix {file} n’est pas celui attendu (empreinte {found}). Téléchargez-le de nouveau.",
         "The voice file {file} is not the expected one (digest {found}). Download it again.",
     ),
+    "voice-model-missing": Sentence(
+        "Il manque le fichier {file} dans {folder} : la voix ne peut pas être faite. Mettez-y le modèle, "
+        "comme le dit le guide de l’éditeur de scénarios, puis recommencez.",
+        "The file {file} is missing in {folder}: the voice cannot be made. Put the model there, as the guide "
+        "of the scenario editor says, then try again.",
+    ),
+    "voice-renderer-missing": Sentence(
+        "Ce qui fait les voix n’est pas installé. Installez « standard[voices] », puis recommencez ; d’ici "
+        "là, la voix de secours parle.",
+        "What makes voices is not installed. Install `standard[voices]`, then try again; until then the "
+        "emergency voice speaks.",
+    ),
+    "voice-spoilt": Sentence(
+        "Le fichier de voix {file} est abîmé : « {text} » ne peut pas être dit. Refaites-le avec « standard "
+        "voices », ou enregistrez cette réplique.",
+        "The voice file {file} is spoilt: “{text}” cannot be said. Make it again with `standard voices`, or "
+        "record this line.",
+    ),
     "voice-silent": Sentence(
         "La voix n’a rien dit. Vérifiez le texte de la réplique.",
         "The voice said nothing. Check the text of the line.",

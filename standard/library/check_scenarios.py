@@ -139,7 +139,7 @@ def _scenarios(
             code, folder, root=root, house=partial(_house, root=root, own=own), voices=voices
         )
         if own is not None and folder == own and code in scenario_codes(root):
-            hidden = _about(folder / "scenarios" / f"{code}.yaml", taken(code))
+            hidden = _about(folder / "scenarios" / f"{code}.yaml", taken(code), "code")
             one = replace(one, mistakes=(hidden, *one.mistakes))
         yield one
     for file in sorted(folder.glob("scenarios/*.yaml")):
@@ -238,5 +238,5 @@ def _stations(id: str, root: Path) -> dict[str, Station]:
     return {}
 
 
-def _about(file: Path, sentence: str) -> ContentError:
-    return ContentError("content-invalid", file=str(file), line=1, field="", sentence=sentence)
+def _about(file: Path, sentence: str, field: str = "") -> ContentError:
+    return ContentError("content-invalid", file=str(file), line=1, field=field, sentence=sentence)

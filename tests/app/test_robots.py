@@ -19,10 +19,11 @@ from websockets.asyncio.client import connect
 
 from standard.app.demo.private import PrivateLab, private_lab
 from standard.app.robots import PRACTICE, Cast
+from standard.audio.sound import Samples
 from standard.audio.voices import VoiceBook, VoicesHealth
 from standard.core import events as e
 from standard.core.desk.facts import PresencePlanned, PresenceSpan
-from standard.core.errors import RobotError, Unknown
+from standard.core.errors import AudioError, RobotError, Unknown
 from standard.core.organisation import Organisation, Presence
 from standard.core.scenarios import caller_lines
 from standard.core.sentences import in_language
@@ -32,6 +33,7 @@ from standard.engine.secrets import Secrets, load_or_create
 from standard.lab.session import Session
 from standard.library.load import load_organisation
 from standard.library.packs import Shelf
+from standard.library.repertoire import Repertoire
 from standard.library.scenarios import load_scenario, load_town
 from standard.robots import wire
 from standard.robots.persona import ColleaguePart, Conduct
@@ -280,6 +282,55 @@ async def test_the_caller_dials_the_public_number_as_the_scenario_says(tmp_path:
         assert order.part is not None
         assert order.clips.keys() == caller_lines(load_scenario("PR-01").premier).keys()
         assert await played.cast.call("PR-01") != robot
+
+
+async def test_a_school_s_own_scenario_is_played_as_its_file_is_then(tmp_path: Path) -> None:
+    shelf = Repertoire(tmp_path)
+    made = shelf.copied("scenarios", "PR-01", "LY-01")
+    async with stage(tmp_path) as played:
+        first = await played.cast.call("LY-01")
+        assert first.startswith("LY-01.")
+        shelf.changed("scenarios", "LY-01", made.version, made.data.replace(b"Gaspard", b"Gustave"))
+        await played.cast.call("LY-01")
+        before, after = played.pool.orders
+        assert isinstance(before, wire.PlaceCall)
+        assert isinstance(after, wire.PlaceCall)
+        assert (before.name, after.name) == ("Gaspard Timonnier", "Gustave Timonnier")
+
+
+async def test_a_draft_is_played_and_judged_as_it_is_on_the_screen(tmp_path: Path) -> None:
+    async with stage(tmp_path) as played:
+        shipped = load_scenario("PR-01")
+        draft = replace(shipped, niveau=replace(shipped.niveau, interlocuteur=5))
+        robot = await played.cast.play(draft)
+        temper = played.cast.temper(robot)
+        assert temper is not None
+        assert temper.level == 5
+        # As its file is again, once that is what calls.
+        await played.cast.call("PR-01")
+        again = played.cast.temper(robot)
+        assert again is not None
+        assert again.level == shipped.niveau.interlocuteur
+
+
+def _mute(text: str, *_: object) -> tuple[Samples, int]:
+    raise AudioError("voice-engine-missing", text=text, package="espeak-ng")
+
+
+async def test_a_line_that_nobody_can_say_is_told_before_anything_has_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage(tmp_path) as played:
+        monkeypatch.setattr("standard.audio.voices._espeak", _mute)
+        shipped = load_scenario("SC-01")
+        premier = shipped.premier
+        draft = replace(
+            shipped,
+            appels=(replace(premier, dit=replace(premier.dit, cloture="Une phrase que personne n'a dite.")),),
+        )
+        with pytest.raises(AudioError, match="voice-engine-missing"):
+            await played.cast.play(draft)
+        assert played.pool.orders == []
 
 
 async def test_the_colleague_has_the_part_of_the_scenario_before_the_call(tmp_path: Path) -> None:

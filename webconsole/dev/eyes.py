@@ -48,6 +48,7 @@ TEACHER = (
     "sheets",
     "surveys",
     "journal",
+    "scenarios",
     "packs",
 )
 PAGES = {"seats": "/", "display": "/display", "paper-directory": "/paper/directory"}

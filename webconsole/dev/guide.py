@@ -889,6 +889,44 @@ def souffleur(page: Page, stage: Stage) -> None:
         stage.act("leave", call_id=call)
 
 
+def scenario_editor(page: Page, stage: Stage) -> None:
+    """The scenarios: the list, one being changed with a mistake, its lines, an ending, a recording."""
+    sign_in(page, stage, "formateur")
+    page.wait_for_selector(".lesson")
+    page.goto(f"{stage.url}/desk")
+    page.click("#tab-scenarios")
+    page.wait_for_selector("[data-piece='SC-01']")
+    page.click("#copy-scenarios-SC-01")
+    page.wait_for_selector("#pack-answer")
+    page.fill("#pack-answer", "LY-01")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#open-scenarios-LY-01:focus")
+    picture(page, "scenarios")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#pack-save")
+    page.wait_for_timeout(400)
+    picture(page, "scenario-identite")
+    page.click("#tab-pack-calls")
+    page.wait_for_selector("[data-field='appels[0].nom']")
+    picture(page, "scenario-appel")
+    page.fill("[data-field='appels[0].dit.ouverture']", "Bonjour (pressée), M. Vautrelle, s'il vous plaît.")
+    page.wait_for_selector("[data-testid=pack-mistakes]")
+    page.wait_for_timeout(500)
+    page.evaluate("document.querySelector('[data-field=\"appels[0].dit\"]').scrollIntoView()")
+    picture(page, "scenario-repliques")
+    page.fill("[data-field='appels[0].dit.ouverture']", "Bonjour, M. Vautrelle, s'il vous plaît.")
+    page.wait_for_selector("[data-testid=pack-mistakes]", state="detached")
+    page.click("[id='voice-appels[0].dit.ouverture']")
+    page.wait_for_selector(".recorder")
+    picture(page, "scenario-voix")
+    page.click("#tab-pack-endings")
+    page.wait_for_timeout(300)
+    picture(page, "scenario-fins")
+    page.click("#tab-pack-files")
+    page.wait_for_selector("#pack-text")
+    picture(page, "scenario-fichier")
+
+
 def organisations(page: Page, stage: Stage) -> None:
     """The organisations: the list, and one being changed, with a mistake."""
     sign_in(page, stage, "formateur")
@@ -1291,6 +1329,7 @@ def main() -> None:
         (ruling, False),
         (organisations, False),
         (souffleur, False),
+        (scenario_editor, False),
         (visitors, False),
         (second_screen, False),
         (agenda, False),

@@ -56,7 +56,7 @@ const teacher = new Set([...first, ...needs(named("DeskPage"))]);
 
 /** What is there already when this view is asked for. */
 function before(id) {
-  if (id.startsWith("src/views/desk/packs/")) return teacher;
+  if (/^src\/views\/desk\/(packs|scenarios)\//.test(id)) return teacher;
   return id.startsWith("src/views/") && !/\/(console|desk)\//.test(id) ? first : student;
 }
 

@@ -50,7 +50,7 @@ export function problemIn(error: unknown): Problem {
 const UNREACHABLE: Problem = { status: 0, id: "service-unreachable", details: {}, sentence: null };
 const TIMEOUT_MS = 10_000;
 
-async function problemOf(response: Response): Promise<Problem> {
+export async function problemOf(response: Response): Promise<Problem> {
   const told: Partial<Problem> = await response.json().catch(() => ({}));
   return {
     ...told,

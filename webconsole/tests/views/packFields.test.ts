@@ -13,6 +13,7 @@ const field = (name: string, more: Partial<PackField> = {}): PackField => ({
   look: "",
   when: {},
   numbers: false,
+  spoken: false,
   group: "",
   one: said(name),
   add: null,

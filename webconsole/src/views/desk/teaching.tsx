@@ -11,11 +11,19 @@ import { lettersWords } from "./lettersWords";
 import { packsWords } from "./packs/packsWords";
 import { playersWords } from "./playersWords";
 import { rulingWords } from "./rulingWords";
+import { scenariosWords } from "./scenarios/scenariosWords";
 import { souffleurWords } from "./souffleurWords";
 import { FOR_OPERATORS, type System, view } from "./systems";
 
 /** What only those who teach have. */
-export type TeacherTab = "souffleur" | "players" | "mailboxes" | "ruling" | "packs" | "corrections";
+export type TeacherTab =
+  | "souffleur"
+  | "players"
+  | "mailboxes"
+  | "ruling"
+  | "scenarios"
+  | "packs"
+  | "corrections";
 export type TeacherSystem = WideTab | TeacherTab;
 
 function shared(id: WideTab): System<TeacherSystem>[] {
@@ -56,6 +64,11 @@ export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [
   ...shared("sheets"),
   ...shared("surveys"),
   ...shared("journal"),
+  {
+    id: "scenarios",
+    icon: Drama,
+    View: view(async () => (await import("./scenarios/Scenarios")).Scenarios, packsWords, scenariosWords),
+  },
   {
     id: "packs",
     icon: Building2,

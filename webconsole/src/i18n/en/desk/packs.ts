@@ -32,6 +32,7 @@ export const packs: typeof french = {
   back: "All organisations",
   parts: "Parts of the organisation",
   house: "House",
+  around: "Around the call",
   files: "Files",
   readOnly: "A shipped organisation: you may look at everything and change nothing.",
   runningHint: "The session under way keeps the version of before until the next start.",
@@ -69,4 +70,5 @@ export const packs: typeof french = {
   either: "either",
   or: "Or",
   orElse: "or",
+  pairName: "Name",
 };

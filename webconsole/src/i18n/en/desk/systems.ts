@@ -18,6 +18,7 @@ export const systems = {
     ruling: "Session rules",
     corrections: "Directory corrected",
     players: "People as callers",
+    scenarios: "Scenarios",
     packs: "Organisation packs",
   },
 };

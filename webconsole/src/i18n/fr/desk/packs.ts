@@ -30,6 +30,7 @@ export const packs = {
   back: "Toutes les organisations",
   parts: "Parties de l'organisation",
   house: "Maison",
+  around: "Autour de l'appel",
   files: "Fichiers",
   readOnly: "Organisation fournie : vous pouvez tout regarder, rien changer.",
   runningHint: "La séance en cours garde la version d'avant jusqu'au prochain démarrage.",
@@ -68,4 +69,5 @@ export const packs = {
   either: "indifférent",
   or: "Ou bien",
   orElse: "ou bien",
+  pairName: "Nom",
 };

@@ -18,6 +18,7 @@ export const systems = {
     ruling: "Consignes de séance",
     corrections: "Annuaire corrigé",
     players: "Appelants joués",
+    scenarios: "Scénarios",
     packs: "Organisations",
   },
 };

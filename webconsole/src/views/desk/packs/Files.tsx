@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { lineAt, MAIN } from "../../../board/packs";
 import { language } from "../../../i18n";
-import { files, mistakes, readOnly, writeText } from "./editing";
+import { files, mistakes, readOnly, source, writeText } from "./editing";
 import { packsWords } from "./packsWords";
 
 /** The file that is shown, and the line to go to as soon as it is. */
@@ -11,9 +11,9 @@ export const wantedLine = signal(0);
 
 /** Each file as text, for whatever has no form of its own. */
 export function Files() {
-  const words = packsWords.value;
+  const words = { ...packsWords.value, ...source.value.words?.() };
   const area = useRef<HTMLTextAreaElement>(null);
-  const name = shownFile.value;
+  const name = files.value[shownFile.value] ? shownFile.value : (Object.keys(files.value)[0] ?? "");
   const text = files.value[name]?.text ?? "";
   const wrong = mistakes.value.filter((one) => one.file === name);
   const line = wantedLine.value;

@@ -18,19 +18,23 @@ import {
   pack,
   readOnly,
   save,
+  source,
   state,
   treeOf,
   trouble,
   wanted,
 } from "./editing";
 import { Files, shownFile, wantedLine } from "./Files";
-import { HOUSE, sectionFields, sections, titleOf } from "./fields";
+import { rootType, sectionFields, sections, titleOf } from "./fields";
 import { PartForm } from "./PartForm";
 import { People, Sheet } from "./People";
 import { packsWords } from "./packsWords";
 
 const FILES = "files";
 const part = signal("house");
+/** Each kind has its own parts: the first, where it has not the one that was open before. */
+const shownPart = () =>
+  part.value === FILES || sections.value.some((one) => one.id === part.value) ? part.value : "house";
 /** Where to go when the field that is wanted is in no form. */
 let otherwise: Mistake | null = null;
 
@@ -117,7 +121,7 @@ function Status() {
 
 function Body() {
   const words = packsWords.value;
-  const section = sections.value.find((one) => one.id === part.value);
+  const section = sections.value.find((one) => one.id === shownPart());
   if (!section) return <Files />;
   const { file } = section;
   if (!treeOf(file))
@@ -138,14 +142,15 @@ function Body() {
     return first.holds === "parts" ? <Entries file={file} field={first} /> : <Sheet section={section.id} />;
   return (
     <div class="pack-form">
-      <PartForm file={file} path={[]} of={HOUSE} only={section.keys} />
+      <PartForm file={file} path={[]} of={rootType()} only={section.keys} />
     </div>
   );
 }
 
 /** One organisation: looked at, or changed and saved as a whole. */
 export function PackEditor() {
-  const words = packsWords.value;
+  const { Tools, words: others } = source.value;
+  const words = { ...packsWords.value, ...others?.() };
   const view = pack.value;
   const goal = wanted.value;
   useLayoutEffect(() => {
@@ -168,7 +173,8 @@ export function PackEditor() {
   }, []);
   if (!view) return null;
   const { summary } = view;
-  const titles: Record<string, string> = { house: words.house, [FILES]: words.files };
+  const here = shownPart();
+  const titles: Record<string, string> = { house: words.house, around: words.around, [FILES]: words.files };
   const tabs = [...sections.value.map((one) => one.id), FILES].map((id) => {
     const section = sections.value.find((one) => one.id === id);
     return {
@@ -177,7 +183,7 @@ export function PackEditor() {
       icon: null,
     };
   });
-  const lost = trouble.value?.id === "pack-changed";
+  const lost = trouble.value?.id.endsWith("-changed");
   return (
     <div class="packs editor">
       <header class="pack-head">
@@ -196,6 +202,7 @@ export function PackEditor() {
         </span>
         <span class="push" />
         <Status />
+        {Tools && <Tools />}
         {dirty.value && (
           <Button size="small" onClick={discard}>
             {lost ? words.reload : words.discard}
@@ -215,13 +222,13 @@ export function PackEditor() {
           </Button>
         )}
       </header>
-      {summary.running && !readOnly.value && <p class="hint pack-running">{words.runningHint}</p>}
+      {summary.running === true && !readOnly.value && <p class="hint pack-running">{words.runningHint}</p>}
       {trouble.value && <Notice kind="bad">{errorSentence(trouble.value)}</Notice>}
       <Mistakes />
       <Tabs<string>
         label={words.parts}
         tabs={tabs}
-        chosen={`pack-${part.value}`}
+        chosen={`pack-${here}`}
         choose={(id) => {
           part.value = id.replace(/^pack-/, "");
           // A file that was edited as a form is shown as the text it will be.
@@ -229,11 +236,11 @@ export function PackEditor() {
         }}
       />
       <div
-        key={`${part.value} ${opened.value}`}
+        key={`${here} ${opened.value}`}
         class="pack-body"
         role="tabpanel"
-        id={`panel-pack-${part.value}`}
-        aria-labelledby={`tab-pack-${part.value}`}
+        id={`panel-pack-${here}`}
+        aria-labelledby={`tab-pack-${here}`}
       >
         <Body />
       </div>

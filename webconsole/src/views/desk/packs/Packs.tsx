@@ -3,14 +3,12 @@ import { Copy, Download, Eye, Pencil, TextCursorInput, Trash2, Upload } from "lu
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { freeId } from "../../../board/packs";
-import { errorSentence, language } from "../../../i18n";
 import { Refused } from "../../../server/api";
 import { packsApi } from "../../../server/packs";
 import type { PackSummary, Problem } from "../../../server/types";
 import { Button } from "../../../ui/Button";
-import { Field } from "../../../ui/Field";
-import { Notice } from "../../../ui/Notice";
-import { open, trouble as openTrouble, pack } from "./editing";
+import { Ask, Trouble } from "./Ask";
+import { open, trouble as openTrouble, pack, source } from "./editing";
 import { PackEditor } from "./PackEditor";
 import { packsWords } from "./packsWords";
 import "../../../styles/desk/packs.css";
@@ -47,66 +45,6 @@ async function take(file: File, id: string): Promise<void> {
   await attempt(async () => packsWords.value.made((await packsApi.take(file, id)).name));
   const id_taken = trouble.value?.id === "pack-exists" || trouble.value?.id === "pack-id-invalid";
   archive.value = id_taken ? file : null;
-}
-
-interface AskProps {
-  label: string;
-  hint?: string;
-  value: string;
-  button: string;
-  danger?: boolean;
-  why?(text: string): string | null;
-  answer(text: string): void;
-  leave(): void;
-}
-
-/** One question under the organisation it is about; Enter answers, Escape leaves. */
-function Ask({ label, hint, value, button, danger, why, answer, leave }: AskProps) {
-  const input = useRef<HTMLInputElement>(null);
-  const text = useRef(signal(value)).current;
-  useLayoutEffect(() => {
-    input.current?.focus();
-    input.current?.select();
-  }, []);
-  const refused = why?.(text.value) ?? null;
-  return (
-    <form
-      class="pack-ask"
-      onSubmit={(event) => {
-        event.preventDefault();
-        // Enter may come before the last letter has been drawn.
-        if (!why?.(text.value)) answer(text.value.trim());
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.preventDefault();
-        leave();
-      }}
-    >
-      <Field id="pack-answer" label={label} {...(hint && { hint })}>
-        <input
-          ref={input}
-          id="pack-answer"
-          type="text"
-          lang="fr"
-          autocomplete="off"
-          spellcheck={false}
-          maxLength={40}
-          aria-describedby={hint ? "pack-answer-hint" : undefined}
-          value={text.value}
-          onInput={(event) => {
-            text.value = event.currentTarget.value;
-          }}
-        />
-      </Field>
-      <Button size="small" type="submit" kind={danger ? "danger" : "primary"} why={refused}>
-        {button}
-      </Button>
-      <Button size="small" onClick={leave}>
-        {packsWords.value.giveUp}
-      </Button>
-    </form>
-  );
 }
 
 function Question({ one, action }: { one: PackSummary; action: Action }) {
@@ -244,25 +182,6 @@ function Item({ one }: { one: PackSummary }) {
   );
 }
 
-function Trouble({ problem }: { problem: Problem }) {
-  const words = packsWords.value;
-  return (
-    <div data-testid="packs-trouble">
-      <Notice kind="bad">{errorSentence(problem)}</Notice>
-      {problem.mistakes && (
-        <ul class="sheet-list pack-told">
-          {problem.mistakes.slice(0, 50).map((one) => (
-            <li key={`${one.file} ${one.line} ${one.field}`}>
-              <strong lang="fr">{one.file}</strong>, {words.line(one.line)},{" "}
-              <span lang="fr">{one.field}</span> : {one.sentence[language.value]}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
-
 function PackList() {
   const words = packsWords.value;
   const input = useRef<HTMLInputElement>(null);
@@ -347,7 +266,7 @@ function PackList() {
 
 /** Every organisation, or the one that is open. */
 export function Packs() {
-  const shown = pack.value;
+  const shown = source.value.kind === "packs" ? pack.value : null;
   const id = shown?.summary.id;
   const before = useRef<string>();
   useLayoutEffect(() => {

@@ -2,12 +2,12 @@
 import { useSignal } from "@preact/signals";
 import { Plus, Trash2 } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { fieldOf, listAt, mistakesAt, type Path, type Value, valueAt } from "../../../board/packs";
+import { fieldOf, isTree, listAt, mistakesAt, type Path, type Value, valueAt } from "../../../board/packs";
 import { language } from "../../../i18n";
 import type { PackField } from "../../../server/types";
 import { Button } from "../../../ui/Button";
 import { Field } from "../../../ui/Field";
-import { mistakes, readOnly, treeOf, wanted, writeValue } from "./editing";
+import { mistakes, readOnly, source, treeOf, wanted, writeValue } from "./editing";
 import {
   asked,
   broad,
@@ -94,8 +94,20 @@ function Written(props: PlaceProps) {
       ) : (
         <input {...input} type="text" spellcheck={false} autocomplete="off" />
       )}
+      {field.spoken &&
+        (field.holds === "texts"
+          ? (Array.isArray(value) && value.length ? value : [""]).map((one, at) => (
+              <Heard key={at} path={[...path, at]} text={String(one)} />
+            ))
+          : typeof value !== "object" && <Heard path={path} text={value ?? ""} />)}
     </Field>
   );
+}
+
+/** What can be done with a line that robots say. */
+function Heard({ path, text }: { path: Path; text: string }) {
+  const { Beside } = source.value;
+  return Beside ? <Beside field={fieldOf(path)} text={text} /> : null;
 }
 
 /** One of several, or « either » where nothing needs to be said. */
@@ -425,8 +437,109 @@ function Rows(props: PlaceProps) {
   );
 }
 
+/** How long one waited is a number; what is asked is a word. */
+function freshName(field: PackField, taken: readonly string[]): string {
+  const number = field.name === "reprise_attente";
+  for (let n = 1; ; n++) {
+    const name = number ? String(30 * n) : n > 1 ? `${field.name}_${n}` : field.name;
+    if (!taken.includes(name)) return name;
+  }
+}
+
+/** Texts under names: a name counts when one has left it, its text at once. */
+function Pairs(props: PlaceProps) {
+  const { file, path, field } = props;
+  const words = packsWords.value;
+  const now = () => {
+    const tree = read(file, path);
+    return isTree(tree) ? Object.entries(tree) : [];
+  };
+  const all = now();
+  const write = (pairs: readonly (readonly [string, Value])[]) =>
+    writeValue(file, path, Object.fromEntries(pairs));
+  const rename = (at: number, name: string) => {
+    const pairs = now();
+    const fits = name && !pairs.some(([other], index) => index !== at && other === name);
+    if (fits) write(pairs.map(([other, text], index) => [index === at ? name : other, text]));
+    return fits;
+  };
+  return (
+    <Section {...props}>
+      {all.map(([name, text], at) => {
+        const place = [...path, name];
+        const id = idOf(place);
+        const error = wrongAt(file, place);
+        return (
+          <div key={at} class="pair" role="group" aria-label={`${titleOf(field)} : ${name}`}>
+            <input
+              type="text"
+              class="pair-name"
+              lang="fr"
+              aria-label={words.pairName}
+              readOnly={readOnly.value}
+              spellcheck={false}
+              autocomplete="off"
+              value={name}
+              onChange={(event) => {
+                if (!rename(at, event.currentTarget.value.trim())) event.currentTarget.value = name;
+              }}
+            />
+            <div class="pair-text">
+              <textarea
+                id={id}
+                lang="fr"
+                rows={1}
+                data-field={fieldOf(place)}
+                aria-label={name}
+                aria-invalid={error !== ""}
+                aria-describedby={error ? `${id}-error` : undefined}
+                readOnly={readOnly.value}
+                value={typeof text === "string" ? text : ""}
+                onInput={(event) =>
+                  writeValue(file, path, { ...Object.fromEntries(now()), [name]: event.currentTarget.value })
+                }
+              />
+              {error && (
+                <p class="error" id={`${id}-error`}>
+                  {error}
+                </p>
+              )}
+              {field.spoken && typeof text === "string" && <Heard path={place} text={text} />}
+            </div>
+            {!readOnly.value && (
+              <button
+                type="button"
+                class="chip-button"
+                aria-label={words.takeAwayOne(name)}
+                title={words.takeAwayOne(name)}
+                onClick={() => write(now().filter((_, index) => index !== at))}
+              >
+                <Trash2 size={15} aria-hidden="true" />
+              </button>
+            )}
+          </div>
+        );
+      })}
+      <Add
+        label={field.add?.[language.value] ?? words.add}
+        onClick={() => {
+          const pairs = now();
+          const name = freshName(
+            field,
+            pairs.map(([other]) => other),
+          );
+          write([...pairs, [name, ""]]);
+          wanted.value = fieldOf([...path, name]);
+        }}
+      />
+    </Section>
+  );
+}
+
 function Large(props: PlaceProps) {
   switch (props.field.holds) {
+    case "pairs":
+      return <Pairs {...props} />;
     case "choices":
       return <Several {...props} />;
     case "part":

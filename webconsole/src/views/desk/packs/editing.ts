@@ -1,15 +1,55 @@
-/** The organisation that is open, what has been written and not saved, and what is wrong with it. */
+/** What is open (an organisation, a scenario, a course), what was written and not saved, what is wrong with it. */
 import { batch, computed, signal } from "@preact/signals";
+import type { ComponentType } from "preact";
 import { isTree, type Path, type Tree, type Value, withValue } from "../../../board/packs";
 import { Refused } from "../../../server/api";
 import { type Draft, packsApi } from "../../../server/packs";
-import type { Mistake, PackFile, PackView, Problem } from "../../../server/types";
+import type { Mistake, PackFile, Problem, SpokenLine } from "../../../server/types";
 
 import { learn } from "./fields";
 
 const SETTLED_MS = 350;
 
-export const pack = signal<PackView | null>(null);
+/** Something that is edited as files. */
+export interface Opened {
+  summary: { id: string; name: string; shipped: boolean; version: string; running?: boolean };
+  files: PackFile[];
+  mistakes: Mistake[];
+  /** What robots would say, by field. */
+  lines?: SpokenLine[];
+}
+
+/** Where it comes from, and what the editor is to say of it. */
+export interface Source {
+  kind: "packs" | "scenarios" | "courses";
+  view(id: string): Promise<Opened>;
+  check(id: string, drafts: Draft[]): Promise<Pick<Opened, "files" | "mistakes" | "lines">>;
+  save(id: string, version: string, drafts: Draft[]): Promise<Opened>;
+  words?(): Partial<{
+    back: string;
+    discard: string;
+    files: string;
+    house: string;
+    parts: string;
+    reload: string;
+    readOnly: string;
+  }>;
+  /** What can be done with it, in the head of the editor. */
+  Tools?: ComponentType;
+  /** What can be done with a line that is spoken, under its field. */
+  Beside?: ComponentType<{ field: string; text: string }>;
+}
+
+export const PACKS: Source = {
+  kind: "packs",
+  view: packsApi.pack,
+  check: packsApi.check,
+  save: packsApi.save,
+};
+
+export const source = signal<Source>(PACKS);
+export const pack = signal<Opened | null>(null);
+export const spoken = signal<readonly SpokenLine[]>([]);
 export const mistakes = signal<readonly Mistake[]>([]);
 export const trouble = signal<Problem | null>(null);
 export const state = signal<"" | "checking" | "saving" | "saved">("");
@@ -45,7 +85,7 @@ export function treeOf(name: string): Tree | null {
   return isTree(data as Value) ? (data as Tree) : null;
 }
 
-const key = (view: PackView) => `standard.pack.${view.summary.id}.${view.summary.version}`;
+const key = (view: Opened) => `standard.${source.peek().kind}.${view.summary.id}.${view.summary.version}`;
 
 function keep(): void {
   const view = pack.peek();
@@ -54,9 +94,10 @@ function keep(): void {
   else sessionStorage.removeItem(key(view));
 }
 
-function show(view: PackView): void {
+function show(view: Opened): void {
   batch(() => {
     pack.value = view;
+    spoken.value = view.lines ?? [];
     mistakes.value = view.mistakes;
     drafts.value = {};
     made.value = {};
@@ -64,11 +105,12 @@ function show(view: PackView): void {
   });
 }
 
-export async function open(id: string): Promise<void> {
+export async function open(id: string, from: Source = PACKS): Promise<void> {
+  source.value = from;
   trouble.value = null;
   state.value = "";
   try {
-    const [view] = await Promise.all([packsApi.pack(id), learn()]);
+    const [view] = await Promise.all([from.view(id), learn()]);
     show(view);
     opened.value += 1;
     const kept = sessionStorage.getItem(key(view));
@@ -92,11 +134,11 @@ export function discard(): void {
   const view = pack.peek();
   if (!view) return;
   sessionStorage.removeItem(key(view));
-  void open(view.summary.id);
+  void open(view.summary.id, source.peek());
 }
 
 /** As it is on the disk now, after somebody else's change or a spreadsheet. */
-export function replaced(view: PackView): void {
+export function replaced(view: Opened): void {
   show(view);
   opened.value += 1;
 }
@@ -129,10 +171,11 @@ export async function check(): Promise<void> {
   const mine = turn;
   state.value = "checking";
   try {
-    const told = await packsApi.check(view.summary.id, Object.values(sent));
+    const told = await source.peek().check(view.summary.id, Object.values(sent));
     if (mine !== turn || pack.peek() !== view) return;
     batch(() => {
       mistakes.value = told.mistakes;
+      if (told.lines) spoken.value = told.lines;
       const now: Record<string, PackFile> = {};
       for (const file of told.files) if (drafts.peek()[file.name] === sent[file.name]) now[file.name] = file;
       made.value = { ...made.peek(), ...now };
@@ -154,7 +197,9 @@ export async function save(): Promise<void> {
   turn += 1;
   state.value = "saving";
   try {
-    const after = await packsApi.save(view.summary.id, view.summary.version, Object.values(drafts.peek()));
+    const after = await source
+      .peek()
+      .save(view.summary.id, view.summary.version, Object.values(drafts.peek()));
     sessionStorage.removeItem(key(view));
     show(after);
     state.value = "saved";
@@ -166,4 +211,12 @@ export async function save(): Promise<void> {
       state.value = "";
     });
   }
+}
+
+/** Ask again who says each line: somebody has recorded one, or deleted a recording. */
+export async function heardAnew(): Promise<void> {
+  const view = pack.peek();
+  if (!view) return;
+  const told = await source.peek().check(view.summary.id, Object.values(drafts.peek()));
+  if (pack.peek() === view && told.lines) spoken.value = told.lines;
 }

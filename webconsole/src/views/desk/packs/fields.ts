@@ -19,7 +19,7 @@ import {
 import { language } from "../../../i18n";
 import { packsApi } from "../../../server/packs";
 import type { PackField, PackFields } from "../../../server/types";
-import { treeOf } from "./editing";
+import { pack, source, treeOf } from "./editing";
 
 const known = signal<PackFields | null>(null);
 
@@ -29,7 +29,9 @@ export async function learn(): Promise<void> {
 }
 
 export const fieldsOf = (type: string): readonly PackField[] => known.value?.types[type] ?? [];
-export const HOUSE = "Organisation";
+const ROOTS = { packs: "Organisation", scenarios: "Scenario", courses: "Parcours" };
+/** The type of what stands at the top of the files. */
+export const rootType = (): string => ROOTS[source.value.kind];
 
 export const titleOf = (field: PackField | undefined): string => field?.title[language.value] ?? "";
 export const groupTitle = (group: string): string => known.value?.groups[group]?.[language.value] ?? "";
@@ -54,14 +56,34 @@ const LISTS: readonly Section[] = [
 ];
 
 /** The house is whatever has no section of its own. */
+const OF_A_SCENARIO: readonly (readonly [string, readonly string[]])[] = [
+  ["calls", ["appels"]],
+  ["colleagues", ["collegues"]],
+  ["around", ["visiteurs", "evenements"]],
+  ["endings", ["resolutions"]],
+  ["faults", ["fautes"]],
+];
+
+/** One file: what has no part of its own stands in the first. */
+function ofOneFile(parts: readonly (readonly [string, readonly string[]])[]): readonly Section[] {
+  const file = pack.value?.files[0]?.name ?? "";
+  const elsewhere = new Set(parts.flatMap(([, keys]) => keys));
+  const keys = fieldsOf(rootType()).map((one) => one.name);
+  return [
+    { id: "house", file, keys: keys.filter((key) => !elsewhere.has(key)) },
+    ...parts.map(([id, keys]) => ({ id, file, keys })),
+  ];
+}
+
 export const sections = computed<readonly Section[]>(() => {
+  if (source.value.kind !== "packs") return ofOneFile(source.value.kind === "courses" ? [] : OF_A_SCENARIO);
   const elsewhere = new Set(LISTS.flatMap((one) => one.keys));
-  const keys = fieldsOf(HOUSE).map((one) => one.name);
+  const keys = fieldsOf(ROOTS.packs).map((one) => one.name);
   return [{ id: "house", file: MAIN, keys: keys.filter((key) => !elsewhere.has(key)) }, ...LISTS];
 });
 
 export const sectionFields = (section: Section): PackField[] =>
-  fieldsOf(HOUSE).filter((field) => section.keys.includes(field.name));
+  fieldsOf(rootType()).filter((field) => section.keys.includes(field.name));
 
 const SIMPLE = new Set(["text", "texts", "number", "whole", "time", "truth", "maybe", "choice"]);
 
@@ -115,9 +137,12 @@ export function asked(field: PackField, around: Value | undefined): boolean {
   );
 }
 
+/** The people of the house of a scenario. */
+export const housePeople = signal<Tree>({});
+
 /** Who has each number of the house, as it is being edited. */
 const whose = computed<Record<string, string>>(() => {
-  const tree = treeOf(PEOPLE) ?? {};
+  const tree = (source.value.kind === "packs" ? treeOf(PEOPLE) : housePeople.value) ?? {};
   const all: Record<string, string> = {};
   for (const one of listAt(tree, ["people"]))
     all[textAt(one, ["extension"])] = `${textAt(one, ["title"])} ${textAt(one, ["last_name"])}`.trim();
