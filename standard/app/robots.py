@@ -178,7 +178,7 @@ class Cast:
             try:
                 scenario = load_scenario(code)
                 appel = scenario.appel(cle)
-                self._tempers[named] = _temper(scenario, appel, self._organisation) if appel else None
+                self._tempers[named] = temper(scenario, appel, self._organisation) if appel else None
             except StandardError:
                 self._tempers[named] = None
         return self._tempers[named]
@@ -401,8 +401,8 @@ class Cast:
         return Part(part="robots", state="ok", details=details)
 
 
-def _temper(scenario: Scenario, appel: Appel, organisation: Organisation) -> Temper:
-    """Right is whom the call is for, where accepted endings put it, and every group that rings there."""
+def temper(scenario: Scenario, appel: Appel, organisation: Organisation) -> Temper:
+    """How much a caller bears. Right is whom the call is for, where accepted endings put it, and every group that rings there."""
     wanted = {
         str(scenario.faits.get("destinataire", "")),
         appel.situation.cible if appel.situation else "",

@@ -5,20 +5,24 @@ The lab's clock runs ten times as fast as the real one: see ``docs/endings.md``.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import pytest
 import pytest_asyncio
 
+from standard.app.robots import temper
 from standard.core import events as e
 from standard.core.bilan import bilan
 from standard.core.codec import fact_from_json, fact_to_json
+from standard.core.patience import Mood, Temper, Voice, begun, hear
 from standard.core.scenarios import caller_lines
 from standard.library.lines import SpokenLine
+from standard.library.scenarios import load_scenario, scenario_codes
 from tests.live import slices
 from tests.live.company import Company, Outcome
-from tests.live.playbook import Play, all_plays, load_scenario_once, states
+from tests.live.playbook import Play, all_plays, house_of, load_scenario_once, plays_of, states
 from tests.live.stage import staged
 
 HOUSES = ("mairie", "pme", "clinique")
@@ -34,6 +38,18 @@ class Season:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     journals: dict[str, list[e.Numbered]] = field(default_factory=dict)
     """By house."""
+
+
+def codes(house: str) -> list[str]:
+    return [code for code in scenario_codes() if load_scenario(code).org == house]
+
+
+def temper_of(robot: str) -> Temper | None:
+    """As the service finds it."""
+    code, _, rest = robot.partition(".")
+    scenario = load_scenario_once(code) if code in scenario_codes() else None
+    appel = scenario.appel(rest.partition(".")[0]) if scenario else None
+    return temper(scenario, appel, house_of(scenario.org)) if scenario and appel else None
 
 
 async def _played(season: Season, house: str, plays: Iterable[Play]) -> None:
@@ -77,6 +93,34 @@ async def test_identical_facts_give_identical_decisions(season: Season) -> None:
         journal = season.journals[outcome.play.scenario.org]
         assert outcome.faits(journal) == outcome.faits(tuple(journal))
         assert states(bilan(outcome.play.scenario, outcome.faits(journal)[::-1])) == outcome.states
+
+
+async def test_the_patience_that_was_journaled_follows_from_the_other_facts(season: Season) -> None:
+    replayed = 0
+    for journal in season.journals.values():
+        moods: dict[str, Mood] = {}
+        voices: Mapping[str, Voice] = {}
+        told: dict[str, list[tuple[datetime, int, str]]] = {}
+        for one in journal:
+            fact = one.fact
+            if isinstance(fact, e.PatienceChanged):
+                told.setdefault(fact.call_id, []).append((fact.at, fact.value, fact.reason))
+                continue
+            moods = {call: mood.after(fact) for call, mood in moods.items()}
+            voices = hear(voices, fact)
+            if isinstance(fact, e.CallOffered) and (temper := temper_of(fact.robot)):
+                moods[fact.call_id] = begun(temper, fact, voices)
+        for call, mood in moods.items():
+            replayed += 1
+            assert [(one.at, one.value, one.reason) for one in mood.changes] == told[call]
+    assert replayed >= len(season.outcomes) * 0.9
+
+
+def test_the_same_data_give_the_same_schedule() -> None:
+    for house in HOUSES:
+        assert [play for code in codes(house) for play in plays_of(load_scenario(code))] == list(
+            all_plays(house)
+        )
 
 
 @pytest.mark.parametrize("code", ["SC-01", "SC-12"])

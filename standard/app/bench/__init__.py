@@ -11,7 +11,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from standard.app.bench import history, load, packs, pbx, screen, tape
+from standard.app.bench import history, load, packs, pbx, robots, screen, tape
 from standard.app.bench.figures import Figure, machine, table
 from standard.app.supervisor import Say
 from standard.settings import Settings
@@ -33,6 +33,7 @@ async def _measured(settings: Settings, say: Say) -> list[Figure]:
     say("AMI bytes to facts, against asterisk-ami and cacofonisk")
     figures += tape.measured(messages)
     figures += await load.measured(settings.rootfs_dir, say)
+    figures += await robots.measured(settings.rootfs_dir, say)
     say("the call log: fold and search")
     figures += history.measured()
     say("a house of five hundred people: check and search")
