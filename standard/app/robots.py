@@ -402,7 +402,10 @@ class Cast:
 
 
 def temper(scenario: Scenario, appel: Appel, organisation: Organisation) -> Temper:
-    """How much a caller bears. Right is whom the call is for, where accepted endings put it, and every group that rings there."""
+    """How much a caller bears.
+
+    Right is whom the call is for, where accepted endings put it, and every group that rings there.
+    """
     wanted = {
         str(scenario.faits.get("destinataire", "")),
         appel.situation.cible if appel.situation else "",

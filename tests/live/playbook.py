@@ -238,9 +238,13 @@ def _making(scenario: Scenario, rank: int, deeds: Sequence[Demande], said: Seque
 
 
 def _besides(play: Play) -> tuple[bool, int, int]:
-    """First of all the fault is made; then with as few others, and with as little done, as can be."""
+    """First of all the fault is made; then with as few others, and with as little done, as can be.
+
+    Where several call, with as much: somebody who is served makes room for the next.
+    """
     made = play.issue in play.expected.commises
-    return not made, len(play.besides), len(play.deeds)
+    several = len(play.scenario.appels) > 1
+    return not made, len(play.besides), -len(play.deeds) if several else len(play.deeds)
 
 
 # --- what is done --------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ SOON_S, CALL_S = 4.0, 25.0
 TURNS = 16
 SEATS_OF_A_PHONE = 3
 LIKE = 0.5
-"""Correlation from which a line was heard; of any other line it is below 0.4 (``test_endings``)."""
+"""Correlation from which a line was heard; of any other line it is below 0.4 (``test_playbook``)."""
 EARLY_S, LATE_S = 0.15, 1.0
 """Where a line is looked for around the time at which its robot began it."""
 
@@ -221,6 +221,8 @@ class Performance:
     calls: dict[str, str] = field(default_factory=dict)
     """Call of each key."""
     robots: dict[str, str] = field(default_factory=dict)
+    set_aside: list[Appel] = field(default_factory=list)
+    """Whoever is on hold until the others have been served."""
     began: float = 0.0
     heard: Heard | None = None
 
@@ -239,9 +241,12 @@ class Performance:
         self.listen()
         arriving = [asyncio.create_task(self._arrives(appel)) for appel in scenario.appels]
         try:
-            for appel in sorted(scenario.appels, key=lambda one: (bool(one.apres), one.a_s)):
+            order = sorted(scenario.appels, key=lambda one: (bool(one.apres), one.a_s))
+            for appel in order:
                 await arriving[scenario.appels.index(appel)]
-                await self._serves(appel)
+                await self._serves(appel, others=appel is not order[-1])
+            for appel in self.set_aside:
+                await self._comes_back_to(appel)
         finally:
             for task in arriving:
                 task.cancel()
@@ -280,7 +285,8 @@ class Performance:
 
     # --- one call
 
-    async def _serves(self, appel: Appel) -> None:
+    async def _serves(self, appel: Appel, *, others: bool) -> None:
+        """Everything that is done for a call; with others to come, one that is not passed on is set aside."""
         desk, cle = self.desk, appel.cle
         deeds = self.play.of_call(cle)
         if appel.sens is Sens.SORTANT:
@@ -301,7 +307,16 @@ class Performance:
             return
         if last is not None and await self._transfers(last):
             return
+        if others and not appel.coupe_s:
+            await desk.must(type="HoldCall", call_id=self.calls[cle])
+            self.set_aside.append(appel)
+            return
         await self._talks_to_the_end(appel)
+
+    async def _comes_back_to(self, appel: Appel) -> None:
+        if not self._over(appel.cle):
+            await self.desk.must(type="ResumeCall", call_id=self.calls[appel.cle])
+            await self._talks_to_the_end(appel)
 
     async def _answers(self, cle: str) -> None:
         await self.desk.must(type="AnswerCall", call_id=self.calls[cle])

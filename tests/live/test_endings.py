@@ -17,12 +17,9 @@ from standard.core import events as e
 from standard.core.bilan import bilan
 from standard.core.codec import fact_from_json, fact_to_json
 from standard.core.patience import Mood, Temper, Voice, begun, hear
-from standard.core.scenarios import caller_lines
-from standard.library.lines import SpokenLine
-from standard.library.scenarios import load_scenario, scenario_codes
-from tests.live import slices
+from standard.library.scenarios import scenario_codes
 from tests.live.company import Company, Outcome
-from tests.live.playbook import Play, all_plays, house_of, load_scenario_once, plays_of, states
+from tests.live.playbook import Play, all_plays, house_of, load_scenario_once, states
 from tests.live.stage import staged
 
 HOUSES = ("mairie", "pme", "clinique")
@@ -38,10 +35,6 @@ class Season:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     journals: dict[str, list[e.Numbered]] = field(default_factory=dict)
     """By house."""
-
-
-def codes(house: str) -> list[str]:
-    return [code for code in scenario_codes() if load_scenario(code).org == house]
 
 
 def temper_of(robot: str) -> Temper | None:
@@ -114,27 +107,3 @@ async def test_the_patience_that_was_journaled_follows_from_the_other_facts(seas
             replayed += 1
             assert [(one.at, one.value, one.reason) for one in mood.changes] == told[call]
     assert replayed >= len(season.outcomes) * 0.9
-
-
-def test_the_same_data_give_the_same_schedule() -> None:
-    for house in HOUSES:
-        assert [play for code in codes(house) for play in plays_of(load_scenario(code))] == list(
-            all_plays(house)
-        )
-
-
-@pytest.mark.parametrize("code", ["SC-01", "SC-12"])
-def test_another_line_of_the_same_caller_is_not_taken_for_it(code: str) -> None:
-    """Without this, any voice would pass for the right line."""
-    appel = load_scenario_once(code).premier
-    voice = appel.voix
-    sounds = {
-        key: slices.sound(SpokenLine(text, voice.timbre, voice.allure))
-        for key, text in caller_lines(appel).items()
-    }
-    assert len(sounds) > 5
-    for key, sound in sounds.items():
-        heard = slices.on_the_line(sound)
-        likes = {other: slices.likeness(heard, one) for other, one in sounds.items() if other != key}
-        assert slices.likeness(heard, sound) > 0.9
-        assert max(likes.values()) < 0.4
