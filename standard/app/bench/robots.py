@@ -31,8 +31,6 @@ RATE = 8000
 TONE_HZ, TONE_S = 440, 10
 """A whole number of waves, so that a tone that begins again has no click."""
 INVITE_MS = 100.0
-REST_S = 0.7
-"""Between two calls: the reserve of robots is filled again, as between two callers of a course."""
 
 
 @dataclass(slots=True)
@@ -74,7 +72,7 @@ class Robots:
 
         with self.lab.session.watch(see):
             for number, seat in enumerate(self.here.plan.seats[:callers]):
-                await asyncio.sleep(REST_S)
+                await until(self._warm)
                 robot, ordered = f"caller-{number}", time.time()
                 await self.here.pool.call(
                     wire.PlaceCall(
@@ -91,6 +89,10 @@ class Robots:
                 for call in await self.lab.waiting():
                     await self.lab.answer(call, seat.number)
                 await self.here.pool.order(wire.PlayFile(robot, str(self.tone), loop=True))
+
+    async def _warm(self) -> bool:
+        """Whether a robot stands ready, as between two callers of a course."""
+        return self.here.pool.health().warm > 0
 
     async def _one_waits(self) -> bool:
         return bool(await self.lab.waiting())
