@@ -219,8 +219,8 @@ class Cast:
         """From now until the time of the day at which the colleague comes back."""
         if collegue.revient_a is None or self._session is None:
             return 0.0
-        now = self._session.clock().astimezone(self._zone)
-        back = datetime.combine(now.date(), collegue.revient_a, self._zone)
+        now = self._session.clock().astimezone(self._organisation.zone)
+        back = datetime.combine(now.date(), collegue.revient_a, self._organisation.zone)
         return max(0.0, (back - now).total_seconds())
 
     # --- colleagues ------------------------------------------------------------------

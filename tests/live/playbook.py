@@ -299,8 +299,8 @@ def answers(scenario: Scenario, station: str) -> bool:
 
 def _faits(scenario: Scenario, deeds: Sequence[Demande], said: Sequence[Said]) -> Iterator[Fait]:
     """What the judge must find of these deeds, by the words of ``core.desk.gestures``."""
-    for one in said:
-        yield Fait(geste=one.geste, vers=one.what, fait=one.said, appel=one.cle)
+    for told in said:
+        yield Fait(geste=told.geste, vers=told.what, fait=told.said, appel=told.cle)
     for one in deeds:
         vers = one.vers[0] if one.vers else ""
         match one.geste:

@@ -25,6 +25,7 @@ from standard.app.demo.private import settings_of
 from standard.app.robots import Cast
 from standard.app.service import running
 from standard.audio.clips import clip_key
+from standard.audio.sound import TELEPHONE_RATE
 from standard.core import events as e
 from standard.core.consignes import Geste
 from standard.core.fact import Fact
@@ -36,6 +37,7 @@ from standard.engine.rootfs import open_rootfs
 from standard.engine.secrets import Secrets, load_or_create
 from standard.engine.sockets import free_ports
 from standard.lab.pace import Pace
+from standard.lab.session import Session
 from standard.library.load import load_organisation
 from standard.library.scenarios import load_town
 from standard.robots import wire
@@ -97,6 +99,12 @@ class Stage:
     @property
     def lab(self) -> Lab:
         found: Lab = self.app.state.service.lab
+        return found
+
+    @property
+    def session(self) -> Session:
+        """The single writer."""
+        found: Session = self.app.state.service.lab.session
         return found
 
     @property
@@ -570,8 +578,8 @@ class Performance:
         samples, _ = soundfile.read(self.heard.path, dtype="float32")
         wrong = []
         for appel, key, at_s in self.lines_said():
-            first = max(0, round((at_s - EARLY_S) * slices.TELEPHONE_RATE))
-            part = samples[first : first + round((EARLY_S + slices.SLICE_S + LATE_S) * slices.TELEPHONE_RATE)]
+            first = max(0, round((at_s - EARLY_S) * TELEPHONE_RATE))
+            part = samples[first : first + round((EARLY_S + slices.SLICE_S + LATE_S) * TELEPHONE_RATE)]
             if (like := slices.likeness(part, self.slice_of(appel, key))) < LIKE:
                 wrong.append(f"{appel.cle} {key} at {at_s:.1f} s: {like:.2f}")
         return wrong
@@ -628,7 +636,7 @@ async def staged(organisation: str, *, pace: float = PACE, seats: int = 6) -> As
             async with running(settings, pace=clock, robots=pool) as app:
                 stage = Stage(folder, app, pool, clock, f"127.0.0.1:{ports.sip}", secrets)
                 listening = asyncio.create_task(stage.listen())
-                with stage.lab.session.watch(stage.see):
+                with stage.session.watch(stage.see):
                     try:
                         await _everybody_sits_down(stage, house.seats[:seats], phones)
                         yield stage
