@@ -57,13 +57,23 @@ ifneq ($(wildcard webconsole/tests),)
 endif
 
 # Speech that is heard in time needs a core: what fails while Chromium has both is judged without it. A fault fails again.
-LIVE = $(PY) -m pytest -o cache_dir=.make/live -m 'live and not e2e and not bench'
+LIVE = $(PY) -m pytest -o cache_dir=.make/live -m 'live and not e2e and not bench and not endings'
 
 .PHONY: test-live
 test-live: setup-test ## tests with a real Asterisk and real SIP parties
 	$(say) 'tests with a real Asterisk'
 	@$(LIVE) || { printf '==> %s\n' 'once more by themselves, those that failed beside the browser'; \
 	  $(LIVE) --last-failed --last-failed-no-failures none --maxfail 3 tests/live; }
+
+.PHONY: test-endings
+test-endings: setup-test ## every scenario along every accepted ending, on a real Asterisk, at ten times the real pace: four minutes
+	$(say) 'every ending of every scenario'
+	@$(PY) -m pytest -o cache_dir=.make/endings tests/live/test_endings.py -k 'not f0 and not f1 and not f2 and not f3 and not f4'
+
+.PHONY: test-faults
+test-faults: setup-test ## the same along every fault
+	$(say) 'every fault of every scenario'
+	@$(PY) -m pytest -o cache_dir=.make/endings tests/live/test_endings.py -k 'f0 or f1 or f2 or f3 or f4'
 
 .PHONY: test-e2e
 test-e2e: setup-test ## tests with a real Chromium

@@ -181,7 +181,7 @@ class Cast:
 
     def destinations(self, scenario: Scenario, appel: Appel) -> frozenset[str]:
         """Where this caller is right; see ``Temper.destinations``."""
-        return _temper(scenario, appel, self._organisation).destinations
+        return temper(scenario, appel, self._organisation).destinations
 
     async def _placed(self, robot: str, appel: Appel) -> wire.PlaceCall:
         inside = appel.sens is Sens.INTERNE
@@ -222,7 +222,7 @@ class Cast:
     def temper(self, robot: str) -> Temper | None:
         """How much a caller bears, by its scenario; None for a robot of no scenario."""
         part = self._part_of(robot)
-        return _temper(part.scenario, part.appel, self._organisation) if part else None
+        return temper(part.scenario, part.appel, self._organisation) if part else None
 
     def _part_of(self, robot: str) -> Played | None:
         named = robot.rpartition(".")[0]
@@ -515,8 +515,11 @@ def _words(lines: Mapping[str, str], clips: Mapping[str, str]) -> dict[str, Word
     return {key: Words(text, is_spare(clips.get(key, ""))) for key, text in lines.items()}
 
 
-def _temper(scenario: Scenario, appel: Appel, organisation: Organisation) -> Temper:
-    """Right is whom the call is for, where accepted endings put it, and every group that rings there."""
+def temper(scenario: Scenario, appel: Appel, organisation: Organisation) -> Temper:
+    """How much a caller bears.
+
+    Right is whom the call is for, where accepted endings put it, and every group that rings there.
+    """
     wanted = {
         str(scenario.faits.get("destinataire", "")),
         appel.situation.cible if appel.situation else "",

@@ -255,3 +255,25 @@ def test_a_service_that_starts_again_tells_what_is_missing_and_nothing_twice() -
             assert [robot for _, robot in here.robots.left] == ["furious.1"]
 
     run(story)
+
+
+def test_at_a_quicker_pace_the_same_is_journaled_with_the_same_instants() -> None:
+    pace = 10.0
+
+    def quick() -> datetime:
+        return T0 + timedelta(seconds=asyncio.get_running_loop().time() * pace)
+
+    async def story() -> None:
+        session = Session(MemoryJournal(), "mairie", quick)
+        await session.start()
+        with Patience(session, Robots(), quick, pace).kept():
+            here = Room(session, Robots(), session.journal)  # type: ignore[arg-type]
+            for kind in (e.CallOffered, e.CallWaiting):
+                await session.record(plain(kind, quick(), call_id=CALL, robot="calm.1", reason="new"))
+            await asyncio.sleep(1.5 + GRACE_S - 0.1)
+            assert await here.told() == [(0, "start", 0)]
+            await asyncio.sleep(0.2)
+            assert await here.told() == [(0, "start", 0), (15, "ringing", 5)]
+        await session.stop(closed=False)
+
+    run(story)

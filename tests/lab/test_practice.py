@@ -286,5 +286,10 @@ def test_a_house_without_practice_calls_says_so() -> None:
         await here.sits_down()
         with pytest.raises(NotAllowed, match="practice-without-callers"):
             await here.practice.call_now(MINE)
+        # Nobody calls by themselves either, and whoever calls all the same hears what happens.
+        await here.rings()
+        await here.happens(plain(e.CallHeld, call_id=CALL, seat=MINE))
+        await asyncio.sleep(FIRST_S + NEXT_S + AGAIN_S)
+        assert here.robots.told == [("PR-01.x", "held")]
 
     assert played(story).robots.called == []

@@ -70,9 +70,11 @@ class Company:
 
     async def play(self, plays: Iterable[Play]) -> dict[str, Outcome]:
         """Play them all, beside each other; what went wrong is played once more, by itself."""
-        self._left = list(plays)
+        loop = asyncio.get_running_loop()
+        began, self._left = loop.time(), list(plays)
         await asyncio.gather(*(self._works(desk) for desk in self.stage.desks))
         await self._judge(self.outcomes.values())
+        print(f"{len(self.outcomes)} plays in {loop.time() - began:.0f} s")
         for outcome in [one for one in self.outcomes.values() if one.wrong]:
             print(f"once more, by itself: {outcome.play.id}: {outcome.wrong}")
             again = await self._performed(self.stage.desks[0], outcome.play)

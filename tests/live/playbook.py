@@ -238,9 +238,13 @@ def _making(scenario: Scenario, rank: int, deeds: Sequence[Demande], said: Seque
 
 
 def _besides(play: Play) -> tuple[bool, int, int]:
-    """First of all the fault is made; then with as few others, and with as little done, as can be."""
+    """First of all the fault is made; then with as few others, and with as little done, as can be.
+
+    Where several call, with as much: somebody who is served makes room for the next.
+    """
     made = play.issue in play.expected.commises
-    return not made, len(play.besides), len(play.deeds)
+    several = len(play.scenario.appels) > 1
+    return not made, len(play.besides), -len(play.deeds) if several else len(play.deeds)
 
 
 # --- what is done --------------------------------------------------------------------------------
@@ -295,8 +299,8 @@ def answers(scenario: Scenario, station: str) -> bool:
 
 def _faits(scenario: Scenario, deeds: Sequence[Demande], said: Sequence[Said]) -> Iterator[Fait]:
     """What the judge must find of these deeds, by the words of ``core.desk.gestures``."""
-    for one in said:
-        yield Fait(geste=one.geste, vers=one.what, fait=one.said, appel=one.cle)
+    for told in said:
+        yield Fait(geste=told.geste, vers=told.what, fait=told.said, appel=told.cle)
     for one in deeds:
         vers = one.vers[0] if one.vers else ""
         match one.geste:

@@ -62,7 +62,7 @@ def sound(line: SpokenLine) -> Samples:
     samples = np.fft.irfft(spectrum, size)
     loud = samples * LEVEL / np.sqrt(np.mean(np.square(samples)))
     edge = np.minimum(1.0, np.arange(size) / (EDGE_S * TELEPHONE_RATE))
-    return np.clip(loud * edge * edge[::-1], -0.95, 0.95).astype(np.float32)
+    return np.asarray(np.clip(loud * edge * edge[::-1], -0.95, 0.95), dtype=np.float32)
 
 
 def _key(line: SpokenLine) -> str:

@@ -5,20 +5,21 @@ The lab's clock runs ten times as fast as the real one: see ``docs/endings.md``.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import pytest
 import pytest_asyncio
 
+from standard.app.robots import temper
 from standard.core import events as e
 from standard.core.bilan import bilan
 from standard.core.codec import fact_from_json, fact_to_json
-from standard.core.scenarios import caller_lines
-from standard.library.lines import SpokenLine
-from tests.live import slices
+from standard.core.patience import Mood, Temper, Voice, begun, hear
+from standard.library.scenarios import scenario_codes
 from tests.live.company import Company, Outcome
-from tests.live.playbook import Play, all_plays, load_scenario_once, states
+from tests.live.playbook import Play, all_plays, house_of, load_scenario_once, states
 from tests.live.stage import staged
 
 HOUSES = ("mairie", "pme", "clinique")
@@ -34,6 +35,14 @@ class Season:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     journals: dict[str, list[e.Numbered]] = field(default_factory=dict)
     """By house."""
+
+
+def temper_of(robot: str) -> Temper | None:
+    """As the service finds it."""
+    code, _, rest = robot.partition(".")
+    scenario = load_scenario_once(code) if code in scenario_codes() else None
+    appel = scenario.appel(rest.partition(".")[0]) if scenario else None
+    return temper(scenario, appel, house_of(scenario.org)) if scenario and appel else None
 
 
 async def _played(season: Season, house: str, plays: Iterable[Play]) -> None:
@@ -79,18 +88,22 @@ async def test_identical_facts_give_identical_decisions(season: Season) -> None:
         assert states(bilan(outcome.play.scenario, outcome.faits(journal)[::-1])) == outcome.states
 
 
-@pytest.mark.parametrize("code", ["SC-01", "SC-12"])
-def test_another_line_of_the_same_caller_is_not_taken_for_it(code: str) -> None:
-    """Without this, any voice would pass for the right line."""
-    appel = load_scenario_once(code).premier
-    voice = appel.voix
-    sounds = {
-        key: slices.sound(SpokenLine(text, voice.timbre, voice.allure))
-        for key, text in caller_lines(appel).items()
-    }
-    assert len(sounds) > 5
-    for key, sound in sounds.items():
-        heard = slices.on_the_line(sound)
-        likes = {other: slices.likeness(heard, one) for other, one in sounds.items() if other != key}
-        assert slices.likeness(heard, sound) > 0.9
-        assert max(likes.values()) < 0.4
+async def test_the_patience_that_was_journaled_follows_from_the_other_facts(season: Season) -> None:
+    replayed = 0
+    for journal in season.journals.values():
+        moods: dict[str, Mood] = {}
+        voices: Mapping[str, Voice] = {}
+        told: dict[str, list[tuple[datetime, int, str]]] = {}
+        for one in journal:
+            fact = one.fact
+            if isinstance(fact, e.PatienceChanged):
+                told.setdefault(fact.call_id, []).append((fact.at, fact.value, fact.reason))
+                continue
+            moods = {call: mood.after(fact) for call, mood in moods.items()}
+            voices = hear(voices, fact)
+            if isinstance(fact, e.CallOffered) and (temper := temper_of(fact.robot)):
+                moods[fact.call_id] = begun(temper, fact, voices)
+        for call, mood in moods.items():
+            replayed += 1
+            assert [(one.at, one.value, one.reason) for one in mood.changes] == told[call]
+    assert replayed >= len(season.outcomes) * 0.9

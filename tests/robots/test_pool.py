@@ -102,6 +102,23 @@ async def test_a_colleague_in_a_call_is_busy_for_the_next(pool: RobotPool) -> No
     assert (await pool.expect(wire.CallEnded, robot="second")).code == 486
 
 
+async def test_at_a_quicker_pace_everybody_waits_as_much_less() -> None:
+    pool = RobotPool(pace=10)
+    await pool.start()
+    try:
+        bob = await pool.party("bob")
+        await pool.order(wire.SetBehaviour("bob", ColleaguePart(delay_s=10)))
+        await pool.call(wire.PlaceCall("alice", bob, part=CallerPart(lines=frozenset(), limit_s=60)))
+        ringing = await pool.expect(wire.CallRinging, robot="alice")
+        answered = await pool.expect(wire.CallAnswered, robot="alice")
+        assert 0.8 < (answered.at - ringing.at).total_seconds() < 2.0
+        ended = await pool.expect(wire.CallEnded, robot="alice")
+        assert ended.why in ("limit", "goodbye")
+        assert (ended.at - ringing.at).total_seconds() < 7.0
+    finally:
+        await pool.stop()
+
+
 async def test_a_caller_and_a_colleague_hold_a_conversation(pool: RobotPool, tone: Tone) -> None:
     """The colleague greets, the caller opens, answers once, says goodbye and hangs up."""
     bob = await pool.party("bob")

@@ -11,7 +11,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from standard.app.bench import history, load, packs, pbx, robots, screen, tape
+from standard.app.bench import crowd, history, load, packs, pbx, robots, screen, tape
 from standard.app.bench.figures import Figure, machine, table
 from standard.app.supervisor import Say
 from standard.settings import Settings
@@ -35,6 +35,7 @@ async def _measured(settings: Settings, say: Say) -> list[Figure]:
     figures += await load.measured(settings.rootfs_dir, say)
     say("robots: from the order to the INVITE, from a fact to the first sound")
     figures += await robots.measured(settings.rootfs_dir)
+    figures += await crowd.measured(settings.rootfs_dir, say)
     say("the call log: fold and search")
     figures += history.measured()
     say("a house of five hundred people: check and search")

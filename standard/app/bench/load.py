@@ -177,7 +177,7 @@ class Lab:
         with session.watch(lab._see), housekeeping.kept(session, link):
             browsers = [asyncio.create_task(lab._follows(encoder)) for _ in range(CONSOLES)]
             link.start(session.board)
-            await _until(lambda: _true(session.board.pbx == "reached"))
+            await until(lambda: _true(session.board.pbx == "reached"))
             try:
                 yield lab
             finally:
@@ -259,7 +259,7 @@ class Day:
         numbers = _numbers(self.plan)
         new = self.plan.seats[len(self.at_seats) : seats]
         await self.phones.call([Phone(s.sip, s.password, "seat", s.number) for s in new])
-        await _until(lambda: self._connected(seats))
+        await until(lambda: self._connected(seats))
         for seat in numbers[len(self.at_seats) : seats]:
             await self.board.sit(seat)
             self.at_seats[seat] = []
@@ -277,7 +277,7 @@ class Day:
             await self._listener()
         city = Phone(CITY, self.plan.city_password, NUMBER, "0261912111")
         await self.phones.call([city] * (len(seats) - robots))
-        await _until(lambda: self._all_wait(len(seats)))
+        await until(lambda: self._all_wait(len(seats)))
         for call, seat in zip(await self.board.waiting(), seats, strict=False):
             await self.board.answer(call, seat)
             self.at_seats[seat].append(call)
@@ -342,7 +342,8 @@ def longest_gap_ms(path: Path) -> float:
 
 
 @asynccontextmanager
-async def _day(rootfs: Path, make: Make) -> AsyncIterator[Day]:
+async def day(rootfs: Path, make: Make, *, warm: int = 1) -> AsyncIterator[Day]:
+    """A day that begins: nobody sits anywhere yet. Raises ``EngineError``."""
     folder = Path(tempfile.mkdtemp(prefix="standard-"))
     folder.chmod(0o755)
     folders = Folders(folder)
@@ -354,7 +355,7 @@ async def _day(rootfs: Path, make: Make) -> AsyncIterator[Day]:
             secrets=load_or_create(folders.secrets),
         )
         async with Embedded(plan, rootfs, folders):
-            phones, pool = Phones.none(folder, f"127.0.0.1:{plan.ports.sip}"), RobotPool(warm=1)
+            phones, pool = Phones.none(folder, f"127.0.0.1:{plan.ports.sip}"), RobotPool(warm=warm)
             await pool.start()
             try:
                 async with make(plan, folder) as board:
@@ -376,7 +377,8 @@ def _numbers(plan: EnginePlan) -> list[str]:
     return [seat.number for seat in plan.seats]
 
 
-async def _until(holds: Callable[[], Awaitable[bool]]) -> None:
+async def until(holds: Callable[[], Awaitable[bool]]) -> None:
+    """Ask again and again. Raises ``TimeoutError``."""
     async with asyncio.timeout(WITHIN_S):
         while not await holds():
             await asyncio.sleep(0.05)
@@ -396,12 +398,12 @@ def _now() -> datetime:
 async def measured(rootfs: Path, say: Say) -> list[Figure]:
     """The classroom, and both walls. Raises ``EngineError``, ``RobotError``, ``TimeoutError``."""
     say(f"a classroom: {CLASS} seats with {EACH} recorded calls each")
-    async with _day(rootfs, Lab.at) as day:
-        await day.grow(CLASS, EACH)
-        board = day.board
+    async with day(rootfs, Lab.at) as one_day:
+        await one_day.grow(CLASS, EACH)
+        board = one_day.board
         assert isinstance(board, Lab)
         board.proved_ms.clear()
-        gap = await day.window()
+        gap = await one_day.window()
         proved = list(board.proved_ms)
     note = f"{CLASS} × {EACH} recorded calls, n={len(proved)}, max {max(proved):.0f}"
     p95 = percentile(proved, 0.95)
@@ -438,13 +440,13 @@ class Wall:
 
 async def _wall(rootfs: Path, make: Make, name: str, say: Say) -> Wall:
     wall, late = Wall(), 0.0
-    async with _day(rootfs, make) as day:
+    async with day(rootfs, make) as one_day:
         for seats in STEPS:
-            proved = day.board.proved_ms if isinstance(day.board, Lab) else []
+            proved = one_day.board.proved_ms if isinstance(one_day.board, Lab) else []
             try:
-                await day.grow(seats)
+                await one_day.grow(seats)
                 proved.clear()
-                gap = await day.window()
+                gap = await one_day.window()
             except TimeoutError:
                 say(f"  {name}, {seats} calls: not all of them could be set up")
                 break
