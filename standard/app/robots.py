@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -18,11 +18,12 @@ from standard.core.desk.facts import PresencePlanned
 from standard.core.desk.presence import AT_THE_SET, holds, presence_now
 from standard.core.errors import RobotError, StandardError, Unknown
 from standard.core.organisation import Organisation, Person, Presence
-from standard.core.patience import Temper
+from standard.core.patience import Curve, Temper
 from standard.core.scenarios import (
     Appel,
     Collegue,
     Comportement,
+    Dit,
     Scenario,
     Sens,
     Situe,
@@ -105,6 +106,8 @@ class Cast:
         """By scenario and call."""
         self._tempers: dict[str, Temper | None] = {}
         """Likewise."""
+        self.curve: Callable[[str], Curve | None] = lambda _: None
+        """How patient a robot is, where a rush says; set by whoever puts the lab together."""
 
     @property
     def practice_scenarios(self) -> tuple[str, ...]:
@@ -127,21 +130,41 @@ class Cast:
 
         Raises ``RobotError``: another house's, to be dialled by the switchboard, or no robot can call.
         """
+        appel = load_scenario(scenario).appel(cle)
+        robot = f"{scenario}.{appel.cle if appel else cle}.{uuid4().hex[:8]}"
+        await self.play(scenario, cle, robot=robot, silent=False, vip=False)
+        return robot
+
+    async def play(self, scenario: str, call: str, *, robot: str, silent: bool, vip: bool) -> None:
+        """See ``ports.Actors``."""
         played = load_scenario(scenario)
         if played.org != self._organisation.id:
             raise RobotError(
                 "scenario-of-another-house", scenario=scenario, organisation=self._organisation.id
             )
-        appel = played.appel(cle)
+        appel = played.appel(call)
         if appel is None:
-            raise RobotError("scenario-call-unknown", scenario=scenario, call=cle)
+            raise RobotError("scenario-call-unknown", scenario=scenario, call=call)
         if appel is played.premier:
-            for collegue in played.collegues:
-                await self._direct(collegue)
+            await self.prepare(scenario)
         if appel.sens is Sens.SORTANT:
             raise RobotError("scenario-to-be-dialled", scenario=scenario, number=appel.cli)
-        robot = f"{played.code}.{appel.cle}.{uuid4().hex[:8]}"
-        return await self._pool.call(await self._placed(robot, appel))
+        placed = await self._placed(robot, appel)
+        if silent:
+            # A part without lines: somebody is there, and says nothing.
+            placed = replace(placed, part=caller_part(replace(appel, dit=Dit("", ""))), clips={})
+        if vip and placed.name:
+            placed = replace(placed, name=f"VIP {placed.name}")
+        await self._pool.call(placed)
+
+    async def prepare(self, scenario: str) -> None:
+        """Give the colleagues of a scenario their parts."""
+        for collegue in load_scenario(scenario).collegues:
+            await self._direct(collegue)
+
+    async def hang_up(self, robot: str) -> None:
+        """End a robot's call at once."""
+        await self._pool.order(wire.HangUp(robot))
 
     async def _placed(self, robot: str, appel: Appel) -> wire.PlaceCall:
         inside = appel.sens is Sens.INTERNE
@@ -171,8 +194,12 @@ class Cast:
         return self._situations[named]
 
     def temper(self, robot: str) -> Temper | None:
-        """How much a caller bears, by its scenario; None for a robot of no scenario."""
-        named = robot.rpartition(".")[0]
+        """How much a caller bears, by its scenario and its rush; None for a robot of no scenario."""
+        temper = self._temper_of(robot.rpartition(".")[0])
+        curve = self.curve(robot)
+        return temper if temper is None or curve is None else replace(temper, curve=curve)
+
+    def _temper_of(self, named: str) -> Temper | None:
         if named not in self._tempers:
             code, _, cle = named.partition(".")
             try:
@@ -219,8 +246,8 @@ class Cast:
         """From now until the time of the day at which the colleague comes back."""
         if collegue.revient_a is None or self._session is None:
             return 0.0
-        now = self._session.clock().astimezone(self._zone)
-        back = datetime.combine(now.date(), collegue.revient_a, self._zone)
+        now = self._session.clock().astimezone(self._organisation.zone)
+        back = datetime.combine(now.date(), collegue.revient_a, self._organisation.zone)
         return max(0.0, (back - now).total_seconds())
 
     # --- colleagues ------------------------------------------------------------------

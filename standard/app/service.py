@@ -37,6 +37,7 @@ from standard.engine.secrets import Secrets, load_or_create
 from standard.engine.sockets import local_addresses
 from standard.lab import answer_sheet, housekeeping, phones, recordings
 from standard.lab.desks import DeskKeeper
+from standard.lab.director import Director
 from standard.lab.drills import Drills
 from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
@@ -52,6 +53,7 @@ from standard.lab.visitors import Door
 from standard.library.drills import load_drills
 from standard.library.load import SHIPPED
 from standard.library.packs import Shelf
+from standard.library.scenarios import load_scenario
 from standard.library.sheets import load_forms
 from standard.library.visitors import load_visitors
 from standard.settings import Settings
@@ -141,7 +143,6 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         mode = ModeOfService(session, link, organisation, now, usual=settings.service)
         seats = Seats(session, link, organisation.seats, now)
         cast = Cast(settings, organisation, secrets)
-        practice = Practice(session, cast, cast.practice_scenarios, now)
         book = load_drills()
         drills = Drills(
             session,
@@ -156,6 +157,11 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
         desk = DeskKeeper(session)
         reservations = Reservations(session, desk, organisation)
         door = Door(session, desk, load_visitors(organisation.id), SHIPPED / "voices", now)
+        director = Director(
+            session, cast if settings.robots else None, door, desk, load_scenario, organisation, now
+        )
+        cast.curve = director.curve
+        practice = Practice(session, cast, cast.practice_scenarios, now, director.quiet)
         past = await journal.read(session.session_id)
         with ExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
@@ -165,13 +171,15 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
             keepers.enter_context(histories.kept(past))
             keepers.enter_context(desk.kept(past))
             keepers.enter_context(door.kept())
+            # Before those who ask it how patient a robot is.
+            keepers.enter_context(director.kept(past))
             keepers.enter_context(answer_sheet.kept(session, cast.situation))
             keepers.enter_context(drills.kept(past))
             keepers.enter_context(Patience(session, cast, now).kept(past))
             keepers.enter_context(Takers(reservations, settings.agenda_taken_every_min * 60).kept())
             if settings.robots:
-                if cast.plays_drills:
-                    keepers.enter_context(practice.directed())
+                # In every house: it also tells robots what SIP does not say.
+                keepers.enter_context(practice.directed())
                 keepers.enter_context(cast.playing(session))
             link.start(session.board)
             probes = Probes(session, link, cast)
@@ -188,6 +196,7 @@ async def running(settings: Settings) -> AsyncIterator[FastAPI]:
                 desk=desk,
                 reservations=reservations,
                 door=door,
+                director=director,
                 recordings=store,
                 logins=Logins(secrets, organisation),
                 phone_server=phone_server(settings),

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Coroutine, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from standard.core import events as e
 from standard.core.calls import CallState
+from standard.core.course_facts import CourseEnded
 from standard.core.errors import NotAllowed, StandardError
 from standard.core.ports import Callers, Clock
 from standard.lab.session import Session
@@ -37,6 +38,8 @@ class Practice:
     callers: Callers
     scenarios: Sequence[str]
     clock: Clock
+    quiet: Callable[[], bool] = lambda: False
+    """Whether no call may come by itself now: somebody gives a course."""
     _turn: dict[str, int] = field(default_factory=dict)
     _due: dict[str, asyncio.TimerHandle] = field(default_factory=dict)
     _robots: dict[str, str] = field(default_factory=dict)
@@ -109,6 +112,9 @@ class Practice:
                     self._schedule(seat, NEXT_S)
             case e.DrillPassed() | e.DrillFailed() | e.DrillStopped():
                 self._schedule(fact.seat, NEXT_S)
+            case e.SessionModeSet() | CourseEnded():
+                for seat in self._idle():
+                    self._schedule(seat, NEXT_S)
 
     def _tell(self, fact: e.Event) -> None:
         """The robots learn what happens to them."""
@@ -166,6 +172,8 @@ class Practice:
     def _is_due(self, seat: str) -> None:
         """Call if there are fewer waiting callers than operators with nothing to do."""
         self._due.pop(seat, None)
+        if not self.scenarios or self.quiet():
+            return
         idle = self._idle()
         waiting = [c for c in self.session.board.calls.values() if c.state is CallState.WAITING]
         if seat in idle and len(waiting) < len(idle):

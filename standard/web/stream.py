@@ -11,6 +11,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from standard.core import patience
 from standard.core.board import Board
+from standard.core.course_facts import FOR_TEACHERS
 from standard.core.desk.facts import PRIVATE, SheetFiled, owner
 from standard.core.errors import JournalError
 from standard.core.events import Event, Numbered, SeatSpeechStarted, SeatSpeechStopped
@@ -45,10 +46,11 @@ SPEECH = (SeatSpeechStarted, SeatSpeechStopped)
 def visible(fact: Event, account: Account, *, exam: bool = False) -> bool:
     """A student is told their own letters, readings and ideas only, and of the answer sheet what they said.
 
-    Nor how patient a caller still is, in an ``exam``, nor when others speak. Everything else is on
+    Nor how patient a caller still is, in an ``exam``, nor when others speak, nor what comes next in a
+    course. Everything else is on
     everybody's screen.
     """
-    if isinstance(fact, SPEECH) or (exam and isinstance(fact, patience.TOLD)):
+    if isinstance(fact, (*SPEECH, *FOR_TEACHERS)) or (exam and isinstance(fact, patience.TOLD)):
         return sees_everything(account)
     if isinstance(fact, PRIVATE) or (isinstance(fact, SheetFiled) and fact.unsigned):
         return sees_everything(account) or owner(fact) == account.account

@@ -24,6 +24,7 @@ from standard.db.journal import SqlJournal
 from standard.db.models import Role
 from standard.db.preferences import Preferences
 from standard.lab.desks import DeskKeeper
+from standard.lab.director import Director
 from standard.lab.drills import Drills
 from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
@@ -36,11 +37,12 @@ from standard.lab.visitors import Door
 from standard.library.drills import load_drills
 from standard.library.load import SHIPPED, load_organisation
 from standard.library.packs import Shelf
+from standard.library.scenarios import load_scenario
 from standard.library.sheets import load_forms
 from standard.library.visitors import load_visitors
 from standard.web.app import create_app
 from standard.web.ports import Lab, Part, PhoneServer, SipLogin
-from tests.fakes import FakePbx, FixedClock
+from tests.fakes import FakeActors, FakePbx, FixedClock
 from tests.passwords import cheap_passwords
 
 F = TypeVar("F", bound=Fact)
@@ -174,6 +176,8 @@ class Place:
     robots: Robots
     desk: DeskKeeper
     door: Door
+    actors: FakeActors
+    director: Director
     recordings: Folder
     parts: list[Part]
     clock: FixedClock
@@ -263,6 +267,8 @@ async def open_place(
     desk = DeskKeeper(session)
     reservations = Reservations(session, desk, organisation)
     door = Door(session, desk, _visitors("mairie"), SHIPPED / "voices", clock)
+    actors = FakeActors(pending.told, clock)
+    director = Director(session, actors, door, desk, load_scenario, organisation, clock)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
@@ -276,6 +282,7 @@ async def open_place(
         desk=desk,
         reservations=reservations,
         door=door,
+        director=director,
         recordings=recordings,
         logins=Logins(),
         phone_server=PhoneServer(addresses=("192.0.2.10", "198.51.100.10"), port=5060),
@@ -307,6 +314,8 @@ async def open_place(
         robots=robots,
         desk=desk,
         door=door,
+        actors=actors,
+        director=director,
         recordings=recordings,
         parts=parts,
         clock=clock,
@@ -319,6 +328,7 @@ async def open_place(
             histories.kept(past),
             desk.kept(past),
             door.kept(),
+            director.kept(past),
             session.watch(pending.published),
             drills.kept(),
         ):

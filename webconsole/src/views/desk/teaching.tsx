@@ -2,16 +2,17 @@
  * The desk of those who teach. Apart from `systems`, whose views stand on the console: whoever answers calls
  * does not download this list.
  */
-import { Building2, Mailbox, PencilRuler, Scale } from "lucide-preact";
+import { Building2, Clapperboard, Mailbox, PencilRuler, Scale } from "lucide-preact";
 import type { WideTab } from "../console/hand";
 import { correctionsWords } from "./correctionsWords";
+import { directionWords } from "./direction/directionWords";
 import { lettersWords } from "./lettersWords";
 import { packsWords } from "./packs/packsWords";
 import { rulingWords } from "./rulingWords";
 import { FOR_OPERATORS, type System, view } from "./systems";
 
 /** What only those who teach have. */
-export type TeacherTab = "mailboxes" | "ruling" | "packs" | "corrections";
+export type TeacherTab = "direction" | "mailboxes" | "ruling" | "packs" | "corrections";
 export type TeacherSystem = WideTab | TeacherTab;
 
 function shared(id: WideTab): System<TeacherSystem>[] {
@@ -19,6 +20,11 @@ function shared(id: WideTab): System<TeacherSystem>[] {
 }
 
 export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [
+  {
+    id: "direction",
+    icon: Clapperboard,
+    View: view(async () => (await import("./direction/Direction")).Direction, directionWords),
+  },
   {
     id: "ruling",
     icon: Scale,

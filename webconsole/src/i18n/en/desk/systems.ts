@@ -14,6 +14,7 @@ export const systems = {
     surveys: "Surveys",
     visitors: "Visitors",
     mailboxes: "Mailboxes",
+    direction: "Running the session",
     ruling: "Session rules",
     corrections: "Directory corrected",
     packs: "Organisation packs",

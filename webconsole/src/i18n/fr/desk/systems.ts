@@ -14,6 +14,7 @@ export const systems = {
     surveys: "Questionnaires",
     visitors: "Visiteurs",
     mailboxes: "Boîtes aux lettres",
+    direction: "Conduite de séance",
     ruling: "Consignes de séance",
     corrections: "Annuaire corrigé",
     packs: "Organisations",
