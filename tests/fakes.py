@@ -716,3 +716,41 @@ class FakeCallers:
         if self.gone:
             raise RobotError("robot-unknown-call", robot=str(asked[1]))
         self.asked.append(asked)
+
+
+@dataclass(slots=True)
+class FakeActors:
+    """Robots that call at once and wait in the list (``ports.Actors``)."""
+
+    tell: FactSink
+    clock: Callable[[], datetime]
+    failing: str = ""
+    """Error id that every call raises while it is set."""
+    played: list[tuple[str, str, bool, bool]] = field(default_factory=list)
+    """Scenario, call, silent, VIP."""
+    prepared: list[str] = field(default_factory=list)
+    hung_up: list[str] = field(default_factory=list)
+    calls: dict[str, str] = field(default_factory=dict)
+    """By robot."""
+
+    async def play(self, scenario: str, call: str, *, robot: str, silent: bool, vip: bool) -> None:
+        """See ``ports.Actors``."""
+        if self.failing:
+            raise RobotError(self.failing)
+        self.played.append((scenario, call, silent, vip))
+        call_id = self.calls[robot] = f"c-1772440200.{100 + len(self.calls)}"
+        now = self.clock()
+        offered = e.CallOffered(
+            at=now, call_id=call_id, number="0639980001", name="", dialled="0261912000", robot=robot
+        )
+        self.tell([offered, e.CallWaiting(at=now, call_id=call_id, reason="new")])
+
+    async def direct(self, scenario: str) -> None:
+        """See ``ports.Actors``."""
+        self.prepared.append(scenario)
+
+    async def hang_up(self, robot: str) -> None:
+        """See ``ports.Actors``."""
+        self.hung_up.append(robot)
+        if robot in self.calls:
+            self.tell([e.CallEnded(at=self.clock(), call_id=self.calls[robot], by="caller", cause=16)])

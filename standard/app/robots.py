@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -22,11 +22,12 @@ from standard.core.desk.facts import PresencePlanned
 from standard.core.desk.presence import AT_THE_SET, holds, presence_now
 from standard.core.errors import RobotError, StandardError, Unknown
 from standard.core.organisation import Organisation, Person, Presence
-from standard.core.patience import Temper
+from standard.core.patience import Curve, Temper
 from standard.core.scenarios import (
     Appel,
     Collegue,
     Comportement,
+    Dit,
     Scenario,
     Sens,
     Situe,
@@ -113,6 +114,8 @@ class Cast:
         """Whom the robots of a call play, by scenario and call."""
         self._captions = Captions()
         self._lines = count(1)
+        self.curve: Callable[[str], Curve | None] = lambda _: None
+        """How patient a robot is, where a rush says; set by whoever puts the lab together."""
 
     @property
     def practice_scenarios(self) -> tuple[str, ...]:
@@ -137,10 +140,26 @@ class Cast:
 
         Raises ``RobotError``: another house's, to be dialled by the switchboard, or no robot can call.
         """
-        return await self.play(self._repertoire.scenario(scenario), cle)
+        played = self._repertoire.scenario(scenario)
+        appel = played.appel(cle)
+        robot = f"{played.code}.{appel.cle if appel else cle}.{uuid4().hex[:8]}"
+        await self._enact(played, cle, robot)
+        return robot
 
-    async def play(self, played: Scenario, cle: str = "") -> str:
+    async def try_out(self, played: Scenario, cle: str = "") -> str:
         """The same of a scenario that need not be in any file."""
+        appel = played.appel(cle)
+        robot = f"{played.code}.{appel.cle if appel else cle}.{uuid4().hex[:8]}"
+        await self._enact(played, cle, robot)
+        return robot
+
+    async def play(self, scenario: str, call: str, *, robot: str, silent: bool, vip: bool) -> None:
+        """See ``ports.Actors``."""
+        await self._enact(self._repertoire.scenario(scenario), call, robot, silent=silent, vip=vip)
+
+    async def _enact(
+        self, played: Scenario, cle: str, robot: str, *, silent: bool = False, vip: bool = False
+    ) -> None:
         if played.org != self._organisation.id:
             raise RobotError(
                 "scenario-of-another-house", scenario=played.code, organisation=self._organisation.id
@@ -148,7 +167,6 @@ class Cast:
         appel = played.appel(cle)
         if appel is None:
             raise RobotError("scenario-call-unknown", scenario=played.code, call=cle)
-        robot = f"{played.code}.{appel.cle}.{uuid4().hex[:8]}"
         # A line that nobody can say is found before anything has begun.
         order = None if appel.sens is Sens.SORTANT else await self._placed(robot, appel)
         if appel is played.premier:
@@ -157,7 +175,12 @@ class Cast:
             raise RobotError("scenario-to-be-dialled", scenario=played.code, number=appel.cli)
         # As it is played now: its file may be another by the next call, or there may be none.
         self._parts[robot.rpartition(".")[0]] = Played(scenario=played, appel=appel)
-        return await self._pool.call(order)
+        if silent:
+            # A part without lines: somebody is there, and says nothing.
+            order = replace(order, part=caller_part(replace(appel, dit=Dit("", ""))), clips={})
+        if vip and order.name:
+            order = replace(order, name=f"VIP {order.name}")
+        await self._pool.call(order)
 
     async def direct(self, scenario: str) -> None:
         """Have the colleagues of a scenario play the parts it gives them, from now on.
@@ -220,9 +243,12 @@ class Cast:
         return part.appel.situation if part else None
 
     def temper(self, robot: str) -> Temper | None:
-        """How much a caller bears, by its scenario; None for a robot of no scenario."""
+        """How much a caller bears, by its scenario and its rush; None for a robot of no scenario."""
         part = self._part_of(robot)
-        return temper(part.scenario, part.appel, self._organisation) if part else None
+        if part is None:
+            return None
+        found, curve = temper(part.scenario, part.appel, self._organisation), self.curve(robot)
+        return found if curve is None else replace(found, curve=curve)
 
     def _part_of(self, robot: str) -> Played | None:
         named = robot.rpartition(".")[0]

@@ -40,6 +40,7 @@ from standard.engine.secrets import Secrets, load_or_create
 from standard.engine.sockets import local_addresses
 from standard.lab import answer_sheet, housekeeping, phones, recordings
 from standard.lab.desks import DeskKeeper
+from standard.lab.director import Director
 from standard.lab.drills import Drills
 from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
@@ -161,9 +162,6 @@ async def running(
         repertoire = Repertoire(settings.data, packs, catalogue(data=settings.data))
         cast = Cast(settings, organisation, secrets, robots, repertoire)
         roles = RoleKeeper(session, link, cast, organisation.id, town_lines(organisation), now)
-        practice = Practice(
-            session, cast, cast.practice_scenarios, now, people=lambda: bool(roles.now.players)
-        )
         book = load_drills()
         drills = Drills(
             session,
@@ -179,6 +177,23 @@ async def running(
         reservations = Reservations(session, desk, organisation)
         door = Door(session, desk, load_visitors(organisation.id), SHIPPED / "voices", now)
         souffleur = Souffleur(session, cast, now)
+        director = Director(
+            session,
+            cast if settings.robots else None,
+            door,
+            desk,
+            repertoire.scenario,
+            organisation,
+            now,
+        )
+        cast.curve = director.curve
+        practice = Practice(
+            session,
+            cast,
+            cast.practice_scenarios,
+            now,
+            lambda: director.quiet() or bool(roles.now.players),
+        )
         past = await journal.read(session.session_id)
         with ExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
@@ -189,12 +204,15 @@ async def running(
             keepers.enter_context(desk.kept(past))
             keepers.enter_context(roles.kept(past))
             keepers.enter_context(door.kept())
+            # Before those who ask it how patient a robot is.
+            keepers.enter_context(director.kept(past))
             keepers.enter_context(answer_sheet.kept(session, cast.situation))
             keepers.enter_context(drills.kept(past))
             keepers.enter_context(Patience(session, cast, now, pace.times).kept(past))
             keepers.enter_context(souffleur.kept(past))
             keepers.enter_context(Takers(reservations, settings.agenda_taken_every_min * 60).kept())
             if settings.robots:
+                # In every house: it also tells robots what SIP does not say.
                 keepers.enter_context(practice.directed())
                 keepers.enter_context(cast.playing(session))
             link.start(session.board)
@@ -215,6 +233,7 @@ async def running(
                 reservations=reservations,
                 door=door,
                 souffleur=souffleur,
+                director=director,
                 recordings=store,
                 logins=Logins(secrets, organisation),
                 phone_server=phone_server(settings),
@@ -223,7 +242,7 @@ async def running(
                 packs=packs,
                 repertoire=repertoire,
                 lines=Lines(settings.data, now, cast.renew_line),
-                try_call=cast.play,
+                try_call=cast.try_out,
                 probe=probes.parts,
                 sip_websocket=settings.sip_websocket,
                 clock=now,

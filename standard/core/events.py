@@ -1,10 +1,10 @@
 """What happened: one frozen dataclass per fact, one union.
 
 Facts of the PBX come from ``ami/tracker``; facts of people (commands, seats)
-from ``lab``, and those of the desk (``core/desk/facts``) from ``web``. ``at`` is
-the instant of the fact, from the AMI ``Timestamp`` for the PBX: core never reads
-a clock. ``inferred`` marks what was deduced after the AMI link had been down,
-instead of witnessed.
+from ``lab``, those of a lesson (``core/course_facts``) too, and those of the desk
+(``core/desk/facts``) from ``web``. ``at`` is the instant of the fact, from the AMI
+``Timestamp`` for the PBX: core never reads a clock. ``inferred`` marks what was
+deduced after the AMI link had been down, instead of witnessed.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from standard.core.course_facts import CourseFact
 from standard.core.desk.facts import DeskFact
 from standard.core.fact import Fact
 
@@ -1044,6 +1045,7 @@ Event = (
     | RobotLineStarted
     | RobotLineEnded
     | CallerPrompted
+    | CourseFact
     | DeskFact
 )
 

@@ -171,3 +171,22 @@ class Prompted(Protocol):
     async def hang_up(self, robot: str) -> None:
         """Have it hang up now, without a word."""
         ...
+
+
+class Actors(Protocol):
+    """The robots, as the director of a lesson sees them. Everything raises ``RobotError``."""
+
+    async def play(self, scenario: str, call: str, *, robot: str, silent: bool, vip: bool) -> None:
+        """Let this robot make a call of a scenario, by its key; the colleagues begin with the first one.
+
+        ``silent``: nobody says a word. ``vip``: shown as somebody important. Raises ``Unknown`` too.
+        """
+        ...
+
+    async def direct(self, scenario: str) -> None:
+        """Give the colleagues of a scenario their parts, when no robot begins it. Raises ``Unknown`` too."""
+        ...
+
+    async def hang_up(self, robot: str) -> None:
+        """End a robot's call at once."""
+        ...

@@ -109,6 +109,57 @@ _PLAYING_CALLERS: dict[str, Sentence] = {
     ),
 }
 
+_ON_THE_COURSE: dict[str, Sentence] = {
+    "course-under-way": Sentence(
+        "« {title} » est en cours. Terminez cette séance, ou arrêtez-la, puis recommencez.",
+        "“{title}” is under way. Finish it, or stop it, then start again.",
+    ),
+    "course-not-under-way": Sentence(
+        "Aucun parcours n’est en cours. Choisissez-en un, ou une affluence, puis démarrez.",
+        "No course is under way. Choose one, or a rush, then start.",
+    ),
+    "course-without-robots": Sentence(
+        "Les robots sont arrêtés par un réglage : personne n’appellerait. Remettez STANDARD_ROBOTS à 1.",
+        "The robots are turned off by a setting: nobody would call. Set STANDARD_ROBOTS to 1.",
+    ),
+    "course-not-of-this-house": Sentence(
+        "Aucun de ces appels n’est de « {organisation} ». Prenez un autre parcours ou une autre maison.",
+        "None of these calls is of “{organisation}”. Take another course or another house.",
+    ),
+    "course-not-announced": Sentence(
+        "Ce parcours contient un appel éprouvant. Prévenez la classe, cochez-le, puis démarrez.",
+        "This course has a call that is hard to bear. Tell the class, tick that you did, then start.",
+    ),
+    "course-in-exam": Sentence(
+        "Un examen est le même pour tous : rien ne s’y change. Vous pouvez seulement tout arrêter.",
+        "An exam is the same for everybody: nothing in it is changed. You can only stop all of it.",
+    ),
+    "course-nothing-to-come": Sentence(
+        "Il ne reste aucun appel à faire venir. La séance se termine d’elle-même.",
+        "No call is left to come. The session ends by itself.",
+    ),
+    "course-locked": Sentence(
+        "Cet examen est clos : seules les personnes qui l’évaluent peuvent encore y ajouter quelque chose.",
+        "This exam is closed: only those who assess it may still add something to it.",
+    ),
+    "course-exam-running": Sentence(
+        "Un examen est en cours. Attendez sa fin, ou arrêtez-le, puis changez de mode.",
+        "An exam is under way. Wait for its end, or stop it, then change the mode.",
+    ),
+    "course-assessors": Sentence(
+        "Un examen a deux personnes qui l’évaluent. Choisissez-en deux, différentes, puis démarrez.",
+        "An exam has two people who assess it. Choose two, not the same, then start.",
+    ),
+    "course-invalid": Sentence(
+        "Cette affluence ne peut pas être jouée : {sentence}. Corrigez le réglage, puis recommencez.",
+        "This rush cannot be played: {sentence}. Correct the setting, then start again.",
+    ),
+    "unknown-piece": Sentence(
+        "Cet appel n’est plus en cours. Regardez la ligne de temps.",
+        "That call is not under way any more. Look at the time line.",
+    ),
+}
+
 _ON_THE_CALL: dict[str, Sentence] = {
     "unknown-drill": Sentence(
         "Cet exercice n’existe pas. Choisissez-en un dans la liste.",
@@ -1455,6 +1506,7 @@ _CERTIFICATES: dict[str, Sentence] = {
 
 SENTENCES: dict[str, Sentence] = {
     **_PLAYING_CALLERS,
+    **_ON_THE_COURSE,
     **_ON_THE_CALL,
     **_AT_THE_COUNTER,
     **_AT_THE_SEAT,

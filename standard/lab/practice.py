@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from standard.core import events as e
 from standard.core.calls import CallState
+from standard.core.course_facts import CourseEnded
 from standard.core.errors import NotAllowed, StandardError
 from standard.core.ports import Callers, Clock
 from standard.lab.session import Session
@@ -37,8 +38,8 @@ class Practice:
     callers: Callers
     scenarios: Sequence[str]
     clock: Clock
-    people: Callable[[], bool] = lambda: False
-    """Whether somebody plays callers: then no practice call comes by itself."""
+    quiet: Callable[[], bool] = lambda: False
+    """Whether no call may come by itself now: somebody gives a course, or plays callers."""
     _turn: dict[str, int] = field(default_factory=dict)
     _due: dict[str, asyncio.TimerHandle] = field(default_factory=dict)
     _robots: dict[str, str] = field(default_factory=dict)
@@ -111,7 +112,7 @@ class Practice:
                     self._schedule(seat, NEXT_S)
             case e.DrillPassed() | e.DrillFailed() | e.DrillStopped():
                 self._schedule(fact.seat, NEXT_S)
-            case e.RoleLeft() if not self.people():
+            case e.RoleLeft() | e.SessionModeSet() | CourseEnded():
                 for seat in self._idle():
                     self._schedule(seat, NEXT_S)
 
@@ -171,9 +172,11 @@ class Practice:
     def _is_due(self, seat: str) -> None:
         """Call if there are fewer waiting callers than operators with nothing to do."""
         self._due.pop(seat, None)
+        if not self.scenarios or self.quiet():
+            return
         idle = self._idle()
         waiting = [c for c in self.session.board.calls.values() if c.state is CallState.WAITING]
-        if seat in idle and len(waiting) < len(idle) and not self.people():
+        if seat in idle and len(waiting) < len(idle):
             self._spawn(self._call_or_tell(seat))
 
     async def _call_or_tell(self, seat: str) -> None:

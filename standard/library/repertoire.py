@@ -107,19 +107,23 @@ class Repertoire:
             self._shipped[code] = load_scenario(code, root)
         return self._shipped[code]
 
-    def scenarios(self, organisation: str) -> tuple[Scenario, ...]:
-        """Those of a house that can be played; an own one whose file is spoilt is left out.
+    def every(self) -> dict[str, Scenario]:
+        """Those that can be played, of every house; an own one whose file is spoilt is left out.
 
         Raises ContentError when what the package ships is spoilt.
         """
-        found = []
+        found = {}
         for code in self.codes("scenarios"):
             try:
-                found.append(self.scenario(code))
+                found[code] = self.scenario(code)
             except ContentError:
                 if self._root("scenarios", code) == SHIPPED:
                     raise
-        return tuple(one for one in found if one.org == organisation)
+        return found
+
+    def scenarios(self, organisation: str) -> tuple[Scenario, ...]:
+        """Those of one house. Raises as ``every``."""
+        return tuple(one for one in self.every().values() if one.org == organisation)
 
     def course(self, code: str) -> Parcours:
         """One of them, shipped or own. Raises Unknown, ContentError."""
@@ -129,6 +133,20 @@ class Repertoire:
         if piece.mistakes or piece.course is None:
             raise piece.mistakes[0]
         return piece.course
+
+    def courses(self) -> tuple[Parcours, ...]:
+        """Those that can be given; an own one with mistakes is left out.
+
+        Raises ContentError when what the package ships is spoilt.
+        """
+        found = []
+        for code in self.codes("courses"):
+            try:
+                found.append(self.course(code))
+            except ContentError:
+                if self._root("courses", code) == SHIPPED:
+                    raise
+        return tuple(found)
 
     def codes(self, kind: Kind) -> tuple[str, ...]:
         """Shipped ones first, then the school's own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from standard.core.agenda import Bookable
+from standard.core.arrivals import Rush
 from standard.core.board import Board, Change, Forwards
 from standard.core.commands import Command
+from standard.core.courses import Parcours
 from standard.core.desk.facts import (
     BookingCancelled,
     BookingMade,
@@ -22,6 +24,7 @@ from standard.core.desk.facts import (
 from standard.core.desk.sheets import Form
 from standard.core.desk.state import Desk
 from standard.core.desk.visitors import Visitors
+from standard.core.director import Direction
 from standard.core.drills import Drill, Reason
 from standard.core.events import CardDealt, Event, Noise, Numbered, ServiceChoice
 from standard.core.history import History
@@ -367,6 +370,93 @@ class Souffleur(Protocol):
         ...
 
 
+class Director(Protocol):
+    """Who gives courses and rushes. Everything raises ``StandardError``."""
+
+    @property
+    def now(self) -> Direction:
+        """Of the session under way, up to date."""
+        ...
+
+    def learn(self, codes: Iterable[str]) -> None:
+        """Read these scenarios anew; takes its time, and may be called in a thread."""
+        ...
+
+    async def start_course(
+        self,
+        parcours: Parcours,
+        account: str,
+        *,
+        graine: int,
+        level: int,
+        announced: bool,
+        assessors: Sequence[str] = (),
+        students: Sequence[str] = (),
+    ) -> None:
+        """Give a course to everybody in the session."""
+        ...
+
+    async def start_rush(self, rush: Rush, account: str, *, title: str, announced: bool) -> None:
+        """Give a rush."""
+        ...
+
+    async def pause(self, account: str) -> None:
+        """Nobody more calls until resumed."""
+        ...
+
+    async def resume(self, account: str) -> None:
+        """Arrivals go on."""
+        ...
+
+    async def pace(self, account: str, percent: int) -> None:
+        """Let the clock run at so many percent."""
+        ...
+
+    async def next_now(self, account: str) -> None:
+        """What would come next comes now."""
+        ...
+
+    async def stop(self, account: str, *, conversations: bool) -> None:
+        """Nothing more comes, and whoever rings or waits hangs up."""
+        ...
+
+    async def stop_scenario(self, account: str, piece: int) -> None:
+        """End a scenario at once."""
+        ...
+
+    async def debriefed(self, account: str) -> None:
+        """What was hard to bear has been talked over."""
+        ...
+
+    async def inject_call(self, code: str, account: str) -> None:
+        """Have the first call of a scenario come now."""
+        ...
+
+    async def inject_absence(self, extension: str, until: datetime | None, account: str) -> None:
+        """A colleague leaves from now on."""
+        ...
+
+    async def inject_visitor(self, code: str, account: str) -> None:
+        """Somebody comes to the counter."""
+        ...
+
+    async def evacuate(self, account: str) -> None:
+        """Begin a fire drill."""
+        ...
+
+    async def evacuated(self, account: str) -> None:
+        """End the fire drill."""
+        ...
+
+    def waits(self, call_id: str) -> bool:
+        """Whether a robot's call rings or waits."""
+        ...
+
+    def refuse_locked(self, account: str, at: datetime) -> None:
+        """Raise ``NotAllowed`` if what happened then is of an exam that is locked for this person."""
+        ...
+
+
 class Recordings(Protocol):
     """The recordings' store, by key."""
 
@@ -519,6 +609,7 @@ class Lab:
     reservations: Reservations
     door: Door
     souffleur: Souffleur
+    director: Director
     recordings: Recordings
     logins: SipLogins
     phone_server: PhoneServer

@@ -11,6 +11,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from standard.core import patience, roles
 from standard.core.board import Board
+from standard.core.course_facts import FOR_TEACHERS
 from standard.core.desk.facts import PRIVATE, SheetFiled, owner
 from standard.core.errors import JournalError
 from standard.core.events import (
@@ -72,10 +73,12 @@ def told_live(fact: Event, account: Account) -> bool:
 def visible(fact: Event, account: Account, *, exam: bool = False) -> bool:
     """A student is told their own letters, readings and ideas only, and of the answer sheet what they said.
 
-    Nor how patient a caller still is, in an ``exam``, nor when others speak, nor who prompts a caller.
-    Everything else is on everybody's screen.
+    Nor how patient a caller still is, in an ``exam``, nor when others speak, nor who prompts a caller, nor
+    what comes next in a course. Everything else is on everybody's screen.
     """
-    if isinstance(fact, (*SPEECH, CallerPrompted)) or (exam and isinstance(fact, patience.TOLD)):
+    if isinstance(fact, (*SPEECH, *FOR_TEACHERS, CallerPrompted)) or (
+        exam and isinstance(fact, patience.TOLD)
+    ):
         return sees_everything(account)
     if isinstance(fact, roles.PRIVATE):
         return sees_everything(account) or fact.account == account.account

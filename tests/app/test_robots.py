@@ -302,7 +302,7 @@ async def test_a_draft_is_played_and_judged_as_it_is_on_the_screen(tmp_path: Pat
     async with stage(tmp_path) as played:
         shipped = load_scenario("PR-01")
         draft = replace(shipped, niveau=replace(shipped.niveau, interlocuteur=5))
-        robot = await played.cast.play(draft)
+        robot = await played.cast.try_out(draft)
         temper = played.cast.temper(robot)
         assert temper is not None
         assert temper.level == 5
@@ -329,7 +329,7 @@ async def test_a_line_that_nobody_can_say_is_told_before_anything_has_begun(
             appels=(replace(premier, dit=replace(premier.dit, cloture="Une phrase que personne n'a dite.")),),
         )
         with pytest.raises(AudioError, match="voice-engine-missing"):
-            await played.cast.play(draft)
+            await played.cast.try_out(draft)
         assert played.pool.orders == []
 
 
@@ -483,7 +483,7 @@ async def test_a_colleague_comes_back_by_the_clock(tmp_path: Path) -> None:
         scenario = load_scenario("SC-01")
         (colleague,) = scenario.collegues
         later = replace(scenario, collegues=(replace(colleague, revient_a=back.time()),))
-        await played.cast.play(later)
+        await played.cast.try_out(later)
         (told,) = (order for order in played.pool.orders if isinstance(order, wire.SetBehaviour))
         assert isinstance(told.behaviour, ColleaguePart)
         assert told.behaviour.away_s == pytest.approx(90)

@@ -6,6 +6,7 @@ from typing import get_type_hints
 
 import pytest
 
+from standard.core import course_facts as course
 from standard.core import events as e
 from standard.core.desk import facts as desk
 from standard.core.fact import Deed, Fact
@@ -13,7 +14,7 @@ from tests.facts import FACTS, T0, plain
 
 
 def test_the_union_has_every_fact_of_the_file() -> None:
-    kinds = (*vars(e).values(), *vars(desk).values())
+    kinds = (*vars(e).values(), *vars(desk).values(), *vars(course).values())
     written = {kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Fact)}
     assert written - {Fact, Deed} == set(FACTS)
 

@@ -118,7 +118,7 @@ def test_the_next_call_comes_after_the_last_with_the_next_scenario() -> None:
 def test_no_robot_comes_between_people_until_the_last_of_them_stops() -> None:
     async def story(here: Room) -> None:
         players = ["lea", "noe"]
-        here.practice.people = lambda: bool(players)
+        here.practice.quiet = lambda: bool(players)
         await here.sits_down()
         await asyncio.sleep(60)
         assert here.robots.called == []

@@ -28,6 +28,7 @@ from standard.db.journal import SqlJournal
 from standard.db.models import Role
 from standard.db.preferences import Preferences
 from standard.lab.desks import DeskKeeper
+from standard.lab.director import Director
 from standard.lab.drills import Drills
 from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
@@ -48,7 +49,7 @@ from standard.library.sheets import load_forms
 from standard.library.visitors import load_visitors
 from standard.web.app import create_app
 from standard.web.ports import Lab, Part, PhoneServer, SipLogin
-from tests.fakes import FakeCallers, FakePbx, FixedClock
+from tests.fakes import FakeActors, FakeCallers, FakePbx, FixedClock
 from tests.passwords import cheap_passwords
 
 F = TypeVar("F", bound=Fact)
@@ -226,6 +227,8 @@ class Place:
     desk: DeskKeeper
     door: Door
     callers: FakeCallers
+    actors: FakeActors
+    director: Director
     recordings: Folder
     parts: list[Part]
     clock: FixedClock
@@ -319,6 +322,8 @@ async def open_place(
     door = Door(session, desk, _visitors("mairie"), SHIPPED / "voices", clock)
     callers = FakeCallers()
     souffleur = Souffleur(session, callers, clock)
+    actors = FakeActors(pending.told, clock)
+    director = Director(session, actors, door, desk, load_scenario, organisation, clock)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
@@ -335,6 +340,7 @@ async def open_place(
         reservations=reservations,
         door=door,
         souffleur=souffleur,
+        director=director,
         recordings=recordings,
         logins=Logins(),
         phone_server=PhoneServer(addresses=("192.0.2.10", "198.51.100.10"), port=5060),
@@ -372,6 +378,8 @@ async def open_place(
         desk=desk,
         door=door,
         callers=callers,
+        actors=actors,
+        director=director,
         recordings=recordings,
         parts=parts,
         clock=clock,
@@ -386,6 +394,7 @@ async def open_place(
             roles.kept(past),
             door.kept(),
             souffleur.kept(past),
+            director.kept(past),
             session.watch(pending.published),
             drills.kept(),
         ):

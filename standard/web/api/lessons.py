@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from standard.core.errors import Unknown
+from standard.core.errors import NotAllowed, Unknown
 from standard.core.events import DirectoryForm, DirectorySet, LevelSet, SessionMode, SessionModeSet
 from standard.core.levels import EVERYTHING
 from standard.web.deps import ServiceDep, Teacher
@@ -42,9 +42,12 @@ class Student(BaseModel):
     name: str
 
 
-@router.put("/session-mode", status_code=204, responses=documented(401, 403, 503))
+@router.put("/session-mode", status_code=204, responses=documented(401, 403, 409, 503))
 async def set_mode(wanted: WantedMode, service: ServiceDep, person: Teacher) -> None:
-    """Change the mode of the session, for everybody, from now on."""
+    """Change the mode of the session, for everybody, from now on; not while an exam is given."""
+    run = service.lab.director.now.playing
+    if run is not None and run.started.exam and wanted.mode != "exam":
+        raise NotAllowed("course-exam-running")
     fact = SessionModeSet(at=service.lab.clock(), mode=wanted.mode, account=person.account.account)
     await service.lab.session.record(fact)
 

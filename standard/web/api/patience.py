@@ -57,4 +57,5 @@ async def mark(call_id: Annotated[CallId, Path()], said: Mark, service: ServiceD
     if call_id not in board.patience:
         raise NotAllowed("call-without-patience")
     at, account = service.lab.clock(), person.account.account
+    service.lab.director.refuse_locked(account, board.calls[call_id].offered_at)
     await service.lab.session.record(PatienceMarked(at=at, call_id=call_id, mark=said.mark, account=account))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import reduce
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path
@@ -11,7 +12,8 @@ from pydantic import BaseModel
 from standard.core.consignes import ENTENDUS, Acte, Etat, Geste, Verdict
 from standard.core.desk.facts import CallQualified, SpeechJudged
 from standard.core.desk.verdicts import CallVerdicts, examined, verdicts
-from standard.core.errors import Forbidden, Invalid, Unknown
+from standard.core.director import Direction
+from standard.core.errors import Forbidden, Invalid, NotAllowed, Unknown
 from standard.core.events import Numbered
 from standard.core.history import CallStory
 from standard.core.organisation import Organisation
@@ -146,12 +148,12 @@ async def consignes(
     return _told(told, may_judge=sees_everything(person.account))
 
 
-@router.put("/situation", status_code=204, responses=documented(401, 403, 404, 503))
+@router.put("/situation", status_code=204, responses=documented(401, 403, 404, 409, 503))
 async def situation(
     session_id: SessionPath, call_id: CallPath, said: Qualification, service: ServiceDep, person: Judge
 ) -> None:
     """Say who called, for whom and about what: it counts instead of what the scenario says."""
-    await _story(service, session_id, call_id, person.account)
+    await _judged(service, session_id, call_id, person.account)
     fact = CallQualified(
         at=service.lab.clock(),
         account=person.account.account,
@@ -166,14 +168,14 @@ async def situation(
     await service.lab.session.record(fact)
 
 
-@router.put("/speech", status_code=204, responses=documented(401, 403, 404, 422, 503))
+@router.put("/speech", status_code=204, responses=documented(401, 403, 404, 409, 422, 503))
 async def speech(
     session_id: SessionPath, call_id: CallPath, said: Hearing, service: ServiceDep, person: Judge
 ) -> None:
     """Say whether something was said during the call."""
     if said.geste not in ENTENDUS:
         raise Invalid("invalid-value", fields="geste", reason="not heard but seen")
-    await _story(service, session_id, call_id, person.account)
+    await _judged(service, session_id, call_id, person.account)
     fact = SpeechJudged(
         at=service.lab.clock(),
         account=person.account.account,
@@ -189,6 +191,17 @@ async def speech(
 def _elsewhere(service: Service, session_id: str) -> str:
     """A session that is over takes no fact any more: the one under way keeps it, and says of which it is."""
     return "" if session_id == service.lab.session.session_id else session_id
+
+
+async def _judged(service: Service, session_id: str, call_id: str, account: Account) -> None:
+    """Whether this person may say something of the call; of an exam that is closed, its assessors only."""
+    story = await _story(service, session_id, call_id, account)
+    direction = service.lab.director.now
+    if _elsewhere(service, session_id):
+        facts = await service.lab.journal.read(session_id)
+        direction = reduce(lambda now, numbered: now.after(numbered.fact), facts, Direction())
+    if direction.locked_for(account.account, story.offered_at):
+        raise NotAllowed("course-locked")
 
 
 async def _story(service: Service, session_id: str, call_id: str, account: Account) -> CallStory:

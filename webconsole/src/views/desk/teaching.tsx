@@ -2,11 +2,12 @@
  * The desk of those who teach. Apart from `systems`, whose views stand on the console: whoever answers calls
  * does not download this list.
  */
-import { Building2, Drama, Mailbox, PencilRuler, Scale } from "lucide-preact";
 import { callerWords } from "../caller/callerWords";
+import { Building2, Clapperboard, Drama, Mailbox, MessageSquareQuote, PencilRuler, Scale } from "lucide-preact";
 import type { WideTab } from "../console/hand";
 import { factWords } from "../debrief/factWords";
 import { correctionsWords } from "./correctionsWords";
+import { directionWords } from "./direction/directionWords";
 import { lettersWords } from "./lettersWords";
 import { packsWords } from "./packs/packsWords";
 import { playersWords } from "./playersWords";
@@ -17,6 +18,7 @@ import { FOR_OPERATORS, type System, view } from "./systems";
 
 /** What only those who teach have. */
 export type TeacherTab =
+  | "direction"
   | "souffleur"
   | "players"
   | "mailboxes"
@@ -32,8 +34,13 @@ function shared(id: WideTab): System<TeacherSystem>[] {
 
 export const FOR_TEACHERS: readonly System<TeacherSystem>[] = [
   {
+    id: "direction",
+    icon: Clapperboard,
+    View: view(async () => (await import("./direction/Direction")).Direction, directionWords),
+  },
+  {
     id: "souffleur",
-    icon: Drama,
+    icon: MessageSquareQuote,
     View: view(async () => (await import("./Souffleur")).Souffleur, souffleurWords, factWords),
   },
   {

@@ -15,6 +15,7 @@ export const systems = {
     visitors: "Visitors",
     mailboxes: "Mailboxes",
     souffleur: "Prompter",
+    direction: "Running the session",
     ruling: "Session rules",
     corrections: "Directory corrected",
     players: "People as callers",

@@ -15,6 +15,7 @@ export const systems = {
     visitors: "Visiteurs",
     mailboxes: "Boîtes aux lettres",
     souffleur: "Souffleur",
+    direction: "Conduite de séance",
     ruling: "Consignes de séance",
     corrections: "Annuaire corrigé",
     players: "Appelants joués",
