@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/callers/{call_id}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Lead
+         * @description Have it speak by itself, or only when asked to.
+         */
+        put: operations["lead_api_callers__call_id__hand_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/callers/{call_id}/hang-up": {
         parameters: {
             query?: never;
@@ -58,26 +78,6 @@ export interface paths {
          * @description Have it hang up now.
          */
         post: operations["hang_up_api_callers__call_id__hang_up_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/callers/{call_id}/lead": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Lead
-         * @description Have it speak by itself, or only when asked to.
-         */
-        put: operations["lead_api_callers__call_id__lead_put"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9151,6 +9151,11 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
             /** Error */
             error: string;
             /**
@@ -11928,7 +11933,7 @@ export interface operations {
             };
         };
     };
-    hang_up_api_callers__call_id__hang_up_post: {
+    lead_api_callers__call_id__hand_put: {
         parameters: {
             query?: never;
             header?: never;
@@ -11937,7 +11942,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lead"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {
@@ -12002,7 +12011,7 @@ export interface operations {
             };
         };
     };
-    lead_api_callers__call_id__lead_put: {
+    hang_up_api_callers__call_id__hang_up_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -12011,11 +12020,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Lead"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             204: {
