@@ -33,11 +33,10 @@ function Gauge({ card }: { card: Card }) {
       <div
         role="meter"
         class="card-gauge"
-        aria-label={words.patience}
+        aria-label={words.patienceIs(card.patience)}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={card.patience}
-        aria-valuetext={words.patienceIs(card.patience)}
       >
         <span style={{ width: `${card.patience}%` }} />
       </div>
@@ -248,14 +247,14 @@ export function CallerCard({ card, place, chosen, text, choose, say, speak, deed
       {/* Of another card than the chosen one, its list is the way in by Tab. */}
       <div class="card-lines" tabIndex={chosen ? -1 : 0}>
         {GROUPS.map((group) => (
-          <section key={group} aria-label={words.groups[group]}>
+          <div key={group}>
             <h4>{words.groups[group]}</h4>
-            <ul>
+            <ul aria-label={words.groups[group]}>
               {lines.get(group)?.map((line) => (
                 <Line key={line.line} line={line} why={why} stop={stop} say={say} />
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
       <div class="card-deeds">
