@@ -173,6 +173,10 @@ export function Souffleur() {
     const turn = window.setInterval(() => void cards.load(), WAIT_MS);
     return () => window.clearInterval(turn);
   }, [waits]);
+  useEffect(() => {
+    // Whoever was had to call has a card now.
+    dialling.value = "";
+  }, [list.length]);
   const here = list.find(({ call_id }) => call_id === chosen.value) ?? list[0];
   const gone = Boolean(chosen.value) && here?.call_id !== chosen.value;
   useEffect(() => {
