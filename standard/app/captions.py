@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -67,16 +67,21 @@ class Captions:
         return speaker.words if speaker else {}
 
     @contextmanager
-    def kept(self, session: Session, events: AsyncIterator[PoolEvent]) -> Iterator[None]:
-        """Journal what the robots say as long as the context lasts."""
+    def kept(self, session: Session, events: Callable[[], AsyncIterator[PoolEvent]]) -> Iterator[None]:
+        """Journal what the robots say as long as the context lasts.
+
+        Their events end when the robots are stopped, and begin anew if they are started again.
+        """
 
         def see(fact: e.Event) -> None:
             if isinstance(fact, e.CallOffered) and fact.robot in self._speakers:
                 self._speakers[fact.robot].call_id = fact.call_id
 
         async def follow() -> None:
-            async for event in events:
-                session.submit(self.facts(event, session.board))
+            while True:
+                async for event in events():
+                    session.submit(self.facts(event, session.board))
+                await asyncio.sleep(0)
 
         with session.watch(see):
             task = asyncio.create_task(follow(), name="captions")

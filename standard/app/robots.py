@@ -371,7 +371,7 @@ class Cast:
             elif isinstance(fact, PresencePlanned):
                 planned.set()
 
-        with session.watch(see), self._captions.kept(session, self._pool.events()):
+        with session.watch(see), self._captions.kept(session, self._pool.events):
             self._task = asyncio.create_task(self._play(session, reached, planned), name="robots")
             yield
 

@@ -52,11 +52,12 @@ async def _call_in(desk: Desk, count: int) -> None:
         await desk.press("ArrowDown", "Tab")
         await desk.until(lambda: desk.has_focus("#souffleur-call"))
         await desk.press("Enter")
-        await desk.see(".souffleur .notice")
-        if await desk.page.query_selector(".souffleur .notice.good"):
-            await desk.page.wait_for_function(
-                "many => document.querySelectorAll('.caller-card').length > many", arg=known, timeout=15_000
-            )
+        await desk.page.wait_for_function(
+            """many => document.querySelectorAll('.caller-card').length > many
+                || document.querySelector('.souffleur .notice.bad')""",
+            arg=known,
+            timeout=15_000,
+        )
         await desk.press("Shift+Tab")
         await desk.until(lambda: desk.has_focus("#souffleur-who"))
 

@@ -43,7 +43,7 @@ async def prompted(house: House, *, noise: bool = False) -> AsyncIterator[tuple[
     captions.caller(ROBOT, {key: Words(text) for key, text in LINES.items()})
     part = CallerPart(lines=frozenset(LINES), reprises=((0.0, "reprise_attente.0"),))
     try:
-        with captions.kept(session, pool.events()), souffleur.kept():
+        with captions.kept(session, pool.events), souffleur.kept():
             await pool.call(
                 wire.PlaceCall(
                     ROBOT,

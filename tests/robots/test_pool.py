@@ -293,7 +293,7 @@ def _samples(path: Path) -> NDArray[np.float64]:
 
 
 def _dbfs(samples: NDArray[np.float64]) -> float:
-    return float(10 * np.log10(max(np.mean(np.square(samples)), 1e-9)))
+    return float(10 * np.log10(max(float(np.mean(np.square(samples))), 1e-9)))
 
 
 def _without(samples: NDArray[np.float64], hertz: int) -> NDArray[np.float64]:
@@ -419,10 +419,10 @@ async def test_what_the_switchboard_does_is_answered_within_three_tenths_of_a_se
         told = time.monotonic() - began
         await pool.order(wire.Tell("alice", Situation.RESUMED))
         await asyncio.sleep(1.0)
+        written = asyncio.ensure_future(pool.expect(wire.RecordingStopped, robot=arrived.robot, past=False))
+        await asyncio.sleep(0)  # it listens from now on
         await pool.order(wire.StopRecording(arrived.robot))
-        await until(
-            lambda path=path: any(getattr(one, "path", "") == str(path) for one in pool.seen(arrived.robot))
-        )
+        await written
         loud = np.flatnonzero(np.abs(_samples(path)) > 0.02)
         took.append(float(loud[0]) / 8000 - told)
         await asyncio.sleep(0.4)

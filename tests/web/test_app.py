@@ -42,7 +42,7 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("POST", "/api/callers/c-1/repeat", None, TEACHERS),
     ("POST", "/api/callers/c-1/mood", {"mood": "annoyed"}, TEACHERS),
     ("PUT", "/api/callers/c-1/noise", {"noise": "rue"}, TEACHERS),
-    ("PUT", "/api/callers/c-1/lead", {"by_hand": True}, TEACHERS),
+    ("PUT", "/api/callers/c-1/hand", {"by_hand": True}, TEACHERS),
     ("POST", "/api/callers/c-1/hang-up", None, TEACHERS),
     ("GET", "/api/recordings/s/c", None, ALL),
     ("GET", "/api/recordings/s/c/peaks", None, ALL),

@@ -148,7 +148,7 @@ async def noise(call_id: OfCall, wanted: WantedNoise, service: ServiceDep, perso
     await service.lab.souffleur.set_noise(call_id, wanted.noise, person.account.account)
 
 
-@router.put("/{call_id}/lead", status_code=204, responses=_REFUSED)
+@router.put("/{call_id}/hand", status_code=204, responses=_REFUSED)
 async def lead(call_id: OfCall, wanted: Lead, service: ServiceDep, person: Teacher) -> None:
     """Have it speak by itself, or only when asked to."""
     await service.lab.souffleur.lead(call_id, wanted.by_hand, person.account.account)

@@ -53,8 +53,8 @@ DEEDS: list[tuple[str, str, dict[str, Any], str]] = [
     ("POST", "mood", {"mood": "annoyed"}, "annoy"),
     ("POST", "mood", {"mood": "soothed"}, "soothe"),
     ("PUT", "noise", {"noise": "rue"}, "noise"),
-    ("PUT", "lead", {"by_hand": True}, "by-hand"),
-    ("PUT", "lead", {"by_hand": False}, "by-itself"),
+    ("PUT", "hand", {"by_hand": True}, "by-hand"),
+    ("PUT", "hand", {"by_hand": False}, "by-itself"),
     ("POST", "hang-up", {}, "hang-up"),
 ]
 

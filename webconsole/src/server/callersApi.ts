@@ -13,6 +13,6 @@ export const callersApi = {
   repeat: (call: string) => ask<void>("POST", of(call, "repeat")),
   mood: (call: string, mood: "annoyed" | "soothed") => ask<void>("POST", of(call, "mood"), { mood }),
   noise: (call: string, noise: Noise) => ask<void>("PUT", of(call, "noise"), { noise }),
-  lead: (call: string, byHand: boolean) => ask<void>("PUT", of(call, "lead"), { by_hand: byHand }),
+  lead: (call: string, byHand: boolean) => ask<void>("PUT", of(call, "hand"), { by_hand: byHand }),
   hangUp: (call: string) => ask<void>("POST", of(call, "hang-up")),
 };

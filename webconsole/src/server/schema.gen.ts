@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/callers/{call_id}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Lead
+         * @description Have it speak by itself, or only when asked to.
+         */
+        put: operations["lead_api_callers__call_id__hand_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/callers/{call_id}/hang-up": {
         parameters: {
             query?: never;
@@ -78,26 +98,6 @@ export interface paths {
          * @description Have it hang up now.
          */
         post: operations["hang_up_api_callers__call_id__hang_up_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/callers/{call_id}/lead": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Lead
-         * @description Have it speak by itself, or only when asked to.
-         */
-        put: operations["lead_api_callers__call_id__lead_put"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9873,6 +9873,11 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
             /** Error */
             error: string;
             /**
@@ -12851,7 +12856,7 @@ export interface operations {
             };
         };
     };
-    hang_up_api_callers__call_id__hang_up_post: {
+    lead_api_callers__call_id__hand_put: {
         parameters: {
             query?: never;
             header?: never;
@@ -12860,7 +12865,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lead"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {
@@ -12925,7 +12934,7 @@ export interface operations {
             };
         };
     };
-    lead_api_callers__call_id__lead_put: {
+    hang_up_api_callers__call_id__hang_up_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -12934,11 +12943,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Lead"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             204: {

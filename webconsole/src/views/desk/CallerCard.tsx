@@ -33,11 +33,10 @@ function Gauge({ card }: { card: Card }) {
       <div
         role="meter"
         class="card-gauge"
-        aria-label={words.patience}
+        aria-label={words.patienceIs(card.patience)}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={card.patience}
-        aria-valuetext={words.patienceIs(card.patience)}
       >
         <span style={{ width: `${card.patience}%` }} />
       </div>
@@ -83,11 +82,13 @@ function Line({ line, why, stop, say }: LineProps) {
         tabIndex={stop}
         aria-disabled={why ? "true" : undefined}
         aria-keyshortcuts={line.digit ? String(line.digit) : undefined}
-        title={why ?? line.text}
+        title={why}
         onClick={() => !why && say(line.line)}
       >
         <kbd class="key">{line.digit || "·"}</kbd>
-        <span lang={HOUSE}>{line.text}</span>
+        <span lang={HOUSE} title={line.text}>
+          {line.text}
+        </span>
         {line.said && <span class="sr">, {words.said}</span>}
         {line.spare && <span class="sr">, {words.spare}</span>}
       </button>
@@ -201,13 +202,15 @@ export function CallerCard({ card, place, chosen, text, choose, say, speak, deed
           {place}
         </span>
         <h3 lang={HOUSE}>{card.name}</h3>
-        <p class="card-who hint" title={card.persona}>
-          <span class="card-tag" title={card.titre}>
+        <p class="card-who hint">
+          <span class="card-tag" lang={HOUSE} title={card.titre}>
             {card.scenario}
           </span>
           <span class="card-tag">{words.moods[card.humeur]}</span>
           {card.sensible && <span class="card-tag warn">{words.sensible}</span>}
-          <span lang={HOUSE}>{card.persona.split(", ").slice(1).join(", ")}</span>
+          <span lang={HOUSE} title={card.persona}>
+            {card.persona.split(", ").slice(1).join(", ")}
+          </span>
         </p>
       </header>
       <p class="card-state" data-state={card.state}>
@@ -241,16 +244,17 @@ export function CallerCard({ card, place, chosen, text, choose, say, speak, deed
           <p class="hint">{why ?? words.nothingFits}</p>
         )}
       </div>
-      <div class="card-lines">
+      {/* Of another card than the chosen one, its list is the way in by Tab. */}
+      <div class="card-lines" tabIndex={chosen ? -1 : 0}>
         {GROUPS.map((group) => (
-          <section key={group} aria-label={words.groups[group]}>
+          <div key={group}>
             <h4>{words.groups[group]}</h4>
-            <ul>
+            <ul aria-label={words.groups[group]}>
               {lines.get(group)?.map((line) => (
                 <Line key={line.line} line={line} why={why} stop={stop} say={say} />
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
       <div class="card-deeds">

@@ -29,7 +29,8 @@ const cards = resource(callersApi.cards, FACTS);
 const playable = resource(callersApi.playable, []);
 const chosen = signal("");
 const wanted = signal("");
-const told = signal("");
+/** Who has just been had to call. */
+const dialling = signal("");
 const wrong = signal<Problem | null>(null);
 const texts = new Map<string, Signal<string>>();
 
@@ -39,14 +40,14 @@ function textOf(call: string): Signal<string> {
   return text;
 }
 
-async function act(work: Promise<unknown>, sentence = ""): Promise<boolean> {
+async function act(work: Promise<unknown>, who = ""): Promise<boolean> {
   try {
     await work;
-    told.value = sentence;
+    dialling.value = who;
     wrong.value = null;
     return true;
   } catch (error) {
-    told.value = "";
+    dialling.value = "";
     wrong.value = problemIn(error);
     return false;
   }
@@ -121,7 +122,7 @@ function CallIn() {
       class="souffleur-call"
       onSubmit={(event) => {
         event.preventDefault();
-        if (picked) void act(callersApi.call(picked.scenario, picked.cle), words.called(picked.name));
+        if (picked) void act(callersApi.call(picked.scenario, picked.cle), picked.name);
       }}
     >
       <label for="souffleur-who">{words.call}</label>
@@ -172,6 +173,10 @@ export function Souffleur() {
     const turn = window.setInterval(() => void cards.load(), WAIT_MS);
     return () => window.clearInterval(turn);
   }, [waits]);
+  useEffect(() => {
+    // Whoever was had to call has a card now.
+    dialling.value = "";
+  }, [list.length]);
   const here = list.find(({ call_id }) => call_id === chosen.value) ?? list[0];
   const gone = Boolean(chosen.value) && here?.call_id !== chosen.value;
   useEffect(() => {
@@ -190,7 +195,7 @@ export function Souffleur() {
         <CallIn />
       </div>
       {problem && <Notice kind="bad">{errorSentence(problem)}</Notice>}
-      {told.value && <Notice kind="good">{told.value}</Notice>}
+      {dialling.value && <Notice kind="good">{words.called(dialling.value)}</Notice>}
       {cards.value && list.length === 0 ? (
         <div class="empty">
           <b>{words.empty}</b>

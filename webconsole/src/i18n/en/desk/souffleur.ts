@@ -37,7 +37,6 @@ export const souffleur: typeof french = {
     "turned-away": "Turned away",
     ended: "Hung up",
   },
-  patience: "Patience",
   patienceIs: (value: number) => `Patience: ${value} of 100, hangs up at 100`,
   saying: "Is saying",
   saidLast: "Has just said",

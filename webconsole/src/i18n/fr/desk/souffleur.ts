@@ -36,7 +36,6 @@ export const souffleur = {
     "turned-away": "Éconduit",
     ended: "Raccroché",
   },
-  patience: "Patience",
   patienceIs: (value: number) => `Patience : ${value} sur 100, raccroche à 100`,
   saying: "Dit en ce moment",
   saidLast: "Vient de dire",
