@@ -26,6 +26,7 @@ from standard.core.calls import Call, CallState
 from standard.core.numbering import OUTSIDE
 
 STATION_DEVICE = re.compile(r"PJSIP/(\d+)$")
+ESCAPED = re.compile(r"\\(['\"?\\])")
 ENDPOINT = re.compile(r"PJSIP/(\d+)-[0-9a-f]+$")
 """Channel of a station or of a subscriber."""
 PHONE_DEVICE = re.compile(r"PJSIP/(\d+)-sip$")
@@ -1123,8 +1124,8 @@ def _listed_kind(channel: Message) -> e.TransferKind:
 
 
 def _shown(value: str) -> str:
-    """AMI writes ``<unknown>`` for what was not presented."""
-    return "" if value in ("<unknown>", "anonymous", "Anonymous") else value
+    """AMI writes ``<unknown>`` for what was not presented, and escapes as in C: ``l\\'huissier``."""
+    return "" if value in ("<unknown>", "anonymous", "Anonymous") else ESCAPED.sub(r"\1", value)
 
 
 WAITS_AFTER: dict[str, e.WaitReason] = {

@@ -407,6 +407,13 @@ def test_a_consultation_tells_for_whom_another_set_rings() -> None:
     assert fact == replace(START, forwarded_from="2190")
 
 
+def test_a_name_is_shown_as_it_was_said() -> None:
+    name = r"Étude Joly, l\'huissier \"et fils\" \\ Cie"
+    facts = tell(Tracker(), s.user("CallOffered", Dialled="0261912000", CallerIDName=name))
+    shown = [fact.name for fact in facts if isinstance(fact, e.CallOffered)]
+    assert shown == [r"""Étude Joly, l'huissier "et fils" \ Cie"""]
+
+
 def test_who_plays_a_caller_is_told_by_the_card() -> None:
     card = "SC-01.appel.1a2b3c4d"
     facts = tell(Tracker(), s.user("CallOffered", Dialled="0261912000", Card=card))
