@@ -54,7 +54,12 @@ export function Recorder({ line, leave }: { line: SpokenLine; leave(): void }) {
     const now = under.current;
     under.current = null;
     since.value = 0;
-    if (now) made.value = await now.finish();
+    try {
+      if (now) made.value = await now.finish();
+    } catch {
+      // Nothing came from the microphone that the browser could read again.
+      noMicrophone.value = true;
+    }
   };
   const attempt = async (work: () => Promise<string>) => {
     problem.value = null;
