@@ -9,7 +9,7 @@ once; its words in French and English come from `fields.yaml`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from datetime import time
 from enum import StrEnum
 from functools import cache
@@ -90,6 +90,8 @@ class PackField:
     of: str
     """The type of its parts; empty: it has none."""
     required: bool
+    usual: str
+    """What counts where nothing is given, as a file would write it; empty: nothing does."""
     choices: tuple[FieldChoice, ...]
     look: _Look
     """long: a paragraph; lines: one text on each line; word, short: a narrow column of a table."""
@@ -134,7 +136,7 @@ def organisation_fields() -> PackFields:
             if kind is Organisation and field.name == "id":
                 continue
             required = field.default is MISSING and field.default_factory is MISSING
-            made.append(_field(book, kind, field.name, hints[field.name], required=required))
+            made.append(_field(book, kind, field, hints[field.name], required=required))
             asked += _parts(hints[field.name])
         types[kind.__name__] = tuple(made)
     for name, found in types.items():
@@ -146,7 +148,8 @@ def organisation_fields() -> PackFields:
     )
 
 
-def _field(book: _Book, kind: type, name: str, hint: Any, *, required: bool) -> PackField:
+def _field(book: _Book, kind: type, field: Field[Any], hint: Any, *, required: bool) -> PackField:
+    name = field.name
     # An act of a scenario is an act of a rule, with a little more: what is the same has the same words.
     written = (book.fields.get(one.__name__, {}).get(name) for one in kind.__mro__)
     words = next((one for one in written if one), None) or _Words(fr=name, en=name)
@@ -162,6 +165,7 @@ def _field(book: _Book, kind: type, name: str, hint: Any, *, required: bool) -> 
         holds=holds,
         of=of,
         required=required,
+        usual=_usual(field.default),
         choices=tuple(
             FieldChoice(value=one, title=_sentence(known.get(one) or _Said(fr=one, en=one))) for one in values
         ),
@@ -173,6 +177,18 @@ def _field(book: _Book, kind: type, name: str, hint: Any, *, required: bool) -> 
         one=Sentence(words.one_fr or words.fr, words.one_en or words.en),
         add=Sentence(words.add_fr, words.add_en) if words.add_fr else None,
     )
+
+
+def _usual(value: Any) -> str:
+    match value:
+        case bool():
+            return "true" if value else ""
+        case str():
+            return str(value)
+        case int() | float():
+            return f"{value:g}"
+        case _:
+            return ""
 
 
 def _sentence(words: _Words | _Said) -> Sentence:

@@ -60,6 +60,21 @@ def test_what_a_field_holds(kind: str, name: str, holds: str, of: str) -> None:
     assert (field(kind, name).holds, field(kind, name).of) == (holds, of)
 
 
+def test_what_counts_where_nothing_is_given() -> None:
+    assert field("Appel", "affiche").usual == "true"
+    assert field("Appel", "humeur").usual == "calme"
+    assert field("Appel", "raccroche_s").usual == "120"
+    assert field("Scenario", "sensible").usual == ""
+    assert field("Appel", "persona").usual == ""
+
+
+def test_texts_under_names_and_lines_that_are_spoken() -> None:
+    assert (field("Dit", "questions").holds, field("Dit", "questions").spoken) == ("pairs", True)
+    assert (field("Scenario", "faits").holds, field("Scenario", "faits").spoken) == ("pairs", False)
+    # An act of a scenario has the words of an act of a rule.
+    assert field("Demande", "vers").title == field("Acte", "vers").title
+
+
 def test_what_may_be_chosen_is_said_in_both_languages() -> None:
     (room,) = (one for one in field("Bookable", "kind").choices if one.value == "room")
     assert (room.title.fr, room.title.en) == ("salle", "room")

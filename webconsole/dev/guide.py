@@ -904,8 +904,6 @@ def scenario_editor(page: Page, stage: Stage) -> None:
     picture(page, "scenarios")
     page.keyboard.press("Enter")
     page.wait_for_selector("#pack-save")
-    page.wait_for_timeout(400)
-    picture(page, "scenario-identite")
     page.click("#tab-pack-calls")
     page.wait_for_selector("[data-field='appels[0].nom']")
     picture(page, "scenario-appel")
@@ -922,9 +920,16 @@ def scenario_editor(page: Page, stage: Stage) -> None:
     page.click("#tab-pack-endings")
     page.wait_for_timeout(300)
     picture(page, "scenario-fins")
-    page.click("#tab-pack-files")
-    page.wait_for_selector("#pack-text")
-    picture(page, "scenario-fichier")
+    page.click("#pack-back")
+    page.wait_for_selector("#copy-courses-epreuve-blanche")
+    page.click("#copy-courses-epreuve-blanche")
+    page.wait_for_selector("#pack-answer")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-piece='epreuve-blanche-2']")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#pack-save")
+    page.wait_for_timeout(300)
+    picture(page, "scenario-parcours")
 
 
 def organisations(page: Page, stage: Stage) -> None:

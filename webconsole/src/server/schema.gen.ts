@@ -8567,6 +8567,8 @@ export interface components {
             /** Spoken */
             spoken: boolean;
             title: components["schemas"]["Sentence"];
+            /** Usual */
+            usual: string;
             /** When */
             when: {
                 [key: string]: string[];

@@ -14,6 +14,7 @@ const field = (name: string, more: Partial<PackField> = {}): PackField => ({
   when: {},
   numbers: false,
   spoken: false,
+  usual: "",
   group: "",
   one: said(name),
   add: null,

@@ -50,7 +50,7 @@ export const scenarios: typeof french = {
   file: "File",
   tryCall: "Try the call",
   tryWhich: "Which call",
-  tryHint: "The robot calls the switchboard at once, with what is on the screen.",
+  tryHint: "The robot calls the switchboard at once, with what is on the screen (Ctrl Enter).",
   tryWrong: "Correct the mistakes first.",
   tryElsewhere: (house: string) => `The session plays another house than ${house}.`,
   tried: "The call is coming to the switchboard.",

@@ -48,7 +48,7 @@ export const scenarios = {
   file: "Fichier",
   tryCall: "Essayer l'appel",
   tryWhich: "Quel appel",
-  tryHint: "Le robot appelle le standard tout de suite, avec ce qui est à l'écran.",
+  tryHint: "Le robot appelle le standard tout de suite, avec ce qui est à l'écran (Ctrl Entrée).",
   tryWrong: "Corrigez d'abord les erreurs.",
   tryElsewhere: (house: string) => `La séance joue une autre maison que ${house}.`,
   tried: "L'appel arrive au standard.",

@@ -71,6 +71,13 @@ function placeOf(field: string): HTMLElement | null {
 
 const FILLED_IN = "input, select, textarea, td[tabindex='0'], button";
 
+/** Saved; or to what is wrong, which may be many fields away. */
+async function saved(): Promise<void> {
+  await save();
+  if (trouble.peek() && mistakes.peek().length)
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(".pack-mistakes button")?.focus());
+}
+
 function Mistakes() {
   const words = packsWords.value;
   const all = mistakes.value;
@@ -166,7 +173,7 @@ export function PackEditor() {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!event.ctrlKey || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
       event.preventDefault();
-      void save();
+      void saved();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
@@ -216,7 +223,7 @@ export function PackEditor() {
             icon={<Save size={15} aria-hidden="true" />}
             aria-keyshortcuts="Control+S"
             pending={state.value === "saving"}
-            onClick={() => void save()}
+            onClick={() => void saved()}
           >
             {words.save}
           </Button>
@@ -239,6 +246,12 @@ export function PackEditor() {
         key={`${here} ${opened.value}`}
         class="pack-body"
         role="tabpanel"
+        onKeyDown={(event) => {
+          // Out of a long form at once, to its tab.
+          if (event.key !== "Escape" || event.defaultPrevented) return;
+          event.preventDefault();
+          document.getElementById(`tab-pack-${here}`)?.focus();
+        }}
         id={`panel-pack-${here}`}
         aria-labelledby={`tab-pack-${here}`}
       >

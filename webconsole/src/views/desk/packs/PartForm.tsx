@@ -92,7 +92,13 @@ function Written(props: PlaceProps) {
       {how.several ? (
         <textarea {...input} rows={rowsOf(written, field.look === "lines")} />
       ) : (
-        <input {...input} type="text" spellcheck={false} autocomplete="off" />
+        <input
+          {...input}
+          type="text"
+          spellcheck={false}
+          autocomplete="off"
+          placeholder={value === undefined ? field.usual : ""}
+        />
       )}
       {field.spoken &&
         (field.holds === "texts"
@@ -124,16 +130,22 @@ function Chosen(props: PlaceProps) {
       ]
     : field.choices.map((one) => [one.value, one.title[language.value]]);
   const now = maybe ? (isTrue(text) ? "true" : isFalse(text) ? "false" : text) : text;
+  const usual = !maybe && choices.some(([choice]) => choice === field.usual) ? field.usual : "";
   const strange = now !== "" && !choices.some(([choice]) => choice === now);
   return (
     <Field {...around}>
       <select
         {...common}
         disabled={readOnly.value}
-        value={now}
-        onChange={(event) => writeValue(file, path, event.currentTarget.value)}
+        value={now || usual}
+        onChange={(event) => {
+          const chosen = event.currentTarget.value;
+          writeValue(file, path, chosen === usual ? "" : chosen);
+        }}
       >
-        {(maybe || !field.required || now === "") && <option value="">{maybe ? words.either : "—"}</option>}
+        {!usual && (maybe || !field.required || now === "") && (
+          <option value="">{maybe ? words.either : "—"}</option>
+        )}
         {strange && <option value={now}>{now}</option>}
         {choices.map(([choice, said]) => (
           <option key={choice} value={choice}>
@@ -147,6 +159,7 @@ function Chosen(props: PlaceProps) {
 
 function Tick(props: PlaceProps) {
   const { file, path } = props;
+  const { usual } = props.field;
   const { value, around, common } = control(props);
   return (
     <div class="tick-field">
@@ -155,8 +168,11 @@ function Tick(props: PlaceProps) {
           {...common}
           type="checkbox"
           disabled={readOnly.value}
-          checked={isTrue(typeof value === "string" ? value : "")}
-          onChange={(event) => writeValue(file, path, event.currentTarget.checked ? "true" : "")}
+          checked={isTrue(typeof value === "string" && value !== "" ? value : usual)}
+          onChange={(event) => {
+            const text = event.currentTarget.checked ? "true" : "false";
+            writeValue(file, path, text === (usual || "false") ? "" : text);
+          }}
         />
         {around.label}
       </label>

@@ -19,6 +19,7 @@ export function Recorder({ line, leave }: { line: SpokenLine; leave(): void }) {
   const words = scenariosWords.value;
   const under = useRef<Recording | null>(null);
   const input = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const since = useSignal(0);
   const seconds = useSignal(0);
   const made = useSignal<Blob | null>(null);
@@ -53,7 +54,12 @@ export function Recorder({ line, leave }: { line: SpokenLine; leave(): void }) {
     const now = under.current;
     under.current = null;
     since.value = 0;
-    if (now) made.value = await now.finish();
+    try {
+      if (now) made.value = await now.finish();
+    } catch {
+      // Nothing came from the microphone that the browser could read again.
+      noMicrophone.value = true;
+    }
   };
   const attempt = async (work: () => Promise<string>) => {
     problem.value = null;
@@ -61,6 +67,8 @@ export function Recorder({ line, leave }: { line: SpokenLine; leave(): void }) {
       said.value = await work();
       made.value = null;
       await heardAnew();
+      // What was pressed may be gone.
+      requestAnimationFrame(() => box.current?.querySelector("button")?.focus());
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       said.value = "";
@@ -84,6 +92,7 @@ export function Recorder({ line, leave }: { line: SpokenLine; leave(): void }) {
 
   return (
     <div
+      ref={box}
       class="recorder"
       role="group"
       aria-label={words.yourVoice}

@@ -75,11 +75,14 @@ async function attempt(work: () => Promise<string>): Promise<boolean> {
 
 async function take(file: File, anew: boolean): Promise<void> {
   gone.value = null;
+  let first = "";
   await attempt(async () => {
     const made = await repertoireApi.take(file, anew);
+    if (made[0]) first = `open-${key(made[0])}`;
     return scenariosWords.value.broughtIn(made.map((one) => `${one.id} ${one.name}`).join(", "));
   });
   archive.value = trouble.value?.id === "scenario-exists" ? file : null;
+  if (first) requestAnimationFrame(() => document.getElementById(first)?.focus());
 }
 
 function fits(one: PieceSummary): boolean {

@@ -1,6 +1,7 @@
 /** Have the robot of what is on the screen call the switchboard now. */
 import { signal } from "@preact/signals";
 import { PhoneIncoming } from "lucide-preact";
+import { useEffect, useRef } from "preact/hooks";
 import { organisation } from "../../../board/live";
 import { listAt, textAt } from "../../../board/packs";
 import { Refused } from "../../../server/api";
@@ -30,6 +31,16 @@ export function TryCall() {
   const tree = treeOf(view?.files[0]?.name ?? "") ?? {};
   const keys = listAt(tree, ["appels"]).map((one) => textAt(one, ["cle"]) || "appel");
   const house = textAt(tree, ["org"]);
+  const now = useRef<() => void>(() => {});
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!event.ctrlKey || event.altKey || event.shiftKey || event.key !== "Enter") return;
+      event.preventDefault();
+      now.current();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
   if (!view) return null;
   const here = organisation.value?.id === house;
   const why = mistakes.value.length
@@ -39,6 +50,11 @@ export function TryCall() {
       : here
         ? null
         : words.tryElsewhere(house);
+  const go = () => {
+    if (!keys.includes(which.peek())) which.value = "";
+    void attempt(view.summary.id);
+  };
+  now.current = () => !why && go();
   return (
     <div class="try-call">
       {keys.length > 1 && (
@@ -62,10 +78,8 @@ export function TryCall() {
         icon={<PhoneIncoming size={15} aria-hidden="true" />}
         title={words.tryHint}
         why={why}
-        onClick={() => {
-          if (!keys.includes(which.peek())) which.value = "";
-          void attempt(view.summary.id);
-        }}
+        aria-keyshortcuts="Control+Enter"
+        onClick={go}
       >
         {words.tryCall}
       </Button>
