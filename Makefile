@@ -68,12 +68,12 @@ test-live: setup-test ## tests with a real Asterisk and real SIP parties
 .PHONY: test-endings
 test-endings: setup-test ## every scenario along every accepted ending, on a real Asterisk, at ten times the real pace: four minutes
 	$(say) 'every ending of every scenario'
-	@$(PY) -m pytest -o cache_dir=.make/endings tests/live/test_endings.py -k 'not f0 and not f1 and not f2 and not f3 and not f4'
+	@$(PY) -m pytest -o cache_dir=.make/endings tests/live/test_endings.py -k 'not f0 and not f1 and not f2 and not f3 and not f4 $(if $(HOUSE),and $(HOUSE))'
 
 .PHONY: test-faults
 test-faults: setup-test ## the same along every fault
 	$(say) 'every fault of every scenario'
-	@$(PY) -m pytest -o cache_dir=.make/endings tests/live/test_endings.py -k 'f0 or f1 or f2 or f3 or f4'
+	@$(PY) -m pytest -o cache_dir=.make/endings tests/live/test_endings.py -k '(f0 or f1 or f2 or f3 or f4) $(if $(HOUSE),and $(HOUSE))'
 
 .PHONY: test-e2e
 test-e2e: setup-test ## tests with a real Chromium

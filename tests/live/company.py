@@ -141,6 +141,7 @@ class Company:
         except Exception as error:  # noqa: BLE001 - whatever it is, the other plays go on
             outcome.trouble = f"{type(error).__name__}: {error}"
             await _clears(performance)
+            await performance.sees_visitors_out()
         outcome.calls = dict(performance.calls)
         outcome.took_s = loop.time() - began
         outcome.story = _story(performance)

@@ -86,13 +86,13 @@ class Play:
 
     @property
     def stations(self) -> frozenset[str]:
-        """Whose sets it needs for itself."""
+        """Whose sets it needs for itself, and which visitors."""
         named = {collegue.poste for collegue in self.scenario.collegues}
         named |= {one.vers[0] for one in self.deeds if one.vers and one.geste in (*ENDS, Geste.PREVENIR)}
         named |= {one.cli for one in self.scenario.appels if one.sens is not Sens.ENTRANT}
         house = house_of(self.scenario.org)
         members = {who for number in named if (group := house.group(number)) for who in group.members}
-        return frozenset(named | members)
+        return frozenset(named | members | {one.code for one in self.scenario.visiteurs})
 
     @property
     def besides(self) -> tuple[str, ...]:

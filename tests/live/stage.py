@@ -229,6 +229,8 @@ class Performance:
     calls: dict[str, str] = field(default_factory=dict)
     """Call of each key."""
     robots: dict[str, str] = field(default_factory=dict)
+    visitors: list[str] = field(default_factory=list)
+    """The addresses of those who stand at the desk."""
     set_aside: list[Appel] = field(default_factory=list)
     """Whoever is on hold until the others have been served."""
     began: float = 0.0
@@ -458,6 +460,7 @@ class Performance:
             code = self.play.scenario.visiteurs[0].code if self.play.scenario.visiteurs else ""
             visitor = await asked(self.stage.judge, "POST", "/api/desk/visitors", code=code)
             at_the_desk = f"/api/desk/visitors/{visitor['visitor_id']}"
+            self.visitors.append(at_the_desk)
             await self.desk.writes("POST", f"{at_the_desk}/greeted", call_id=call)
             await self.desk.writes("PUT", f"{at_the_desk}/register", call_id=call, name="Noté")
             return
@@ -516,6 +519,7 @@ class Performance:
         stage = self.stage
         for cle in self.calls:
             await stage.until(lambda cle=cle: self._over(cle), CALL_S, f"end of {cle}")  # type: ignore[misc]
+        await self.sees_visitors_out()
         session = stage.lab.session.session_id
         for said in self.play.said:
             call = self.calls[said.cle]
@@ -527,6 +531,11 @@ class Performance:
                 what=said.what,
                 said=said.said,
             )
+
+    async def sees_visitors_out(self) -> None:
+        """Nobody comes twice at once."""
+        while self.visitors:
+            await self.desk.writes("POST", f"{self.visitors.pop()}/out")
 
     async def stop_listening(self) -> None:
         """Returns when the recording is whole."""
@@ -635,6 +644,8 @@ async def staged(organisation: str, *, pace: float = PACE, seats: int = 6) -> As
             pool = RobotPool(address=settings.sip_host, pace=pace, warm=seats)
             async with running(settings, pace=clock, robots=pool) as app:
                 stage = Stage(folder, app, pool, clock, f"127.0.0.1:{ports.sip}", secrets)
+                # Nobody calls but whom a play lets call.
+                stage.lab.practice.scenarios = ()  # type: ignore[attr-defined]
                 listening = asyncio.create_task(stage.listen())
                 with stage.session.watch(stage.see):
                     try:

@@ -68,7 +68,9 @@ async def season(request: pytest.FixtureRequest) -> AsyncIterator[Season]:
     yield season
 
 
-@pytest.mark.parametrize("play", sorted(PLAYS))
+@pytest.mark.parametrize(
+    "play", [pytest.param(id, id=f"{PLAYS[id].scenario.org}-{id}") for id in sorted(PLAYS)]
+)
 async def test_the_journal_says_that_the_scenario_ended_as_it_was_played(season: Season, play: str) -> None:
     outcome = season.outcomes[play]
     assert outcome.wrong == [], "\n".join(outcome.story)
