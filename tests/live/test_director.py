@@ -1,4 +1,4 @@
-"""A course at a real Asterisk: each call of a scenario comes by its time, also the one after another's end."""
+"""A course at a real Asterisk: calls come by their times, also the one after the end of another."""
 
 from __future__ import annotations
 

@@ -32,10 +32,10 @@ export const directionApi = {
   stop: (conversations: boolean) => ask<void>("POST", "/api/desk/direction/stop", { conversations }),
   stopPiece: (piece: number) => ask<void>("POST", `/api/desk/direction/pieces/${piece}/stop`),
   debriefed: () => ask<void>("POST", "/api/desk/direction/debriefed"),
-  throwCall: (scenario: string) => ask<void>("POST", "/api/desk/injects/call", { scenario }),
+  throwCall: (scenario: string) => ask<void>("POST", "/api/desk/inject/call", { scenario }),
   throwAbsence: (extension: string, until: string | null) =>
-    ask<void>("POST", "/api/desk/injects/absence", { extension, until }),
-  throwVisitor: (code: string) => ask<void>("POST", "/api/desk/injects/visitor", { code }),
-  evacuate: () => ask<void>("PUT", "/api/desk/injects/evacuation"),
-  evacuated: () => ask<void>("DELETE", "/api/desk/injects/evacuation"),
+    ask<void>("POST", "/api/desk/inject/absence", { extension, until }),
+  throwVisitor: (code: string) => ask<void>("POST", "/api/desk/inject/visitor", { code }),
+  evacuate: () => ask<void>("PUT", "/api/desk/inject/evacuation"),
+  evacuated: () => ask<void>("DELETE", "/api/desk/inject/evacuation"),
 };

@@ -758,7 +758,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/desk/injects/absence": {
+    "/api/desk/inject/absence": {
         parameters: {
             query?: never;
             header?: never;
@@ -771,14 +771,14 @@ export interface paths {
          * Inject Absence
          * @description A colleague leaves: the planning, the lamps and the robots follow.
          */
-        post: operations["inject_absence_api_desk_injects_absence_post"];
+        post: operations["inject_absence_api_desk_inject_absence_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/desk/injects/call": {
+    "/api/desk/inject/call": {
         parameters: {
             query?: never;
             header?: never;
@@ -791,14 +791,14 @@ export interface paths {
          * Inject Call
          * @description Have a journalist, or whoever the scenario has, call now.
          */
-        post: operations["inject_call_api_desk_injects_call_post"];
+        post: operations["inject_call_api_desk_inject_call_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/desk/injects/evacuation": {
+    "/api/desk/inject/evacuation": {
         parameters: {
             query?: never;
             header?: never;
@@ -810,19 +810,19 @@ export interface paths {
          * Evacuate
          * @description Begin a fire drill: every desk reads so, and nothing else changes.
          */
-        put: operations["evacuate_api_desk_injects_evacuation_put"];
+        put: operations["evacuate_api_desk_inject_evacuation_put"];
         post?: never;
         /**
          * Evacuated
          * @description End the fire drill.
          */
-        delete: operations["evacuated_api_desk_injects_evacuation_delete"];
+        delete: operations["evacuated_api_desk_inject_evacuation_delete"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/desk/injects/visitor": {
+    "/api/desk/inject/visitor": {
         parameters: {
             query?: never;
             header?: never;
@@ -835,7 +835,7 @@ export interface paths {
          * Inject Visitor
          * @description Somebody comes to the counter.
          */
-        post: operations["inject_visitor_api_desk_injects_visitor_post"];
+        post: operations["inject_visitor_api_desk_inject_visitor_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -15169,7 +15169,7 @@ export interface operations {
             };
         };
     };
-    inject_absence_api_desk_injects_absence_post: {
+    inject_absence_api_desk_inject_absence_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -15245,7 +15245,7 @@ export interface operations {
             };
         };
     };
-    inject_call_api_desk_injects_call_post: {
+    inject_call_api_desk_inject_call_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -15321,7 +15321,7 @@ export interface operations {
             };
         };
     };
-    evacuate_api_desk_injects_evacuation_put: {
+    evacuate_api_desk_inject_evacuation_put: {
         parameters: {
             query?: never;
             header?: never;
@@ -15384,7 +15384,7 @@ export interface operations {
             };
         };
     };
-    evacuated_api_desk_injects_evacuation_delete: {
+    evacuated_api_desk_inject_evacuation_delete: {
         parameters: {
             query?: never;
             header?: never;
@@ -15438,7 +15438,7 @@ export interface operations {
             };
         };
     };
-    inject_visitor_api_desk_injects_visitor_post: {
+    inject_visitor_api_desk_inject_visitor_post: {
         parameters: {
             query?: never;
             header?: never;

@@ -83,7 +83,7 @@ export const direction: typeof French = {
   nowNone: "No call of the session is under way.",
   comingNone: "Nothing left to come.",
   after: "after the one before",
-  sorts: { ordinary: "", "wrong-number": "wrong number", silent: "silent" },
+  sorts: { "wrong-number": "wrong number", silent: "silent" },
   vip: "VIP",
   callStates: {
     "to-come": "to come",

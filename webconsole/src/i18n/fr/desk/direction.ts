@@ -84,7 +84,7 @@ export const direction = {
   nowNone: "Aucun appel de la séance n'est en cours.",
   comingNone: "Plus rien à venir.",
   after: "après le précédent",
-  sorts: { ordinary: "", "wrong-number": "faux numéro", silent: "muet" },
+  sorts: { "wrong-number": "faux numéro", silent: "muet" },
   vip: "VIP",
   callStates: {
     "to-come": "à venir",

@@ -169,7 +169,7 @@ interface Marked {
 
 function Marks({ one }: { one: Marked }) {
   const words = directionWords.value;
-  const sort = one.sort ? words.sorts[one.sort] : "";
+  const sort = one.sort && one.sort !== "ordinary" ? words.sorts[one.sort] : "";
   return (
     <>
       {one.vip && <span class="direction-mark">{words.vip}</span>}
