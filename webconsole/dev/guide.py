@@ -1028,6 +1028,47 @@ def exercises(page: Page, stage: Stage) -> None:
     picture(page, "exercice-manque")
 
 
+def conducting(page: Page, stage: Stage) -> None:
+    """A course is chosen, a rush is given, and things are thrown in."""
+    sign_in(page, stage, "formateur")
+    page.wait_for_selector(".lesson")
+    page.goto(f"{stage.url}/desk")
+    page.click("#tab-direction")
+    page.click("[data-course=difficile-mais-professionnel]")
+    page.wait_for_selector("#announced")
+    picture(page, "conduite-choix")
+    page.click("[data-course=epreuve-blanche]")
+    page.wait_for_selector("#assessor-0")
+    picture(page, "conduite-examen")
+    page.click("[data-course='']")
+    page.fill("#rush-per_hour", "120")
+    page.fill("#rush-vips", "20")
+    page.fill("#rush-silent", "10")
+    picture(page, "conduite-affluence")
+    page.click("[data-deed=start]")
+    page.wait_for_selector("[data-testid=run-state]")
+    page.keyboard.press("n")
+    page.wait_for_selector(".direction-piece.live [data-state=waits]")
+    page.keyboard.press("n")
+    page.wait_for_selector(".direction-piece.live ~ .direction-piece.live")
+    page.keyboard.press("j")
+    page.wait_for_selector("[data-testid=thrown]")
+    picture(page, "conduite")
+    page.keyboard.press("e")
+    page.wait_for_selector("[data-inject=evacuation][aria-pressed=true]")
+    browser = page.context.browser
+    assert browser is not None
+    student = page_of(browser)
+    seated(student, stage, "eleve5")
+    student.wait_for_selector("[data-testid=evacuation]")
+    picture(student, "conduite-poste")
+    student.context.close()
+    page.keyboard.press("e")
+    page.wait_for_selector("[data-inject=evacuation][aria-pressed=false]")
+    page.keyboard.press("s")
+    page.wait_for_selector(".direction-chooser")
+
+
 def examination(page: Page, stage: Stage) -> None:
     """The same desk during an exam, and what the instructor sees."""
     browser = page.context.browser
@@ -1339,6 +1380,7 @@ def main() -> None:
         (second_screen, False),
         (agenda, False),
         (exercises, False),
+        (conducting, False),
         (examination, False),
         (night, True),
         (own_keys, False),

@@ -39,6 +39,7 @@ from standard.db.demo import create_demo_accounts  # noqa: E402
 from standard.db.journal import SqlJournal  # noqa: E402
 from standard.db.preferences import Preferences  # noqa: E402
 from standard.lab.desks import DeskKeeper  # noqa: E402
+from standard.lab.director import Director  # noqa: E402
 from standard.lab.drills import Drills  # noqa: E402
 from standard.lab.forwards import ForwardSettings  # noqa: E402
 from standard.lab.histories import Histories  # noqa: E402
@@ -292,6 +293,34 @@ class Robots:
         """Nobody listens."""
 
 
+class Actors:
+    """The robots of a course (``ports.Actors``): they call, and wait."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._calls: dict[str, str] = {}
+
+    async def play(self, scenario: str, call: str, *, robot: str, silent: bool, vip: bool) -> None:  # noqa: ARG002
+        shown = load_scenario(scenario).appel(call)
+        assert shown is not None
+        call_id = self._calls[robot] = f"c-1772440999.{len(self._calls) + 1}"
+        offered = e.CallOffered(
+            at=now(),
+            call_id=call_id,
+            number=shown.cli.replace(" ", ""),
+            name=f"VIP {shown.nom}" if vip else shown.nom,
+            dialled="0261912000",
+            robot=robot,
+        )
+        self._stage.pbx._tell(offered, e.CallWaiting(at=now(), call_id=call_id, reason="new"))
+
+    async def prepare(self, scenario: str) -> None:
+        """Nobody is called."""
+
+    async def hang_up(self, robot: str) -> None:
+        self._stage.pbx.caller_leaves(self._calls.get(robot, ""))
+
+
 async def probe() -> list[Part]:
     return [Part(part=part, state="ok") for part in ("pbx", "ami", "journal", "robots", "console")]
 
@@ -338,6 +367,7 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
     door = stage.door = Door(session, desk, load_visitors(house.id), SHIPPED / "voices", now)
     book = load_drills()
     drills = Drills(session, Robots(stage), book.drills, book.reasons, now, house.charter.hold_limit_s)
+    director = Director(session, Actors(stage), door, desk, load_scenario, house, now)
     mode = ModeOfService(session, stage.pbx, house, now)
     souffleur = Souffleur(session, FakeCallers(), now)
     scenes = Scenes()
@@ -358,6 +388,7 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
         reservations=reservations,
         door=door,
         souffleur=souffleur,
+        director=director,
         recordings=Store(folder),
         logins=Logins(),
         phone_server=PhoneServer(addresses=("192.168.1.40",), port=5060),
@@ -387,6 +418,7 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
         roles.kept(past),
         door.kept(),
         souffleur.kept(past),
+        director.kept(past),
         session.watch(stage.see),
         drills.kept(),
         mode.kept(),

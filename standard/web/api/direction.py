@@ -262,31 +262,31 @@ async def debriefed(service: ServiceDep, person: Teacher) -> None:
     await service.lab.director.debriefed(person.account.account)
 
 
-@router.post("/injects/call", status_code=204, responses=documented(401, 403, 404, 409, 503))
+@router.post("/inject/call", status_code=204, responses=documented(401, 403, 404, 409, 503))
 async def inject_call(thrown: ThrownCall, service: ServiceDep, person: Teacher) -> None:
     """Have a journalist, or whoever the scenario has, call now."""
     await service.lab.director.inject_call(thrown.scenario, person.account.account)
 
 
-@router.post("/injects/absence", status_code=204, responses=documented(401, 403, 404, 409, 503))
+@router.post("/inject/absence", status_code=204, responses=documented(401, 403, 404, 409, 503))
 async def inject_absence(thrown: ThrownAbsence, service: ServiceDep, person: Teacher) -> None:
     """A colleague leaves: the planning, the lamps and the robots follow."""
     await service.lab.director.inject_absence(thrown.extension, thrown.until, person.account.account)
 
 
-@router.post("/injects/visitor", status_code=204, responses=documented(401, 403, 404, 409, 503))
+@router.post("/inject/visitor", status_code=204, responses=documented(401, 403, 404, 409, 503))
 async def inject_visitor(thrown: ThrownVisitor, service: ServiceDep, person: Teacher) -> None:
     """Somebody comes to the counter."""
     await service.lab.director.inject_visitor(thrown.code, person.account.account)
 
 
-@router.put("/injects/evacuation", status_code=204, responses=documented(401, 403, 409, 503))
+@router.put("/inject/evacuation", status_code=204, responses=documented(401, 403, 409, 503))
 async def evacuate(service: ServiceDep, person: Teacher) -> None:
     """Begin a fire drill: every desk reads so, and nothing else changes."""
     await service.lab.director.evacuate(person.account.account)
 
 
-@router.delete("/injects/evacuation", status_code=204, responses=documented(401, 403, 503))
+@router.delete("/inject/evacuation", status_code=204, responses=documented(401, 403, 503))
 async def evacuated(service: ServiceDep, person: Teacher) -> None:
     """End the fire drill."""
     await service.lab.director.evacuated(person.account.account)

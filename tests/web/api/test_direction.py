@@ -85,19 +85,19 @@ async def test_it_is_paused_slowed_hastened_and_stopped(place: Place) -> None:
 
 async def test_injects_are_facts(place: Place) -> None:
     claire = await place.signed_in("claire")
-    assert (await claire.post("/api/desk/injects/call", json={"scenario": "SC-15"})).status_code == 204
+    assert (await claire.post("/api/desk/inject/call", json={"scenario": "SC-15"})).status_code == 204
     absent = {"extension": "2031", "until": "2026-03-02T10:00:00Z"}
-    assert (await claire.post("/api/desk/injects/absence", json=absent)).status_code == 204
-    assert (await claire.post("/api/desk/injects/visitor", json={"code": "VM-01"})).status_code == 204
-    assert (await claire.put("/api/desk/injects/evacuation")).status_code == 204
+    assert (await claire.post("/api/desk/inject/absence", json=absent)).status_code == 204
+    assert (await claire.post("/api/desk/inject/visitor", json={"code": "VM-01"})).status_code == 204
+    assert (await claire.put("/api/desk/inject/evacuation")).status_code == 204
     for kind in (PresencePlanned, VisitorArrived, EvacuationStarted):
         await place.journaled(kind)
     assert (await place.journaled(InjectMade, what="SC-15")).kind == "press"
     lea = await place.signed_in("lea")
     assert (await _told(lea, "lesson"))["evacuation_at"] is not None
-    assert (await claire.delete("/api/desk/injects/evacuation")).status_code == 204
+    assert (await claire.delete("/api/desk/inject/evacuation")).status_code == 204
     assert (await _told(lea, "lesson"))["evacuation_at"] is None
-    unknown = await claire.post("/api/desk/injects/call", json={"scenario": "ZZ-99"})
+    unknown = await claire.post("/api/desk/inject/call", json={"scenario": "ZZ-99"})
     assert (unknown.status_code, unknown.json()["id"]) == (404, "scenario-unknown")
 
 
@@ -176,8 +176,8 @@ async def test_only_those_who_teach_steer(place: Place, account: str) -> None:
     someone = await place.signed_in(account)
     for method, at in (
         *(("POST", f"/api/desk/direction/{deed}") for deed in (*STEERS, "debriefed")),
-        ("PUT", "/api/desk/injects/evacuation"),
-        ("DELETE", "/api/desk/injects/evacuation"),
+        ("PUT", "/api/desk/inject/evacuation"),
+        ("DELETE", "/api/desk/inject/evacuation"),
     ):
         assert (await someone.request(method, at)).status_code == 403
     assert (await someone.get("/api/desk/direction")).status_code == (403 if account == "lea" else 200)

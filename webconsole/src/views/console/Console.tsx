@@ -1,3 +1,5 @@
+import { signal } from "@preact/signals";
+import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { announce } from "../../a11y/announce";
 import { SkipLink } from "../../a11y/SkipLink";
@@ -62,6 +64,15 @@ const DrillCard = lazy(async () => {
   return view.DrillCard;
 });
 
+/** What the lesson tells this seat; nothing of it is shown until it is here. */
+const lesson = signal<{ Card: ComponentType | null }>({ Card: null });
+
+async function learnLesson(): Promise<void> {
+  const { LessonCard, lessonWords } = await import("./LessonCard");
+  await lessonWords.learn();
+  lesson.value = { Card: LessonCard };
+}
+
 const NAMES = {
   caller: (callId: string) => callerName(memory.call(callId) ?? { name: "", number: "" }),
   owner: (callId: string) => memory.call(callId)?.seat ?? "",
@@ -86,6 +97,8 @@ export function Console() {
     // Needed right after a call is answered, and the help even when the service is away.
     Consultation.preload();
     Help.preload();
+    // Without it a call is answered all the same.
+    learnLesson().catch(() => {});
     if (line.value.at === "off") void reconnect();
     return () => {
       for (const stop of stops) stop();
@@ -93,6 +106,7 @@ export function Console() {
   }, []);
 
   const Beside = beside.value;
+  const Lesson = lesson.value.Card;
   const count = waiting.value.length;
   useEffect(() => {
     document.title = `${count > 0 ? `(${count}) ${words.waiting} – ` : ""}${words.title} – ${app.name}`;
@@ -131,6 +145,7 @@ export function Console() {
         <div class={`columns ${wide.value ? "wide-desk" : ""}`}>
           {narrow.value || wide.value ? [conversation, lists] : [lists, conversation]}
           <div class="column what-i-need" key="desk">
+            {Lesson && <Lesson />}
             {seat.value?.drill && !exam.value && <DrillCard />}
             <Desk />
           </div>

@@ -1,4 +1,3 @@
-import { signal } from "@preact/signals";
 import { Users } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { SkipLink } from "../../a11y/SkipLink";
@@ -8,12 +7,11 @@ import { Button } from "../../ui/Button";
 import { Tabs } from "../../ui/Tabs";
 import { StatusBar } from "../console/StatusBar";
 import { PageBar } from "../PageBar";
+import { chosen } from "./chosenSystem";
 import { deskWords } from "./deskWords";
 import { FOR_TEACHERS, type TeacherSystem } from "./teaching";
 import "../../styles/desk/page.css";
 import "../../styles/desk/rail.css";
-
-const chosen = signal<TeacherSystem | "">("");
 
 /** What lies on the desks of the session, for whoever teaches. */
 export function DeskPage() {
