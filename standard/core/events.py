@@ -14,6 +14,7 @@ from typing import Literal
 
 from standard.core.desk.facts import DeskFact
 from standard.core.fact import Fact
+from standard.core.watch import WatchFact
 
 WaitReason = Literal[
     "new",
@@ -926,6 +927,7 @@ Event = (
     | CommandTimedOut
     | RobotFailed
     | DeskFact
+    | WatchFact
 )
 
 

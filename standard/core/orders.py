@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standard.core.events import ForwardWhen, ServiceChoice, ServiceMode, ServiceWhy
+from standard.core.watch import How
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +286,26 @@ class MuteSeat:
 
 
 @dataclass(frozen=True, slots=True)
+class Supervise:
+    """Let a connected telephone hear a seat, in this way; it leaves whatever it heard before."""
+
+    supervision_id: str
+    seat: str
+    how: How
+    account: str
+    operator: str
+    announced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StopSupervision:
+    """Hang up the telephone that hears a seat."""
+
+    supervision_id: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
 class PauseCallRecording:
     """Silence or hear both tracks of the caller's recording."""
 
@@ -324,5 +345,7 @@ Order = (
     | SendTo
     | DropSeatLeg
     | MuteSeat
+    | Supervise
+    | StopSupervision
     | PauseCallRecording
 )

@@ -16,6 +16,7 @@ from standard.engine.plan import (
     CHECK,
     CITY,
     LOCAL,
+    SUPERVISOR,
     Binds,
     EnginePlan,
     Paths,
@@ -56,6 +57,7 @@ def plan_for(
         ami_secret=ami_secret or tokens.token_hex(24),
         city_password=secrets.password(CITY),
         check_password=secrets.password(CHECK),
+        supervisor_password=secrets.password(SUPERVISOR),
         stations=_stations(organisation, secrets),
         subscribers=tuple(
             SubscriberAccount(number=one.numero, name=one.nom, password=secrets.password(one.numero))

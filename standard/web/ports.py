@@ -27,6 +27,7 @@ from standard.core.events import Event, Numbered, ServiceChoice
 from standard.core.history import History
 from standard.core.organisation import Organisation
 from standard.core.visits import Visiteurs
+from standard.core.watch import How
 from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord, Told
 from standard.lab.seats import Voice
 from standard.library.packs import Shelf
@@ -112,6 +113,18 @@ class Seats(Protocol):
 
     async def release(self, account: str, seat: str) -> None:
         """Leave the seat. Raises ``NotAllowed`` while calls are in hand."""
+        ...
+
+
+class Supervisions(Protocol):
+    """Who hears a seat."""
+
+    async def ask(self, account: str, seat: str, how: How, supervision_id: str = "") -> str:
+        """Have the account hear a seat; the id that its telephone dials. Raises ``StandardError``."""
+        ...
+
+    async def announce(self, account: str, *, announced: bool) -> None:
+        """Have operators shown it, or not."""
         ...
 
 
@@ -315,6 +328,10 @@ class SipLogins(Protocol):
         """Of the endpoint that can only dial the echo."""
         ...
 
+    def supervisor(self) -> SipLogin:
+        """Of the endpoint that can only wait to be let hear a seat."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneServer:
@@ -345,6 +362,7 @@ class Lab:
     session: LiveSession
     manoeuvres: Manoeuvres
     seats: Seats
+    supervisions: Supervisions
     forwards: ForwardSettings
     mode: ModeOfService
     practice: Practice

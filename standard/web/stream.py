@@ -14,6 +14,7 @@ from standard.core.board import Board
 from standard.core.desk.facts import PRIVATE, SheetFiled, owner
 from standard.core.errors import JournalError
 from standard.core.events import Event, Numbered, SeatSpeechStarted, SeatSpeechStopped
+from standard.core.watch import WatchFact, known_to
 from standard.db.accounts import Account
 from standard.web.auth import token_of
 from standard.web.deps import Service, get_service, sees_everything
@@ -50,16 +51,26 @@ def visible(fact: Event, account: Account, *, exam: bool = False) -> bool:
     """
     if isinstance(fact, SPEECH) or (exam and isinstance(fact, patience.TOLD)):
         return sees_everything(account)
+    if isinstance(fact, WatchFact):
+        return sees_everything(account) or known_to(fact, account.account)
     if isinstance(fact, PRIVATE) or (isinstance(fact, SheetFiled) and fact.unsigned):
         return sees_everything(account) or owner(fact) == account.account
     return True
 
 
 def seen_by(board: Board, account: Account) -> Board:
-    """The board as this person may see it: without anybody's patience, for students in an exam."""
-    if board.mode != "exam" or sees_everything(account):
+    """The board as this person may see it.
+
+    Students see of those who listen only who is shown to them, and in an exam nobody's patience.
+    """
+    if sees_everything(account):
         return board
-    return replace(board, patience={})
+    shown = {
+        key: one
+        for key, one in board.supervisions.items()
+        if one.announced and one.operator == account.account
+    }
+    return replace(board, supervisions=shown, patience={} if board.mode == "exam" else board.patience)
 
 
 @router.websocket("/api/stream")

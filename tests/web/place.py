@@ -32,6 +32,7 @@ from standard.lab.reservations import Reservations
 from standard.lab.seats import Seats
 from standard.lab.service import ModeOfService
 from standard.lab.session import Session
+from standard.lab.supervision import Supervisions
 from standard.lab.visitors import Door
 from standard.library.drills import load_drills
 from standard.library.load import SHIPPED, load_organisation
@@ -122,6 +123,10 @@ class Logins:
     def check(self) -> SipLogin:
         """See ``ports.SipLogins``."""
         return SipLogin(user="check-web", password="secret-check")
+
+    def supervisor(self) -> SipLogin:
+        """See ``ports.SipLogins``."""
+        return SipLogin(user="supervisor-web", password="secret-supervisor")
 
 
 @cache
@@ -263,9 +268,11 @@ async def open_place(
     desk = DeskKeeper(session)
     reservations = Reservations(session, desk, organisation)
     door = Door(session, desk, _visitors("mairie"), SHIPPED / "voices", clock)
+    supervisions = Supervisions(session, pbx, clock)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
+        supervisions=supervisions,
         seats=Seats(session, pbx, organisation.seats, clock),
         forwards=ForwardSettings(session, pbx, organisation.numbering),
         mode=ModeOfService(session, pbx, organisation, clock),
@@ -321,6 +328,7 @@ async def open_place(
             door.kept(),
             session.watch(pending.published),
             drills.kept(),
+            supervisions.kept(),
         ):
             pbx.reached()
             await place.settled()

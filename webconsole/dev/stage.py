@@ -43,6 +43,7 @@ from standard.lab.reservations import Reservations  # noqa: E402
 from standard.lab.seats import Seats  # noqa: E402
 from standard.lab.service import ModeOfService  # noqa: E402
 from standard.lab.session import Session  # noqa: E402
+from standard.lab.supervision import Supervisions  # noqa: E402
 from standard.lab.visitors import Door  # noqa: E402
 from standard.library.drills import load_drills  # noqa: E402
 from standard.library.load import SHIPPED, load_organisation  # noqa: E402
@@ -95,6 +96,9 @@ class Logins:
 
     def check(self) -> SipLogin:
         return SipLogin(user="check-web", password="stage")  # noqa: S106
+
+    def supervisor(self) -> SipLogin:
+        return SipLogin(user="supervisor-web", password="stage")  # noqa: S106
 
 
 class Store:
@@ -293,9 +297,11 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
     book = load_drills()
     drills = Drills(session, Robots(stage), book.drills, book.reasons, now, house.charter.hold_limit_s)
     mode = ModeOfService(session, stage.pbx, house, now)
+    supervisions = Supervisions(session, stage.pbx, now)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
+        supervisions=supervisions,
         seats=Seats(session=session, pbx=stage.pbx, seats=house.seats, clock=now),
         forwards=ForwardSettings(session, stage.pbx, house.numbering),
         mode=mode,
@@ -333,6 +339,7 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
         session.watch(stage.see),
         drills.kept(),
         mode.kept(),
+        supervisions.kept(),
     ):
         yield app
     await session.stop(closed=False)

@@ -75,7 +75,8 @@ class Asked(BaseModel):
     command_id: str
 
 
-def _sip(login: SipLogin, extension: str) -> Sip:
+def sip_of(login: SipLogin, extension: str) -> Sip:
+    """How the browser signs in and what it dials."""
     return Sip(
         uri=f"sip:{login.user}@{SIP_DOMAIN}",
         user=login.user,
@@ -103,7 +104,7 @@ async def take(
     taken = await service.lab.seats.take(account.account, account.name, person.recorded, wanted, voice)
     phone = service.lab.session.board.seats[taken].phone
     return TakenSeat(
-        seat=taken, phone=phone, sip=_sip(service.lab.logins.seat(taken), "seat"), ice_servers=[]
+        seat=taken, phone=phone, sip=sip_of(service.lab.logins.seat(taken), "seat"), ice_servers=[]
     )
 
 
@@ -135,7 +136,7 @@ async def command(
 @router.get("/sip-check", responses=documented(401))
 async def sip_check(service: ServiceDep, person: Person) -> SipCheck:  # noqa: ARG001
     """The phone of the connection check."""
-    return SipCheck(sip=_sip(service.lab.logins.check(), "echo"), ice_servers=[])
+    return SipCheck(sip=sip_of(service.lab.logins.check(), "echo"), ice_servers=[])
 
 
 def _check(asked: Command) -> None:

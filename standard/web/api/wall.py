@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from functools import cache
+from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
+from standard.core.errors import Unknown
 from standard.core.events import CallOffered
+from standard.core.watch import How
 from standard.library.scenarios import load_scenario, scenario_codes
+from standard.web.api.seats import Sip, sip_of
 from standard.web.api.sessions import NumberedFact
-from standard.web.deps import Judge, ServiceDep
+from standard.web.deps import Judge, SeatName, ServiceDep, Teacher
 from standard.web.problems import documented
 
 router = APIRouter(prefix="/api", tags=["wall"])
@@ -52,3 +56,47 @@ async def wall(service: ServiceDep, person: Judge) -> WallView:  # noqa: ARG001
             or (isinstance(numbered.fact, CallOffered) and numbered.fact.call_id in board.calls)
         ],
     )
+
+
+SUPERVISION_PATTERN = r"^(v-[0-9a-f]{32})?$"
+
+
+class WantedSupervision(BaseModel):
+    """How somebody wants to hear a seat."""
+
+    how: How
+    supervision_id: Annotated[str, Field(pattern=SUPERVISION_PATTERN)] = ""
+    """The one with which the browser's telephone is connected already."""
+
+
+class GivenSupervision(BaseModel):
+    """What the browser's telephone dials; nothing, when it is connected with this id already."""
+
+    supervision_id: str
+    sip: Sip | None
+
+
+class Announcing(BaseModel):
+    """Whether operators are shown that somebody listens."""
+
+    announced: bool
+
+
+@router.post("/seats/{seat}/supervision", responses=documented(401, 403, 404, 409, 503))
+async def supervise(
+    seat: SeatName, wanted: WantedSupervision, service: ServiceDep, person: Teacher
+) -> GivenSupervision:
+    """Hear a seat, be heard by it, or by everybody on its line; facts on the stream tell when."""
+    if seat not in service.lab.organisation.seats:
+        raise Unknown("unknown-seat", seat=seat)
+    account = person.account.account
+    given = await service.lab.supervisions.ask(account, seat, wanted.how, wanted.supervision_id)
+    connected = given == wanted.supervision_id
+    sip = None if connected else sip_of(service.lab.logins.supervisor(), given)
+    return GivenSupervision(supervision_id=given, sip=sip)
+
+
+@router.put("/supervision-announced", status_code=204, responses=documented(401, 403, 503))
+async def announce(wanted: Announcing, service: ServiceDep, person: Teacher) -> None:
+    """Have operators shown that somebody listens, or not; what is shown already stays shown."""
+    await service.lab.supervisions.announce(person.account.account, announced=wanted.announced)

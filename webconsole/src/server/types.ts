@@ -198,6 +198,8 @@ export interface Fact {
   about?: string;
   digit?: string;
   text?: string;
+  how?: string;
+  announced?: boolean;
   on?: boolean;
   waiting?: number;
   when?: string;

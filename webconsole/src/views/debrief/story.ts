@@ -112,6 +112,12 @@ export function sentenceOf(fact: Fact, names: Names, text: Words): string {
       return sentenceOfPatience(Number(fact.value ?? 0), fact.change ?? 0, fact.reason, facts);
     case "PatienceMarked":
       return facts.PatienceMarked(whyPatience(fact.mark, facts));
+    case "SupervisionStarted":
+      return facts.supervision[(fact.how ?? "listen") as keyof typeof facts.supervision](fact.seat ?? "");
+    case "SupervisionEnded":
+      return facts.SupervisionEnded(fact.seat ?? "");
+    case "SupervisionAnnounced":
+      return facts.SupervisionAnnounced(fact.announced ?? true);
     case "SpeechJudged":
       return facts.SpeechJudged(readable(fact.what ?? "") || (fact.geste ?? ""), fact.said);
     case "AnswerGiven":
