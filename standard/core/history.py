@@ -33,7 +33,7 @@ from standard.core import events as e
 from standard.core.calls import BIRTHS, STATE_AFTER, CallState
 from standard.core.desk.facts import CallBackClosed, CallBackPromised, MessageTaken
 from standard.core.fact import Deed
-from standard.core.watch import SupervisionStarted
+from standard.core.watch import MARKS, MarksShown, SupervisionStarted
 
 Outcome = Literal[
     "in-progress",
@@ -221,7 +221,16 @@ class Promise:
         return not self.kept_by and self.closed is None
 
 
-NOT_CALLS = (e.CommandAsked, e.CallNoted, e.PatienceChanged, e.PatienceMarked, SupervisionStarted, Deed)
+NOT_CALLS = (
+    e.CommandAsked,
+    e.CallNoted,
+    e.PatienceChanged,
+    e.PatienceMarked,
+    SupervisionStarted,
+    *MARKS,
+    MarksShown,
+    Deed,
+)
 """Facts that name a call without proving that there was one."""
 
 ADMITTED = (e.CallAnswered, e.CallTakenOver, e.CallResumed, e.CallRetrieved, e.CallPickedUp)

@@ -1017,6 +1017,14 @@ _CONTENT: dict[str, Sentence] = {
         "Écrivez ces mots : les élèves les lisent.",
         "Write these words: the students read them.",
     ),
+    "no-call-to-mark": Sentence(
+        "Aucun appel n’est en cours au poste {seat}. Posez le repère pendant un appel.",
+        "There is no call at seat {seat}. Put the marker during a call.",
+    ),
+    "unknown-mark": Sentence(
+        "Ce repère n’existe pas dans cette séance. Posez-en un autre.",
+        "There is no such marker in this session. Put another one.",
+    ),
     "supervision-over": Sentence(
         "L’écoute est terminée. Relancez-la pour entendre de nouveau le poste.",
         "Nobody listens any more. Start again to hear the seat.",

@@ -1,4 +1,4 @@
-"""What those who teach do at a seat they watch, as facts: listening in on it."""
+"""What those who teach do at a seat they watch, as facts: listening in on it, and marking what they hear."""
 
 from __future__ import annotations
 
@@ -61,7 +61,53 @@ class SupervisionEnded(Fact):
     announced: bool
 
 
-WatchFact = SupervisionAnnounced | SupervisionReady | SupervisionStarted | SupervisionEnded
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallMarked(Fact):
+    """Somebody who listens wants to come back to this instant of the call."""
+
+    type: Literal["CallMarked"] = "CallMarked"
+    mark_id: str
+    call_id: str
+    seat: str
+    account: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkWorded(Fact):
+    """What a mark is about: said a moment later, or said differently."""
+
+    type: Literal["MarkWorded"] = "MarkWorded"
+    mark_id: str
+    call_id: str
+    account: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarksShown(Fact):
+    """Whether whoever had the call sees its marks in the debrief."""
+
+    type: Literal["MarksShown"] = "MarksShown"
+    call_id: str
+    shown: bool
+    account: str
+    session: str = ""
+    """The session of the call, when it is an earlier one."""
+
+
+MARKS = (CallMarked, MarkWorded)
+"""Kept from whoever had the call until the marks are shown."""
+
+WatchFact = (
+    SupervisionAnnounced
+    | SupervisionReady
+    | SupervisionStarted
+    | SupervisionEnded
+    | CallMarked
+    | MarkWorded
+    | MarksShown
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,5 +130,5 @@ def known_to(fact: WatchFact, account: str) -> bool:
     match fact:
         case SupervisionStarted() | SupervisionEnded():
             return fact.announced and fact.operator == account
-        case SupervisionAnnounced() | SupervisionReady():
+        case _:
             return False

@@ -68,6 +68,15 @@ async def test_a_teacher_listens_whispers_barges_in_and_stops_while_the_call_goe
     # Longer than the switchboard keeps a leg from which no packets come.
     await asyncio.sleep(11)
     await teacher.until(lambda: _loud(teacher, caller.hz))
+    await teacher.press("r")
+    await teacher.see("[data-testid=mark-words]")
+    await judged(teacher)
+    await teacher.until(lambda: teacher.has_focus(".mark-list button"))
+    await teacher.press("ArrowDown", "Enter")
+    await teacher.gone("[data-testid=mark-words]")
+    assert (await teacher.fact("MarkWorded"))["text"] == "reformulation"
+    await teacher.until(lambda: teacher.has_focus(f"#wall-{seat}"))
+
     await teacher.press("Escape")
     await teacher.gone("[data-testid=hearing][data-how=listen]")
     await student.gone("[data-testid=watched]")

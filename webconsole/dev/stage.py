@@ -226,6 +226,8 @@ class Stage:
                 self.pbx.seat_drops(about["seat"])
             case "phone":
                 self.pbx.phone_is(about["seat"], about["what"])
+            case "supervisor":
+                self.pbx.supervisor_connects(about["supervision_id"])
             case "connect":
                 self.pbx.seat_connects(about["seat"])
             case "fact":

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 
 from standard.core import events as e
-from standard.core.watch import SupervisionStarted
+from standard.core.watch import CallMarked, MarkWorded, SupervisionStarted
 from standard.db.accounts import Account
 from standard.web.stream import seen_by, visible
 from tests.web.place import PEOPLE, Place
@@ -107,3 +108,61 @@ async def test_an_operator_sees_on_the_board_who_listens_if_it_is_announced(
 
 def _account(name: str) -> Account:
     return Account(account=name, name=name, role=PEOPLE[name], language="fr")
+
+
+async def in_call(place: Place) -> str:
+    """Léa talks to a caller at 2001."""
+    await place.seated("lea")
+    call_id = place.pbx.caller_rings()
+    await place.settled()
+    await place.tell(e.CallAnswered(at=place.clock(), call_id=call_id, seat="2001"))
+    return call_id
+
+
+async def test_a_mark_is_of_the_call_in_hand_at_this_instant_and_may_be_worded_later(place: Place) -> None:
+    call_id = await in_call(place)
+    claire = await place.signed_in("claire")
+    put = (await claire.post("/api/seats/2001/marks", json={})).json()
+    fact = await place.journaled(CallMarked)
+    assert (fact.call_id, fact.seat, fact.account, fact.at) == (call_id, "2001", "claire", place.clock())
+    assert put == {"mark_id": fact.mark_id, "call_id": call_id}
+    answer = await claire.put(f"/api/marks/{fact.mark_id}", json={"text": "reformulation"})
+    assert answer.status_code == 204
+    assert (await place.journaled(MarkWorded)).text == "reformulation"
+
+
+async def test_what_cannot_be_marked(place: Place) -> None:
+    await place.seated("lea")
+    claire = await place.signed_in("claire")
+    answer = await claire.post("/api/seats/2001/marks", json={})
+    assert (answer.status_code, answer.json()["id"]) == (409, "no-call-to-mark")
+    answer = await claire.post("/api/seats/2009/marks", json={})
+    assert (answer.status_code, answer.json()["id"]) == (404, "unknown-seat")
+    answer = await claire.put(f"/api/marks/m-{'0' * 32}", json={"text": "ton"})
+    assert (answer.status_code, answer.json()["id"]) == (404, "unknown-mark")
+    lea = await place.signed_in("lea")
+    assert (await lea.post("/api/seats/2001/marks", json={})).status_code == 403
+
+
+async def test_marks_are_kept_from_whoever_had_the_call_until_they_are_shown(place: Place) -> None:
+    call_id = await in_call(place)
+    claire, lea = await place.signed_in("claire"), await place.signed_in("lea")
+    await claire.post("/api/seats/2001/marks", json={"text": "ton"})
+    session = place.session.session_id
+    where = f"/api/sessions/{session}/calls/{call_id}"
+
+    async def marks(client: httpx.AsyncClient) -> int:
+        told = (await client.get(where)).json()
+        return sum(one["fact"]["type"] == "CallMarked" for one in told["facts"])
+
+    assert (await marks(claire), await marks(lea)) == (1, 0)
+    fact = await place.journaled(CallMarked)
+    assert not visible(fact, _account("lea"))
+    assert (await lea.put(f"{where}/marks-shown", json={"shown": True})).status_code == 403
+    assert (await claire.put(f"{where}/marks-shown", json={"shown": True})).status_code == 204
+    assert (await marks(claire), await marks(lea)) == (1, 1)
+    assert (await claire.get(where)).json()["marks_shown"] is True
+    await claire.put(f"{where}/marks-shown", json={"shown": False})
+    assert await marks(lea) == 0
+    gone = f"/api/sessions/{session}/calls/c-9.9/marks-shown"
+    assert (await claire.put(gone, json={"shown": True})).status_code == 404

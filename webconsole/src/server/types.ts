@@ -199,6 +199,8 @@ export interface Fact {
   digit?: string;
   text?: string;
   how?: string;
+  shown?: boolean;
+  mark_id?: string;
   announced?: boolean;
   on?: boolean;
   waiting?: number;

@@ -11,5 +11,9 @@ export const wallApi = {
   supervise: (seat: string, how: How, supervision_id: string) =>
     ask<S["GivenSupervision"]>("POST", `/api/seats/${seg(seat)}/supervision`, { how, supervision_id }),
   announce: (announced: boolean) => ask<void>("PUT", "/api/supervision-announced", { announced }),
+  mark: (seat: string) => ask<S["PutMark"]>("POST", `/api/seats/${seg(seat)}/marks`, { text: "" }),
+  word: (mark: string, text: string) => ask<void>("PUT", `/api/marks/${seg(mark)}`, { text }),
+  showMarks: (session: string, call: string, shown: boolean) =>
+    ask<void>("PUT", `/api/sessions/${seg(session)}/calls/${seg(call)}/marks-shown`, { shown }),
   wall: () => ask<WallView>("GET", "/api/wall"),
 };

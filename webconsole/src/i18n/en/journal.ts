@@ -140,6 +140,10 @@ export const facts: typeof fr.facts = {
   SupervisionReady: () => "The instructor's phone is connected.",
   SupervisionAnnounced: (on: boolean): string =>
     on ? "Students are told when somebody listens." : "Students are no longer told when somebody listens.",
+  CallMarked: (text: string) => (text ? `Marker: ${text}.` : "Marker."),
+  MarkWorded: (text: string) => `Marker worded: ${text}.`,
+  MarksShown: (on: boolean): string =>
+    on ? "The student sees the markers." : "The student no longer sees the markers.",
   SeatMuted: () => "Microphone off.",
   SeatPhoneCalled: () => "The seat's telephone is called.",
   SeatPhoneTested: () => "The seat's telephone answered the test.",

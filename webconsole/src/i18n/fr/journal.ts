@@ -139,6 +139,10 @@ export const facts = {
   SupervisionReady: () => "Le téléphone du formateur est connecté.",
   SupervisionAnnounced: (on: boolean): string =>
     on ? "L'écoute est annoncée aux élèves." : "L'écoute n'est plus annoncée aux élèves.",
+  CallMarked: (text: string) => (text ? `Repère : ${text}.` : "Repère."),
+  MarkWorded: (text: string) => `Repère précisé : ${text}.`,
+  MarksShown: (on: boolean): string =>
+    on ? "Les repères sont montrés à l'élève." : "Les repères ne sont plus montrés à l'élève.",
   SeatMuted: () => "Micro coupé.",
   SeatPhoneCalled: () => "Le téléphone du poste est appelé.",
   SeatPhoneTested: () => "Le téléphone du poste a répondu à l'essai.",

@@ -7,6 +7,7 @@ import { problemIn } from "../../server/api";
 import { type How, wallApi } from "../../server/wallApi";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
+import { MarkButton } from "./Marks";
 import { wallWords } from "./wallWords";
 
 export const HEAR_KEYS: Readonly<Record<string, How>> = { e: "listen", c: "whisper", i: "barge" };
@@ -25,8 +26,15 @@ export function whyNot(id: string, how: How): string | null {
   return board.value.mode === "exam" && how !== "listen" ? words.inExam : null;
 }
 
-/** Listen, whisper, barge in: what is true now, in words, and how it is shown to the student. */
-export function Hearing({ id, wrong, hear }: { id: string; wrong: string; hear(how: How): void }) {
+interface Props {
+  id: string;
+  wrong: string;
+  hear(how: How): void;
+  mark(): void;
+}
+
+/** Listen, whisper, barge in, mark: what is true now, in words, and how it is shown to the student. */
+export function Hearing({ id, wrong, hear, mark }: Props) {
   const words = wallWords.value.hear;
   const now = mine();
   const failed = useSignal("");
@@ -49,6 +57,7 @@ export function Hearing({ id, wrong, hear }: { id: string; wrong: string; hear(h
             {words[how]}
           </Button>
         ))}
+        <MarkButton id={id} act={mark} />
       </div>
       <p
         class={`hearing-now ${now ? now.how : ""}`}

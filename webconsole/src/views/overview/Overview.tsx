@@ -18,6 +18,7 @@ import { PageBar } from "../PageBar";
 import { followFeed } from "./feed";
 import { HEAR_KEYS, heard } from "./Hearing";
 import { Lesson, teaches } from "./Lesson";
+import { mark, type Put } from "./Marks";
 import { overviewWords } from "./overviewWords";
 import { SeatPanel } from "./SeatPanel";
 import { SeatTile } from "./SeatTile";
@@ -70,11 +71,12 @@ export function Overview() {
   useEffect(followFeed, []);
   const chosen = useSignal("");
   const wrong = useSignal("");
-  const hear = (how: How) => {
-    void heard(chosen.value, how, (sentence) => {
-      wrong.value = sentence;
-    });
+  const put = useSignal<Put | null>(null);
+  const tell = (sentence: string) => {
+    wrong.value = sentence;
   };
+  const hear = (how: How) => void heard(chosen.value, how, tell);
+  const putMark = () => void mark(chosen.value, put, tell);
   const close = () => {
     document.getElementById(`wall-${chosen.value}`)?.blur();
     chosen.value = "";
@@ -84,7 +86,10 @@ export function Overview() {
       const typing = event.target instanceof HTMLElement && event.target.matches(TYPES);
       if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
       const how = typing || !teaches() ? undefined : HEAR_KEYS[event.key.toLowerCase()];
+      const marks = !typing && teaches() && event.key.toLowerCase() === "r";
       if (how && chosen.value) hear(how);
+      else if (marks && chosen.value) putMark();
+      else if (event.key === "Escape" && put.value) put.value = null;
       else if (event.key === "Escape" && supervision.value !== "off") stopSupervision();
       else if (event.key === "Escape" && chosen.value) close();
       else return;
@@ -161,7 +166,15 @@ export function Overview() {
               )}
             </section>
             {chosen.value ? (
-              <SeatPanel id={chosen.value} wrong={wrong.value} hear={hear} close={close} />
+              <SeatPanel
+                id={chosen.value}
+                wrong={wrong.value}
+                hear={hear}
+                mark={putMark}
+                put={put}
+                tell={tell}
+                close={close}
+              />
             ) : (
               teaches() && <Lesson />
             )}

@@ -1,3 +1,4 @@
+import type { Signal } from "@preact/signals";
 import { Phone, X } from "lucide-preact";
 import { board, me, organisation } from "../../board/live";
 import { timeOfDay } from "../../clock/format";
@@ -10,6 +11,7 @@ import { feed, scenarioTitle } from "./feed";
 import { Hearing } from "./Hearing";
 import { teaches } from "./Lesson";
 import { sentence } from "./lineWords";
+import { MarkWords, type Put } from "./Marks";
 import { SeatLesson } from "./SeatLesson";
 import { Patience, State, useGlance } from "./SeatTile";
 import { wallWords } from "./wallWords";
@@ -43,11 +45,14 @@ interface Props {
   /** Why what was asked of this seat was not done. */
   wrong: string;
   hear(how: How): void;
+  mark(): void;
+  put: Signal<Put | null>;
+  tell(sentence: string): void;
   close(): void;
 }
 
 /** The chosen seat: what can be done about it, and its facts as they happen. */
-export function SeatPanel({ id, wrong, hear, close }: Props) {
+export function SeatPanel({ id, wrong, hear, mark, put, tell, close }: Props) {
   const words = wallWords.value;
   const seat = board.value.seats[id];
   const taken = Boolean(seat?.account);
@@ -71,7 +76,8 @@ export function SeatPanel({ id, wrong, hear, close }: Props) {
             <Patience call={at.call.call_id} />
           </>
         )}
-        {teaches() && taken && <Hearing id={id} wrong={wrong} hear={hear} />}
+        {teaches() && taken && <Hearing id={id} wrong={wrong} hear={hear} mark={mark} />}
+        {put.value?.seat === id && <MarkWords put={put} tell={tell} />}
         {me.value?.role !== "assessor" && (
           <button type="button" class="chip-button tile-phone" onClick={() => go({ at: "phone", seat: id })}>
             <Phone size={15} aria-hidden="true" />
