@@ -15,6 +15,8 @@ export const interrupted = signal<"" | "ended" | "microphone">("");
 
 let leg: Leg | null = null;
 let id = "";
+/** Which asking this is: one that was stopped, or overtaken, ends nowhere. */
+let turn = 0;
 let microphone: MediaStream | null = null;
 let silence: MediaStream | null = null;
 const speaker = typeof Audio === "undefined" ? null : new Audio();
@@ -70,8 +72,10 @@ function over(why: "" | "ended"): void {
 async function dial(
   sip: NonNullable<Awaited<ReturnType<typeof wallApi.supervise>>["sip"]>,
   voice: MediaStream,
-) {
+  mineIs: number,
+): Promise<void> {
   const phone = await loadPhone();
+  if (mineIs !== turn) return;
   const made = phone.dial(sip, voice, {
     up: (remote) => {
       if (made === leg) void hear(remote);
@@ -86,18 +90,27 @@ async function dial(
 /** Hear a seat in this way, from now on, instead of whatever was heard. Throws `Refused`. */
 export async function supervise(seat: string, how: How): Promise<void> {
   interrupted.value = "";
+  turn += 1;
+  const mineIs = turn;
   await unlock();
   try {
     // Before anything is asked: nobody is heard whose browser says no.
     const voice = await voiceFor(how);
+    if (mineIs !== turn) {
+      // Stopped while the browser asked for the microphone: it does not stay open.
+      if (supervision.value === "off") closeMicrophone();
+      return;
+    }
     if (supervision.value === "off") supervision.value = "asking";
     const given = await wallApi.supervise(seat, how, leg ? id : "");
+    if (mineIs !== turn) return;
     const track = voice.getAudioTracks()[0];
     if (given.sip) {
       leg?.hangUp();
       id = given.supervision_id;
-      await dial(given.sip, voice);
+      await dial(given.sip, voice, mineIs);
     } else if (track) await leg?.useMicrophone(track);
+    if (mineIs !== turn) return;
     if (how === "listen") closeMicrophone();
     supervision.value = "on";
   } catch (error) {
@@ -110,6 +123,7 @@ export async function supervise(seat: string, how: How): Promise<void> {
 /** Hang up; nothing if nobody is heard. */
 export function stopSupervision(): void {
   const ours = leg;
+  turn += 1;
   over("");
   ours?.hangUp();
 }
