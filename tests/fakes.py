@@ -17,6 +17,7 @@ from standard.core.errors import AudioError, JournalError, PbxRefused, RobotErro
 from standard.core.ports import FactSink
 from standard.core.scenarios import caller_lines
 from standard.core.souffleur import Played
+from standard.core.watch import SupervisionEnded, SupervisionReady, SupervisionStarted
 from standard.library.scenarios import load_scenario
 
 
@@ -142,6 +143,8 @@ class FakePbx:
     """What the SIP phone of each seat does when it is called."""
     phone_calls: dict[str, str] = field(default_factory=dict)
     """Phones that ring, until somebody lifts them."""
+    supervisors: set[str] = field(default_factory=set)
+    """Telephones that may hear seats."""
     orders: list[o.Order] = field(default_factory=list)
     """Everything that was asked, carried out or not."""
     world: Board = field(default_factory=Board)
@@ -309,7 +312,7 @@ class FakePbx:
                 self._call(order.call_id)
                 fact = e.RecordingPaused if order.paused else e.RecordingResumed
                 self._tell(fact(at=self.clock(), call_id=order.call_id))
-            case o.DropCaller() | o.DropSeatLeg() | o.MuteSeat():
+            case o.DropCaller() | o.DropSeatLeg() | o.MuteSeat() | o.Supervise() | o.StopSupervision():
                 self._do_to_seat(order)
             case _:
                 self._do_to_colleague(order)
@@ -408,9 +411,14 @@ class FakePbx:
         elif isinstance(order, o.Hold) and call.state is CallState.TALKING:
             self._tell(e.CallHeld(at=at, call_id=call_id, seat=seat))
 
-    def _do_to_seat(self, order: o.DropCaller | o.DropSeatLeg | o.MuteSeat) -> None:
+    def _do_to_seat(
+        self, order: o.DropCaller | o.DropSeatLeg | o.MuteSeat | o.Supervise | o.StopSupervision
+    ) -> None:
         if isinstance(order, o.DropCaller):
             self.caller_leaves(order.call_id)
+            return
+        if isinstance(order, o.Supervise | o.StopSupervision):
+            self._supervise(order)
             return
         if isinstance(order, o.DropSeatLeg):
             for seat in [seat.seat for seat in self.world.seats.values() if seat.leg == order.leg]:
@@ -420,6 +428,45 @@ class FakePbx:
             raise Unknown("seat-not-connected", seat=order.seat)
         fact = e.SeatMuted if order.muted else e.SeatUnmuted
         self._tell(fact(at=self.clock(), seat=order.seat))
+
+    def supervisor_connects(self, supervision_id: str) -> None:
+        """The telephone of whoever wants to listen is there."""
+        self.supervisors.add(supervision_id)
+        self._tell(SupervisionReady(at=self.clock(), supervision_id=supervision_id))
+
+    def supervisor_leaves(self, supervision_id: str) -> None:
+        """It hangs up."""
+        self.supervisors.discard(supervision_id)
+        if told := self.world.supervisions.get(supervision_id):
+            ended = SupervisionEnded(
+                at=self.clock(),
+                supervision_id=supervision_id,
+                seat=told.seat,
+                account=told.account,
+                operator=told.operator,
+                announced=told.announced,
+            )
+            self._tell(ended)
+
+    def _supervise(self, order: o.Supervise | o.StopSupervision) -> None:
+        if order.supervision_id not in self.supervisors:
+            raise Unknown("supervision-over")
+        if isinstance(order, o.StopSupervision):
+            self.supervisor_leaves(order.supervision_id)
+            return
+        talking = self.world.talking(order.seat)
+        started = SupervisionStarted(
+            at=self.clock(),
+            supervision_id=order.supervision_id,
+            seat=order.seat,
+            how=order.how,
+            account=order.account,
+            operator=order.operator,
+            announced=order.announced,
+            call_id=talking.call_id if talking else "",
+            leg=f"PJSIP/supervisor-web-{order.supervision_id[2:10]}",
+        )
+        self._tell(started)
 
     def _do_to_phone(self, order: o.CallSeatPhone | o.StopSeatPhone) -> None:
         at = self.clock()

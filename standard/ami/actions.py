@@ -29,6 +29,10 @@ class Legs(Protocol):
         """Channel of the seat's voice leg."""
         ...
 
+    def supervisor(self, supervision_id: str) -> str | None:
+        """Channel of a telephone that may hear seats."""
+        ...
+
 
 def actions(order: o.Order, legs: Legs) -> list[Action]:
     """The AMI actions of an order; raises ``Unknown`` when a leg it needs is gone."""
@@ -74,6 +78,10 @@ def _about_seat(order: o.Order, legs: Legs) -> list[Action]:
             return [_hangup(_caller(legs, order.call_id))]
         case o.MuteSeat():
             return [_mute(legs, order)]
+        case o.Supervise():
+            return _supervise(_supervisor(legs, order.supervision_id), order)
+        case o.StopSupervision():
+            return [_hangup(_supervisor(legs, order.supervision_id))]
         case _:
             return _about_colleague(order, legs)
 
@@ -331,6 +339,18 @@ def _ringback(order: o.PlayRingback) -> Action:
     ]
 
 
+def _supervise(leg: str, order: o.Supervise) -> list[Action]:
+    """Say who listens, and whether it is shown; where the leg goes tells to what, and how."""
+    announced = _announced(
+        "SupervisionAsked",
+        SupervisionId=order.supervision_id,
+        Account=order.account,
+        Operator=order.operator,
+        Announced="yes" if order.announced else "",
+    )
+    return [announced, _redirect(leg, order.how, order.seat)]
+
+
 def _join(caller: str, colleague: str) -> Action:
     return [
         ("Action", "Redirect"),
@@ -368,4 +388,11 @@ def _colleague(legs: Legs, consultation_id: str) -> str:
     channel = legs.colleague(consultation_id)
     if channel is None:
         raise Unknown("colleague-gone")
+    return channel
+
+
+def _supervisor(legs: Legs, supervision_id: str) -> str:
+    channel = legs.supervisor(supervision_id)
+    if channel is None:
+        raise Unknown("supervision-over")
     return channel

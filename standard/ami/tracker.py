@@ -24,6 +24,7 @@ from standard.core import events as e
 from standard.core.board import Board
 from standard.core.calls import Call, CallState
 from standard.core.numbering import OUTSIDE
+from standard.core.watch import How, SupervisionEnded, SupervisionReady, SupervisionStarted
 
 STATION_DEVICE = re.compile(r"PJSIP/(\d+)$")
 ESCAPED = re.compile(r"\\(['\"?\\])")
@@ -163,6 +164,18 @@ class PhoneCall:
 
 
 @dataclass(slots=True)
+class Supervisor:
+    """What the tracker remembers of a telephone that may hear seats."""
+
+    supervision_id: str
+    channel: str
+    account: str = ""
+    operator: str = ""
+    announced: bool = True
+    told: SupervisionStarted | None = None
+
+
+@dataclass(slots=True)
 class Tracker:
     """Feed it every AMI message in order; it answers with the facts each one proves."""
 
@@ -176,6 +189,8 @@ class Tracker:
     """Numbers of the town that exist, as Asterisk lists them: any other is nobody's."""
     phones: dict[str, e.StationState] = field(default_factory=dict)
     """SIP phones of seats."""
+    supervisors: dict[str, Supervisor] = field(default_factory=dict)
+    """By the id of what they do."""
     _phone_calls: dict[str, PhoneCall] = field(default_factory=dict)
     _contacts: dict[str, str] = field(default_factory=dict)
     """Seat → where its SIP phone is registered from."""
@@ -204,6 +219,24 @@ class Tracker:
         tracker._seen_at = None if board.pbx == "unknown" else board.at
         for call in board.calls.values():
             tracker.callers[call.call_id] = _remembered(call)
+        for one in board.supervisions.values():
+            tracker.supervisors[one.supervision_id] = Supervisor(
+                one.supervision_id,
+                one.leg,
+                one.account,
+                one.operator,
+                one.announced,
+                SupervisionStarted(
+                    at=one.since,
+                    supervision_id=one.supervision_id,
+                    seat=one.seat,
+                    how=one.how,
+                    account=one.account,
+                    operator=one.operator,
+                    announced=one.announced,
+                    leg=one.leg,
+                ),
+            )
         for seat in board.seats.values():
             if seat.leg:
                 tracker.seats[seat.seat] = seat.leg
@@ -241,6 +274,11 @@ class Tracker:
     def seat(self, seat: str) -> str | None:
         """Channel of the seat's voice leg."""
         return self.seats.get(seat)
+
+    def supervisor(self, supervision_id: str) -> str | None:
+        """Channel of a telephone that may hear seats."""
+        found = self.supervisors.get(supervision_id)
+        return found.channel if found else None
 
     # --- messages ---------------------------------------------------------------
 
@@ -673,6 +711,8 @@ class Tracker:
                 self._colleague_moves(colleague, "room" if in_room else "held")
             else:
                 colleague.answered = True
+        elif in_room and (supervisor := self._supervisor_at(text(message, "Channel"))):
+            self._supervises(supervisor, bridge, "barge")
         elif in_room and variable(message, "ROLE") == "seat":
             self._phone_calls.pop(unique, None)
             self._seat_connected(variable(message, "SEAT"), text(message, "Channel"))
@@ -685,6 +725,8 @@ class Tracker:
             self._colleague_gone(colleague, cause)
         elif unique in self._phone_calls:
             self._phone_call_over(unique, cause)
+        elif supervisor := self._supervisor_at(text(message, "Channel")):
+            self._supervisor_gone(supervisor)
         else:
             self._seat_gone(text(message, "Channel"), cause)
 
@@ -735,6 +777,67 @@ class Tracker:
         if since is not None:
             lasted_s = round(max(0.0, (self._at - since).total_seconds() - late_s), 3)
             self._tell(e.SeatSpeechStopped, seat=seat, lasted_s=lasted_s)
+
+    # --- who hears a seat ----------------------------------------------------------------
+
+    def _supervisor_at(self, channel: str) -> Supervisor | None:
+        return next((one for one in self.supervisors.values() if one.channel == channel), None)
+
+    def _supervision_ready(self, message: Message) -> None:
+        supervision_id, channel = text(message, "SupervisionId"), text(message, "Channel")
+        if supervision_id and channel and supervision_id not in self.supervisors:
+            self.supervisors[supervision_id] = Supervisor(supervision_id, channel)
+            self._tell(SupervisionReady, supervision_id=supervision_id)
+
+    def _supervision_asked(self, message: Message) -> None:
+        """Said by the lab just before the leg moves."""
+        if supervisor := self.supervisors.get(text(message, "SupervisionId")):
+            supervisor.account, supervisor.operator = text(message, "Account"), text(message, "Operator")
+            supervisor.announced = text(message, "Announced") == "yes"
+
+    def _spy_started(self, message: Message) -> None:
+        """``ChanSpy`` runs: its place says how, and its extension which seat."""
+        supervisor = self._supervisor_at(text(message, "SpyerChannel"))
+        how = text(message, "SpyerContext")
+        if supervisor is not None and how in ("listen", "whisper"):
+            self._supervises(supervisor, text(message, "SpyerExten"), cast("How", how))
+
+    def _supervises(self, supervisor: Supervisor, seat: str, how: How) -> None:
+        told = supervisor.told
+        if told is not None and (told.seat, told.how, told.announced, told.operator) == (
+            seat,
+            how,
+            supervisor.announced,
+            supervisor.operator,
+        ):
+            return
+        callers = (c for c in self.callers.values() if (c.seat, c.place) == (seat, "room"))
+        caller = next(callers, None)
+        supervisor.told = SupervisionStarted(
+            at=self._at,
+            inferred=self._inferred,
+            supervision_id=supervisor.supervision_id,
+            seat=seat,
+            how=how,
+            account=supervisor.account,
+            operator=supervisor.operator,
+            announced=supervisor.announced,
+            call_id=caller.call_id if caller is not None else "",
+            leg=supervisor.channel,
+        )
+        self._facts.append(supervisor.told)
+
+    def _supervisor_gone(self, supervisor: Supervisor) -> None:
+        del self.supervisors[supervisor.supervision_id]
+        if (told := supervisor.told) is not None:
+            self._tell(
+                SupervisionEnded,
+                supervision_id=told.supervision_id,
+                seat=told.seat,
+                account=told.account,
+                operator=told.operator,
+                announced=told.announced,
+            )
 
     # --- SIP phones of seats -------------------------------------------------------------
 
@@ -917,9 +1020,10 @@ class Tracker:
         for colleague in list(self.colleagues.values()):
             if colleague.consultation_id not in unique:
                 self._colleague_gone(colleague, 0)
-        for leg in list(self.seats.values()):
-            if leg not in channels:
-                self._seat_gone(leg, 0)
+        for leg in [one for one in self.seats.values() if one not in channels]:
+            self._seat_gone(leg, 0)
+        for supervisor in [one for one in self.supervisors.values() if one.channel not in channels]:
+            self._supervisor_gone(supervisor)
         for phone_call in list(self._phone_calls):
             if phone_call not in unique:
                 self._phone_call_over(phone_call, 0)
@@ -936,6 +1040,18 @@ class Tracker:
                 self._caller_found(caller, channel, place)
         elif role == "colleague":
             self._colleague_found(channel, place)
+        elif role == "supervisor":
+            self._supervisor_found(channel)
+
+    def _supervisor_found(self, channel: Message) -> None:
+        supervision_id, how = variable(channel, "CALLID"), text(channel, "Context")
+        if not supervision_id:
+            return
+        known = self.supervisors.setdefault(
+            supervision_id, Supervisor(supervision_id, text(channel, "Channel"))
+        )
+        if how in get_args(How):
+            self._supervises(known, text(channel, "Exten"), cast("How", how))
 
     def _offered_or_dialled(self, channel: Message) -> None:
         """Of a call that was not known, who called whom; without a word of what it is about."""
@@ -1014,6 +1130,7 @@ HANDLERS = {
     "ConfbridgeMute": Tracker._muted,
     "ConfbridgeUnmute": Tracker._muted,
     "ConfbridgeTalking": Tracker._talking,
+    "ChanSpyStart": Tracker._spy_started,
     "MixMonitorStart": Tracker._recording,
     "MixMonitorStop": Tracker._recording,
     "MixMonitorMute": Tracker._recording,
@@ -1052,6 +1169,8 @@ USER_EVENTS = {
     "EmergencyDialled": Tracker._emergency,
     "SeatPhoneCalled": Tracker._phone_called,
     "SeatPhoneGivenUp": Tracker._phone_given_up,
+    "SupervisionReady": Tracker._supervision_ready,
+    "SupervisionAsked": Tracker._supervision_asked,
     "SerialSet": Tracker._setting,
     "DigitSent": Tracker._setting,
     "ForwardSet": Tracker._setting,

@@ -35,7 +35,7 @@ from standard.db.demo import create_demo_accounts
 from standard.db.journal import SqlJournal
 from standard.db.preferences import Preferences
 from standard.engine.folders import Folders
-from standard.engine.plan import AMI_USER, CHECK
+from standard.engine.plan import AMI_USER, CHECK, SUPERVISOR
 from standard.engine.secrets import Secrets, load_or_create
 from standard.engine.sockets import local_addresses
 from standard.lab import answer_sheet, housekeeping, phones, recordings
@@ -54,6 +54,7 @@ from standard.lab.seats import Seats
 from standard.lab.service import ModeOfService
 from standard.lab.session import Session
 from standard.lab.souffleur import Souffleur
+from standard.lab.supervision import Supervisions
 from standard.lab.takers import Takers
 from standard.lab.visitors import Door
 from standard.library.drills import load_drills
@@ -98,6 +99,10 @@ class Logins:
     def check(self) -> SipLogin:
         """Of the endpoint that can only dial the echo."""
         return SipLogin(user=CHECK, password=self.secrets.password(CHECK))
+
+    def supervisor(self) -> SipLogin:
+        """Of the endpoint that can only wait to be let hear a seat."""
+        return SipLogin(user=SUPERVISOR, password=self.secrets.password(SUPERVISOR))
 
 
 def phone_server(settings: Settings) -> PhoneServer:
@@ -162,6 +167,7 @@ async def running(
         repertoire = Repertoire(settings.data, packs, catalogue(data=settings.data))
         cast = Cast(settings, organisation, secrets, robots, repertoire)
         roles = RoleKeeper(session, link, cast, organisation.id, town_lines(organisation), now)
+        supervisions = Supervisions(session, link, now)
         book = load_drills()
         drills = Drills(
             session,
@@ -199,6 +205,7 @@ async def running(
             keepers.enter_context(housekeeping.kept(session, link))
             keepers.enter_context(phones.kept(session, link, manoeuvres.put_down))
             keepers.enter_context(mode.kept())
+            keepers.enter_context(supervisions.kept())
             keepers.enter_context(recordings.kept(session, store, now, past))
             keepers.enter_context(histories.kept(past))
             keepers.enter_context(desk.kept(past))
@@ -221,6 +228,7 @@ async def running(
                 session=session,
                 manoeuvres=manoeuvres,
                 seats=seats,
+                supervisions=supervisions,
                 forwards=ForwardSettings(session, link, organisation.numbering),
                 mode=mode,
                 practice=practice,

@@ -23,6 +23,7 @@ from standard.core.desk.facts import (
     PresenceSpan,
 )
 from standard.core.fact import Fact
+from standard.core.watch import Supervision, SupervisionAnnounced, SupervisionEnded, SupervisionStarted
 
 ConsultationState = Literal["dialling", "ringing", "talking", "held", "failed"]
 
@@ -184,6 +185,10 @@ class Board:
     """People whose day was planned; all others have the usual day of their pack."""
     patience: dict[str, int] = field(default_factory=dict)
     """Of robots' calls, 0 calm to 100 hangs up (``core/patience.py``); others have no entry."""
+    supervisions: dict[str, Supervision] = field(default_factory=dict)
+    """Who hears a seat, by id."""
+    supervision_announced: bool = True
+    """Operators are shown that somebody listens."""
 
     def talking(self, seat: str) -> Call | None:
         """The caller in the seat's room."""
@@ -214,7 +219,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What differs between two boards; ``None`` marks a call, mailbox, forward or patience that is gone."""
+    """What differs between two boards; ``None``: such a call, mailbox, forward… is gone."""
 
     calls: dict[str, Call | None]
     seats: dict[str, Seat]
@@ -228,6 +233,8 @@ class Change:
     passed: dict[str, tuple[str, ...]]
     presence: dict[str, PresencePlan]
     patience: dict[str, int | None]
+    supervisions: dict[str, Supervision | None]
+    supervision_announced: bool
     pbx: Literal["unknown", "reached", "lost"]
 
 
@@ -260,6 +267,8 @@ def change(before: Board, after: Board) -> Change:
         passed=_differing(before.passed, after.passed),
         presence=_differing(before.presence, after.presence),
         patience=_gone_or_differing(before.patience, after.patience),
+        supervisions=_gone_or_differing(before.supervisions, after.supervisions),
+        supervision_announced=after.supervision_announced,
         pbx=after.pbx,
     )
 
@@ -830,3 +839,32 @@ def _(fact: e.CommandTimedOut, board: Board) -> Board:
         command_id=fact.command_id, command=fact.command, error="pbx-did-not-confirm", details={}, at=fact.at
     )
     return _with_seat(board, replace(_seat(board, fact.seat), notice=notice))
+
+
+# --- who listens ------------------------------------------------------------------
+
+
+@_applied.register
+def _(fact: SupervisionAnnounced, board: Board) -> Board:
+    return replace(board, supervision_announced=fact.announced)
+
+
+@_applied.register
+def _(fact: SupervisionStarted, board: Board) -> Board:
+    heard = Supervision(
+        supervision_id=fact.supervision_id,
+        seat=fact.seat,
+        how=fact.how,
+        account=fact.account,
+        operator=fact.operator,
+        announced=fact.announced,
+        leg=fact.leg,
+        since=fact.at,
+    )
+    return replace(board, supervisions={**board.supervisions, fact.supervision_id: heard})
+
+
+@_applied.register
+def _(fact: SupervisionEnded, board: Board) -> Board:
+    left = {key: one for key, one in board.supervisions.items() if key != fact.supervision_id}
+    return replace(board, supervisions=left)

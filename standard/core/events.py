@@ -15,6 +15,7 @@ from typing import Literal
 from standard.core.course_facts import CourseFact
 from standard.core.desk.facts import DeskFact
 from standard.core.fact import Fact
+from standard.core.watch import WatchFact
 
 WaitReason = Literal[
     "new",
@@ -1047,6 +1048,7 @@ Event = (
     | CallerPrompted
     | CourseFact
     | DeskFact
+    | WatchFact
 )
 
 

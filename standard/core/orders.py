@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standard.core.events import ForwardWhen, ServiceChoice, ServiceMode, ServiceWhy
+from standard.core.watch import How
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +304,26 @@ class MuteSeat:
 
 
 @dataclass(frozen=True, slots=True)
+class Supervise:
+    """Let a connected telephone hear a seat, in this way; it leaves whatever it heard before."""
+
+    supervision_id: str
+    seat: str
+    how: How
+    account: str
+    operator: str
+    announced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StopSupervision:
+    """Hang up the telephone that hears a seat."""
+
+    supervision_id: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
 class PauseCallRecording:
     """Silence or hear both tracks of the caller's recording."""
 
@@ -344,5 +365,7 @@ Order = (
     | DropCaller
     | DropSeatLeg
     | MuteSeat
+    | Supervise
+    | StopSupervision
     | PauseCallRecording
 )

@@ -1208,6 +1208,26 @@ _CONTENT: dict[str, Sentence] = {
         "Écrivez ces mots : les élèves les lisent.",
         "Write these words: the students read them.",
     ),
+    "no-call-to-mark": Sentence(
+        "Aucun appel n’est en cours au poste {seat}. Posez le repère pendant un appel.",
+        "There is no call at seat {seat}. Put the marker during a call.",
+    ),
+    "unknown-mark": Sentence(
+        "Ce repère n’existe pas dans cette séance. Posez-en un autre.",
+        "There is no such marker in this session. Put another one.",
+    ),
+    "supervision-over": Sentence(
+        "L’écoute est terminée. Relancez-la pour entendre de nouveau le poste.",
+        "Nobody listens any more. Start again to hear the seat.",
+    ),
+    "supervision-of-oneself": Sentence(
+        "C’est votre propre poste. Choisissez celui d’un élève.",
+        "This is your own seat. Choose a student’s.",
+    ),
+    "supervision-in-exam": Sentence(
+        "Pendant un examen, l’écoute seule est permise : parler aiderait un candidat. Posez un repère.",
+        "During an exam you may only listen: speaking would help a candidate. Put a marker instead.",
+    ),
     "call-without-patience": Sentence(
         "Cet appelant n’est pas un robot : sa patience n’est pas calculée. Notez ce que vous entendez.",
         "This caller is no robot: nobody reckons their patience. Write down what you hear instead.",

@@ -12,6 +12,9 @@ from standard.core.organisation import Overflow, PublicLine
 CHECK = "check-web"
 """The endpoint of the sound check in the browser."""
 
+SUPERVISOR = "supervisor-web"
+"""The endpoint of whoever listens to a seat from the browser; it can call nobody."""
+
 AMI_USER = "standard"
 """The one user of the manager interface; its secret is what keeps others out."""
 
@@ -153,6 +156,8 @@ class EnginePlan:
     city_password: str
     check_password: str
     """Of the endpoint `check-web`, which can only hear its own echo."""
+    supervisor_password: str
+    """Of the endpoint `supervisor-web`, which waits in silence until the lab lets it hear a seat."""
     stations: tuple[StationAccount, ...]
     seats: tuple[SeatAccount, ...]
     lines: tuple[PublicLine, ...]
@@ -219,6 +224,7 @@ def _texts(plan: EnginePlan) -> Iterator[tuple[str, str, str]]:
     yield "secret", "ami_secret", plan.ami_secret
     yield "secret", "city_password", plan.city_password
     yield "secret", "check_password", plan.check_password
+    yield "secret", "supervisor_password", plan.supervisor_password
     yield "word", "moh_class", plan.moh_class
     for folder in Paths.__slots__:
         yield "path", f"paths.{folder}", getattr(plan.paths, folder)

@@ -17,6 +17,7 @@ from standard.engine.plan import (
     CHECK,
     CITY,
     LOCAL,
+    SUPERVISOR,
     Binds,
     EnginePlan,
     Paths,
@@ -58,6 +59,7 @@ def plan_for(
         ami_secret=ami_secret or tokens.token_hex(24),
         city_password=secrets.password(CITY),
         check_password=secrets.password(CHECK),
+        supervisor_password=secrets.password(SUPERVISOR),
         stations=_stations(organisation, secrets),
         subscribers=tuple(
             SubscriberAccount(number=one.numero, name=one.nom, password=secrets.password(one.numero))

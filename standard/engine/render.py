@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 import standard
 from standard.core.numbering import FORWARD_HOPS
-from standard.engine.plan import CAMP_LOOK_S, CHECK, CITY, VOICEMAIL, EnginePlan, check
+from standard.engine.plan import CAMP_LOOK_S, CHECK, CITY, SUPERVISOR, VOICEMAIL, EnginePlan, check
 
 
 def render(plan: EnginePlan) -> dict[str, str]:
@@ -32,6 +32,7 @@ def variables(plan: EnginePlan) -> dict[str, Any]:
         "paths": plan.paths,
         "city": CITY,
         "check": CHECK,
+        "supervisor": SUPERVISOR,
         "stations": plan.stations,
         "subscribers": plan.subscribers,
         "seats": plan.seats,

@@ -62,8 +62,12 @@ Operator = Annotated[SignedIn, Depends(_operator)]
 """Somebody who may sit at a seat; an assessor watches and never touches a call."""
 
 
+TEACHERS = ("instructor", "administrator")
+"""Roles that decide what a lesson is."""
+
+
 def _teacher(person: Person) -> SignedIn:
-    if person.account.role not in ("instructor", "administrator"):
+    if person.account.role not in TEACHERS:
         raise Forbidden("role-cannot", role=person.account.role)
     return person
 

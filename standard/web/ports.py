@@ -34,6 +34,7 @@ from standard.core.roles import Player, Roles
 from standard.core.scenarios import Appel, Scenario
 from standard.core.souffleur import CallerCard
 from standard.core.visits import Visiteurs
+from standard.core.watch import How
 from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord, Told
 from standard.lab.seats import Voice
 from standard.library.packs import Shelf
@@ -120,6 +121,18 @@ class Seats(Protocol):
 
     async def release(self, account: str, seat: str) -> None:
         """Leave the seat. Raises ``NotAllowed`` while calls are in hand."""
+        ...
+
+
+class Supervisions(Protocol):
+    """Who hears a seat."""
+
+    async def ask(self, account: str, seat: str, how: How, supervision_id: str = "") -> str:
+        """Have the account hear a seat; the id that its telephone dials. Raises ``StandardError``."""
+        ...
+
+    async def announce(self, account: str, *, announced: bool) -> None:
+        """Have operators shown it, or not."""
         ...
 
 
@@ -567,6 +580,10 @@ class SipLogins(Protocol):
         """Of the endpoint that can only dial the echo."""
         ...
 
+    def supervisor(self) -> SipLogin:
+        """Of the endpoint that can only wait to be let hear a seat."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneServer:
@@ -597,6 +614,7 @@ class Lab:
     session: LiveSession
     manoeuvres: Manoeuvres
     seats: Seats
+    supervisions: Supervisions
     forwards: ForwardSettings
     mode: ModeOfService
     practice: Practice

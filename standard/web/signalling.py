@@ -2,7 +2,8 @@
 
 Nothing is changed on the way. One thing is checked: a request from the browser
 must come *from* the endpoint of the seat its account has taken (or from the
-connection check's), so that nobody can ring or hang up as somebody else.
+connection check's, or for those who teach from the one that hears seats), so
+that nobody can ring or hang up as somebody else.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from websockets.typing import Subprotocol
 
 from standard.core.errors import Forbidden
 from standard.web.auth import token_of
-from standard.web.deps import Service, get_service, seat_of
+from standard.web.deps import TEACHERS, Service, get_service, seat_of
 from standard.web.sockets import FAR_SIDE_DOWN, FORBIDDEN, Ending, admitted, close, first_ending, sign_in_over
 
 LOG = logging.getLogger(__name__)
@@ -70,7 +71,8 @@ async def sip(websocket: WebSocket) -> None:
     person = await admitted(websocket, service.accounts)
     if person is None:
         return
-    line = _Line(websocket, service, person.account.account)
+    teaches = person.account.role in TEACHERS
+    line = _Line(websocket, service, person.account.account, teaches=teaches)
     with service.sockets.opened(token_of(websocket)) as ended:
         over = sign_in_over(ended, person.expires_at - service.lab.clock())
         await close(websocket, await line.passed_on(over))
@@ -83,6 +85,7 @@ class _Line:
     browser: WebSocket
     service: Service
     account: str
+    teaches: bool = False
 
     async def passed_on(self, over: Coroutine[None, None, Ending]) -> Ending:
         """Connect to Asterisk and carry messages both ways until one side, or the sign-in, ends."""
@@ -110,7 +113,8 @@ class _Line:
         logins, seat = self.service.lab.logins, seat_of(self.service, self.account)
         line = self.service.lab.roles.now.line_of(self.account)
         mine = [logins.seat(seat).user] if seat else []
-        return (logins.check().user, *mine, *([logins.town(line).user] if line else []))
+        town = [logins.town(line).user] if line else []
+        return (logins.check().user, *mine, *town, *([logins.supervisor().user] if self.teaches else ()))
 
     async def _to_asterisk(self, asterisk: ClientConnection) -> Ending:
         # One message at a time: a side that does not take them stops the other from sending more.

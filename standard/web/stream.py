@@ -32,6 +32,7 @@ from standard.core.events import (
     SessionModeSet,
     SessionOpened,
 )
+from standard.core.watch import WatchFact, known_to
 from standard.db.accounts import Account
 from standard.web.auth import token_of
 from standard.web.callers import CallerView, view_of
@@ -82,6 +83,8 @@ def visible(fact: Event, account: Account, *, exam: bool = False) -> bool:
         return sees_everything(account)
     if isinstance(fact, roles.PRIVATE):
         return sees_everything(account) or fact.account == account.account
+    if isinstance(fact, WatchFact):
+        return sees_everything(account) or known_to(fact, account.account)
     if isinstance(fact, PRIVATE) or (isinstance(fact, SheetFiled) and fact.unsigned):
         return sees_everything(account) or owner(fact) == account.account
     return True
@@ -100,10 +103,18 @@ def outside(board: Board) -> Board:
 
 
 def seen_by(board: Board, account: Account) -> Board:
-    """The board as this person may see it: without anybody's patience, for students in an exam."""
-    if board.mode != "exam" or sees_everything(account):
+    """The board as this person may see it.
+
+    Students see of those who listen only who is shown to them, and in an exam nobody's patience.
+    """
+    if sees_everything(account):
         return board
-    return replace(board, patience={})
+    shown = {
+        key: one
+        for key, one in board.supervisions.items()
+        if one.announced and one.operator == account.account
+    }
+    return replace(board, supervisions=shown, patience={} if board.mode == "exam" else board.patience)
 
 
 @router.websocket("/api/stream")

@@ -13,6 +13,8 @@ from standard.core.errors import StandardError, Unknown
 CALL, ABOUT, SEAT, STATION = "c-1.1", "k-7", "2001", "2031"
 CALLER, COLLEAGUE, LEG = "PJSIP/city-00000001", "PJSIP/2031-00000002", "PJSIP/2001-web-00000003"
 
+TEACHER = "PJSIP/supervisor-web-00000004"
+
 
 @dataclass(slots=True)
 class Known:
@@ -30,6 +32,9 @@ class Known:
 
     def seat(self, seat: str) -> str | None:
         return self.seats.get(seat)
+
+    def supervisor(self, supervision_id: str) -> str | None:
+        return TEACHER if supervision_id == "v-1" else None
 
 
 def fields(name: str, **others: str) -> Action:
@@ -123,6 +128,21 @@ EXPECTED: list[tuple[o.Order, list[Action]]] = [
     (o.PauseCallRecording(CALL, paused=True), pausing("1")),
     (o.PauseCallRecording(CALL, paused=False), pausing("0")),
     (o.DropSeatLeg(LEG), [fields("Hangup", Channel=LEG, Cause="16")]),
+    (
+        o.Supervise("v-1", SEAT, "whisper", "claire", "lea", announced=True),
+        [
+            fields(
+                "UserEvent",
+                UserEvent="SupervisionAsked",
+                SupervisionId="v-1",
+                Account="claire",
+                Operator="lea",
+                Announced="yes",
+            ),
+            *redirect(TEACHER, "whisper", SEAT),
+        ],
+    ),
+    (o.StopSupervision("v-1", SEAT), [fields("Hangup", Channel=TEACHER, Cause="16")]),
     (o.MuteSeat(SEAT, muted=True), muting("ConfbridgeMute")),
     (o.MuteSeat(SEAT, muted=False), muting("ConfbridgeUnmute")),
     (o.CallColleague(ABOUT, CALL, SEAT, STATION, 25), RING),
@@ -263,6 +283,7 @@ GONE: list[tuple[o.Order, Known, str, dict[str, str]]] = [
     (o.AdmitColleague(ABOUT, SEAT), Known(colleagues={}), "colleague-gone", {}),
     (o.DismissColleague(ABOUT), Known(colleagues={}), "colleague-gone", {}),
     (o.MuteSeat(SEAT, muted=True), Known(seats={}), "seat-not-connected", {"seat": SEAT}),
+    (o.StopSupervision("v-2", SEAT), Known(), "supervision-over", {}),
 ]
 
 

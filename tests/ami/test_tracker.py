@@ -13,6 +13,7 @@ from standard.ami.tracker import DEVICE_STATES, HANDLERS, PLACES, USER_EVENTS, T
 from standard.core import events as e
 from standard.core.board import Board, apply, replayed, surprise
 from standard.core.codec import fact_from_json, fact_to_json
+from standard.core.watch import SupervisionEnded, SupervisionReady, SupervisionStarted
 from tests.ami import script as s
 from tests.ami.script import ABOUT, ALERT, AT, CALL, CONSULT, LISTED, OTHER_SEAT, SEAT, STATION, TALK, tell
 from tests.facts import numbered
@@ -1125,3 +1126,73 @@ def test_who_hears_the_closing_is_found_again_once() -> None:
     there = s.listed("caller", s.UNIQUE, s.CALLER, "night", state="Ring")
     assert [type(fact) for fact in tell(tracker, there, LISTED)] == [e.CallTurnedAway, e.PbxReached]
     assert [type(fact) for fact in tell(tracker, there, LISTED)] == [e.PbxReached]
+
+
+TEACHER, HEARD = "PJSIP/supervisor-web-00000003", "v-1"
+
+
+def supervisor(name: str, **fields: str) -> Message:
+    """A line of the dialplan, or of the lab, about somebody who hears seats."""
+    return s.event("UserEvent", UserEvent=name, Uniqueid="1772440200.30", Channel=TEACHER, **fields)
+
+
+def asked_to_hear(announced: str = "yes") -> Message:
+    return supervisor(
+        "SupervisionAsked", SupervisionId=HEARD, Account="claire", Operator="lea", Announced=announced
+    )
+
+
+def spies(how: str, seat: str = SEAT) -> Message:
+    about = {"SpyerContext": how, "SpyerExten": seat, "SpyeeChannel": "PJSIP/2001-web-00000001"}
+    return s.event("ChanSpyStart", SpyerChannel=TEACHER, **about)
+
+
+def test_who_hears_a_seat_is_told_with_the_caller_and_again_only_when_it_changes() -> None:
+    tracker = Tracker()
+    tell(tracker, *s.offered(), s.in_room())
+    ready = tell(tracker, supervisor("SupervisionReady", SupervisionId=HEARD))
+    assert [type(fact) for fact in ready] == [SupervisionReady]
+    first, *more = tell(tracker, asked_to_hear(), spies("listen"), spies("listen"))
+    assert isinstance(first, SupervisionStarted)
+    assert (first.seat, first.how, first.call_id, first.account) == (SEAT, "listen", CALL, "claire")
+    assert (first.operator, first.announced, first.leg) == ("lea", True, TEACHER)
+    assert more == []
+    (whispers,) = tell(tracker, spies("whisper"))
+    (barges,) = tell(tracker, s.enters(SEAT, "1772440200.30", TEACHER, room=True))
+    assert [one.how for one in (whispers, barges) if isinstance(one, SupervisionStarted)] == [
+        "whisper",
+        "barge",
+    ]
+    (hidden,) = tell(tracker, asked_to_hear(""), s.enters(SEAT, "1772440200.30", TEACHER, room=True))
+    assert isinstance(hidden, SupervisionStarted)
+    assert not hidden.announced
+    (ended,) = tell(tracker, s.hangs_up("1772440200.30", channel=TEACHER))
+    assert isinstance(ended, SupervisionEnded)
+    assert (ended.supervision_id, ended.seat, ended.operator) == (HEARD, SEAT, "lea")
+    assert tracker.supervisor(HEARD) is None
+
+
+def test_a_stranger_who_spies_is_nobodys_supervision() -> None:
+    assert tell(Tracker(), spies("listen")) == []
+
+
+def test_somebody_who_hung_up_while_the_link_was_down_hears_nothing_any_more() -> None:
+    tracker = Tracker()
+    tell(tracker, supervisor("SupervisionReady", SupervisionId=HEARD), asked_to_hear(), spies("listen"))
+    told = tell(tracker, s.event("CoreShowChannelsComplete"))
+    assert [type(fact) for fact in told if isinstance(fact, SupervisionEnded)] == [SupervisionEnded]
+
+
+def test_somebody_found_in_a_list_is_told_by_where_they_are() -> None:
+    listed = s.event(
+        "CoreShowChannel",
+        {"ROLE": "supervisor", "CALLID": HEARD},
+        Uniqueid="1772440200.30",
+        Channel=TEACHER,
+        Context="whisper",
+        Exten=SEAT,
+    )
+    told = tell(Tracker(), listed, s.event("CoreShowChannelsComplete"))
+    assert [(f.seat, f.how, f.inferred) for f in told if isinstance(f, SupervisionStarted)] == [
+        (SEAT, "whisper", True)
+    ]

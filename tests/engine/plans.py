@@ -32,6 +32,7 @@ SMALL = EnginePlan(
     ami_secret="ami-secret-of-the-test",
     city_password="city-password-of-the-test",
     check_password="check-password-of-the-test",
+    supervisor_password="supervisor-password-of-the-test",
     stations=(
         StationAccount(
             extension="2031",

@@ -54,7 +54,9 @@ def test_a_hostile_name_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("field", ["ami_secret", "ami_user", "check_password", "city_password", "moh_class"])
+@pytest.mark.parametrize(
+    "field", ["ami_secret", "ami_user", "check_password", "city_password", "supervisor_password", "moh_class"]
+)
 def test_a_hostile_word_is_refused_and_never_repeated(field: str, text: str) -> None:
     with pytest.raises(EngineError) as refusal:
         check(_with(field, text))

@@ -27,6 +27,7 @@ from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.seats import Seats
 from standard.lab.service import ModeOfService
 from standard.lab.session import Session
+from standard.lab.supervision import Supervisions
 from standard.library.load import load_organisation
 from tests.live import story, tones, witness
 from tests.live.inspector import Inspector, inspecting
@@ -139,6 +140,7 @@ class Service:
     manoeuvres: Manoeuvres
     seats: Seats
     mode: ModeOfService
+    supervisions: Supervisions
     _keeping: ExitStack
 
     @classmethod
@@ -171,9 +173,11 @@ class Service:
         mode = ModeOfService(session, link, organisation(), clock or now)
         if clock is not None:
             keeping.enter_context(mode.kept())
+        supervisions = Supervisions(session, link, now)
+        keeping.enter_context(supervisions.kept())
         link.start(session.board)
         seats = Seats(session, link, tuple(seat.number for seat in plan.seats), now)
-        return cls(session, link, manoeuvres, seats, mode, keeping)
+        return cls(session, link, manoeuvres, seats, mode, supervisions, keeping)
 
     async def stop(self) -> None:
         """Let go of everything; the session stays open."""

@@ -39,6 +39,7 @@ from standard.lab.seats import Seats
 from standard.lab.service import ModeOfService
 from standard.lab.session import Session
 from standard.lab.souffleur import Souffleur
+from standard.lab.supervision import Supervisions
 from standard.lab.visitors import Door
 from standard.library.drills import load_drills
 from standard.library.load import SHIPPED, load_organisation
@@ -172,6 +173,10 @@ class Logins:
     def check(self) -> SipLogin:
         """See ``ports.SipLogins``."""
         return SipLogin(user="check-web", password="secret-check")
+
+    def supervisor(self) -> SipLogin:
+        """See ``ports.SipLogins``."""
+        return SipLogin(user="supervisor-web", password="secret-supervisor")
 
 
 @cache
@@ -324,9 +329,11 @@ async def open_place(
     souffleur = Souffleur(session, callers, clock)
     actors = FakeActors(pending.told, clock)
     director = Director(session, actors, door, desk, load_scenario, organisation, clock)
+    supervisions = Supervisions(session, pbx, clock)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
+        supervisions=supervisions,
         seats=Seats(session, pbx, organisation.seats, clock),
         forwards=ForwardSettings(session, pbx, organisation.numbering),
         mode=ModeOfService(session, pbx, organisation, clock),
@@ -397,6 +404,7 @@ async def open_place(
             director.kept(past),
             session.watch(pending.published),
             drills.kept(),
+            supervisions.kept(),
         ):
             pbx.reached()
             await place.settled()

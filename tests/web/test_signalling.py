@@ -105,6 +105,20 @@ async def test_without_a_seat_only_the_check_phone_may_call(folder: Path) -> Non
         assert len(asterisk.heard) == 1
 
 
+@pytest.mark.parametrize(("account", "passes"), [("claire", True), ("lea", False), ("marc", False)])
+async def test_only_who_teaches_speaks_as_the_phone_that_hears_seats(
+    folder: Path, account: str, *, passes: bool
+) -> None:
+    async with line_up(folder) as (served, asterisk):
+        token = await served.token(account)
+        async with served.socket("/sip", token, subprotocol="sip") as phone:
+            await phone.send(invite("supervisor-web"))
+            if passes:
+                assert await asterisk.hears() == [invite("supervisor-web")]
+            else:
+                assert await closed(phone) == 4403
+
+
 async def test_a_seat_taken_meanwhile_counts_at_once(folder: Path) -> None:
     async with line_up(folder) as (served, asterisk):
         token = await served.token("lea")

@@ -1196,7 +1196,14 @@ def wall(page: Page, stage: Stage) -> None:
     page.wait_for_timeout(4_000)
     page.focus("#wall-2001")
     page.wait_for_selector("[data-testid=seat-panel]")
+    with page.expect_response("**/supervision") as given:
+        page.keyboard.press("e")
+    stage.act("supervisor", supervision_id=given.value.json()["supervision_id"])
+    page.wait_for_selector("[data-testid=hearing][data-how=listen]")
     picture(page, "postes-en-direct")
+    page.keyboard.press("r")
+    page.wait_for_selector("[data-testid=mark-words]")
+    picture(page, "repere")
 
 
 def night(page: Page, stage: Stage) -> None:

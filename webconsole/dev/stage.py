@@ -50,6 +50,7 @@ from standard.lab.seats import Seats  # noqa: E402
 from standard.lab.service import ModeOfService  # noqa: E402
 from standard.lab.session import Session  # noqa: E402
 from standard.lab.souffleur import Souffleur  # noqa: E402
+from standard.lab.supervision import Supervisions  # noqa: E402
 from standard.lab.visitors import Door  # noqa: E402
 from standard.library.drills import load_drills  # noqa: E402
 from standard.library.load import SHIPPED, load_organisation  # noqa: E402
@@ -103,6 +104,9 @@ class Logins:
 
     def check(self) -> SipLogin:
         return SipLogin(user="check-web", password="stage")  # noqa: S106
+
+    def supervisor(self) -> SipLogin:
+        return SipLogin(user="supervisor-web", password="stage")  # noqa: S106
 
 
 class Store:
@@ -253,6 +257,8 @@ class Stage:
                 self.pbx.seat_drops(about["seat"])
             case "phone":
                 self.pbx.phone_is(about["seat"], about["what"])
+            case "supervisor":
+                self.pbx.supervisor_connects(about["supervision_id"])
             case "connect":
                 self.pbx.seat_connects(about["seat"])
             case "fact":
@@ -372,9 +378,11 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
     souffleur = Souffleur(session, FakeCallers(), now)
     scenes = Scenes()
     roles = stage.roles = RoleKeeper(session, stage.pbx, scenes, house.id, town_lines(house), now)
+    supervisions = Supervisions(session, stage.pbx, now)
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
+        supervisions=supervisions,
         seats=Seats(session=session, pbx=stage.pbx, seats=house.seats, clock=now),
         forwards=ForwardSettings(session, stage.pbx, house.numbering),
         mode=mode,
@@ -422,6 +430,7 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
         session.watch(stage.see),
         drills.kept(),
         mode.kept(),
+        supervisions.kept(),
     ):
         yield app
     await session.stop(closed=False)

@@ -91,6 +91,8 @@ export function board(calls: Call[], seats: Seat[] = [seat()]): Board {
     passed: {},
     presence: {},
     patience: {},
+    supervisions: {},
+    supervision_announced: true,
   };
 }
 
@@ -108,6 +110,8 @@ export const NOTHING: Change = {
   passed: {},
   presence: {},
   patience: {},
+  supervisions: {},
+  supervision_announced: true,
   pbx: "reached",
 };
 

@@ -76,7 +76,7 @@ class Asked(BaseModel):
 
 
 def sip_of(login: SipLogin, extension: str) -> Sip:
-    """How a browser with this login dials an extension."""
+    """How the browser signs in and what it dials."""
     return Sip(
         uri=f"sip:{login.user}@{SIP_DOMAIN}",
         user=login.user,

@@ -16,9 +16,10 @@ from standard.core.errors import Forbidden
 from standard.core.events import Event
 from standard.core.history import CallStory, StoredRecording
 from standard.core.replay import Lanes, board_at, detail
+from standard.core.watch import MARKS, MarksShown
 from standard.db.accounts import Account
 from standard.db.journal import SessionRecord
-from standard.web.deps import Person, ServiceDep, sees_everything
+from standard.web.deps import Person, Service, ServiceDep, sees_everything
 from standard.web.problems import documented
 from standard.web.stream import seen_by, told_live, visible
 from standard.web.values import CallId, SessionId
@@ -53,6 +54,21 @@ class CallView(BaseModel):
     facts: list[NumberedFact]
     lanes: Lanes
     recording: RecordingLinks | None
+    marks_shown: bool
+    """Whoever had the call sees its markers; those who teach and judge always do."""
+
+
+async def marks_shown(service: Service, session_id: str, call_id: str) -> bool:
+    """What was decided last, in whichever session, about the markers of a call."""
+    told = await service.lab.journal.told(("MarksShown",))
+    decided = (
+        one.fact.shown
+        for one in told
+        if isinstance(one.fact, MarksShown)
+        and (one.fact.session or one.session_id) == session_id
+        and one.fact.call_id == call_id
+    )
+    return next(decided, False)
 
 
 def may_see(account: Account, story: CallStory) -> bool:
@@ -95,6 +111,7 @@ async def call(session_id: SessionPath, call_id: CallPath, service: ServiceDep, 
     exam = student and examined(facts, told.call)
     live = student and told.call.ended_at is None
     lanes = replace(told.lanes, patience=()) if exam else told.lanes
+    shown = await marks_shown(service, session_id, call_id)
     return CallView(
         call=told.call,
         zero_at=told.zero_at,
@@ -102,11 +119,15 @@ async def call(session_id: SessionPath, call_id: CallPath, service: ServiceDep, 
             NumberedFact(seq=numbered.seq, fact=numbered.fact)
             for numbered in told.facts
             # Two students may have had the call: each wrote their own letters about it.
-            if visible(numbered.fact, person.account, exam=exam)
-            and (not live or told_live(numbered.fact, person.account))
+            if (
+                visible(numbered.fact, person.account, exam=exam)
+                and (not live or told_live(numbered.fact, person.account))
+            )
+            or (shown and isinstance(numbered.fact, MARKS))
         ],
         lanes=replace(lanes, captions=()) if live else lanes,
         recording=_links(told.call.recording),
+        marks_shown=shown,
     )
 
 

@@ -17,6 +17,8 @@ export const EMPTY: Board = {
   passed: {},
   presence: {},
   patience: {},
+  supervisions: {},
+  supervision_announced: true,
 };
 
 function merged<V>(
@@ -52,5 +54,7 @@ export function merge(board: Board, seq: number, at: string, change: Change): Bo
     passed: merged(board.passed, change.passed),
     presence: merged(board.presence, change.presence),
     patience: merged(board.patience, change.patience),
+    supervisions: merged(board.supervisions, change.supervisions),
+    supervision_announced: change.supervision_announced,
   };
 }

@@ -213,6 +213,10 @@ export interface Fact {
   about?: string;
   digit?: string;
   text?: string;
+  how?: string;
+  shown?: boolean;
+  mark_id?: string;
+  announced?: boolean;
   on?: boolean;
   waiting?: number;
   when?: string;

@@ -85,6 +85,21 @@ describe("the story of a call", () => {
     ]);
   });
 
+  it("says of a mark what was said last that it is about, at its own instant", () => {
+    const marked = {
+      ...view,
+      facts: [
+        { seq: 1, fact: { type: "CallMarked", at: AT, mark_id: "m-1", text: "" } },
+        { seq: 2, fact: { type: "MarkWorded", at: instant(9), mark_id: "m-1", text: "ton" } },
+        { seq: 3, fact: { type: "CallMarked", at: instant(5), mark_id: "m-2", text: "" } },
+      ],
+    } as unknown as CallView;
+    expect(told(marked, names, fr).map(({ seq, sentence, mark }) => [seq, sentence, mark])).toEqual([
+      [1, "Repère : ton.", true],
+      [3, "Repère.", true],
+    ]);
+  });
+
   it("names a fact it has no sentence for, rather than hiding it", () => {
     const strange = {
       ...view,

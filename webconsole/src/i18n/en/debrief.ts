@@ -21,6 +21,7 @@ export const debrief: typeof fr.debrief = {
   play: "Play",
   pause: "Pause",
   speed: "Speed",
+  marksShown: "Show the markers to the student",
   facts: "The facts",
   position: "Position in the call",
   previous: "Previous fact",

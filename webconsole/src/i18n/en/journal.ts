@@ -134,6 +134,20 @@ export const facts: typeof fr.facts = {
   DrillPassed: () => "Drill passed.",
   DrillFailed: () => "Drill failed.",
   DrillStopped: () => "Drill put away.",
+  /** Listening to a seat. */
+  supervision: {
+    listen: (seat: string) => `The instructor listens to seat ${seat}.`,
+    whisper: (seat: string) => `The instructor speaks to seat ${seat}; the caller does not hear it.`,
+    barge: (seat: string) => `The instructor is on the line with seat ${seat} and its caller.`,
+  },
+  SupervisionEnded: (seat: string) => `The instructor no longer listens to seat ${seat}.`,
+  SupervisionReady: () => "The instructor's phone is connected.",
+  SupervisionAnnounced: (on: boolean): string =>
+    on ? "Students are told when somebody listens." : "Students are no longer told when somebody listens.",
+  CallMarked: (text: string) => (text ? `Marker: ${text}.` : "Marker."),
+  MarkWorded: (text: string) => `Marker worded: ${text}.`,
+  MarksShown: (on: boolean): string =>
+    on ? "The student sees the markers." : "The student no longer sees the markers.",
   SeatMuted: () => "Microphone off.",
   SeatPhoneCalled: () => "The seat's telephone is called.",
   SeatPhoneTested: () => "The seat's telephone answered the test.",

@@ -19,6 +19,7 @@ export const debrief = {
   play: "Lire",
   pause: "Pause",
   speed: "Vitesse",
+  marksShown: "Montrer les repères à l'élève",
   facts: "Les faits",
   position: "Position dans l'appel",
   previous: "Fait précédent",

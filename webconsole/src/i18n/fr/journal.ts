@@ -133,6 +133,20 @@ export const facts = {
   DrillPassed: () => "Exercice réussi.",
   DrillFailed: () => "Exercice manqué.",
   DrillStopped: () => "Exercice rangé.",
+  /** Listening to a seat. */
+  supervision: {
+    listen: (seat: string) => `Le formateur écoute le poste ${seat}.`,
+    whisper: (seat: string) => `Le formateur parle au poste ${seat}, sans être entendu de l'appelant.`,
+    barge: (seat: string) => `Le formateur est en ligne avec le poste ${seat} et son appelant.`,
+  },
+  SupervisionEnded: (seat: string) => `Le formateur n'écoute plus le poste ${seat}.`,
+  SupervisionReady: () => "Le téléphone du formateur est connecté.",
+  SupervisionAnnounced: (on: boolean): string =>
+    on ? "L'écoute est annoncée aux élèves." : "L'écoute n'est plus annoncée aux élèves.",
+  CallMarked: (text: string) => (text ? `Repère : ${text}.` : "Repère."),
+  MarkWorded: (text: string) => `Repère précisé : ${text}.`,
+  MarksShown: (on: boolean): string =>
+    on ? "Les repères sont montrés à l'élève." : "Les repères ne sont plus montrés à l'élève.",
   SeatMuted: () => "Micro coupé.",
   SeatPhoneCalled: () => "Le téléphone du poste est appelé.",
   SeatPhoneTested: () => "Le téléphone du poste a répondu à l'essai.",

@@ -9,7 +9,7 @@ import { text } from "../../i18n";
 import { HOUSE } from "../../i18n/house";
 import { line } from "../../phone/headset";
 import { lazy } from "../../ui/lazy";
-import { ExamMark } from "./ExamMark";
+import { ExamMark, WatchMark } from "./ExamMark";
 import { active, connected, seat } from "./hand";
 import { Service } from "./Service";
 
@@ -84,6 +84,7 @@ export function Header() {
           <span class="figures">{words.seat(me.value?.seat ?? "")}</span>
         </span>
         <ExamMark />
+        <WatchMark />
         <HeadsetState />
         {seat.value?.muted && (
           <span class="head-item muted" data-testid="muted">

@@ -30,7 +30,7 @@ export function Facts({
           <li key={fact.seq}>
             <button
               type="button"
-              class={`fact ${fact.intent ? "intent" : ""}`}
+              class={`fact ${fact.intent ? "intent" : ""} ${fact.mark ? "put" : ""}`}
               aria-current={fact.seq === current ? "true" : undefined}
               data-seq={fact.seq}
               onClick={() => seek(fact.atS)}

@@ -1,9 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { me } from "../../board/live";
 import { clockTime, phoneNumber } from "../../clock/format";
 import { errorSentence, text } from "../../i18n";
 import { lend } from "../../keys/keyboard";
 import type { CallView, Numbered } from "../../server/types";
+import { wallApi } from "../../server/wallApi";
 import { lazy } from "../../ui/lazy";
 import { Notice } from "../../ui/Notice";
 import { callerName, colleague, colleagueName } from "../console/names";
@@ -35,6 +37,30 @@ function keysOf(transport: Transport, step: (by: 1 | -1) => void) {
     else return;
     event.preventDefault();
   };
+}
+
+/** For whoever teaches: the markers of a call are their own until they open them to the student. */
+function MarksShown({ view, session }: { view: CallView; session: string }) {
+  const shown = useSignal(view.marks_shown);
+  const teaches = me.value?.role === "instructor" || me.value?.role === "administrator";
+  if (!teaches || !(view.facts as Numbered[]).some(({ fact }) => fact.type === "CallMarked")) return null;
+  return (
+    <label class="check-line">
+      <input
+        id="marks-shown"
+        type="checkbox"
+        checked={shown.value}
+        onChange={(event) => {
+          const wanted = event.currentTarget.checked;
+          shown.value = wanted;
+          wallApi.showMarks(session, view.call.call_id, wanted).catch(() => {
+            shown.value = !wanted;
+          });
+        }}
+      />
+      {debriefWords.value.marksShown}
+    </label>
+  );
 }
 
 /** One call again: sound, lanes and facts under one playhead. */
@@ -133,6 +159,7 @@ export function Player({ view, session }: { view: CallView; session: string }) {
               .join(" · ")}
           </p>
         </div>
+        <MarksShown view={view} session={session} />
         <span class={`outcome big ${call.outcome}`}>{debrief.outcomes[call.outcome]}</span>
       </header>
       {absent && <Notice kind="info">{absent}</Notice>}

@@ -158,7 +158,11 @@ export function Timeline({ view, extent, peaks, at, facts, station, seek }: Prop
         {facts
           .filter((fact) => !fact.intent)
           .map((fact) => (
-            <span key={fact.seq} class="fact-mark" style={{ left: percent(place(fact.atS, extent)) }} />
+            <span
+              key={fact.seq}
+              class={`fact-mark ${fact.mark ? "put" : ""}`}
+              style={{ left: percent(place(fact.atS, extent)) }}
+            />
           ))}
         <span class="playhead" style={left} />
       </div>

@@ -12,6 +12,8 @@ export interface Told {
   sentence: string;
   /** What a person asked, as opposed to what happened. */
   intent: boolean;
+  /** Put by whoever listened. */
+  mark: boolean;
 }
 
 export interface Names {
@@ -121,6 +123,17 @@ export function sentenceOf(fact: Fact, names: Names, text: Words): string {
         facts.prompted[fact.deed as keyof typeof facts.prompted] ?? "",
         fact.text ?? "",
       );
+    case "SupervisionStarted":
+      return facts.supervision[(fact.how ?? "listen") as keyof typeof facts.supervision](fact.seat ?? "");
+    case "CallMarked":
+    case "MarkWorded":
+      return facts[fact.type](fact.text ?? "");
+    case "MarksShown":
+      return facts.MarksShown(fact.shown ?? false);
+    case "SupervisionEnded":
+      return facts.SupervisionEnded(fact.seat ?? "");
+    case "SupervisionAnnounced":
+      return facts.SupervisionAnnounced(fact.announced ?? true);
     case "SpeechJudged":
       return facts.SpeechJudged(readable(fact.what ?? "") || (fact.geste ?? ""), fact.said);
     case "AnswerGiven":
@@ -211,14 +224,28 @@ function plainSentence(type: string, text: Words): string {
   return typeof said === "function" ? String((said as () => string)()) : text.facts.other(type);
 }
 
+/** Each mark with what was said last that it is about; the wording is no line of its own. */
+function worded(facts: readonly Numbered[]): Numbered[] {
+  const about = new Map<string, string>();
+  for (const { fact } of facts)
+    if (fact.type === "MarkWorded") about.set(fact.mark_id ?? "", fact.text ?? "");
+  return facts
+    .filter(({ fact }) => fact.type !== "MarkWorded")
+    .map((one) => {
+      const text = one.fact.type === "CallMarked" ? about.get(one.fact.mark_id ?? "") : undefined;
+      return text === undefined ? one : { ...one, fact: { ...one.fact, text } };
+    });
+}
+
 export function told(view: CallView, names: Names, text: Words): Told[] {
-  return (view.facts as Numbered[])
+  return worded(view.facts as Numbered[])
     .filter(({ fact }) => !SILENT.has(fact.type))
     .map(({ seq, fact }) => ({
       seq,
       atS: secondsOf(fact.at, view.zero_at),
       sentence: sentenceOf(fact, names, text),
       intent: fact.type === "CommandAsked",
+      mark: fact.type === "CallMarked",
     }));
 }
 

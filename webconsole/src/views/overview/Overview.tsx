@@ -6,7 +6,9 @@ import * as calls from "../../board/calls";
 import { board, me, organisation } from "../../board/live";
 import { neighbourTile } from "../../board/wall";
 import { text } from "../../i18n";
+import { keepHonest, stopSupervision, supervision } from "../../phone/supervision";
 import { go } from "../../route";
+import type { How } from "../../server/wallApi";
 import { Button } from "../../ui/Button";
 import { LateTimer } from "../console/Late";
 import { callerName, colleagueName } from "../console/names";
@@ -14,7 +16,9 @@ import { Service } from "../console/Service";
 import { StatusBar } from "../console/StatusBar";
 import { PageBar } from "../PageBar";
 import { followFeed } from "./feed";
+import { HEAR_KEYS, heard } from "./Hearing";
 import { Lesson, teaches } from "./Lesson";
+import { mark, type Put } from "./Marks";
 import { overviewWords } from "./overviewWords";
 import { SeatPanel } from "./SeatPanel";
 import { SeatTile } from "./SeatTile";
@@ -22,13 +26,16 @@ import { wallWords } from "./wallWords";
 import "../../styles/overview.css";
 import "../../styles/wall.css";
 
+/** Where a letter is a letter. */
+const TYPES = "input:not([type=checkbox], [type=radio]), select, textarea";
+
 /** How many tiles stand in a row, as the browser has laid them out. */
 function columnsOf(list: HTMLElement): number {
   return getComputedStyle(list).gridTemplateColumns.split(" ").length;
 }
 
 /** The seats, one tile each; the arrows go from one to the next, and where the keyboard is, is chosen. */
-function Tiles({ chosen }: { chosen: Signal<string> }) {
+function Tiles({ chosen, choose }: { chosen: Signal<string>; choose(id: string): void }) {
   const seats = organisation.value?.seats ?? [];
   const list = useRef<HTMLUListElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -47,9 +54,7 @@ function Tiles({ chosen }: { chosen: Signal<string> }) {
           id={id}
           chosen={id === chosen.value}
           stop={chosen.value ? id === chosen.value : order === 0}
-          choose={() => {
-            chosen.value = id;
-          }}
+          choose={() => choose(id)}
         />
       ))}
     </ul>
@@ -65,15 +70,42 @@ export function Overview() {
   }, [overview.title]);
   useEffect(followFeed, []);
   const chosen = useSignal("");
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || event.defaultPrevented || !chosen.value) return;
+  const wrong = useSignal("");
+  const put = useSignal<Put | null>(null);
+  const tell = (sentence: string) => {
+    wrong.value = sentence;
+  };
+  const hear = (how: How) => void heard(chosen.value, how, tell);
+  const putMark = () => void mark(chosen.value, put, tell);
+  const close = () => {
     document.getElementById(`wall-${chosen.value}`)?.blur();
     chosen.value = "";
   };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLElement && event.target.matches(TYPES);
+      if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+      const how = typing || !teaches() ? undefined : HEAR_KEYS[event.key.toLowerCase()];
+      const marks = !typing && teaches() && event.key.toLowerCase() === "r";
+      if (how && chosen.value) hear(how);
+      else if (marks && chosen.value) putMark();
+      else if (event.key === "Escape" && put.value) put.value = null;
+      else if (event.key === "Escape" && supervision.value !== "off") stopSupervision();
+      else if (event.key === "Escape" && chosen.value) close();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", onKey);
+    const stopKeeping = keepHonest();
+    return () => {
+      window.removeEventListener("keydown", onKey);
+      stopKeeping();
+      stopSupervision();
+    };
+  }, []);
   const queue = calls.waiting(board.value);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the chosen seat wherever the keyboard is
-    <div class="page" onKeyDown={onKeyDown}>
+    <div class="page">
       <SkipLink />
       <PageBar>
         {me.value?.role !== "assessor" && <Service />}
@@ -100,7 +132,13 @@ export function Overview() {
           <p class="hint">{wallWords.value.keys}</p>
         </header>
         <div class="overview-body">
-          <Tiles chosen={chosen} />
+          <Tiles
+            chosen={chosen}
+            choose={(id) => {
+              if (id !== chosen.value) wrong.value = "";
+              chosen.value = id;
+            }}
+          />
           <div class="overview-side">
             <section class="panel overview-queue" aria-labelledby="queue-title">
               <header class="panel-head">
@@ -130,9 +168,12 @@ export function Overview() {
             {chosen.value ? (
               <SeatPanel
                 id={chosen.value}
-                close={() => {
-                  chosen.value = "";
-                }}
+                wrong={wrong.value}
+                hear={hear}
+                mark={putMark}
+                put={put}
+                tell={tell}
+                close={close}
               />
             ) : (
               teaches() && <Lesson />

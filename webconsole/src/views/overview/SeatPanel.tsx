@@ -1,12 +1,17 @@
+import type { Signal } from "@preact/signals";
 import { Phone, X } from "lucide-preact";
 import { board, me, organisation } from "../../board/live";
 import { timeOfDay } from "../../clock/format";
 import { text } from "../../i18n";
 import { go } from "../../route";
+import type { How } from "../../server/wallApi";
 import { callerName } from "../console/names";
 import { phoneBarWords } from "../console/phoneBarWords";
 import { feed, scenarioTitle } from "./feed";
+import { Hearing } from "./Hearing";
+import { teaches } from "./Lesson";
 import { sentence } from "./lineWords";
+import { MarkWords, type Put } from "./Marks";
 import { SeatLesson } from "./SeatLesson";
 import { Patience, State, useGlance } from "./SeatTile";
 import { wallWords } from "./wallWords";
@@ -35,8 +40,19 @@ function Facts({ id }: { id: string }) {
   );
 }
 
+interface Props {
+  id: string;
+  /** Why what was asked of this seat was not done. */
+  wrong: string;
+  hear(how: How): void;
+  mark(): void;
+  put: Signal<Put | null>;
+  tell(sentence: string): void;
+  close(): void;
+}
+
 /** The chosen seat: what can be done about it, and its facts as they happen. */
-export function SeatPanel({ id, close }: { id: string; close(): void }) {
+export function SeatPanel({ id, wrong, hear, mark, put, tell, close }: Props) {
   const words = wallWords.value;
   const seat = board.value.seats[id];
   const taken = Boolean(seat?.account);
@@ -60,6 +76,8 @@ export function SeatPanel({ id, close }: { id: string; close(): void }) {
             <Patience call={at.call.call_id} />
           </>
         )}
+        {teaches() && taken && <Hearing id={id} wrong={wrong} hear={hear} mark={mark} />}
+        {put.value?.seat === id && <MarkWords put={put} tell={tell} />}
         {me.value?.role !== "assessor" && (
           <button type="button" class="chip-button tile-phone" onClick={() => go({ at: "phone", seat: id })}>
             <Phone size={15} aria-hidden="true" />

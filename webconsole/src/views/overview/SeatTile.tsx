@@ -3,6 +3,7 @@ import {
   Armchair,
   Bell,
   CircleAlert,
+  Ear,
   Headset,
   Pause,
   Phone,
@@ -106,6 +107,12 @@ export function SeatTile({ id, chosen, stop, choose }: Props) {
         <span class="tile-head">
           <strong class="figures">{id}</strong>
           <span class="tile-name">{seat?.account ? seat.name : ""}</span>
+          {Object.values(board.value.supervisions).some((one) => one.seat === id) && (
+            <span class="tile-heard" data-testid="tile-heard">
+              <Ear size={18} aria-hidden="true" />
+              <span class="sr">{words.hear.title}</span>
+            </span>
+          )}
         </span>
         <State at={at} />
         {at.call && <span class="tile-who">{callerName(at.call)}</span>}

@@ -4,6 +4,11 @@ import type * as fr from "../../fr/console/drills";
 export const drills: typeof fr.drills = {
   drills: "Drills",
   exam: "Exam",
+  watched: {
+    listen: "The instructor is listening",
+    whisper: "The instructor speaks to you",
+    barge: "The instructor is on the line",
+  },
   examHint: "Guided drills are closed during an exam.",
   opensAt: (n: number) => `level ${n}`,
   lockedSaid: (n: number) => `This function opens at level ${n}.`,

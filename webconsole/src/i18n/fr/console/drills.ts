@@ -2,6 +2,11 @@
 export const drills = {
   drills: "Exercices",
   exam: "Examen",
+  watched: {
+    listen: "Le formateur écoute",
+    whisper: "Le formateur vous parle",
+    barge: "Le formateur est en ligne",
+  },
   examHint: "Les exercices guidés sont fermés pendant un examen.",
   opensAt: (n: number) => `niveau ${n}`,
   lockedSaid: (n: number) => `Cette fonction s'ouvre au niveau ${n}.`,
