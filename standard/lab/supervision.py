@@ -94,8 +94,8 @@ class Supervisions:
 
     def _see(self, fact: e.Event) -> None:
         if isinstance(fact, w.SupervisionReady):
-            if order := self._asked.pop(fact.supervision_id, None):
-                self._carry_out(order)
+            if asked := self._asked.pop(fact.supervision_id, None):
+                self._carry_out(asked)
             return
         for one in self.session.board.supervisions.values():
             if order := _changed_by(fact, one):
