@@ -135,6 +135,8 @@ def test_what_leaves_the_board_as_it_is_changes_nothing() -> None:
             presence={},
             patience={},
             pbx="unknown",
+            supervisions={},
+            supervision_announced=True,
         )
 
 

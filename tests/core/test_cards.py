@@ -102,7 +102,7 @@ def test_what_the_operator_does_meanwhile_is_not_heard() -> None:
     ear = heard(ANSWERED, HELD)
     asked = plain(e.ConsultationStarted, T0, call_id=CALL, station="3054", seat="3001")
     assert ear.after(asked) is ear
-    assert ear.after(replace(fact(e.CallResumed, 30), call_id=CALLS[1])) is ear
+    assert ear.after(plain(e.CallResumed, T0, call_id=CALLS[1])) is ear
 
 
 def test_put_through() -> None:

@@ -63,7 +63,7 @@ class Robots:
         )
         caller.phones.tell(order)
 
-    async def prepare(self, scenario: str) -> None:
+    async def direct(self, scenario: str) -> None:
         """See ``ports.Actors``."""
 
     async def hang_up(self, robot: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import httpx
 import pytest
 
@@ -11,15 +13,19 @@ from standard.db.accounts import Account
 from standard.web.stream import seen_by, visible
 from tests.web.place import PEOPLE, Place
 
-CALLED = {"number": "0261912111", "name": "", "dialled": "0261912000"}
+
+def _offered(at: datetime, call_id: str, robot: str) -> e.CallOffered:
+    return e.CallOffered(
+        at=at, call_id=call_id, robot=robot, number="0261912111", name="", dialled="0261912000"
+    )
 
 
 async def test_the_wall_begins_with_the_last_facts_and_the_offer_of_every_call_on_the_board(
     place: Place,
 ) -> None:
     at = place.clock()
-    offered = e.CallOffered(at=at, call_id="c-1.1", robot="SC-21.principal.1", **CALLED)
-    gone = e.CallOffered(at=at, call_id="c-1.2", robot="SC-05.principal.2", **CALLED)
+    offered = _offered(at, "c-1.1", "SC-21.principal.1")
+    gone = _offered(at, "c-1.2", "SC-05.principal.2")
     await place.tell(offered, gone, e.CallAbandoned(at=at, call_id="c-1.2"))
     await place.tell(*(e.StationStateChanged(at=at, station="2031", state="free") for _ in range(400)))
     teacher = await place.signed_in("claire")
