@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from standard.web.deps import Service
 
 
-class CardLine(BaseModel):
+class CardPhrase(BaseModel):
     """Something to say; the key tells when (``core.cards``)."""
 
     key: str
@@ -47,7 +47,7 @@ class CardView(BaseModel):
     cut_s: float
     """They are to hang up so long after the answer, as if the line had gone dead; 0: never."""
     expects_transfer: bool
-    lines: list[CardLine]
+    lines: list[CardPhrase]
 
 
 class HeardCall(BaseModel):
@@ -116,5 +116,5 @@ def _card(card: str, scenario: Scenario, appel: Appel) -> CardView:
         waits_s=appel.raccroche_s,
         cut_s=appel.coupe_s,
         expects_transfer=appel.attend_transfert,
-        lines=[CardLine(key=key, text=text) for key, text in card_lines(appel).items()],
+        lines=[CardPhrase(key=key, text=text) for key, text in card_lines(appel).items()],
     )

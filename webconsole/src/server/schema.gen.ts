@@ -634,6 +634,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Courses
+         * @description Every course and kind of rush, with what can be played of it in this house.
+         */
+        get: operations["courses_api_desk_courses_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/courses/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Course
+         * @description One course as another seed makes it.
+         */
+        get: operations["course_api_desk_courses__code__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/courses/{code}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Course
+         * @description Give a course to everybody; an exam needs two assessors, and sets the mode of the session.
+         */
+        post: operations["start_course_api_desk_courses__code__start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/direction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Direction
+         * @description The time line of the course, and what was thrown in.
+         */
+        get: operations["direction_api_desk_direction_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/direction/debriefed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Debriefed
+         * @description What was hard to bear has been talked over.
+         */
+        post: operations["debriefed_api_desk_direction_debriefed_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/direction/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Next Now
+         * @description What would come next comes now.
+         */
+        post: operations["next_now_api_desk_direction_next_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/direction/pace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pace
+         * @description Let calls come slower or faster.
+         */
+        put: operations["pace_api_desk_direction_pace_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/direction/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause
+         * @description Nobody more calls until resumed; calls under way go on.
+         */
+        post: operations["pause_api_desk_direction_pause_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/direction/pieces/{number}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Scenario
+         * @description End a scenario at once, whoever is on the line.
+         */
+        post: operations["stop_scenario_api_desk_direction_pieces__number__stop_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/direction/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description Arrivals go on.
+         */
+        post: operations["resume_api_desk_direction_resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/direction/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop
+         * @description Nothing more comes, and robots that ring or wait hang up; in conversation only if said so.
+         */
+        post: operations["stop_api_desk_direction_stop_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/display": {
         parameters: {
             query?: never;
@@ -782,6 +1002,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/inject/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Inject Absence
+         * @description A colleague leaves: the planning, the lamps and the robots follow.
+         */
+        post: operations["inject_absence_api_desk_inject_absence_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/inject/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Inject Call
+         * @description Have a journalist, or whoever the scenario has, call now.
+         */
+        post: operations["inject_call_api_desk_inject_call_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/inject/evacuation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Evacuate
+         * @description Begin a fire drill: every desk reads so, and nothing else changes.
+         */
+        put: operations["evacuate_api_desk_inject_evacuation_put"];
+        post?: never;
+        /**
+         * Evacuated
+         * @description End the fire drill.
+         */
+        delete: operations["evacuated_api_desk_inject_evacuation_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/inject/visitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Inject Visitor
+         * @description Somebody comes to the counter.
+         */
+        post: operations["inject_visitor_api_desk_inject_visitor_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/journal": {
         parameters: {
             query?: never;
@@ -800,6 +1104,26 @@ export interface paths {
          * @description Write a line; it is durable when this answers.
          */
         post: operations["write_api_desk_journal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/lesson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lesson
+         * @description What a student's desk shows: the card of an exam, a number to dial, a fire drill.
+         */
+        get: operations["lesson_api_desk_lesson_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1068,6 +1392,26 @@ export interface paths {
          * @description Put a rule back that was taken by mistake. One in force stays as it is.
          */
         post: operations["put_back_api_desk_ruling__consigne__back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/rush": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Rush
+         * @description Give a rush to everybody.
+         */
+        post: operations["start_rush_api_desk_rush_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1727,6 +2071,26 @@ export interface paths {
          */
         get: operations["sound_api_lines_sound_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marks/{mark_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Word
+         * @description Say what a marker of this session is about; its instant stays.
+         */
+        put: operations["word_api_marks__mark_id__put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2438,6 +2802,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seats/{seat}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark
+         * @description Mark this instant of the call that a seat has in hand.
+         */
+        post: operations["mark_api_seats__seat__marks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/seats/{seat}/messages": {
         parameters: {
             query?: never;
@@ -2552,6 +2936,26 @@ export interface paths {
          * @description Leave the seat; its voice leg is hung up. Refused while calls are in hand.
          */
         post: operations["release_api_seats__seat__release_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/{seat}/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Supervise
+         * @description Hear a seat, be heard by it, or by everybody on its line; facts on the stream tell when.
+         */
+        post: operations["supervise_api_seats__seat__supervision_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2680,7 +3084,7 @@ export interface paths {
         get?: never;
         /**
          * Set Mode
-         * @description Change the mode of the session, for everybody, from now on.
+         * @description Change the mode of the session, for everybody, from now on; not while an exam is given.
          */
         put: operations["set_mode_api_session_mode_put"];
         post?: never;
@@ -2790,6 +3194,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{session_id}/calls/{call_id}/marks-shown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Show Marks
+         * @description Open the markers of a call to whoever had it, or close them again.
+         */
+        put: operations["show_marks_api_sessions__session_id__calls__call_id__marks_shown_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{session_id}/calls/{call_id}/situation": {
         parameters: {
             query?: never;
@@ -2883,6 +3307,26 @@ export interface paths {
          */
         get: operations["students_api_students_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision-announced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Announce
+         * @description Have operators shown that somebody listens, or not; what is shown already stays shown.
+         */
+        put: operations["announce_api_supervision_announced_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3094,6 +3538,14 @@ export interface components {
             how: "phone" | "mail";
         };
         /**
+         * Announcing
+         * @description Whether operators are shown that somebody listens.
+         */
+        Announcing: {
+            /** Announced */
+            announced: boolean;
+        };
+        /**
          * AnswerCall
          * @description Décrocher: take a waiting caller; a conversation under way is put on hold first.
          */
@@ -3194,6 +3646,81 @@ export interface components {
             presences: components["schemas"]["PresenceThen"][];
         };
         /**
+         * ArrivalHastened
+         * @description What would come next comes now.
+         */
+        ArrivalHastened: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Run Id */
+            run_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ArrivalHastened";
+        };
+        /**
+         * ArrivalsPaused
+         * @description The clock of the course stands still: nobody more calls; calls under way go on.
+         */
+        ArrivalsPaused: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Run Id */
+            run_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ArrivalsPaused";
+        };
+        /**
+         * ArrivalsResumed
+         * @description The clock of the course goes on.
+         */
+        ArrivalsResumed: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Run Id */
+            run_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ArrivalsResumed";
+        };
+        /**
          * Asked
          * @description The command was journaled and sent; facts on the stream tell what came of it.
          */
@@ -3212,6 +3739,16 @@ export interface components {
              */
             call_id: string;
             what: components["schemas"]["standard__core__visits__Question"];
+        };
+        /**
+         * AssessorChoice
+         * @description Somebody who may assess an exam.
+         */
+        AssessorChoice: {
+            /** Account */
+            account: string;
+            /** Name */
+            name: string;
         };
         /**
          * BadgeGiven
@@ -3381,6 +3918,15 @@ export interface components {
             /** Stations */
             stations: {
                 [key: string]: "free" | "ringing" | "busy" | "on-hold" | "unreachable";
+            };
+            /**
+             * Supervision Announced
+             * @default true
+             */
+            supervision_announced: boolean;
+            /** Supervisions */
+            supervisions: {
+                [key: string]: components["schemas"]["Supervision"];
             };
         };
         /**
@@ -3778,6 +4324,39 @@ export interface components {
             type: "CallAnswered";
         };
         /**
+         * CallAsked
+         * @description The switchboard is asked to dial this number: a call of a scenario that begins here.
+         */
+        CallAsked: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Piece */
+            piece: number;
+            /** Run Id */
+            run_id: string;
+            /** Title */
+            title: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CallAsked";
+        };
+        /**
          * CallBack
          * @description The last try to reach somebody who had called in vain, or to whom a call was promised.
          */
@@ -4015,6 +4594,40 @@ export interface components {
              * @enum {string}
              */
             type: "CallHeld";
+        };
+        /**
+         * CallMarked
+         * @description Somebody who listens wants to come back to this instant of the call.
+         */
+        CallMarked: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Mark Id */
+            mark_id: string;
+            /** Seat */
+            seat: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CallMarked";
         };
         /**
          * CallNotReached
@@ -4600,6 +5213,8 @@ export interface components {
             /** Facts */
             facts: components["schemas"]["NumberedFact"][];
             lanes: components["schemas"]["Lanes"];
+            /** Marks Shown */
+            marks_shown: boolean;
             recording: components["schemas"]["RecordingLinks"] | null;
             /**
              * Zero At
@@ -4829,6 +5444,45 @@ export interface components {
             type: "CancelConsultation";
         };
         /**
+         * CandidateCard
+         * @description What whoever is examined is told.
+         */
+        CandidateCard: {
+            /** Assessors */
+            assessors: string[];
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Phase
+             * @enum {string}
+             */
+            phase: "preparation" | "calls" | "writing" | "over";
+            /** Run Id */
+            run_id: string;
+            /** Seed */
+            seed: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * Caption
          * @description A line that a robot said, likewise; ``station`` is empty for the caller's own.
          */
@@ -4920,11 +5574,20 @@ export interface components {
         };
         /**
          * CardLine
-         * @description Something to say; the key tells when (``core.cards``).
+         * @description A line that may be asked for.
          */
         CardLine: {
-            /** Key */
-            key: string;
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "answers" | "reactions" | "closing";
+            /** Line */
+            line: string;
+            /** Said */
+            said: boolean;
+            /** Spare */
+            spare: boolean;
             /** Text */
             text: string;
         };
@@ -4982,6 +5645,16 @@ export interface components {
             persona: string;
         };
         /**
+         * CardPhrase
+         * @description Something to say; the key tells when (``core.cards``).
+         */
+        CardPhrase: {
+            /** Key */
+            key: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * CardView
          * @description Who the caller is, for whoever plays them. Nothing of what the switchboard ought to do.
          */
@@ -4999,7 +5672,7 @@ export interface components {
             /** Knows */
             knows: string[];
             /** Lines */
-            lines: components["schemas"]["CardLine"][];
+            lines: components["schemas"]["CardPhrase"][];
             mood: components["schemas"]["Humeur"];
             /** Name */
             name: string;
@@ -5023,7 +5696,7 @@ export interface components {
         };
         /**
          * Change
-         * @description What differs between two boards; ``None`` marks a call, mailbox, forward or patience that is gone.
+         * @description What differs between two boards; ``None``: such a call, mailbox, forward… is gone.
          */
         Change: {
             /** Calls */
@@ -5077,6 +5750,12 @@ export interface components {
             /** Stations */
             stations: {
                 [key: string]: "free" | "ringing" | "busy" | "on-hold" | "unreachable";
+            };
+            /** Supervision Announced */
+            supervision_announced: boolean;
+            /** Supervisions */
+            supervisions: {
+                [key: string]: components["schemas"]["Supervision"] | null;
             };
         };
         /**
@@ -5851,6 +6530,212 @@ export interface components {
             visitors: components["schemas"]["VisitorCard"][];
         };
         /**
+         * CourseEnded
+         * @description A course is over; an exam is locked from here.
+         */
+        CourseEnded: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Run Id */
+            run_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CourseEnded";
+        };
+        /**
+         * CoursePlanned
+         * @description What comes in a course, all of it; known to those who teach only.
+         */
+        CoursePlanned: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Pieces */
+            pieces: components["schemas"]["Piece"][];
+            /** Run Id */
+            run_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CoursePlanned";
+        };
+        /**
+         * CourseRecovered
+         * @description The service was away for so long in the middle of a course; its clock goes on where it stood.
+         */
+        CourseRecovered: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Away S */
+            away_s: number;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Run Id */
+            run_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CourseRecovered";
+        };
+        /**
+         * CourseShelf
+         * @description All that can be given.
+         */
+        CourseShelf: {
+            /** Assessors */
+            assessors: components["schemas"]["AssessorChoice"][];
+            /** Courses */
+            courses: components["schemas"]["CourseView"][];
+            /** Kinds */
+            kinds: components["schemas"]["RushKind"][];
+            /** Press */
+            press: components["schemas"]["ScenarioLine"][];
+            /** Wrong Numbers */
+            wrong_numbers: number;
+        };
+        /**
+         * CourseStarted
+         * @description A course or a rush begins, for everybody in the session.
+         */
+        CourseStarted: {
+            /** Account */
+            account: string;
+            /** Announced */
+            announced: boolean;
+            /** Assessors */
+            assessors: string[];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** At Once */
+            at_once: number;
+            /** Code */
+            code: string;
+            /** Duration S */
+            duration_s: number;
+            /** Exam */
+            exam: boolean;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "course" | "rush";
+            /** Level */
+            level: number;
+            /** Organisation */
+            organisation: string;
+            /** Preparation S */
+            preparation_s: number;
+            /** Run Id */
+            run_id: string;
+            /** Seed */
+            seed: string;
+            /** Title */
+            title: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CourseStarted";
+            /** Writing S */
+            writing_s: number;
+        };
+        /**
+         * CourseStopped
+         * @description Nothing more comes, and robots that rang or waited hang up; with ``conversations`` the others too.
+         *
+         *     Without a course under way (empty ``run_id``) it is about whoever else calls.
+         */
+        CourseStopped: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Conversations */
+            conversations: boolean;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Run Id */
+            run_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CourseStopped";
+        };
+        /**
+         * CourseView
+         * @description A course, as its seed makes it.
+         */
+        CourseView: {
+            /** Code */
+            code: string;
+            /** Drawn */
+            drawn: boolean;
+            /** Exam */
+            exam: boolean;
+            /** Level */
+            level: number;
+            /** Minutes */
+            minutes: number;
+            /** Objective */
+            objective: string;
+            /** Playable */
+            playable: number;
+            /** Preparation Min */
+            preparation_min: number;
+            /** Public */
+            public: string;
+            /** Scenarios */
+            scenarios: components["schemas"]["ScenarioLine"][];
+            /** Seed */
+            seed: number;
+            /** Sensitive */
+            sensitive: number;
+            /** Title */
+            title: string;
+            /** Writing Min */
+            writing_min: number;
+        };
+        /**
          * Credentials
          * @description What a person types to sign in, and whether their calls may be recorded.
          */
@@ -5984,6 +6869,56 @@ export interface components {
             wrong_destination: number;
         };
         /**
+         * DebriefAsked
+         * @description Something hard to bear was played: it is to be talked over.
+         */
+        DebriefAsked: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Piece */
+            piece: number;
+            /** Run Id */
+            run_id: string;
+            /** Title */
+            title: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "DebriefAsked";
+        };
+        /**
+         * DebriefDone
+         * @description It was talked over.
+         */
+        DebriefDone: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "DebriefDone";
+        };
+        /**
          * DeckView
          * @description What those who teach know beside the counter.
          */
@@ -6063,6 +6998,23 @@ export interface components {
              * @enum {string}
              */
             type: "DigitSent";
+        };
+        /**
+         * DirectionView
+         * @description All that whoever conducts a session needs.
+         */
+        DirectionView: {
+            /** Debriefs */
+            debriefs: string[];
+            /** Evacuation At */
+            evacuation_at: string | null;
+            /** Injects */
+            injects: components["schemas"]["InjectView"][];
+            /** Ringing */
+            ringing: number;
+            run: components["schemas"]["RunView"] | null;
+            /** Talking */
+            talking: number;
         };
         /**
          * DirectoryChanges
@@ -6582,7 +7534,53 @@ export interface components {
          * @enum {string}
          */
         Etat: "respectee" | "enfreinte" | "a_juger";
-        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+        /**
+         * EvacuationEnded
+         * @description The fire drill is over.
+         */
+        EvacuationEnded: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "EvacuationEnded";
+        };
+        /**
+         * EvacuationStarted
+         * @description A fire drill: everybody reads so. The mode of service stays what it is.
+         */
+        EvacuationStarted: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "EvacuationStarted";
+        };
+        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CourseStarted"] | components["schemas"]["CoursePlanned"] | components["schemas"]["CourseRecovered"] | components["schemas"]["CourseStopped"] | components["schemas"]["CourseEnded"] | components["schemas"]["ScenarioStarted"] | components["schemas"]["ScenarioSkipped"] | components["schemas"]["ScenarioCalled"] | components["schemas"]["CallAsked"] | components["schemas"]["VisitorSent"] | components["schemas"]["EventPlayed"] | components["schemas"]["ScenarioStopped"] | components["schemas"]["ScenarioEnded"] | components["schemas"]["ArrivalsPaused"] | components["schemas"]["ArrivalsResumed"] | components["schemas"]["PaceSet"] | components["schemas"]["ArrivalHastened"] | components["schemas"]["InjectMade"] | components["schemas"]["EvacuationStarted"] | components["schemas"]["EvacuationEnded"] | components["schemas"]["DebriefAsked"] | components["schemas"]["DebriefDone"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"] | components["schemas"]["SupervisionAnnounced"] | components["schemas"]["SupervisionReady"] | components["schemas"]["SupervisionStarted"] | components["schemas"]["SupervisionEnded"] | components["schemas"]["CallMarked"] | components["schemas"]["MarkWorded"] | components["schemas"]["MarksShown"];
         /**
          * EventMessage
          * @description One event, and what it changed on the board.
@@ -6590,7 +7588,7 @@ export interface components {
         EventMessage: {
             changes: components["schemas"]["Change"];
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CourseStarted"] | components["schemas"]["CoursePlanned"] | components["schemas"]["CourseRecovered"] | components["schemas"]["CourseStopped"] | components["schemas"]["CourseEnded"] | components["schemas"]["ScenarioStarted"] | components["schemas"]["ScenarioSkipped"] | components["schemas"]["ScenarioCalled"] | components["schemas"]["CallAsked"] | components["schemas"]["VisitorSent"] | components["schemas"]["EventPlayed"] | components["schemas"]["ScenarioStopped"] | components["schemas"]["ScenarioEnded"] | components["schemas"]["ArrivalsPaused"] | components["schemas"]["ArrivalsResumed"] | components["schemas"]["PaceSet"] | components["schemas"]["ArrivalHastened"] | components["schemas"]["InjectMade"] | components["schemas"]["EvacuationStarted"] | components["schemas"]["EvacuationEnded"] | components["schemas"]["DebriefAsked"] | components["schemas"]["DebriefDone"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"] | components["schemas"]["SupervisionAnnounced"] | components["schemas"]["SupervisionReady"] | components["schemas"]["SupervisionStarted"] | components["schemas"]["SupervisionEnded"] | components["schemas"]["CallMarked"] | components["schemas"]["MarkWorded"] | components["schemas"]["MarksShown"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -6598,6 +7596,33 @@ export interface components {
             kind: "event";
             /** Seq */
             seq: number;
+        };
+        /**
+         * EventPlayed
+         * @description An event of a scenario took place; what it changed is a fact of its own.
+         */
+        EventPlayed: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Index */
+            index: number;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Piece */
+            piece: number;
+            /** Run Id */
+            run_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "EventPlayed";
         };
         /**
          * FieldChange
@@ -6858,6 +7883,15 @@ export interface components {
              * @default
              */
             call_id: string;
+        };
+        /**
+         * GivenSupervision
+         * @description What the browser's telephone dials; nothing, when it is connected with this id already.
+         */
+        GivenSupervision: {
+            sip: components["schemas"]["Sip"] | null;
+            /** Supervision Id */
+            supervision_id: string;
         };
         /**
          * GivenTicket
@@ -7208,6 +8242,56 @@ export interface components {
          */
         Humeur: "calme" | "bavard" | "impatient" | "agressif" | "emu";
         /**
+         * InjectMade
+         * @description Somebody who teaches threw something in; what it changed is a fact of its own.
+         */
+        InjectMade: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "presence" | "rule" | "visitor" | "press" | "evacuation";
+            /** Robot */
+            robot: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "InjectMade";
+            /** What */
+            what: string;
+        };
+        /**
+         * InjectView
+         * @description What was thrown in since the course began.
+         */
+        InjectView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "presence" | "rule" | "visitor" | "press" | "evacuation";
+            /** What */
+            what: string;
+        };
+        /**
          * IssuedRule
          * @description A rule with its machine-readable half, for those who write rules.
          */
@@ -7442,6 +8526,19 @@ export interface components {
             call_id: string;
         };
         /**
+         * LessonView
+         * @description What everybody is told of the lesson.
+         */
+        LessonView: {
+            card: components["schemas"]["CandidateCard"] | null;
+            /** Debrief */
+            debrief: boolean;
+            /** Evacuation At */
+            evacuation_at: string | null;
+            /** To Dial */
+            to_dial: components["schemas"]["NumberToDial"][];
+        };
+        /**
          * LetterRead
          * @description The simulated recipient, played by an instructor, has read a message or a mail.
          */
@@ -7541,6 +8638,58 @@ export interface components {
              * @enum {string}
              */
             type: "LevelSet";
+        };
+        /**
+         * LiveCall
+         * @description One call of a scenario under way.
+         */
+        LiveCall: {
+            /** Call Id */
+            call_id: string;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "to-come" | "to-dial" | "comes" | "waits" | "talks" | "over";
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "in" | "inside" | "out";
+        };
+        /**
+         * LivePiece
+         * @description What is played now.
+         */
+        LivePiece: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Calls */
+            calls: components["schemas"]["LiveCall"][];
+            /** Number */
+            number: number;
+            /** Scenario */
+            scenario: string;
+            /** Sensitive */
+            sensitive: boolean;
+            /**
+             * Sort
+             * @enum {string}
+             */
+            sort: "ordinary" | "wrong-number" | "silent";
+            /** Title */
+            title: string;
+            /** Vip */
+            vip: boolean;
         };
         /**
          * LoggedCall
@@ -7701,15 +8850,65 @@ export interface components {
             session_id: string;
         };
         /**
-         * Mark
-         * @description What somebody who listens says of the call.
+         * MarkWorded
+         * @description What a mark is about: said a moment later, or said differently.
          */
-        Mark: {
+        MarkWorded: {
+            /** Account */
+            account: string;
             /**
-             * Mark
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Mark Id */
+            mark_id: string;
+            /** Text */
+            text: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            mark: "asked-twice" | "apology" | "resolved" | "wrong-destination" | "annoyed" | "soothed";
+            type: "MarkWorded";
+        };
+        /**
+         * MarksShown
+         * @description Whether whoever had the call sees its marks in the debrief.
+         */
+        MarksShown: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Session
+             * @default
+             */
+            session: string;
+            /** Shown */
+            shown: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "MarksShown";
         };
         /**
          * Me
@@ -7842,7 +9041,7 @@ export interface components {
          */
         MissedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CourseStarted"] | components["schemas"]["CoursePlanned"] | components["schemas"]["CourseRecovered"] | components["schemas"]["CourseStopped"] | components["schemas"]["CourseEnded"] | components["schemas"]["ScenarioStarted"] | components["schemas"]["ScenarioSkipped"] | components["schemas"]["ScenarioCalled"] | components["schemas"]["CallAsked"] | components["schemas"]["VisitorSent"] | components["schemas"]["EventPlayed"] | components["schemas"]["ScenarioStopped"] | components["schemas"]["ScenarioEnded"] | components["schemas"]["ArrivalsPaused"] | components["schemas"]["ArrivalsResumed"] | components["schemas"]["PaceSet"] | components["schemas"]["ArrivalHastened"] | components["schemas"]["InjectMade"] | components["schemas"]["EvacuationStarted"] | components["schemas"]["EvacuationEnded"] | components["schemas"]["DebriefAsked"] | components["schemas"]["DebriefDone"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"] | components["schemas"]["SupervisionAnnounced"] | components["schemas"]["SupervisionReady"] | components["schemas"]["SupervisionStarted"] | components["schemas"]["SupervisionEnded"] | components["schemas"]["CallMarked"] | components["schemas"]["MarkWorded"] | components["schemas"]["MarksShown"];
             /** Seq */
             seq: number;
         };
@@ -8277,6 +9476,36 @@ export interface components {
             visitor_id: string;
         };
         /**
+         * NextPiece
+         * @description What is still to come; ``at`` is None while it waits for the end of another.
+         */
+        NextPiece: {
+            /** At */
+            at: string | null;
+            /** Number */
+            number: number;
+            /**
+             * Patience
+             * @enum {string}
+             */
+            patience: "usual" | "short" | "long";
+            /** Scenario */
+            scenario: string;
+            /** Sensitive */
+            sensitive: boolean;
+            /** Skip */
+            skip: string;
+            /**
+             * Sort
+             * @enum {string}
+             */
+            sort: "ordinary" | "wrong-number" | "silent";
+            /** Title */
+            title: string;
+            /** Vip */
+            vip: boolean;
+        };
+        /**
          * NextTicket
          * @description The number to call; none named: the next one.
          */
@@ -8334,12 +9563,24 @@ export interface components {
             error: string;
         };
         /**
+         * NumberToDial
+         * @description A call that the switchboard is to make.
+         */
+        NumberToDial: {
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * NumberedFact
          * @description A fact with its number in the session.
          */
         NumberedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CourseStarted"] | components["schemas"]["CoursePlanned"] | components["schemas"]["CourseRecovered"] | components["schemas"]["CourseStopped"] | components["schemas"]["CourseEnded"] | components["schemas"]["ScenarioStarted"] | components["schemas"]["ScenarioSkipped"] | components["schemas"]["ScenarioCalled"] | components["schemas"]["CallAsked"] | components["schemas"]["VisitorSent"] | components["schemas"]["EventPlayed"] | components["schemas"]["ScenarioStopped"] | components["schemas"]["ScenarioEnded"] | components["schemas"]["ArrivalsPaused"] | components["schemas"]["ArrivalsResumed"] | components["schemas"]["PaceSet"] | components["schemas"]["ArrivalHastened"] | components["schemas"]["InjectMade"] | components["schemas"]["EvacuationStarted"] | components["schemas"]["EvacuationEnded"] | components["schemas"]["DebriefAsked"] | components["schemas"]["DebriefDone"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"] | components["schemas"]["SupervisionAnnounced"] | components["schemas"]["SupervisionReady"] | components["schemas"]["SupervisionStarted"] | components["schemas"]["SupervisionEnded"] | components["schemas"]["CallMarked"] | components["schemas"]["MarkWorded"] | components["schemas"]["MarksShown"];
             /** Seq */
             seq: number;
         };
@@ -8501,6 +9742,41 @@ export interface components {
              * @default []
              */
             sujets: string[];
+        };
+        /**
+         * Pace
+         * @description The speed of the course's clock.
+         */
+        Pace: {
+            /** Percent */
+            percent: number;
+        };
+        /**
+         * PaceSet
+         * @description The clock of the course runs at so many percent of its speed.
+         */
+        PaceSet: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Percent */
+            percent: number;
+            /** Run Id */
+            run_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "PaceSet";
         };
         /**
          * PackChange
@@ -8753,6 +10029,31 @@ export interface components {
             password: string;
         };
         /**
+         * PastPiece
+         * @description What was played, or was not.
+         */
+        PastPiece: {
+            /** Began At */
+            began_at: string | null;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** Error */
+            error: string;
+            /** Number */
+            number: number;
+            /** Scenario */
+            scenario: string;
+            /** Sensitive */
+            sensitive: boolean;
+            /** Stopped */
+            stopped: boolean;
+            /** Title */
+            title: string;
+        };
+        /**
          * PatienceChanged
          * @description The patience of a robot's call is now ``value`` (0 calm, 100 hangs up), ``change`` more than before.
          */
@@ -8944,6 +10245,65 @@ export interface components {
             type: "PickUp";
         };
         /**
+         * Piece
+         * @description One scenario of a course, or one call of a rush.
+         */
+        Piece: {
+            /**
+             * At S
+             * @default null
+             */
+            at_s: number | null;
+            /**
+             * Calls
+             * @default []
+             */
+            calls: components["schemas"]["PlannedCall"][];
+            /**
+             * Gap S
+             * @default 0
+             */
+            gap_s: number;
+            /**
+             * Moments
+             * @default []
+             */
+            moments: components["schemas"]["PlannedMoment"][];
+            /** Number */
+            number: number;
+            /**
+             * Patience
+             * @default usual
+             * @enum {string}
+             */
+            patience: "usual" | "short" | "long";
+            /** Scenario */
+            scenario: string;
+            /**
+             * Sensitive
+             * @default false
+             */
+            sensitive: boolean;
+            /**
+             * Skip
+             * @default
+             */
+            skip: string;
+            /**
+             * Sort
+             * @default ordinary
+             * @enum {string}
+             */
+            sort: "ordinary" | "wrong-number" | "silent";
+            /** Title */
+            title: string;
+            /**
+             * Vip
+             * @default false
+             */
+            vip: boolean;
+        };
+        /**
          * PieceChange
          * @description The same, to be kept.
          */
@@ -9068,6 +10428,58 @@ export interface components {
             planned: boolean;
             /** Spans */
             spans: components["schemas"]["PresenceSpan"][];
+        };
+        /**
+         * PlannedCall
+         * @description One call of a scenario.
+         */
+        PlannedCall: {
+            /**
+             * After
+             * @default
+             */
+            after: string;
+            /**
+             * At S
+             * @default 0
+             */
+            at_s: number;
+            /** Key */
+            key: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            /**
+             * Way
+             * @default in
+             * @enum {string}
+             */
+            way: "in" | "inside" | "out";
+        };
+        /**
+         * PlannedMoment
+         * @description A visitor or an event of a scenario, by its place in the scenario's list.
+         */
+        PlannedMoment: {
+            /**
+             * At S
+             * @default 0
+             */
+            at_s: number;
+            /** Index */
+            index: number;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "visitor" | "event";
         };
         /**
          * PlannedSpan
@@ -9433,6 +10845,16 @@ export interface components {
             priority: number;
             /** Salutation */
             salutation: string;
+        };
+        /**
+         * PutMark
+         * @description The marker, on which call.
+         */
+        PutMark: {
+            /** Call Id */
+            call_id: string;
+            /** Mark Id */
+            mark_id: string;
         };
         /**
          * Qualification
@@ -10138,6 +11560,76 @@ export interface components {
             presences: components["schemas"]["PresenceThen"][];
         };
         /**
+         * RunView
+         * @description A course or a rush: under way, or the last one.
+         */
+        RunView: {
+            /** Assessors */
+            assessors: string[];
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /** Closes At */
+            closes_at: string | null;
+            /** Code */
+            code: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Exam */
+            exam: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "course" | "rush";
+            /** Left */
+            left: number;
+            /** Level */
+            level: number;
+            /** Live */
+            live: components["schemas"]["LivePiece"][];
+            /** Next */
+            next: components["schemas"]["NextPiece"][];
+            /** Past */
+            past: components["schemas"]["PastPiece"][];
+            /** Paused */
+            paused: boolean;
+            /** Percent */
+            percent: number;
+            /** Run Id */
+            run_id: string;
+            /** Seed */
+            seed: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Stopped */
+            stopped: boolean;
+            /** Title */
+            title: string;
+        };
+        /**
+         * RushKind
+         * @description A kind of calls that a rush may have.
+         */
+        RushKind: {
+            /**
+             * Ease
+             * @enum {string}
+             */
+            ease: "easy" | "usual" | "difficult";
+            /** Scenarios */
+            scenarios: number;
+            /** Sensitive */
+            sensitive: number;
+        };
+        /**
          * RushStarted
          * @description An instructor had visitors come one after the other (French: affluence).
          */
@@ -10265,6 +11757,167 @@ export interface components {
             spare: boolean;
             /** Text */
             text: string;
+        };
+        /**
+         * ScenarioCalled
+         * @description A robot is told to make this call of a scenario.
+         */
+        ScenarioCalled: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Key */
+            key: string;
+            /** Piece */
+            piece: number;
+            /** Robot */
+            robot: string;
+            /** Run Id */
+            run_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ScenarioCalled";
+        };
+        /**
+         * ScenarioEnded
+         * @description All that a scenario had is over.
+         */
+        ScenarioEnded: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Piece */
+            piece: number;
+            /** Run Id */
+            run_id: string;
+            /** Scenario */
+            scenario: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ScenarioEnded";
+        };
+        /**
+         * ScenarioLine
+         * @description A scenario of a course, in its turn.
+         */
+        ScenarioLine: {
+            /** Calls */
+            calls: number;
+            /** Code */
+            code: string;
+            /** Organisation */
+            organisation: string;
+            /** Person */
+            person: number;
+            /** Playable */
+            playable: boolean;
+            /** Request */
+            request: number;
+            /** Sensitive */
+            sensitive: boolean;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ScenarioSkipped
+         * @description A scenario is not played; ``error`` is an error id.
+         */
+        ScenarioSkipped: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Error */
+            error: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Piece */
+            piece: number;
+            /** Run Id */
+            run_id: string;
+            /** Scenario */
+            scenario: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ScenarioSkipped";
+        };
+        /**
+         * ScenarioStarted
+         * @description A scenario of a course begins: its calls come at their times.
+         */
+        ScenarioStarted: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Piece */
+            piece: number;
+            /** Run Id */
+            run_id: string;
+            /** Scenario */
+            scenario: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ScenarioStarted";
+        };
+        /**
+         * ScenarioStopped
+         * @description Somebody stops a scenario: every robot of it hangs up at once.
+         */
+        ScenarioStopped: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Piece */
+            piece: number;
+            /** Run Id */
+            run_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ScenarioStopped";
         };
         /**
          * Schedule
@@ -11226,6 +12879,14 @@ export interface components {
             sheets: components["schemas"]["RegisteredSheet"][];
         };
         /**
+         * ShownMarks
+         * @description Whether whoever had the call sees its markers in the debrief.
+         */
+        ShownMarks: {
+            /** Shown */
+            shown: boolean;
+        };
+        /**
          * Sip
          * @description How the browser's phone signs in and what it dials.
          */
@@ -11398,6 +13059,17 @@ export interface components {
             type: "StationStateChanged";
         };
         /**
+         * Stopping
+         * @description Whether those who are in conversation are cut off too.
+         */
+        Stopping: {
+            /**
+             * Conversations
+             * @default false
+             */
+            conversations: boolean;
+        };
+        /**
          * StoredRecording
          * @description Where a call can be heard again.
          */
@@ -11417,6 +13089,159 @@ export interface components {
             account: string;
             /** Name */
             name: string;
+        };
+        /**
+         * Supervision
+         * @description Somebody who hears a seat now.
+         */
+        Supervision: {
+            /** Account */
+            account: string;
+            /** Announced */
+            announced: boolean;
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "listen" | "whisper" | "barge";
+            /** Leg */
+            leg: string;
+            /** Operator */
+            operator: string;
+            /** Seat */
+            seat: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Supervision Id */
+            supervision_id: string;
+        };
+        /**
+         * SupervisionAnnounced
+         * @description Whether an operator is shown from now on that somebody listens; what was shown stays shown.
+         */
+        SupervisionAnnounced: {
+            /** Account */
+            account: string;
+            /** Announced */
+            announced: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SupervisionAnnounced";
+        };
+        /**
+         * SupervisionEnded
+         * @description Nobody hears the seat any more by this telephone.
+         */
+        SupervisionEnded: {
+            /** Account */
+            account: string;
+            /** Announced */
+            announced: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Operator */
+            operator: string;
+            /** Seat */
+            seat: string;
+            /** Supervision Id */
+            supervision_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SupervisionEnded";
+        };
+        /**
+         * SupervisionReady
+         * @description The telephone of whoever wants to listen is connected, and hears nothing yet.
+         */
+        SupervisionReady: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Supervision Id */
+            supervision_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SupervisionReady";
+        };
+        /**
+         * SupervisionStarted
+         * @description From now on somebody hears this seat, and in this way; again when either changes.
+         */
+        SupervisionStarted: {
+            /** Account */
+            account: string;
+            /** Announced */
+            announced: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "listen" | "whisper" | "barge";
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Leg
+             * @default
+             */
+            leg: string;
+            /** Operator */
+            operator: string;
+            /** Seat */
+            seat: string;
+            /** Supervision Id */
+            supervision_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SupervisionStarted";
         };
         /**
          * Surprise
@@ -11624,6 +13449,32 @@ export interface components {
             /** Seat */
             seat: string;
             sip: components["schemas"]["Sip"];
+        };
+        /**
+         * ThrownAbsence
+         * @description Who leaves, and until when; without an end for the rest of the day.
+         */
+        ThrownAbsence: {
+            /** Extension */
+            extension: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * ThrownCall
+         * @description Who is to call now.
+         */
+        ThrownCall: {
+            /** Scenario */
+            scenario: string;
+        };
+        /**
+         * ThrownVisitor
+         * @description Who comes to the counter.
+         */
+        ThrownVisitor: {
+            /** Code */
+            code: string;
         };
         /**
          * TicketCalled
@@ -12354,6 +14205,35 @@ export interface components {
             visitor_id: string;
         };
         /**
+         * VisitorSent
+         * @description A visitor of a scenario was sent to the counter; ``error``: why not, an error id.
+         */
+        VisitorSent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Error */
+            error: string;
+            /** Index */
+            index: number;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Piece */
+            piece: number;
+            /** Run Id */
+            run_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "VisitorSent";
+        };
+        /**
          * VoicemailReached
          * @description The caller hears the greeting of the station's voicemail and may speak.
          */
@@ -12417,6 +14297,26 @@ export interface components {
             part: string;
             /** Scenario */
             scenario: string;
+        };
+        /**
+         * WantedCourse
+         * @description The course to give; what is left out is as the course says.
+         */
+        WantedCourse: {
+            /**
+             * Announced
+             * @default false
+             */
+            announced: boolean;
+            /**
+             * Assessors
+             * @default []
+             */
+            assessors: string[];
+            /** Level */
+            level: number | null;
+            /** Seed */
+            seed: number | null;
         };
         /**
          * WantedDirectory
@@ -12561,6 +14461,79 @@ export interface components {
             sauf: components["schemas"]["Sauf"][];
         };
         /**
+         * WantedRush
+         * @description A rush. Shares are percent.
+         */
+        WantedRush: {
+            /**
+             * At Once
+             * @default 3
+             */
+            at_once: number;
+            /** Minutes */
+            minutes: number;
+            /** Mix */
+            mix: {
+                [key: string]: number;
+            };
+            /**
+             * Patience
+             * @default usual
+             * @enum {string}
+             */
+            patience: "usual" | "short" | "long";
+            /** Per Hour */
+            per_hour: number;
+            /** Seed */
+            seed: number;
+            /**
+             * Sensitive
+             * @default false
+             */
+            sensitive: boolean;
+            /**
+             * Shrinks
+             * @default false
+             */
+            shrinks: boolean;
+            /**
+             * Silent
+             * @default 0
+             */
+            silent: number;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * Vips
+             * @default 0
+             */
+            vips: number;
+            /**
+             * Wrong Numbers
+             * @default 0
+             */
+            wrong_numbers: number;
+        };
+        /**
+         * WantedSupervision
+         * @description How somebody wants to hear a seat.
+         */
+        WantedSupervision: {
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "listen" | "whisper" | "barge";
+            /**
+             * Supervision Id
+             * @default
+             */
+            supervision_id: string;
+        };
+        /**
          * WantedText
          * @description What the caller is to say; how much of it is said at a time, the refusal tells.
          */
@@ -12611,6 +14584,17 @@ export interface components {
             drill: string;
         };
         /**
+         * Mark
+         * @description What somebody who listens says of the call.
+         */
+        standard__web__api__patience__Mark: {
+            /**
+             * Mark
+             * @enum {string}
+             */
+            mark: "asked-twice" | "apology" | "resolved" | "wrong-destination" | "annoyed" | "soothed";
+        };
+        /**
          * Chosen
          * @description What a person decides; `hours` follows the opening hours of the switchboard.
          */
@@ -12620,6 +14604,17 @@ export interface components {
              * @enum {string}
              */
             choice: "day" | "night" | "hours";
+        };
+        /**
+         * Mark
+         * @description What a marker is about; empty: said later, or never.
+         */
+        standard__web__api__wall__Mark: {
+            /**
+             * Text
+             * @default
+             */
+            text: string;
         };
     };
     responses: never;
@@ -13658,7 +15653,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Mark"];
+                "application/json": components["schemas"]["standard__web__api__patience__Mark"];
             };
         };
         responses: {
@@ -14731,6 +16726,707 @@ export interface operations {
             };
         };
     };
+    courses_api_desk_courses_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseShelf"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    course_api_desk_courses__code__get: {
+        parameters: {
+            query?: {
+                seed?: number | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_course_api_desk_courses__code__start_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedCourse"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    direction_api_desk_direction_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectionView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    debriefed_api_desk_direction_debriefed_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    next_now_api_desk_direction_next_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pace_api_desk_direction_pace_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pace"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pause_api_desk_direction_pause_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_scenario_api_desk_direction_pieces__number__stop_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_api_desk_direction_resume_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_api_desk_direction_stop_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Stopping"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     display_api_desk_display_get: {
         parameters: {
             query?: never;
@@ -15225,6 +17921,351 @@ export interface operations {
             };
         };
     };
+    inject_absence_api_desk_inject_absence_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThrownAbsence"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inject_call_api_desk_inject_call_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThrownCall"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evacuate_api_desk_inject_evacuation_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evacuated_api_desk_inject_evacuation_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inject_visitor_api_desk_inject_visitor_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThrownVisitor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     pages_api_desk_journal_get: {
         parameters: {
             query?: never;
@@ -15305,6 +18346,53 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lesson_api_desk_lesson_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonView"];
+                };
+            };
+            /** @description Problem */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16220,6 +19308,73 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_rush_api_desk_rush_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedRush"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18470,6 +21625,75 @@ export interface operations {
             };
             /** @description Problem */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    word_api_marks__mark_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mark_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["standard__web__api__wall__Mark"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21127,6 +24351,86 @@ export interface operations {
             };
         };
     };
+    mark_api_seats__seat__marks_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seat: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["standard__web__api__wall__Mark"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PutMark"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     take_message_api_seats__seat__messages_post: {
         parameters: {
             query?: never;
@@ -21465,6 +24769,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    supervise_api_seats__seat__supervision_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seat: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedSupervision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenSupervision"];
+                };
             };
             /** @description Problem */
             401: {
@@ -21980,6 +25364,15 @@ export interface operations {
                 };
             };
             /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22300,6 +25693,76 @@ export interface operations {
             };
         };
     };
+    show_marks_api_sessions__session_id__calls__call_id__marks_shown_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShownMarks"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     situation_api_sessions__session_id__calls__call_id__situation_put: {
         parameters: {
             query?: never;
@@ -22343,6 +25806,15 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22413,6 +25885,15 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22575,6 +26056,64 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Student"][];
                 };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announce_api_supervision_announced_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Announcing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             401: {

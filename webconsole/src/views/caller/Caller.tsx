@@ -11,7 +11,7 @@ import { nameOf, namesOf } from "../../keys/press";
 import { go } from "../../route";
 import { problemIn } from "../../server/api";
 import { rolesApi } from "../../server/rolesApi";
-import type { CallerCard, CallerView, Problem } from "../../server/types";
+import type { CallerView, CardView, Problem } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Meter } from "../../ui/Meter";
 import { Notice } from "../../ui/Notice";
@@ -176,7 +176,7 @@ function NoCard() {
   );
 }
 
-function Card({ card }: { card: CallerCard }) {
+function Card({ card }: { card: CardView }) {
   const words = callerWords.value;
   const list = (title: string, items: readonly string[]) =>
     items.length > 0 && (
@@ -357,7 +357,7 @@ function Sound() {
   );
 }
 
-function Lines({ view, card }: { view: CallerView; card: CallerCard }) {
+function Lines({ view, card }: { view: CallerView; card: CardView }) {
   const words = callerWords.value;
   const done = saidOf(card.card);
   const first = next(view.fits, done);

@@ -1,9 +1,9 @@
 /** The lines of a card, by what they answer: pure. */
-import type { CallerCard } from "../../server/types";
+import type { CardView } from "../../server/types";
 
 export const REACTIONS = ["opening", "answers", "wait", "others", "end"] as const;
 export type Reaction = (typeof REACTIONS)[number];
-export type CardLine = CallerCard["lines"][number];
+export type CardPhrase = CardView["lines"][number];
 
 const OF: Record<string, Reaction> = {
   ouverture: "opening",
@@ -22,9 +22,9 @@ export function kindOf(key: string): string {
   return key.split(".")[0] ?? key;
 }
 
-export function grouped(lines: readonly CardLine[]): [Reaction, CardLine[]][] {
+export function grouped(lines: readonly CardPhrase[]): [Reaction, CardPhrase[]][] {
   const of = (reaction: Reaction) => lines.filter(({ key }) => (OF[kindOf(key)] ?? "end") === reaction);
-  return REACTIONS.map((reaction): [Reaction, CardLine[]] => [reaction, of(reaction)]).filter(
+  return REACTIONS.map((reaction): [Reaction, CardPhrase[]] => [reaction, of(reaction)]).filter(
     ([, some]) => some.length > 0,
   );
 }

@@ -2,8 +2,17 @@
  * The desk of those who teach. Apart from `systems`, whose views stand on the console: whoever answers calls
  * does not download this list.
  */
+
+import {
+  Building2,
+  Clapperboard,
+  Drama,
+  Mailbox,
+  MessageSquareQuote,
+  PencilRuler,
+  Scale,
+} from "lucide-preact";
 import { callerWords } from "../caller/callerWords";
-import { Building2, Clapperboard, Drama, Mailbox, MessageSquareQuote, PencilRuler, Scale } from "lucide-preact";
 import type { WideTab } from "../console/hand";
 import { factWords } from "../debrief/factWords";
 import { correctionsWords } from "./correctionsWords";
