@@ -54,9 +54,13 @@ for (const file of [...student].sort((a, b) => kb(b) - kb(a))) if (kb(file) >= 1
 tell("to answer a call", weigh(student), CONSOLE_KB);
 const teacher = new Set([...first, ...needs(named("DeskPage"))]);
 
+/** Views that only the desk of those who teach opens: `views/desk/teaching.tsx`. */
+const ON_TEACHERS_DESK =
+  /^src\/views\/desk\/((packs|scenarios|direction)\/|(Ruling|Mailboxes|Souffleur|Players|Corrections)\.)/;
+
 /** What is there already when this view is asked for. */
 function before(id) {
-  if (/^src\/views\/desk\/(packs|scenarios)\//.test(id)) return teacher;
+  if (ON_TEACHERS_DESK.test(id)) return teacher;
   return id.startsWith("src/views/") && !/\/(console|desk)\//.test(id) ? first : student;
 }
 

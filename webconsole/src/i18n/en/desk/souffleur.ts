@@ -57,7 +57,7 @@ export const souffleur: typeof french = {
     hangUp: "Hang up",
   },
   byHandHint: "The caller says nothing by itself any more",
-  noises: { aucun: "", rue: "street", voiture: "car", hall: "hall" },
+  noises: { aucun: "no noise", rue: "street", voiture: "car", hall: "hall" },
   type: "Text to say",
   typeHint: "Type what they say…",
   left: (n: number) => `${n} characters at most`,

@@ -56,7 +56,7 @@ export const souffleur = {
     hangUp: "Raccroche",
   },
   byHandHint: "L'appelant ne dit plus rien de lui-même",
-  noises: { aucun: "", rue: "rue", voiture: "voiture", hall: "hall" },
+  noises: { aucun: "sans bruit", rue: "rue", voiture: "voiture", hall: "hall" },
   type: "Texte à dire",
   typeHint: "Écrire ce qu'il dit…",
   left: (n: number) => `${n} caractères au plus`,
