@@ -86,8 +86,8 @@ async def _copied(desk: Desk, code: str, new: str) -> None:
     await desk.until(lambda: desk.has_focus(f"#open-scenarios-{new}"))
 
 
-async def test_a_teacher_makes_a_scenario_hears_it_and_has_it_call(
-    robots: PrivateLab, open_browser: Open, tmp_path: Path
+async def test_a_teacher_makes_a_scenario_and_gives_it_a_voice(
+    robots: PrivateLab, open_browser: Open
 ) -> None:
     desk = await open_browser(lab=robots)
     await _listed(desk)
@@ -138,6 +138,19 @@ async def test_a_teacher_makes_a_scenario_hears_it_and_has_it_call(
     await desk.press("Control+s")
     await _state(desk, SAVED)
 
+
+async def test_a_scenario_calls_before_it_is_saved_and_goes_out_and_in(
+    robots: PrivateLab, open_browser: Open, tmp_path: Path
+) -> None:
+    desk = await open_browser(lab=robots)
+    await _listed(desk)
+    await _copied(desk, "PR-01", "ZZ-07")
+    await desk.press("Enter")
+    await desk.until(lambda: desk.has_focus("#pack-back"))
+    await _part(desk, "calls")
+    await _instead(desk, "appels[0].nom", "Mme Perceval")
+    await _state(desk, UNSAVED)
+
     # A student has a practice call in hand, and answers the one that is tried next.
     student = await open_browser(lab=robots)
     await student.known_as("eleve", recorded=False)
@@ -154,27 +167,30 @@ async def test_a_teacher_makes_a_scenario_hears_it_and_has_it_call(
     await student.press("F1")
     await student.see("#call-panel.talking:has-text('Perceval')")
 
+    await desk.press("Control+s")
+    await _state(desk, SAVED)
+
     # Out as an archive, taken away and brought back, and in again under a free code.
     await desk.press("Escape")
     await desk.until(lambda: desk.has_focus("#tab-pack-calls"))
     await _back_to(desk, "#pack-back")
     await desk.press("Enter")
-    await desk.until(lambda: desk.has_focus("#open-scenarios-LY-01"))
-    await desk.tab_to("#export-scenarios-LY-01")
+    await desk.until(lambda: desk.has_focus("#open-scenarios-ZZ-07"))
+    await desk.tab_to("#export-scenarios-ZZ-07")
     async with desk.page.expect_download() as download:
         await desk.press("Enter")
     await (await download.value).save_as(tmp_path / "ly.zip")
     (piece,) = Repertoire(tmp_path / "other").imported((tmp_path / "ly.zip").read_bytes())
     assert piece.scenario is not None
-    assert piece.scenario.premier.dit.ouverture == SPEAKS
-    await desk.tab_to("#remove-scenarios-LY-01")
+    assert piece.scenario.premier.nom == "Mme Perceval"
+    await desk.tab_to("#remove-scenarios-ZZ-07")
     await desk.press("Enter")
     await desk.until(lambda: desk.has_focus("#confirm-remove"))
     await desk.press("Enter")
     await desk.until(lambda: desk.has_focus("#undo-remove"))
-    assert await desk.page.locator("[data-piece='LY-01']").count() == 0
+    assert await desk.page.locator("[data-piece='ZZ-07']").count() == 0
     await desk.press("Enter")
-    await desk.until(lambda: desk.has_focus("#open-scenarios-LY-01"))
+    await desk.until(lambda: desk.has_focus("#open-scenarios-ZZ-07"))
     await _back_to(desk, "#import-scenarios")
     async with desk.page.expect_file_chooser() as chooser:
         await desk.press("Enter")
@@ -182,5 +198,5 @@ async def test_a_teacher_makes_a_scenario_hears_it_and_has_it_call(
     await desk.see("[data-testid=packs-trouble]")
     await desk.tab_to("#import-anew")
     await desk.press("Enter")
-    await desk.until(lambda: desk.has_focus("#open-scenarios-LY-02"))
+    await desk.until(lambda: desk.has_focus("#open-scenarios-ZZ-01"))
     await judged(desk)
