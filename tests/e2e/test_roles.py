@@ -62,7 +62,7 @@ async def plays(desk: Desk) -> None:
 async def heard(desk: Desk) -> bool:
     """Whether both meters of the caller's telephone move: one's own voice, and the other's."""
     levels = await desk.page.evaluate(HEARD)
-    return len(levels) == 2 and min(levels) > 5
+    return bool(len(levels) == 2 and min(levels) > 5)
 
 
 async def test_a_pupil_calls_a_pupil_and_is_put_through(

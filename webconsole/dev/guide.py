@@ -1355,6 +1355,7 @@ def caller(page: Page, stage: Stage) -> None:
     page.wait_for_selector("[data-moment=operator]")
     page.wait_for_timeout(1500)
     picture(page, "appelant-eleve")
+    teacher.mouse.move(0, 0)
     teacher.wait_for_selector(".player-moment")
     picture(teacher, "appelants-joues")
     operator.keyboard.press("F5")

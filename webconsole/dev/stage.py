@@ -102,6 +102,9 @@ class Logins:
     def phone(self, seat: str) -> SipLogin:
         return SipLogin(user=f"{seat}-sip", password="7f3a9c41d2b8e650")  # noqa: S106
 
+    def town(self, line: str) -> SipLogin:
+        return SipLogin(user=f"{line}-web", password="stage")  # noqa: S106
+
     def check(self) -> SipLogin:
         return SipLogin(user="check-web", password="stage")  # noqa: S106
 
