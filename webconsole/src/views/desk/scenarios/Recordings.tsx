@@ -47,7 +47,7 @@ export function Recordings() {
                         <Volume2 size={15} aria-hidden="true" />
                       )
                     }
-                    aria-label={playing ? words.stop : words.hear(one.text)}
+                    aria-label={`${playing ? words.stop : words.listen} : ${one.text}`}
                     onClick={() => (playing ? stop() : void hear(one.key, repertoireApi.sound(one)))}
                   >
                     {playing ? words.stop : words.listen}
