@@ -12,6 +12,7 @@ from datetime import datetime
 from standard.core import events as e
 from standard.core.board import Board
 from standard.core.calls import CallState
+from standard.lab.pace import REAL, Pace
 from standard.lab.session import Session
 from standard.robots import wire
 from standard.robots.pool import PoolEvent, ProcessCrashed
@@ -44,6 +45,8 @@ class _Speaker:
 class Captions:
     """Follows the robots' reports, and journals what is said. Knows nobody whom it was not told of."""
 
+    pace: Pace = REAL
+    """Robots report by the real clock."""
     _speakers: dict[str, _Speaker] = field(default_factory=dict)
     _stations: dict[str, dict[str, Words]] = field(default_factory=dict)
     """What whoever is at a station would say, if called now."""
@@ -80,7 +83,7 @@ class Captions:
         async def follow() -> None:
             while True:
                 async for event in events():
-                    session.submit(self.facts(event, session.board))
+                    session.submit(self.pace.stamped(self.facts(event, session.board)))
                 await asyncio.sleep(0)
 
         with session.watch(see):

@@ -40,6 +40,7 @@ from standard.core.sentences import in_language
 from standard.core.souffleur import Played
 from standard.engine.plan import CITY
 from standard.engine.secrets import Secrets
+from standard.lab.pace import REAL, Pace
 from standard.lab.session import Session
 from standard.library.repertoire import Repertoire
 from standard.library.scenarios import load_stations
@@ -92,8 +93,9 @@ class Cast:
         secrets: Secrets,
         pool: RobotPool | None = None,
         repertoire: Repertoire | None = None,
+        pace: Pace = REAL,
     ) -> None:
-        """``repertoire``: every scenario that can be played.
+        """``repertoire``: every scenario that can be played; ``pace``: of the clock of the session.
 
         Raises ``ContentError`` or ``AudioError`` if what the package ships is spoilt."""
         self._settings = settings
@@ -112,7 +114,7 @@ class Cast:
         self._session: Session | None = None
         self._parts: dict[str, Played | None] = {}
         """Whom the robots of a call play, by scenario and call."""
-        self._captions = Captions()
+        self._captions = Captions(pace)
         self._lines = count(1)
         self.curve: Callable[[str], Curve | None] = lambda _: None
         """How patient a robot is, where a rush says; set by whoever puts the lab together."""

@@ -165,7 +165,7 @@ async def running(
         seats = Seats(session, link, organisation.seats, now)
         packs = Shelf(settings.data)
         repertoire = Repertoire(settings.data, packs, catalogue(data=settings.data))
-        cast = Cast(settings, organisation, secrets, robots, repertoire)
+        cast = Cast(settings, organisation, secrets, robots, repertoire, pace)
         roles = RoleKeeper(session, link, cast, organisation.id, town_lines(organisation), now)
         supervisions = Supervisions(session, link, now)
         book = load_drills()

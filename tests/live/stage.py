@@ -535,7 +535,8 @@ class Performance:
     async def sees_visitors_out(self) -> None:
         """Nobody comes twice at once."""
         while self.visitors:
-            await self.desk.writes("POST", f"{self.visitors.pop()}/out")
+            # They may have left by themselves.
+            await self.desk.client.post(f"{self.visitors.pop()}/done", json={"outcome": "informed"})
 
     async def stop_listening(self) -> None:
         """Returns when the recording is whole."""
@@ -566,7 +567,7 @@ class Performance:
         begins, ends = pace.at(begins), pace.at(ends)
         for one in self.stage.facts_of(self.calls[cle]):
             if one.at > ends:
-                break
+                continue
             if isinstance(one, e.CallAnswered | e.CallResumed | e.CallRetrieved | e.CallTakenOver):
                 here = one.at <= begins
             elif isinstance(
