@@ -942,7 +942,7 @@ def conducting(page: Page, stage: Stage) -> None:
     page.wait_for_selector(".lesson")
     page.goto(f"{stage.url}/desk")
     page.click("#tab-direction")
-    page.click("[data-course=difficile-mais-professionnel]")
+    page.click("[data-course=flux-et-urgences]")
     page.wait_for_selector("#announced")
     picture(page, "conduite-choix")
     page.click("[data-course=epreuve-blanche]")
