@@ -32,6 +32,8 @@ CourseCode = Annotated[str, Path(pattern=COURSE_PATTERN)]
 Ease = Literal["easy", "usual", "difficult"]
 EASE: Mapping[Ease, range] = {"easy": range(1, 3), "usual": range(3, 4), "difficult": range(4, 6)}
 """By the higher one of a scenario's two levels."""
+DRILLS = "EX-"
+"""Callers of guided drills, who wait for what a drill asks."""
 
 
 class ScenarioLine(BaseModel):
@@ -239,6 +241,7 @@ def _of_ease(service: Service, ease: Ease, *, sensitive: bool) -> tuple[str, ...
         code
         for code, one in _library().items()
         if one.org == service.lab.organisation.id
+        and not code.startswith(DRILLS)
         and max(one.niveau.demande, one.niveau.interlocuteur) in EASE[ease]
         and playable_in_rush(one)
         and _caller(one) is not TypeAppelant.FAUX_NUMERO
