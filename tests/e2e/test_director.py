@@ -46,9 +46,9 @@ async def test_a_rush_is_given_steered_and_stopped(sit: Sit, open_browser: Open)
     await desk.press("p")
     await desk.see("[data-testid=run-state][data-state=paused]")
     await desk.press("n")
-    await desk.see(".direction-piece.live [data-state=waits]")
+    await desk.see("[data-piece] [data-state=waits]")
     await desk.press("n")
-    await desk.until(lambda: desk.page.locator(".direction-piece.live [data-state=waits]").nth(1).count())
+    await desk.until(lambda: desk.page.locator("[data-piece] [data-state=waits]").nth(1).count())
     await judged(desk)
     assert len({(await desk.fact("ScenarioCalled", after=after))["robot"]}) == 1
 

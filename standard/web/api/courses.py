@@ -30,6 +30,8 @@ CourseCode = Annotated[str, Path(pattern=COURSE_PATTERN)]
 Ease = Literal["easy", "usual", "difficult"]
 EASE: Mapping[Ease, range] = {"easy": range(1, 3), "usual": range(3, 4), "difficult": range(4, 6)}
 """By the higher one of a scenario's two levels."""
+DRILLS = "EX-"
+"""Callers of guided drills, who wait for what a drill asks."""
 
 
 class ScenarioLine(BaseModel):
@@ -242,7 +244,8 @@ def _of_ease(library: _Library, ease: Ease, *, sensitive: bool) -> tuple[str, ..
     return tuple(
         one.code
         for one in library.here
-        if max(one.niveau.demande, one.niveau.interlocuteur) in EASE[ease]
+        if not one.code.startswith(DRILLS)
+        and max(one.niveau.demande, one.niveau.interlocuteur) in EASE[ease]
         and playable_in_rush(one)
         and _caller(one) is not TypeAppelant.FAUX_NUMERO
         and (sensitive or not one.sensible)

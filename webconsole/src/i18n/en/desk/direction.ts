@@ -6,7 +6,7 @@ export const direction: typeof French = {
   courses: "Courses and rush",
   rush: "Rush",
   rushHint: "Calls by chance, the same ones for the same seed.",
-  minutes: (n) => `${n} min`,
+  minutes: (n) => `${n} minutes`,
   playable: (here, all) => (here === all ? `${all} scenarios` : `${here} of ${all} in this house`),
   exam: "Exam",
   sensitive: "hard to bear",

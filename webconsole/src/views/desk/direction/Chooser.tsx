@@ -139,14 +139,16 @@ function Detail({ base }: { base: Course }) {
   return (
     <form
       class="course-detail"
-      aria-label={course.title}
+      aria-labelledby="course-title"
       onSubmit={(event) => {
         event.preventDefault();
         if (!why) void start();
       }}
     >
       <header>
-        <h2 lang={HOUSE}>{course.title}</h2>
+        <h2 id="course-title" lang={HOUSE}>
+          {course.title}
+        </h2>
         {course.exam && (
           <span class="direction-mark">
             <GraduationCap size={14} aria-hidden="true" />

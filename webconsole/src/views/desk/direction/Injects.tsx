@@ -161,6 +161,7 @@ export function Injects() {
       <h3 id="injects-title">{words.injects}</h3>
       <div class="inject-row">
         <Button
+          size="small"
           shownKey="A"
           data-inject="presence"
           icon={<UserMinus {...sign} />}
@@ -169,10 +170,11 @@ export function Injects() {
         >
           {words.inject.presence}
         </Button>
-        <Button shownKey="C" data-inject="rule" icon={<Scale {...sign} />} onClick={DEEDS.c}>
+        <Button size="small" shownKey="C" data-inject="rule" icon={<Scale {...sign} />} onClick={DEEDS.c}>
           {words.inject.rule}
         </Button>
         <Button
+          size="small"
           shownKey="V"
           data-inject="visitor"
           icon={<DoorOpen {...sign} />}
@@ -182,6 +184,7 @@ export function Injects() {
           {words.inject.visitor}
         </Button>
         <Button
+          size="small"
           shownKey="J"
           data-inject="press"
           icon={<Newspaper {...sign} />}
@@ -191,6 +194,7 @@ export function Injects() {
           {words.inject.press}
         </Button>
         <Button
+          size="small"
           shownKey="E"
           data-inject="evacuation"
           icon={<Flame {...sign} />}

@@ -182,7 +182,7 @@ function Marks({ one }: { one: Marked }) {
 function Live({ one, first }: { one: LivePiece; first: boolean }) {
   const words = directionWords.value;
   return (
-    <li class="direction-piece live" data-piece={one.number}>
+    <li class="direction-piece under-way" data-piece={one.number}>
       <p>
         <strong lang={HOUSE}>{one.title}</strong>
         <Marks one={one} />
