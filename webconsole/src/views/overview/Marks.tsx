@@ -63,7 +63,10 @@ export function MarkWords({ put, tell }: { put: Signal<Put | null>; tell(sentenc
   const own = useSignal("");
   const first = useRef<HTMLDivElement>(null);
   const here = put.value;
-  useEffect(() => first.current?.querySelector("button")?.focus(), [here?.mark]);
+  useEffect(() => {
+    first.current?.querySelector("button")?.focus();
+    first.current?.closest("form")?.scrollIntoView({ block: "end" });
+  }, [here?.mark]);
   if (!here) return null;
   const say = (text: string) => {
     const back = document.getElementById(`wall-${here.seat}`);
