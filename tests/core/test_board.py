@@ -134,6 +134,8 @@ def test_what_leaves_the_board_as_it_is_changes_nothing() -> None:
             passed={},
             presence={},
             patience={},
+            supervisions={},
+            supervision_announced=True,
             pbx="unknown",
         )
 

@@ -8,6 +8,7 @@ import pytest
 from standard.core import watch as w
 from standard.core.board import Board, replayed
 from standard.core.events import Numbered
+from standard.core.fact import Fact
 
 AT = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 ID = "v-1"
@@ -65,5 +66,5 @@ def test_it_is_announced_until_somebody_decides_otherwise() -> None:
 
 
 def test_every_fact_of_the_file_is_in_the_union() -> None:
-    facts = {one for one in vars(w).values() if isinstance(one, type) and issubclass(one, w.Fact)}
-    assert facts - {w.Fact} == set(get_args(w.WatchFact))
+    facts = {one for one in vars(w).values() if isinstance(one, type) and issubclass(one, Fact)}
+    assert facts - {Fact} == set(get_args(w.WatchFact))
