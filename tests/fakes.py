@@ -15,7 +15,7 @@ from standard.core.board import Board, apply, surprise
 from standard.core.calls import Call, CallState
 from standard.core.errors import JournalError, PbxRefused, Unknown
 from standard.core.ports import FactSink
-from standard.core.watch import SupervisionEnded, SupervisionReady, SupervisionStarted
+from standard.core.watch import SupervisionConnected, SupervisionEnded, SupervisionStarted
 
 
 @dataclass(slots=True)
@@ -422,7 +422,7 @@ class FakePbx:
     def supervisor_connects(self, supervision_id: str) -> None:
         """The telephone of whoever wants to listen is there."""
         self.supervisors.add(supervision_id)
-        self._tell(SupervisionReady(at=self.clock(), supervision_id=supervision_id))
+        self._tell(SupervisionConnected(at=self.clock(), supervision_id=supervision_id))
 
     def supervisor_leaves(self, supervision_id: str) -> None:
         """It hangs up."""

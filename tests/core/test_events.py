@@ -7,13 +7,14 @@ from typing import get_type_hints
 import pytest
 
 from standard.core import events as e
+from standard.core import watch
 from standard.core.desk import facts as desk
 from standard.core.fact import Deed, Fact
 from tests.facts import FACTS, T0, plain
 
 
 def test_the_union_has_every_fact_of_the_file() -> None:
-    kinds = (*vars(e).values(), *vars(desk).values())
+    kinds = (*vars(e).values(), *vars(desk).values(), *vars(watch).values())
     written = {kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Fact)}
     assert written - {Fact, Deed} == set(FACTS)
 
