@@ -17,7 +17,7 @@ from standard.core.errors import AudioError, JournalError, PbxRefused, RobotErro
 from standard.core.ports import FactSink
 from standard.core.scenarios import caller_lines
 from standard.core.souffleur import Played
-from standard.core.watch import SupervisionEnded, SupervisionReady, SupervisionStarted
+from standard.core.watch import SupervisionConnected, SupervisionEnded, SupervisionStarted
 from standard.library.scenarios import load_scenario
 
 
@@ -432,7 +432,7 @@ class FakePbx:
     def supervisor_connects(self, supervision_id: str) -> None:
         """The telephone of whoever wants to listen is there."""
         self.supervisors.add(supervision_id)
-        self._tell(SupervisionReady(at=self.clock(), supervision_id=supervision_id))
+        self._tell(SupervisionConnected(at=self.clock(), supervision_id=supervision_id))
 
     def supervisor_leaves(self, supervision_id: str) -> None:
         """It hangs up."""

@@ -24,7 +24,7 @@ from standard.core import events as e
 from standard.core.board import Board
 from standard.core.calls import Call, CallState
 from standard.core.numbering import OUTSIDE
-from standard.core.watch import How, SupervisionEnded, SupervisionReady, SupervisionStarted
+from standard.core.watch import How, SupervisionConnected, SupervisionEnded, SupervisionStarted
 
 STATION_DEVICE = re.compile(r"PJSIP/(\d+)$")
 ESCAPED = re.compile(r"\\(['\"?\\])")
@@ -787,7 +787,7 @@ class Tracker:
         supervision_id, channel = text(message, "SupervisionId"), text(message, "Channel")
         if supervision_id and channel and supervision_id not in self.supervisors:
             self.supervisors[supervision_id] = Supervisor(supervision_id, channel)
-            self._tell(SupervisionReady, supervision_id=supervision_id)
+            self._tell(SupervisionConnected, supervision_id=supervision_id)
 
     def _supervision_asked(self, message: Message) -> None:
         """Said by the lab just before the leg moves."""
@@ -1169,7 +1169,7 @@ USER_EVENTS = {
     "EmergencyDialled": Tracker._emergency,
     "SeatPhoneCalled": Tracker._phone_called,
     "SeatPhoneGivenUp": Tracker._phone_given_up,
-    "SupervisionReady": Tracker._supervision_ready,
+    "SupervisionConnected": Tracker._supervision_ready,
     "SupervisionAsked": Tracker._supervision_asked,
     "SerialSet": Tracker._setting,
     "DigitSent": Tracker._setting,

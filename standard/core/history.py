@@ -33,7 +33,7 @@ from standard.core import events as e
 from standard.core.calls import BIRTHS, STATE_AFTER, CallState
 from standard.core.desk.facts import CallBackClosed, CallBackPromised, MessageTaken
 from standard.core.fact import Deed
-from standard.core.watch import MARKS, MarksShown, SupervisionStarted
+from standard.core.watch import MARKS, MarksOpened, SupervisionStarted
 
 Outcome = Literal[
     "in-progress",
@@ -224,7 +224,7 @@ class Promise:
 NOT_CALLS = (
     *(e.CommandAsked, e.CallNoted, e.PatienceChanged, e.PatienceMarked),
     *(e.RobotLineStarted, e.RobotLineEnded, e.CallerPrompted, e.RobotFailed),
-    *(SupervisionStarted, *MARKS, MarksShown),
+    *(SupervisionStarted, *MARKS, MarksOpened),
     Deed,
 )
 """Facts that name a call without proving that there was one."""

@@ -22,10 +22,10 @@ class SupervisionAnnounced(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupervisionReady(Fact):
+class SupervisionConnected(Fact):
     """The telephone of whoever wants to listen is connected, and hears nothing yet."""
 
-    type: Literal["SupervisionReady"] = "SupervisionReady"
+    type: Literal["SupervisionConnected"] = "SupervisionConnected"
     supervision_id: str
 
 
@@ -85,10 +85,10 @@ class MarkWorded(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarksShown(Fact):
+class MarksOpened(Fact):
     """Whether whoever had the call sees its marks in the debrief."""
 
-    type: Literal["MarksShown"] = "MarksShown"
+    type: Literal["MarksOpened"] = "MarksOpened"
     call_id: str
     shown: bool
     account: str
@@ -101,12 +101,12 @@ MARKS = (CallMarked, MarkWorded)
 
 WatchFact = (
     SupervisionAnnounced
-    | SupervisionReady
+    | SupervisionConnected
     | SupervisionStarted
     | SupervisionEnded
     | CallMarked
     | MarkWorded
-    | MarksShown
+    | MarksOpened
 )
 
 

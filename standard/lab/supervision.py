@@ -93,7 +93,7 @@ class Supervisions:
                 task.cancel()
 
     def _see(self, fact: e.Event) -> None:
-        if isinstance(fact, w.SupervisionReady):
+        if isinstance(fact, w.SupervisionConnected):
             if asked := self._asked.pop(fact.supervision_id, None):
                 self._carry_out(asked)
             return

@@ -13,7 +13,7 @@ from standard.ami.tracker import DEVICE_STATES, HANDLERS, PLACES, USER_EVENTS, T
 from standard.core import events as e
 from standard.core.board import Board, apply, replayed, surprise
 from standard.core.codec import fact_from_json, fact_to_json
-from standard.core.watch import SupervisionEnded, SupervisionReady, SupervisionStarted
+from standard.core.watch import SupervisionConnected, SupervisionEnded, SupervisionStarted
 from tests.ami import script as s
 from tests.ami.script import ABOUT, ALERT, AT, CALL, CONSULT, LISTED, OTHER_SEAT, SEAT, STATION, TALK, tell
 from tests.facts import numbered
@@ -1150,8 +1150,8 @@ def spies(how: str, seat: str = SEAT) -> Message:
 def test_who_hears_a_seat_is_told_with_the_caller_and_again_only_when_it_changes() -> None:
     tracker = Tracker()
     tell(tracker, *s.offered(), s.in_room())
-    ready = tell(tracker, supervisor("SupervisionReady", SupervisionId=HEARD))
-    assert [type(fact) for fact in ready] == [SupervisionReady]
+    ready = tell(tracker, supervisor("SupervisionConnected", SupervisionId=HEARD))
+    assert [type(fact) for fact in ready] == [SupervisionConnected]
     first, *more = tell(tracker, asked_to_hear(), spies("listen"), spies("listen"))
     assert isinstance(first, SupervisionStarted)
     assert (first.seat, first.how, first.call_id, first.account) == (SEAT, "listen", CALL, "claire")
@@ -1178,7 +1178,7 @@ def test_a_stranger_who_spies_is_nobodys_supervision() -> None:
 
 def test_somebody_who_hung_up_while_the_link_was_down_hears_nothing_any_more() -> None:
     tracker = Tracker()
-    tell(tracker, supervisor("SupervisionReady", SupervisionId=HEARD), asked_to_hear(), spies("listen"))
+    tell(tracker, supervisor("SupervisionConnected", SupervisionId=HEARD), asked_to_hear(), spies("listen"))
     told = tell(tracker, s.event("CoreShowChannelsComplete"))
     assert [type(fact) for fact in told if isinstance(fact, SupervisionEnded)] == [SupervisionEnded]
 

@@ -134,9 +134,9 @@ def test_what_leaves_the_board_as_it_is_changes_nothing() -> None:
             passed={},
             presence={},
             patience={},
-            pbx="unknown",
             supervisions={},
             supervision_announced=True,
+            pbx="unknown",
         )
 
 

@@ -50,7 +50,7 @@ def test_what_is_not_announced_is_told_to_no_operator(fact: w.WatchFact) -> None
 
 def test_settings_and_telephones_are_nobody_elses_business() -> None:
     assert not w.known_to(w.SupervisionAnnounced(at=AT, announced=False, account="claire"), "claire")
-    assert not w.known_to(w.SupervisionReady(at=AT, supervision_id=ID), "lea")
+    assert not w.known_to(w.SupervisionConnected(at=AT, supervision_id=ID), "lea")
 
 
 def test_the_board_knows_who_hears_a_seat_and_how_until_it_ends() -> None:

@@ -16,7 +16,7 @@ from standard.core.errors import Forbidden
 from standard.core.events import Event
 from standard.core.history import CallStory, StoredRecording
 from standard.core.replay import Lanes, board_at, detail
-from standard.core.watch import MARKS, MarksShown
+from standard.core.watch import MARKS, MarksOpened
 from standard.db.accounts import Account
 from standard.db.journal import SessionRecord
 from standard.web.deps import Person, Service, ServiceDep, sees_everything
@@ -60,11 +60,11 @@ class CallView(BaseModel):
 
 async def marks_shown(service: Service, session_id: str, call_id: str) -> bool:
     """What was decided last, in whichever session, about the markers of a call."""
-    told = await service.lab.journal.told(("MarksShown",))
+    told = await service.lab.journal.told(("MarksOpened",))
     decided = (
         one.fact.shown
         for one in told
-        if isinstance(one.fact, MarksShown)
+        if isinstance(one.fact, MarksOpened)
         and (one.fact.session or one.session_id) == session_id
         and one.fact.call_id == call_id
     )

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from standard.core.board import Board
 from standard.core.errors import NotAllowed, Unknown
 from standard.core.events import CallOffered
-from standard.core.watch import CallMarked, How, MarksShown, MarkWorded
+from standard.core.watch import CallMarked, How, MarksOpened, MarkWorded
 from standard.web.api.seats import Sip, sip_of
 from standard.web.api.sessions import NumberedFact
 from standard.web.deps import Judge, SeatName, ServiceDep, Teacher
@@ -168,7 +168,7 @@ async def show_marks(
     await lab.journal.session(session_id)
     if (await lab.histories.of(session_id)).call(call_id) is None:
         raise Unknown("unknown-call", call_id=call_id)
-    fact = MarksShown(
+    fact = MarksOpened(
         at=lab.clock(),
         call_id=call_id,
         shown=wanted.shown,

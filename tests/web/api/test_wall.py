@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import httpx
 import pytest
 
@@ -14,9 +12,10 @@ from standard.web.stream import seen_by, visible
 from tests.web.place import PEOPLE, Place
 
 
-def _offered(at: datetime, call_id: str, robot: str) -> e.CallOffered:
+def offered_by(place: Place, call_id: str, robot: str) -> e.CallOffered:
+    """A robot calls."""
     return e.CallOffered(
-        at=at, call_id=call_id, robot=robot, number="0261912111", name="", dialled="0261912000"
+        at=place.clock(), call_id=call_id, robot=robot, number="0261912111", name="", dialled="0261912000"
     )
 
 
@@ -24,8 +23,8 @@ async def test_the_wall_begins_with_the_last_facts_and_the_offer_of_every_call_o
     place: Place,
 ) -> None:
     at = place.clock()
-    offered = _offered(at, "c-1.1", "SC-21.principal.1")
-    gone = _offered(at, "c-1.2", "SC-05.principal.2")
+    offered = offered_by(place, "c-1.1", "SC-21.principal.1")
+    gone = offered_by(place, "c-1.2", "SC-05.principal.2")
     await place.tell(offered, gone, e.CallAbandoned(at=at, call_id="c-1.2"))
     await place.tell(*(e.StationStateChanged(at=at, station="2031", state="free") for _ in range(400)))
     teacher = await place.signed_in("claire")

@@ -141,12 +141,12 @@ export const facts: typeof fr.facts = {
     barge: (seat: string) => `The instructor is on the line with seat ${seat} and its caller.`,
   },
   SupervisionEnded: (seat: string) => `The instructor no longer listens to seat ${seat}.`,
-  SupervisionReady: () => "The instructor's phone is connected.",
+  SupervisionConnected: () => "The instructor's phone is connected.",
   SupervisionAnnounced: (on: boolean): string =>
     on ? "Students are told when somebody listens." : "Students are no longer told when somebody listens.",
   CallMarked: (text: string) => (text ? `Marker: ${text}.` : "Marker."),
   MarkWorded: (text: string) => `Marker worded: ${text}.`,
-  MarksShown: (on: boolean): string =>
+  MarksOpened: (on: boolean): string =>
     on ? "The student sees the markers." : "The student no longer sees the markers.",
   SeatMuted: () => "Microphone off.",
   SeatPhoneCalled: () => "The seat's telephone is called.",

@@ -52,7 +52,7 @@ export const wall: typeof fr.wall = {
       "wait announced",
       "tone",
       "confidentiality",
-      "identification",
+      "identifying the caller",
       "transfer announced",
       "closing",
     ],

@@ -140,12 +140,12 @@ export const facts = {
     barge: (seat: string) => `Le formateur est en ligne avec le poste ${seat} et son appelant.`,
   },
   SupervisionEnded: (seat: string) => `Le formateur n'écoute plus le poste ${seat}.`,
-  SupervisionReady: () => "Le téléphone du formateur est connecté.",
+  SupervisionConnected: () => "Le téléphone du formateur est connecté.",
   SupervisionAnnounced: (on: boolean): string =>
     on ? "L'écoute est annoncée aux élèves." : "L'écoute n'est plus annoncée aux élèves.",
   CallMarked: (text: string) => (text ? `Repère : ${text}.` : "Repère."),
   MarkWorded: (text: string) => `Repère précisé : ${text}.`,
-  MarksShown: (on: boolean): string =>
+  MarksOpened: (on: boolean): string =>
     on ? "Les repères sont montrés à l'élève." : "Les repères ne sont plus montrés à l'élève.",
   SeatMuted: () => "Micro coupé.",
   SeatPhoneCalled: () => "Le téléphone du poste est appelé.",

@@ -40,7 +40,7 @@ function keysOf(transport: Transport, step: (by: 1 | -1) => void) {
 }
 
 /** For whoever teaches: the markers of a call are their own until they open them to the student. */
-function MarksShown({ view, session }: { view: CallView; session: string }) {
+function MarksOpened({ view, session }: { view: CallView; session: string }) {
   const shown = useSignal(view.marks_shown);
   const teaches = me.value?.role === "instructor" || me.value?.role === "administrator";
   if (!teaches || !(view.facts as Numbered[]).some(({ fact }) => fact.type === "CallMarked")) return null;
@@ -159,7 +159,7 @@ export function Player({ view, session }: { view: CallView; session: string }) {
               .join(" · ")}
           </p>
         </div>
-        <MarksShown view={view} session={session} />
+        <MarksOpened view={view} session={session} />
         <span class={`outcome big ${call.outcome}`}>{debrief.outcomes[call.outcome]}</span>
       </header>
       {absent && <Notice kind="info">{absent}</Notice>}

@@ -128,8 +128,8 @@ export function sentenceOf(fact: Fact, names: Names, text: Words): string {
     case "CallMarked":
     case "MarkWorded":
       return facts[fact.type](fact.text ?? "");
-    case "MarksShown":
-      return facts.MarksShown(fact.shown ?? false);
+    case "MarksOpened":
+      return facts.MarksOpened(fact.shown ?? false);
     case "SupervisionEnded":
       return facts.SupervisionEnded(fact.seat ?? "");
     case "SupervisionAnnounced":

@@ -20,10 +20,9 @@ export interface Put {
 
 const KEPT = "standard.marks";
 
-/** The words of this browser, or those of the house. */
-function words(): string[] {
-  const own = localStorage.getItem(KEPT);
-  return own === null ? [...wallWords.peek().marks.words] : own.split("\n").filter(Boolean);
+/** The words that were chosen in this browser; null: those we suggest, in the language of the page. */
+function ownWords(): string[] | null {
+  return localStorage.getItem(KEPT)?.split("\n").filter(Boolean) ?? null;
 }
 
 /** Why no mark can be put at a seat, or null. */
@@ -59,11 +58,15 @@ export async function mark(
 /** What the mark just put is about: a word of the list, or one's own. */
 export function MarkWords({ put, tell }: { put: Signal<Put | null>; tell(sentence: string): void }) {
   const { marks } = wallWords.value;
-  const list = useSignal(words());
+  const mine = useSignal(ownWords());
+  const list = mine.value ?? marks.words;
   const own = useSignal("");
   const first = useRef<HTMLDivElement>(null);
   const here = put.value;
-  useEffect(() => first.current?.querySelector("button")?.focus(), [here?.mark]);
+  useEffect(() => {
+    first.current?.querySelector("button")?.focus();
+    first.current?.closest("form")?.scrollIntoView({ block: "end" });
+  }, [here?.mark]);
   if (!here) return null;
   const say = (text: string) => {
     const back = document.getElementById(`wall-${here.seat}`);
@@ -82,7 +85,7 @@ export function MarkWords({ put, tell }: { put: Signal<Put | null>; tell(sentenc
     >
       <p role="status">{marks.at(here.at)}</p>
       <div class="mark-list" role="group" aria-label={marks.choose} ref={first} onKeyDown={roving}>
-        {list.value.map((word) => (
+        {list.map((word) => (
           <button key={word} type="button" class="chip-button" onClick={() => say(word)}>
             {word}
           </button>
@@ -109,11 +112,11 @@ export function MarkWords({ put, tell }: { put: Signal<Put | null>; tell(sentenc
         <textarea
           id="mark-list"
           rows={5}
-          value={list.value.join("\n")}
+          value={list.join("\n")}
           onChange={(event) => {
             const lines = event.currentTarget.value.split("\n").map((line) => line.trim());
-            list.value = lines.filter(Boolean);
-            localStorage.setItem(KEPT, list.value.join("\n"));
+            mine.value = lines.filter(Boolean);
+            localStorage.setItem(KEPT, mine.value.join("\n"));
           }}
         />
       </details>

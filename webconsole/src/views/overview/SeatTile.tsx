@@ -116,10 +116,12 @@ export function SeatTile({ id, chosen, stop, choose }: Props) {
         </span>
         <State at={at} />
         {at.call && <span class="tile-who">{callerName(at.call)}</span>}
-        {ours && scenarioTitle(ours.call_id) && (
-          <span class="tile-scenario">{scenarioTitle(ours.call_id)}</span>
+        {consulted ? (
+          <span class="tile-scenario">→ {colleagueName(consulted.station)}</span>
+        ) : (
+          ours &&
+          scenarioTitle(ours.call_id) && <span class="tile-scenario">{scenarioTitle(ours.call_id)}</span>
         )}
-        {consulted && <span class="tile-scenario">→ {colleagueName(consulted.station)}</span>}
         {ours && <Patience call={ours.call_id} />}
         {at.aside > 0 && <span class="tile-scenario">{words.and(at.aside)}</span>}
         {seat?.account && seat.drill && <DrillLine at={seat.drill} />}
