@@ -45,7 +45,7 @@ export const direction: typeof French = {
   wrongNumbers: "Wrong numbers, in %",
   noWrongNumbers: "No scenario of a wrong number in this house.",
   silent: "Silent calls, in %",
-  patience: "Patience",
+  patience: "Patience of callers",
   patiences: { long: "Long", usual: "Ordinary", short: "Short" },
   shrinks: "Shorter in the second half",
   withSensitive: "With calls that are hard to bear: the class was told",

@@ -45,7 +45,7 @@ export const direction = {
   wrongNumbers: "Faux numéros, en %",
   noWrongNumbers: "Aucun scénario de faux numéro dans cette maison.",
   silent: "Appels muets, en %",
-  patience: "Patience",
+  patience: "Patience des appelants",
   patiences: { long: "Longue", usual: "Ordinaire", short: "Courte" },
   shrinks: "Plus courte dans la seconde moitié",
   withSensitive: "Avec des appels éprouvants : la classe est prévenue",
