@@ -1044,7 +1044,6 @@ def conducting(page: Page, stage: Stage) -> None:
     page.fill("#rush-per_hour", "120")
     page.fill("#rush-vips", "20")
     page.fill("#rush-silent", "10")
-    picture(page, "conduite-affluence")
     page.click("[data-deed=start]")
     page.wait_for_selector("[data-testid=run-state]")
     page.keyboard.press("n")

@@ -22,7 +22,7 @@ export const direction: typeof French = {
   otherHouse: "another house, will be skipped",
   calls: (n) => (n === 1 ? "1 call" : `${n} calls`),
   difficulty: (request, person) => `request ${request}, person ${person}`,
-  skipped: (here, all) => `${here} scenarios of ${all} are of this house; the others will be skipped.`,
+  skipped: (here, all) => `Of this house: ${here} of ${all}. The other scenarios will be skipped.`,
   none: "None of these scenarios is of this house: choose another course.",
   announced: (n) =>
     n === 1
@@ -45,7 +45,7 @@ export const direction: typeof French = {
   wrongNumbers: "Wrong numbers, in %",
   noWrongNumbers: "No scenario of a wrong number in this house.",
   silent: "Silent calls, in %",
-  patience: "Patience",
+  patience: "Patience of callers",
   patiences: { long: "Long", usual: "Ordinary", short: "Short" },
   shrinks: "Shorter in the second half",
   withSensitive: "With calls that are hard to bear: the class was told",

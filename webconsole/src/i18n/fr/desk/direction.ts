@@ -22,7 +22,7 @@ export const direction = {
   calls: (n: number) => (n === 1 ? "1 appel" : `${n} appels`),
   difficulty: (request: number, person: number) => `demande ${request}, personne ${person}`,
   skipped: (here: number, all: number) =>
-    `${here} scénarios sur ${all} sont de cette maison ; les autres seront sautés.`,
+    `De cette maison : ${here} sur ${all}. Les autres scénarios seront sautés.`,
   none: "Aucun de ces scénarios n'est de cette maison : choisissez un autre parcours.",
   announced: (n: number) =>
     n === 1
@@ -45,7 +45,7 @@ export const direction = {
   wrongNumbers: "Faux numéros, en %",
   noWrongNumbers: "Aucun scénario de faux numéro dans cette maison.",
   silent: "Appels muets, en %",
-  patience: "Patience",
+  patience: "Patience des appelants",
   patiences: { long: "Longue", usual: "Ordinaire", short: "Courte" },
   shrinks: "Plus courte dans la seconde moitié",
   withSensitive: "Avec des appels éprouvants : la classe est prévenue",
