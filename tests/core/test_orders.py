@@ -24,7 +24,8 @@ def test_an_order_is_a_value(kind: type[o.Order]) -> None:
     assert len({one, same}) == 1
 
 
-OF_THE_HOUSE = (o.SetForward, o.SetService)
+OF_THE_HOUSE = (o.SetForward, o.SetService, o.SetCard)
+"""Settings; nothing moves."""
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,12 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("PUT", "/api/calls/c-1/note", {"text": "x"}, OPERATORS),
     ("GET", "/api/patience", None, ALL),
     ("POST", "/api/calls/c-1/patience", {"mark": "apology"}, TEACHERS),
+    ("GET", "/api/wall", None, JUDGES),
+    ("POST", "/api/seats/2001/supervision", {"how": "listen"}, TEACHERS),
+    ("PUT", "/api/supervision-announced", {"announced": True}, TEACHERS),
+    ("POST", "/api/seats/2001/marks", {"text": "ton"}, TEACHERS),
+    ("PUT", f"/api/marks/m-{'0' * 32}", {"text": "ton"}, TEACHERS),
+    ("PUT", "/api/sessions/s-0/calls/c-1/marks-shown", {"shown": True}, TEACHERS),
     ("GET", "/api/callers", None, TEACHERS),
     ("GET", "/api/callers/playable", None, TEACHERS),
     ("POST", "/api/callers", {"scenario": "ZZ-99"}, TEACHERS),
@@ -223,6 +229,7 @@ async def test_who_is_let_in(
 
 
 NAMED = {
+    f"m-{'0' * 32}": "{mark_id}",
     "s-0": "{session_id}",
     "c-1": "{call_id}",
     "/lea": "/{account}",

@@ -129,13 +129,14 @@ async def mark(seat: SeatName, said: Mark, service: ServiceDep, person: Teacher)
     if not call_id:
         raise NotAllowed("no-call-to-mark", seat=seat)
     account, mark_id = person.account.account, f"m-{uuid4().hex}"
+    service.lab.director.refuse_locked(account, at)
     await service.lab.session.record(
         CallMarked(at=at, mark_id=mark_id, call_id=call_id, seat=seat, account=account, text=said.text)
     )
     return PutMark(mark_id=mark_id, call_id=call_id)
 
 
-@router.put("/marks/{mark_id}", status_code=204, responses=documented(401, 403, 404, 503))
+@router.put("/marks/{mark_id}", status_code=204, responses=documented(401, 403, 404, 409, 503))
 async def word(
     mark_id: Annotated[str, Path(pattern=MARK_PATTERN)], said: Mark, service: ServiceDep, person: Teacher
 ) -> None:
@@ -146,6 +147,7 @@ async def word(
     if known is None:
         raise Unknown("unknown-mark", mark=mark_id)
     at, account = service.lab.clock(), person.account.account
+    service.lab.director.refuse_locked(account, known.at)
     await service.lab.session.record(
         MarkWorded(at=at, mark_id=mark_id, call_id=known.call_id, account=account, text=said.text)
     )

@@ -24,6 +24,7 @@ async def test_who_signs_in_is_told_who_they_are(place: Place) -> None:
         "language": "fr",
         "recorded": True,
         "seat": None,
+        "line": None,
         "demo": False,
     }
     assert (await client.get("/api/session")).json() == answer.json()
