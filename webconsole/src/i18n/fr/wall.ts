@@ -48,7 +48,7 @@ export const wall = {
       "accueil",
       "reformulation",
       "attente annoncée",
-      "ton",
+      "intonation",
       "confidentialité",
       "identification",
       "annonce du transfert",
