@@ -67,6 +67,13 @@ async def lab() -> AsyncIterator[PrivateLab]:
         yield running
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def lab_with_robots() -> AsyncIterator[PrivateLab]:
+    """A laboratory as `make lab` starts it."""
+    async with private_lab(rootfs_dir()) as running:
+        yield running
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def everybody(lab: PrivateLab, folder: Path) -> AsyncIterator[Town]:
     """The town, for the whole run."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.conftest import Open, Sit
+from standard.app.demo.private import PrivateLab
+from tests.e2e.conftest import Open
 from tests.e2e.desk import Desk
 from tests.e2e.test_views import judged
 
 pytestmark = pytest.mark.timeout(300)
 
 
-async def _conducts(open_browser: Open) -> Desk:
-    desk = await open_browser()
+async def _conducts(lab: PrivateLab, open_browser: Open) -> Desk:
+    desk = await open_browser(lab=lab)
     await desk.sign_in("formateur", "formateur", recorded=False)
     await desk.see(".tiles")
     await desk.page.goto("/desk")
@@ -27,9 +28,8 @@ async def _type(desk: Desk, field: str, text: str) -> None:
     await desk.write(text)
 
 
-async def test_a_rush_is_given_steered_and_stopped(sit: Sit, open_browser: Open) -> None:
-    student = await sit()
-    desk = await _conducts(open_browser)
+async def test_a_rush_is_given_steered_and_stopped(lab_with_robots: PrivateLab, open_browser: Open) -> None:
+    desk = await _conducts(lab_with_robots, open_browser)
     await judged(desk)
     await desk.tab_to(".course-list [aria-current=true]")
     await desk.press("ArrowUp")
@@ -45,6 +45,10 @@ async def test_a_rush_is_given_steered_and_stopped(sit: Sit, open_browser: Open)
     # Paused, the next two come all the same, because they are asked for.
     await desk.press("p")
     await desk.see("[data-testid=run-state][data-state=paused]")
+    # Only now: while a rush is given no practice call comes by itself.
+    student = await open_browser(lab=lab_with_robots)
+    await student.known_as("eleve", recorded=False)
+    await student.straight_to_seat()
     await desk.press("n")
     await desk.see("[data-piece] [data-state=waits]")
     await desk.press("n")

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
-from standard.app.demo.private import PrivateLab, private_lab
+from standard.app.demo.private import PrivateLab
 from tests.e2e.conftest import Open
 from tests.e2e.desk import Desk
 from tests.e2e.test_views import judged
-from tests.pbx import rootfs_dir
 
 pytestmark = pytest.mark.timeout(300)
 CALLERS = 4
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def lab_with_robots() -> AsyncIterator[PrivateLab]:
-    """A laboratory as `make lab` starts it."""
-    async with private_lab(rootfs_dir()) as running:
-        yield running
 
 
 async def _at_the_souffleur(desk: Desk) -> None:

@@ -86,7 +86,8 @@ export function MarkWords({ put, tell }: { put: Signal<Put | null>; tell(sentenc
       <p role="status">{marks.at(here.at)}</p>
       <div class="mark-list" role="group" aria-label={marks.choose} ref={first} onKeyDown={roving}>
         {list.map((word) => (
-          <button key={word} type="button" class="chip-button" onClick={() => say(word)}>
+          // By its place: in another language it stays the button that has the focus.
+          <button key={list.indexOf(word)} type="button" class="chip-button" onClick={() => say(word)}>
             {word}
           </button>
         ))}

@@ -69,7 +69,7 @@ export const direction = {
   resume: "Reprendre",
   next: "Le suivant maintenant",
   pace: "Rythme",
-  paces: { "50": "Lent", "75": "Modéré", "100": "Normal", "150": "Rapide" },
+  paces: { "50": "Lent", "75": "Modéré", "100": "Ordinaire", "150": "Rapide" },
   stopAll: "Tout arrêter",
   stopTalking: (n: number) =>
     n === 1 ? "Couper aussi la conversation" : `Couper aussi les ${n} conversations`,
