@@ -43,6 +43,7 @@ from standard.web.ports import Part
 from tests.fakes import FixedClock, MemoryJournal
 from tests.pbx import rootfs_dir, scratch_folder
 
+
 @pytest.fixture(autouse=True)
 def _nobody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
     """What has no recording yet is a tone: the emergency voice takes its time."""
