@@ -40,13 +40,16 @@ demo: setup-test ## three calls handled without a person, in a real browser; wri
 ##@ Work on it
 
 .PHONY: test
-test: setup-test test-console ## install what tests need and run all of them, two kinds at a time: those with Asterisk mostly wait
-	@$(MAKE) -k -j2 test-fast test-live test-e2e
+test: setup-test test-console ## install what tests need and run all of them, all kinds at once: those with Asterisk mostly wait
+	@$(MAKE) -k -j3 FAST='nice -n 15' test-live test-e2e test-fast
+
+# Beside the others they take what is left of the machine: nobody waits for them.
+FAST =
 
 .PHONY: test-fast
 test-fast: setup-test ## tests without Asterisk and browser
 	$(say) 'fast tests'
-	@PYTHONASYNCIODEBUG=1 $(PY) -m pytest -m 'not live and not e2e and not bench'
+	@PYTHONASYNCIODEBUG=1 $(FAST) $(PY) -m pytest -m 'not live and not e2e and not bench'
 
 .PHONY: test-console
 test-console: webconsole/dist/index.html ## tests of the console's own code
