@@ -57,7 +57,7 @@ export const wall: typeof fr.wall = {
       "closing",
     ],
   },
-  keys: "The arrow keys move from seat to seat.",
+  keys: "The arrow keys move from seat to seat; Esc leads back to the session.",
   nothingYet: "Nothing yet.",
   facts: "Facts of the seat",
   close: "Back to the session",

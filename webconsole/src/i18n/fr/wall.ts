@@ -55,7 +55,7 @@ export const wall = {
       "prise de congé",
     ],
   },
-  keys: "Les flèches passent d'un poste à l'autre.",
+  keys: "Les flèches passent d'un poste à l'autre ; Échap ramène à la séance.",
   nothingYet: "Rien encore.",
   facts: "Les faits du poste",
   close: "Retour à la séance",
