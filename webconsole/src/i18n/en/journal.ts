@@ -191,6 +191,9 @@ export const facts: typeof fr.facts = {
   },
   CallerPrompted: (what: string, text: string) =>
     text ? `Prompted: ${what}, “${text}”` : `Prompted: ${what}.`,
+  LevelSet: () => "The level of functions changes.",
+  SessionModeSet: () => "The mode of the session changes.",
+  DirectorySet: () => "Where the directory is read changes.",
   CourseStarted: () => "A conducted session begins.",
   CoursePlanned: () => "The session's programme is set.",
   CourseRecovered: () => "The session goes on after the service was away.",

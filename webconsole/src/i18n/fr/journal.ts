@@ -190,6 +190,9 @@ export const facts = {
   },
   CallerPrompted: (what: string, text: string) =>
     text ? `Soufflé à l'appelant : ${what}, « ${text} »` : `Soufflé à l'appelant : ${what}.`,
+  LevelSet: () => "Le niveau des fonctions change.",
+  SessionModeSet: () => "Le mode de la séance change.",
+  DirectorySet: () => "Le support de l'annuaire change.",
   CourseStarted: () => "Une séance conduite commence.",
   CoursePlanned: () => "Le programme de la séance est fixé.",
   CourseRecovered: () => "La séance reprend après une coupure du service.",
