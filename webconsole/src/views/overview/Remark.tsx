@@ -41,7 +41,11 @@ export function Remark({ id, close }: { id: string; close(): void }) {
   const send = async () => {
     wrong.value = "";
     try {
-      const told = await wallApi.remark(line.value.trim(), everybody.value ? null : id, exam && practical.value);
+      const told = await wallApi.remark(
+        line.value.trim(),
+        everybody.value ? null : id,
+        exam && practical.value,
+      );
       sent.value = words.sent(told.seats);
       line.value = "";
       input.current?.focus();

@@ -12,8 +12,8 @@ import { Hearing } from "./Hearing";
 import { teaches } from "./Lesson";
 import { sentence } from "./lineWords";
 import { MarkWords, type Put } from "./Marks";
-import { SeatLesson } from "./SeatLesson";
 import { Remark } from "./Remark";
+import { SeatLesson } from "./SeatLesson";
 import { Patience, State, useGlance } from "./SeatTile";
 import { wallWords } from "./wallWords";
 
