@@ -40,16 +40,24 @@ demo: setup-test ## three calls handled without a person, in a real browser; wri
 ##@ Work on it
 
 .PHONY: test
-test: setup-test test-console ## install what tests need and run all of them, all kinds at once: those with Asterisk mostly wait
-	@$(MAKE) -k -j3 FAST='nice -n 15' test-live test-e2e test-fast
+test: setup-test test-console ## install what tests need and run all of them, two kinds at a time: those with Asterisk mostly wait
+	@$(MAKE) -k -j2 test-live test-e2e test-fast-web test-fast-rest
 
-# Beside the others they take what is left of the machine: nobody waits for them.
-FAST =
+FAST = PYTHONASYNCIODEBUG=1 $(PY) -m pytest -m 'not live and not e2e and not bench'
 
 .PHONY: test-fast
-test-fast: setup-test ## tests without Asterisk and browser
-	$(say) 'fast tests'
-	@PYTHONASYNCIODEBUG=1 $(FAST) $(PY) -m pytest -m 'not live and not e2e and not bench'
+test-fast: test-fast-web test-fast-rest ## tests without Asterisk and browser
+
+# In two halves, so that whoever has done with Asterisk or the browser takes one.
+.PHONY: test-fast-web
+test-fast-web: setup-test
+	$(say) 'fast tests of the service and its routes'
+	@$(FAST) tests/app tests/web
+
+.PHONY: test-fast-rest
+test-fast-rest: setup-test
+	$(say) 'the other fast tests'
+	@$(FAST) --ignore=tests/app --ignore=tests/web
 
 .PHONY: test-console
 test-console: webconsole/dist/index.html ## tests of the console's own code

@@ -126,6 +126,12 @@ class Desk(Operator):
         """The text shown there."""
         return (await self.page.inner_text(selector)).strip()
 
+    async def to_session(self, target: str) -> None:
+        """On the wall of seats: by keyboard to something of the session, which a chosen seat stands before."""
+        await self.tab_to("[id^=wall-]")
+        await self.press("Escape")
+        await self.tab_to(target)
+
     async def until(self, look: Callable[[], Any], within_s: float = 10.0) -> Any:
         """What ``look`` gives, as soon as it gives something."""
         async with asyncio.timeout(within_s):

@@ -84,7 +84,7 @@ async def test_an_exam_gives_no_hint_and_practice_gives_them_back(
     desk = await sit()
     await answered(desk, town)
     await desk.see("[data-testid=hears][data-sound=you]")
-    await instructor.tab_to(".modes input:checked")
+    await instructor.to_session(".modes input:checked")
     await instructor.press("ArrowRight")
     await desk.see("[data-testid=exam]")
     await desk.gone("[data-testid=hears]")

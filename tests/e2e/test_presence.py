@@ -237,7 +237,7 @@ async def test_with_the_directory_on_paper_a_number_is_typed_and_no_name_is_foun
     await teacher.see("#on-paper")
     desk = await sit()
     caller = await answered(desk, town)
-    await teacher.tab_to("#on-paper")
+    await teacher.to_session("#on-paper")
     await teacher.press("Space")
     decided = await desk.fact("DirectorySet", directory="paper")
     assert decided["account"] == "formateur"

@@ -38,9 +38,10 @@ def installed(program: str) -> None:
 async def sheet(desk: Desk, seat: str) -> Credentials:
     """Read the sheet as an instructor does."""
     await desk.sign_in("formateur", "formateur", recorded=False)
-    await desk.see(".tiles .tile-phone")
-    tile = desk.page.locator(".tile", has_text=f"Poste {seat}")
-    await tile.locator(".tile-phone").focus()
+    await desk.see(f"#wall-{seat}")
+    await desk.page.focus(f"#wall-{seat}")
+    await desk.see(".seat-panel .tile-phone")
+    await desk.page.focus(".seat-panel .tile-phone")
     await desk.press("Enter")
     await desk.see(".login-list")
     shown = await desk.page.locator(".login-list dd code").all_inner_texts()

@@ -64,6 +64,13 @@ def forged_orders(call: str, consultation: str) -> list[o.Order]:
         "test": True,
         "longest_s": 30,
         "forwarded_from": "2030",
+        "line": "ville1",
+        "card": "SC-01.appel.1",
+        "name": "Mme Marandin",
+        "supervision_id": f"v-{'0' * 32}",
+        "how": "listen",
+        "operator": "lea",
+        "announced": True,
     }
     texts = [
         (kind, names, name)

@@ -69,7 +69,7 @@ export const wall: typeof fr.wall = {
     unread: (hour: string, line: string) => `Not read yet, ${hour}: “${line}”`,
     nobody: "Nobody sits at this seat.",
   },
-  keys: "The arrow keys move from seat to seat.",
+  keys: "The arrow keys move from seat to seat; Esc leads back to the session.",
   nothingYet: "Nothing yet.",
   facts: "Facts of the seat",
   close: "Back to the session",

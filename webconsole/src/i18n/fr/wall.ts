@@ -67,7 +67,7 @@ export const wall = {
     unread: (hour: string, line: string) => `Pas encore lu, ${hour} : « ${line} »`,
     nobody: "Personne ne tient ce poste.",
   },
-  keys: "Les flèches passent d'un poste à l'autre.",
+  keys: "Les flèches passent d'un poste à l'autre ; Échap ramène à la séance.",
   nothingYet: "Rien encore.",
   facts: "Les faits du poste",
   close: "Retour à la séance",

@@ -78,9 +78,11 @@ export function Overview() {
   };
   const hear = (how: How) => void heard(chosen.value, how, tell);
   const putMark = () => void mark(chosen.value, put, tell);
+  const lesson = useRef<HTMLDivElement>(null);
   const close = () => {
-    document.getElementById(`wall-${chosen.value}`)?.blur();
     chosen.value = "";
+    // The keyboard goes on with the session: from a tile it would choose a seat again.
+    requestAnimationFrame(() => lesson.current?.focus());
   };
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -182,7 +184,11 @@ export function Overview() {
                 close={close}
               />
             ) : (
-              teaches() && <Lesson />
+              teaches() && (
+                <div ref={lesson} tabIndex={-1}>
+                  <Lesson />
+                </div>
+              )
             )}
           </div>
         </div>
