@@ -23,7 +23,15 @@ from standard.core.desk.facts import (
     PresenceSpan,
 )
 from standard.core.fact import Fact
-from standard.core.watch import Supervision, SupervisionAnnounced, SupervisionEnded, SupervisionStarted
+from standard.core.watch import (
+    Remark,
+    RemarkRead,
+    RemarkSent,
+    Supervision,
+    SupervisionAnnounced,
+    SupervisionEnded,
+    SupervisionStarted,
+)
 
 ConsultationState = Literal["dialling", "ringing", "talking", "held", "failed"]
 
@@ -189,6 +197,8 @@ class Board:
     """Who hears a seat, by id."""
     supervision_announced: bool = True
     """Operators are shown that somebody listens."""
+    remarks: dict[str, Remark] = field(default_factory=dict)
+    """What was written to an operator and waits to be read, by id."""
 
     def talking(self, seat: str) -> Call | None:
         """The caller in the seat's room."""
@@ -235,6 +245,7 @@ class Change:
     patience: dict[str, int | None]
     supervisions: dict[str, Supervision | None]
     supervision_announced: bool
+    remarks: dict[str, Remark | None]
     pbx: Literal["unknown", "reached", "lost"]
 
 
@@ -269,6 +280,7 @@ def change(before: Board, after: Board) -> Change:
         patience=_gone_or_differing(before.patience, after.patience),
         supervisions=_gone_or_differing(before.supervisions, after.supervisions),
         supervision_announced=after.supervision_announced,
+        remarks=_gone_or_differing(before.remarks, after.remarks),
         pbx=after.pbx,
     )
 
@@ -590,7 +602,8 @@ def _(fact: e.SeatReleased, board: Board) -> Board:
         consignes_read=(),
         taken_at=None,
     )
-    return _with_seat(board, left)
+    kept = {key: one for key, one in board.remarks.items() if one.seat != fact.seat}
+    return _with_seat(replace(board, remarks=kept), left)
 
 
 @_applied.register
@@ -868,3 +881,24 @@ def _(fact: SupervisionStarted, board: Board) -> Board:
 def _(fact: SupervisionEnded, board: Board) -> Board:
     left = {key: one for key, one in board.supervisions.items() if key != fact.supervision_id}
     return replace(board, supervisions=left)
+
+
+# --- what is written to operators ------------------------------------------------
+
+
+@_applied.register
+def _(fact: RemarkSent, board: Board) -> Board:
+    remark = Remark(
+        remark_id=fact.remark_id,
+        seat=fact.seat,
+        operator=fact.operator,
+        account=fact.account,
+        text=fact.text,
+        at=fact.at,
+    )
+    return replace(board, remarks={**board.remarks, fact.remark_id: remark})
+
+
+@_applied.register
+def _(fact: RemarkRead, board: Board) -> Board:
+    return replace(board, remarks={k: one for k, one in board.remarks.items() if k != fact.remark_id})

@@ -1208,6 +1208,16 @@ _CONTENT: dict[str, Sentence] = {
         "Écrivez ces mots : les élèves les lisent.",
         "Write these words: the students read them.",
     ),
+    "remark-nobody": Sentence(
+        "Personne ne tient ce poste : le message ne serait pas lu. Attendez que quelqu’un s’y installe.",
+        "Nobody sits there: the message would not be read. Wait until somebody does.",
+    ),
+    "remark-in-exam": Sentence(
+        "Pendant un examen, aucun conseil. Si le message ne concerne que l’organisation (salle, horaire), "
+        "cochez-le, puis envoyez.",
+        "No advice during an exam. If the message is about practical matters only (room, time), tick that, "
+        "then send.",
+    ),
     "no-call-to-mark": Sentence(
         "Aucun appel n’est en cours au poste {seat}. Posez le repère pendant un appel.",
         "There is no call at seat {seat}. Put the marker during a call.",

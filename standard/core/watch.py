@@ -1,4 +1,6 @@
-"""What those who teach do at a seat they watch, as facts: listening in on it, and marking what they hear."""
+"""What those who teach do at a seat they watch, as facts: listening in on it, marking what they hear, and
+writing to whoever sits there.
+"""
 
 from __future__ import annotations
 
@@ -96,6 +98,29 @@ class MarksOpened(Fact):
     """The session of the call, when it is an earlier one."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkSent(Fact):
+    """Whoever teaches writes a line to an operator, who reads it beside the telephone."""
+
+    type: Literal["RemarkSent"] = "RemarkSent"
+    remark_id: str
+    seat: str
+    operator: str
+    """Account of whoever sits at the seat."""
+    account: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkRead(Fact):
+    """The operator has put it away."""
+
+    type: Literal["RemarkRead"] = "RemarkRead"
+    remark_id: str
+    seat: str
+    account: str
+
+
 MARKS = (CallMarked, MarkWorded)
 """Kept from whoever had the call until the marks are shown."""
 
@@ -107,6 +132,8 @@ WatchFact = (
     | CallMarked
     | MarkWorded
     | MarksOpened
+    | RemarkSent
+    | RemarkRead
 )
 
 
@@ -125,10 +152,26 @@ class Supervision:
     """Of this way, at this seat."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A line that waits to be read at a seat."""
+
+    remark_id: str
+    seat: str
+    operator: str
+    account: str
+    text: str
+    at: datetime
+
+
 def known_to(fact: WatchFact, account: str) -> bool:
     """Whether somebody at a seat is told of it; those who teach and judge are told everything."""
     match fact:
         case SupervisionStarted() | SupervisionEnded():
             return fact.announced and fact.operator == account
+        case RemarkSent():
+            return fact.operator == account
+        case RemarkRead():
+            return fact.account == account
         case _:
             return False

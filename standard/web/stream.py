@@ -105,7 +105,8 @@ def outside(board: Board) -> Board:
 def seen_by(board: Board, account: Account) -> Board:
     """The board as this person may see it.
 
-    Students see of those who listen only who is shown to them, and in an exam nobody's patience.
+    Students see of those who listen only who is shown to them, of what is written to operators only what is
+    theirs, and in an exam nobody's patience.
     """
     if sees_everything(account):
         return board
@@ -114,7 +115,9 @@ def seen_by(board: Board, account: Account) -> Board:
         for key, one in board.supervisions.items()
         if one.announced and one.operator == account.account
     }
-    return replace(board, supervisions=shown, patience={} if board.mode == "exam" else board.patience)
+    mine = {key: one for key, one in board.remarks.items() if one.operator == account.account}
+    patient = {} if board.mode == "exam" else board.patience
+    return replace(board, supervisions=shown, remarks=mine, patience=patient)
 
 
 @router.websocket("/api/stream")

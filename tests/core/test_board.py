@@ -136,6 +136,7 @@ def test_what_leaves_the_board_as_it_is_changes_nothing() -> None:
             patience={},
             supervisions={},
             supervision_announced=True,
+            remarks={},
             pbx="unknown",
         )
 

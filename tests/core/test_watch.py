@@ -6,8 +6,8 @@ from typing import get_args
 import pytest
 
 from standard.core import watch as w
-from standard.core.board import Board, replayed
-from standard.core.events import Numbered
+from standard.core.board import Board, apply, replayed
+from standard.core.events import Numbered, SeatReleased
 from standard.core.fact import Fact
 
 AT = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
@@ -63,6 +63,25 @@ def test_it_is_announced_until_somebody_decides_otherwise() -> None:
     assert Board().supervision_announced
     quiet = w.SupervisionAnnounced(at=AT, announced=False, account="claire")
     assert not board(quiet).supervision_announced
+
+
+def sent(seat: str = "2001", operator: str = "lea") -> w.RemarkSent:
+    return w.RemarkSent(
+        at=AT, remark_id=f"k-{seat}", seat=seat, operator=operator, account="claire", text="Reformulez."
+    )
+
+
+def test_a_remark_is_for_one_operator_and_waits_until_it_is_read_or_the_seat_is_left() -> None:
+    read = w.RemarkRead(at=AT, remark_id="k-2001", seat="2001", account="lea")
+    assert w.known_to(sent(), "lea")
+    assert w.known_to(read, "lea")
+    assert not w.known_to(sent(), "hugo")
+    assert not w.known_to(read, "hugo")
+    both = board(sent(), sent("2002", "hugo"))
+    assert sorted(both.remarks) == ["k-2001", "k-2002"]
+    assert sorted(board(sent(), sent("2002", "hugo"), read).remarks) == ["k-2002"]
+    left = apply(both, Numbered(3, SeatReleased(at=AT, seat="2002", account="hugo")))
+    assert sorted(left.remarks) == ["k-2001"]
 
 
 def test_every_fact_of_the_file_is_in_the_union() -> None:

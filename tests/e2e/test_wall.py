@@ -77,6 +77,22 @@ async def test_a_teacher_listens_whispers_barges_in_and_stops_while_the_call_goe
     assert (await teacher.fact("MarkWorded"))["text"] == "reformulation"
     await teacher.until(lambda: teacher.has_focus(f"#wall-{seat}"))
 
+    # A line to the seat: read beside the telephone, where no key of it is covered.
+    await teacher.press("m")
+    await teacher.until(lambda: teacher.has_focus("#remark-line"))
+    await teacher.write("Annoncez l'attente.")
+    await teacher.press("Enter")
+    await student.see("[data-testid=remark]")
+    await judged(student)
+    await judged(teacher)
+    assert await student.page.evaluate("document.activeElement?.closest('[data-testid=remark]') === null")
+    await student.tab_to("[data-testid=remark] button")
+    await student.press("Enter")
+    await student.gone("[data-testid=remark]")
+    assert (await teacher.fact("RemarkRead"))["seat"] == seat
+    await teacher.press("Escape")
+    await teacher.until(lambda: teacher.has_focus(f"#wall-{seat}"))
+
     await teacher.press("Escape")
     await teacher.gone("[data-testid=hearing][data-how=listen]")
     await student.gone("[data-testid=watched]")

@@ -34,6 +34,8 @@ ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("PUT", "/api/calls/c-1/note", {"text": "x"}, OPERATORS),
     ("GET", "/api/patience", None, ALL),
     ("POST", "/api/calls/c-1/patience", {"mark": "apology"}, TEACHERS),
+    ("POST", "/api/remarks", {"text": "Bravo."}, TEACHERS),
+    ("POST", f"/api/remarks/k-{'0' * 32}/read", None, OPERATORS),
     ("GET", "/api/wall", None, JUDGES),
     ("POST", "/api/seats/2001/supervision", {"how": "listen"}, TEACHERS),
     ("PUT", "/api/supervision-announced", {"announced": True}, TEACHERS),
@@ -229,6 +231,7 @@ async def test_who_is_let_in(
 
 
 NAMED = {
+    f"k-{'0' * 32}": "{remark_id}",
     f"m-{'0' * 32}": "{mark_id}",
     "s-0": "{session_id}",
     "c-1": "{call_id}",

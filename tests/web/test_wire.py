@@ -25,7 +25,8 @@ def test_the_message_tells_fact_and_changes() -> None:
     assert told["fact"] == fact_to_json(numbered.fact)
     assert list(told["changes"]) == [
         "calls", "seats", "stations", "mailboxes", "forwards", "service", "mode", "directory",
-        "levels", "passed", "presence", "patience", "supervisions", "supervision_announced", "pbx",
+        "levels", "passed", "presence", "patience", "supervisions", "supervision_announced",
+        "remarks", "pbx",
     ]  # fmt: skip
     assert told["changes"]["calls"]["c-7"]["state"] == "offered"
 

@@ -93,6 +93,7 @@ export function board(calls: Call[], seats: Seat[] = [seat()]): Board {
     patience: {},
     supervisions: {},
     supervision_announced: true,
+    remarks: {},
   };
 }
 
@@ -112,6 +113,7 @@ export const NOTHING: Change = {
   patience: {},
   supervisions: {},
   supervision_announced: true,
+  remarks: {},
   pbx: "reached",
 };
 

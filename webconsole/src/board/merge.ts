@@ -19,6 +19,7 @@ export const EMPTY: Board = {
   patience: {},
   supervisions: {},
   supervision_announced: true,
+  remarks: {},
 };
 
 function merged<V>(
@@ -56,5 +57,6 @@ export function merge(board: Board, seq: number, at: string, change: Change): Bo
     patience: merged(board.patience, change.patience),
     supervisions: merged(board.supervisions, change.supervisions),
     supervision_announced: change.supervision_announced,
+    remarks: merged(board.remarks, change.remarks),
   };
 }

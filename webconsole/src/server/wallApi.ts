@@ -15,5 +15,7 @@ export const wallApi = {
   word: (mark: string, text: string) => ask<void>("PUT", `/api/marks/${seg(mark)}`, { text }),
   showMarks: (session: string, call: string, shown: boolean) =>
     ask<void>("PUT", `/api/sessions/${seg(session)}/calls/${seg(call)}/marks-shown`, { shown }),
+  remark: (text: string, seat: string | null, practical: boolean) =>
+    ask<S["SentRemark"]>("POST", "/api/remarks", { text, seat, practical }),
   wall: () => ask<WallView>("GET", "/api/wall"),
 };

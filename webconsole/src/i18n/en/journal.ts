@@ -144,6 +144,8 @@ export const facts: typeof fr.facts = {
   SupervisionConnected: () => "The instructor's phone is connected.",
   SupervisionAnnounced: (on: boolean): string =>
     on ? "Students are told when somebody listens." : "Students are no longer told when somebody listens.",
+  RemarkSent: (seat: string, text: string) => `Message to seat ${seat}: “${text}”`,
+  RemarkRead: (seat: string) => `Message read at seat ${seat}.`,
   CallMarked: (text: string) => (text ? `Marker: ${text}.` : "Marker."),
   MarkWorded: (text: string) => `Marker worded: ${text}.`,
   MarksOpened: (on: boolean): string =>

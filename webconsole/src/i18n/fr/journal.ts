@@ -143,6 +143,8 @@ export const facts = {
   SupervisionConnected: () => "Le téléphone du formateur est connecté.",
   SupervisionAnnounced: (on: boolean): string =>
     on ? "L'écoute est annoncée aux élèves." : "L'écoute n'est plus annoncée aux élèves.",
+  RemarkSent: (seat: string, text: string) => `Message au poste ${seat} : « ${text} »`,
+  RemarkRead: (seat: string) => `Message lu au poste ${seat}.`,
   CallMarked: (text: string) => (text ? `Repère : ${text}.` : "Repère."),
   MarkWorded: (text: string) => `Repère précisé : ${text}.`,
   MarksOpened: (on: boolean): string =>

@@ -1,5 +1,5 @@
 import { useComputed } from "@preact/signals";
-import { Flame, GraduationCap, MessagesSquare, PhoneOutgoing } from "lucide-preact";
+import { Check, Flame, GraduationCap, MessageSquareText, MessagesSquare, PhoneOutgoing } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { resource } from "../../board/desk";
 import { board, me } from "../../board/live";
@@ -7,8 +7,9 @@ import { now } from "../../clock/clock";
 import { phoneNumber, timeOfDay } from "../../clock/format";
 import { HOUSE } from "../../i18n/house";
 import { part } from "../../i18n/part";
-import { ask } from "../../server/api";
+import { ask, seg } from "../../server/api";
 import type { components } from "../../server/schema.gen";
+import { Button } from "../../ui/Button";
 import "../../styles/console/lesson.css";
 
 type LessonView = components["schemas"]["LessonView"];
@@ -81,14 +82,44 @@ function Exam({ card }: { card: Card }) {
   );
 }
 
+/** What whoever teaches has written to this seat, the oldest first, until each line is put away. */
+function Remarks() {
+  const words = lessonWords.value;
+  const seat = me.value?.seat;
+  const mine = Object.values(board.value.remarks)
+    .filter((one) => one.seat === seat)
+    .sort((a, b) => a.at.localeCompare(b.at));
+  return (
+    <div class="sr-host" role="status">
+      {mine.map((one) => (
+        <div key={one.remark_id} class="lesson-note remark" data-testid="remark">
+          <MessageSquareText {...sign} />
+          <p>
+            <span class="hint figures">{words.remark(hour(one.at))}</span>{" "}
+            <span lang={HOUSE}>{one.text}</span>
+          </p>
+          <Button
+            size="small"
+            icon={<Check size={16} aria-hidden="true" />}
+            onClick={() => void ask<void>("POST", `/api/remarks/${seg(one.remark_id)}/read`)}
+          >
+            {words.read}
+          </Button>
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** Above the desk, in nobody's way: a fire drill, the card of an exam, a number to dial, a talk to have. */
 export function LessonCard() {
   const words = lessonWords.value;
   useEffect(() => lesson.follow(), []);
   const told = lesson.value;
-  if (!told) return null;
+  if (!told) return <Remarks />;
   return (
     <>
+      <Remarks />
       {told.evacuation_at && (
         <p class="lesson-note evacuation" role="status" data-testid="evacuation">
           <Flame {...sign} />

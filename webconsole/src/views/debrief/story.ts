@@ -125,6 +125,10 @@ export function sentenceOf(fact: Fact, names: Names, text: Words): string {
       );
     case "SupervisionStarted":
       return facts.supervision[(fact.how ?? "listen") as keyof typeof facts.supervision](fact.seat ?? "");
+    case "RemarkSent":
+      return facts.RemarkSent(fact.seat ?? "", fact.text ?? "");
+    case "RemarkRead":
+      return facts.RemarkRead(fact.seat ?? "");
     case "CallMarked":
     case "MarkWorded":
       return facts[fact.type](fact.text ?? "");

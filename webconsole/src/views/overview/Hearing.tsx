@@ -8,6 +8,7 @@ import { type How, wallApi } from "../../server/wallApi";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { MarkButton } from "./Marks";
+import { RemarkButton } from "./Remark";
 import { wallWords } from "./wallWords";
 
 export const HEAR_KEYS: Readonly<Record<string, How>> = { e: "listen", c: "whisper", i: "barge" };
@@ -31,10 +32,11 @@ interface Props {
   wrong: string;
   hear(how: How): void;
   mark(): void;
+  write(): void;
 }
 
 /** Listen, whisper, barge in, mark: what is true now, in words, and how it is shown to the student. */
-export function Hearing({ id, wrong, hear, mark }: Props) {
+export function Hearing({ id, wrong, hear, mark, write }: Props) {
   const words = wallWords.value.hear;
   const now = mine();
   const failed = useSignal("");
@@ -58,6 +60,7 @@ export function Hearing({ id, wrong, hear, mark }: Props) {
           </Button>
         ))}
         <MarkButton id={id} act={mark} />
+        <RemarkButton id={id} act={write} />
       </div>
       <p
         class={`hearing-now ${now ? now.how : ""}`}

@@ -72,6 +72,7 @@ export function Overview() {
   const chosen = useSignal("");
   const wrong = useSignal("");
   const put = useSignal<Put | null>(null);
+  const writes = useSignal(false);
   const tell = (sentence: string) => {
     wrong.value = sentence;
   };
@@ -88,9 +89,10 @@ export function Overview() {
       const typing = event.target instanceof HTMLElement && event.target.matches(TYPES);
       if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
       const how = typing || !teaches() ? undefined : HEAR_KEYS[event.key.toLowerCase()];
-      const marks = !typing && teaches() && event.key.toLowerCase() === "r";
+      const letter = !typing && teaches() ? event.key.toLowerCase() : "";
       if (how && chosen.value) hear(how);
-      else if (marks && chosen.value) putMark();
+      else if (letter === "r" && chosen.value) putMark();
+      else if (letter === "m" && board.value.seats[chosen.value]?.account) writes.value = true;
       else if (event.key === "Escape" && put.value) put.value = null;
       else if (event.key === "Escape" && supervision.value !== "off") stopSupervision();
       else if (event.key === "Escape" && chosen.value) close();
@@ -137,7 +139,10 @@ export function Overview() {
           <Tiles
             chosen={chosen}
             choose={(id) => {
-              if (id !== chosen.value) wrong.value = "";
+              if (id !== chosen.value) {
+                wrong.value = "";
+                writes.value = false;
+              }
               chosen.value = id;
             }}
           />
@@ -174,6 +179,7 @@ export function Overview() {
                 hear={hear}
                 mark={putMark}
                 put={put}
+                writes={writes}
                 tell={tell}
                 close={close}
               />

@@ -12,6 +12,7 @@ import { Hearing } from "./Hearing";
 import { teaches } from "./Lesson";
 import { sentence } from "./lineWords";
 import { MarkWords, type Put } from "./Marks";
+import { Remark } from "./Remark";
 import { SeatLesson } from "./SeatLesson";
 import { Patience, State, useGlance } from "./SeatTile";
 import { wallWords } from "./wallWords";
@@ -47,16 +48,25 @@ interface Props {
   hear(how: How): void;
   mark(): void;
   put: Signal<Put | null>;
+  /** A message to this seat is being written. */
+  writes: Signal<boolean>;
   tell(sentence: string): void;
   close(): void;
 }
 
 /** The chosen seat: what can be done about it, and its facts as they happen. */
-export function SeatPanel({ id, wrong, hear, mark, put, tell, close }: Props) {
+export function SeatPanel({ id, wrong, hear, mark, put, writes, tell, close }: Props) {
   const words = wallWords.value;
   const seat = board.value.seats[id];
   const taken = Boolean(seat?.account);
   const at = useGlance(id).value;
+  const write = () => {
+    writes.value = true;
+  };
+  const leave = () => {
+    writes.value = false;
+    document.getElementById(`wall-${id}`)?.focus();
+  };
   const title = at.call ? scenarioTitle(at.call.call_id) : "";
   return (
     <section class="panel seat-panel" aria-labelledby="seat-panel-title" data-testid="seat-panel">
@@ -76,7 +86,8 @@ export function SeatPanel({ id, wrong, hear, mark, put, tell, close }: Props) {
             <Patience call={at.call.call_id} />
           </>
         )}
-        {teaches() && taken && <Hearing id={id} wrong={wrong} hear={hear} mark={mark} />}
+        {teaches() && taken && <Hearing id={id} wrong={wrong} hear={hear} mark={mark} write={write} />}
+        {writes.value && taken && <Remark id={id} close={leave} />}
         {put.value?.seat === id && <MarkWords put={put} tell={tell} />}
         {me.value?.role !== "assessor" && (
           <button type="button" class="chip-button tile-phone" onClick={() => go({ at: "phone", seat: id })}>

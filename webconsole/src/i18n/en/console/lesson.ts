@@ -7,6 +7,8 @@ export const lesson: typeof French = {
   evacuationHint: "The service goes on: follow the rules of the house.",
   since: (hour) => `since ${hour}`,
   dial: (name, number) => `To call: ${name}, ${number}`,
+  remark: (hour) => `Instructor, ${hour}:`,
+  read: "Read",
   debrief:
     "A call that was hard to bear has just taken place. Talk about it with the class and your instructor.",
   exam: (title) => `Exam: ${title}`,

@@ -5,6 +5,8 @@ export const lesson = {
   evacuationHint: "Le service continue : suivez les consignes de la maison.",
   since: (hour: string) => `depuis ${hour}`,
   dial: (name: string, number: string) => `À appeler : ${name}, ${number}`,
+  remark: (hour: string) => `Le formateur, ${hour} :`,
+  read: "Lu",
   debrief: "Un appel éprouvant vient d'avoir lieu. Parlez-en avec la classe et votre formateur.",
   exam: (title: string) => `Examen : ${title}`,
   candidate: "Candidat",
