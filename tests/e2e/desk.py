@@ -127,7 +127,7 @@ class Desk(Operator):
         return (await self.page.inner_text(selector)).strip()
 
     async def to_session(self, target: str) -> None:
-        """On the wall of seats: by keyboard to something of the session, which a chosen seat stands before."""
+        """On the wall of seats: by keyboard to something of the session, which a chosen seat covers."""
         await self.tab_to("[id^=wall-]")
         await self.press("Escape")
         await self.tab_to(target)

@@ -95,8 +95,7 @@ function Remarks() {
         <div key={one.remark_id} class="lesson-note remark" data-testid="remark">
           <MessageSquareText {...sign} />
           <p>
-            <span class="hint figures">{words.remark(hour(one.at))}</span>{" "}
-            <span lang={HOUSE}>{one.text}</span>
+            <span class="figures">{words.remark(hour(one.at))}</span> <span lang={HOUSE}>{one.text}</span>
           </p>
           <Button
             size="small"

@@ -34,7 +34,7 @@ export function Remark({ id, close }: { id: string; close(): void }) {
   const everybody = useSignal(false);
   const practical = useSignal(false);
   const wrong = useSignal("");
-  const sent = useSignal("");
+  const sent = useSignal<readonly string[]>([]);
   const input = useRef<HTMLInputElement>(null);
   const exam = board.value.mode === "exam";
   useEffect(() => input.current?.focus(), [id]);
@@ -46,7 +46,7 @@ export function Remark({ id, close }: { id: string; close(): void }) {
         everybody.value ? null : id,
         exam && practical.value,
       );
-      sent.value = words.sent(told.seats);
+      sent.value = told.seats;
       line.value = "";
       input.current?.focus();
     } catch (error) {
@@ -78,7 +78,7 @@ export function Remark({ id, close }: { id: string; close(): void }) {
           value={line.value}
           onInput={(event) => {
             line.value = event.currentTarget.value;
-            sent.value = "";
+            sent.value = [];
           }}
         />
         <Button size="small" type="submit" icon={<Send size={16} aria-hidden="true" />}>
@@ -110,7 +110,7 @@ export function Remark({ id, close }: { id: string; close(): void }) {
         </label>
       )}
       <p role="status" data-testid="remark-sent">
-        {sent.value}
+        {sent.value.length > 0 && words.sent(sent.value)}
       </p>
       {unread.map((one) => (
         <p key={one.remark_id} class="hint">
