@@ -74,7 +74,7 @@ LIVE = $(PY) -m pytest -o cache_dir=.make/live -m 'live and not e2e and not benc
 test-live: setup-test ## tests with a real Asterisk and real SIP parties
 	$(say) 'tests with a real Asterisk'
 	@$(LIVE) || { printf '==> %s\n' 'once more by themselves, those that failed beside the browser'; \
-	  $(LIVE) --last-failed --last-failed-no-failures none --maxfail 3 tests/live; }
+	  $(LIVE) --last-failed --last-failed-no-failures none --maxfail 3; }
 
 .PHONY: test-endings
 test-endings: setup-test ## every scenario along every accepted ending, on a real Asterisk, at ten times the real pace: four minutes

@@ -64,12 +64,10 @@ class HardenedClient(AMIClient):  # type: ignore[misc]  # asterisk-ami ships no 
         """Connect and start reading; blocks. Raises ``OSError``."""
         try:
             super().connect()
-        except OSError:
-            # Who gave it up meanwhile found no socket yet to close.
-            self.disconnect()
-            raise
-        if self._closed:  # given up while the connection was being made
-            self.disconnect()
+        finally:
+            # Whoever gave it up meanwhile may have found no socket to close.
+            if self._closed:
+                self.disconnect()
 
     def disconnect(self) -> None:
         """Close at once, whatever the reader is waiting for. Any number of times, connected or not."""
