@@ -67,14 +67,13 @@ ifneq ($(wildcard webconsole/tests),)
 	@npm --prefix webconsole run size --silent
 endif
 
-# Speech that is heard in time needs a core: what fails while Chromium has both is judged without it. A fault fails again.
-LIVE = $(PY) -m pytest -o cache_dir=.make/live -m 'live and not e2e and not bench and not endings'
+# Two kinds side by side leave no core free: what fails then is tried once more. A fault fails again.
+twice = $(1) || { printf '==> %s\n' 'once more by themselves, those that failed'; $(1) --last-failed --last-failed-no-failures none --maxfail 3; }
 
 .PHONY: test-live
 test-live: setup-test ## tests with a real Asterisk and real SIP parties
 	$(say) 'tests with a real Asterisk'
-	@$(LIVE) || { printf '==> %s\n' 'once more by themselves, those that failed beside the browser'; \
-	  $(LIVE) --last-failed --last-failed-no-failures none --maxfail 3; }
+	@$(call twice,$(PY) -m pytest -o cache_dir=.make/live -m 'live and not e2e and not bench and not endings')
 
 .PHONY: test-endings
 test-endings: setup-test ## every scenario along every accepted ending, on a real Asterisk, at ten times the real pace: four minutes
@@ -89,7 +88,7 @@ test-faults: setup-test ## the same along every fault
 .PHONY: test-e2e
 test-e2e: setup-test ## tests with a real Chromium
 	$(say) 'tests with a real browser'
-	@$(PY) -m pytest -m 'e2e and not bench'
+	@$(call twice,$(PY) -m pytest -o cache_dir=.make/e2e -m 'e2e and not bench')
 
 .PHONY: docker-test
 docker-test: ## build the images, start them with docker compose and place a call

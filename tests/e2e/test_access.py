@@ -10,6 +10,7 @@ from typing import Any, Literal
 import httpx
 import pytest
 import pytest_asyncio
+from playwright.async_api import expect
 
 from standard.app.demo.album import SPEAK
 from standard.app.demo.private import PrivateLab
@@ -335,14 +336,14 @@ async def test_colours_of_the_system_leave_every_state_readable(sit: Sit, town: 
 async def test_the_ring_is_seen_announced_once_and_flashes_only_when_asked(sit: Sit, town: Town) -> None:
     desk = await sit()
     await desk.page.evaluate(LOOKS.read_text(encoding="utf-8"))
-    usual = await desk.page.get_attribute("link[rel=icon]", "href")
+    usual = await desk.page.get_attribute("link[rel=icon]", "href") or ""
     await desk.page.evaluate("testLooks.listen()")
     await town.call()
     await desk.see("[data-testid=twin][data-twin=ring]")
     assert "Mme Marandin" in await desk.words("[data-testid=twin]")
     await desk.see(".ring-frame.ring")
-    assert (await desk.page.title()).startswith("(1) ")
-    assert await desk.page.get_attribute("link[rel=icon]", "href") != usual
+    await expect(desk.page).to_have_title(re.compile(r"^\(1\) "))
+    await expect(desk.page.locator("link[rel=icon]")).not_to_have_attribute("href", usual)
     assert await desk.page.evaluate("testLooks.flashes('.ring-frame')") == []
 
     await desk.tab_to("#open-keyboard")
@@ -361,7 +362,7 @@ async def test_the_ring_is_seen_announced_once_and_flashes_only_when_asked(sit: 
     await desk.press("F1")
     await desk.see("#call-panel.talking")
     await desk.gone(".ring-frame")
-    assert await desk.page.get_attribute("link[rel=icon]", "href") == usual
+    await expect(desk.page.locator("link[rel=icon]")).to_have_attribute("href", usual)
     said = await desk.page.evaluate("testLooks.said()")
     assert [who for who in said["assertive"] if "Marandin" in who] == [
         "Nouvel appel : Mme Marandin. F1 pour décrocher."
