@@ -6,7 +6,7 @@ Field names are those of the files in the library, hence French, as in `core/sce
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from random import Random
@@ -14,7 +14,15 @@ from random import Random
 from standard.core.fault import Fault
 from standard.core.levels import LEVELS
 
-__all__ = ["COURSE_PATTERN", "Arrivees", "Parcours", "Tirage", "course_faults", "programme"]
+__all__ = [
+    "COURSE_PATTERN",
+    "Arrivees",
+    "Declinaison",
+    "Parcours",
+    "Tirage",
+    "course_faults",
+    "programme",
+]
 
 COURSE_PATTERN = r"^[a-z][a-z0-9-]{0,39}$"
 
@@ -40,6 +48,14 @@ class Tirage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Declinaison:
+    """What the course plays in one house, whose session cannot play the scenarios of another."""
+
+    organisation: str
+    scenarios: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parcours:
     """A lesson, or an exam."""
 
@@ -57,6 +73,8 @@ class Parcours:
     scenarios: tuple[str, ...] = ()
     """In this order; empty: by ``tirages``."""
     tirages: tuple[Tirage, ...] = ()
+    declinaisons: tuple[Declinaison, ...] = ()
+    """Instead of ``scenarios``, in the houses that they name."""
     arrivees: Arrivees = Arrivees()
     preparation_min: int = 0
     """To read the directory and the rules, before the first call."""
@@ -68,17 +86,31 @@ class Parcours:
     @property
     def cites(self) -> tuple[str, ...]:
         """Every scenario that the course may play."""
-        return (*self.scenarios, *(code for one in self.tirages for code in one.parmi))
+        named = (
+            self.scenarios,
+            *(one.scenarios for one in self.declinaisons),
+            *(one.parmi for one in self.tirages),
+        )
+        return tuple(dict.fromkeys(code for codes in named for code in codes))
 
 
-def programme(parcours: Parcours, graine: int | None = None) -> tuple[str, ...]:
-    """The scenarios that are played, in order; another seed than the course's own draws others."""
+def programme(
+    parcours: Parcours, graine: int | None = None, house: str = "", here: Container[str] = ()
+) -> tuple[str, ...]:
+    """The scenarios that are played, in order; another seed than the course's own draws others.
+
+    ``here``: codes of the scenarios of this ``house``. A draw takes from these, if it has any of them.
+    """
     lot = Random(parcours.graine if graine is None else graine)  # noqa: S311 – drawn to be drawn again
+    own = next(
+        (one.scenarios for one in parcours.declinaisons if one.organisation == house), parcours.scenarios
+    )
     drawn: list[str] = []
     for one in parcours.tirages:
         left = [code for code in one.parmi if code not in drawn]
+        left = [code for code in left if code in here] or left
         drawn += lot.sample(left, min(one.nombre, len(left)))
-    return (*parcours.scenarios, *drawn)
+    return (*own, *drawn)
 
 
 def course_faults(parcours: Parcours, known: AbstractSet[str]) -> Iterator[Fault]:
@@ -103,14 +135,27 @@ def course_faults(parcours: Parcours, known: AbstractSet[str]) -> Iterator[Fault
 
 
 def _wrong_codes(parcours: Parcours, known: AbstractSet[str]) -> Iterator[Fault]:
-    for index, code in enumerate(parcours.scenarios):
-        if code not in known:
-            yield Fault(("scenarios", index), f"there is no scenario {code}")
-        if code in parcours.scenarios[:index]:
-            yield Fault(("scenarios", index), "is given twice")
+    yield from _wrong_order(("scenarios",), parcours.scenarios, known)
+    houses = [one.organisation for one in parcours.declinaisons]
+    for rank, own in enumerate(parcours.declinaisons):
+        if own.organisation in houses[:rank]:
+            yield Fault(("declinaisons", rank, "organisation"), "is given twice")
+        if not own.scenarios:
+            yield Fault(("declinaisons", rank, "scenarios"), "must name at least one scenario")
+        yield from _wrong_order(("declinaisons", rank, "scenarios"), own.scenarios, known)
     for rank, one in enumerate(parcours.tirages):
         for index, code in enumerate(one.parmi):
             if code not in known:
                 yield Fault(("tirages", rank, "parmi", index), f"there is no scenario {code}")
         if not 1 <= one.nombre <= len(set(one.parmi)):
             yield Fault(("tirages", rank, "nombre"), "must be from 1 to the number of scenarios")
+
+
+def _wrong_order(
+    place: tuple[str | int, ...], codes: tuple[str, ...], known: AbstractSet[str]
+) -> Iterator[Fault]:
+    for index, code in enumerate(codes):
+        if code not in known:
+            yield Fault((*place, index), f"there is no scenario {code}")
+        if code in codes[:index]:
+            yield Fault((*place, index), "is given twice")

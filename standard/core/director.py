@@ -565,7 +565,8 @@ def course_pieces(
 
     Those of another house are there, with the reason why they are not played.
     """
-    codes = programme(parcours, graine)
+    here = {code for code, one in scenarios.items() if one.org == house}
+    codes = programme(parcours, graine, house, here)
     arrivees = parcours.arrivees
     gaps = planned(
         str(graine),

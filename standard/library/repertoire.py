@@ -396,11 +396,14 @@ def _called(data: bytes, code: str, scenarios: Mapping[str, str] | None = None) 
         tree = Document([Source("", data)]).plain
         tree["code"] = code
         names = scenarios or {}
-        if isinstance(listed := tree.get("scenarios"), list):
-            tree["scenarios"] = [names.get(str(one), one) for one in listed]
-        for lot in tree.get("tirages") or ():
-            if isinstance(lot, dict) and isinstance(drawn := lot.get("parmi"), list):
-                lot["parmi"] = [names.get(str(one), one) for one in drawn]
+        places = [
+            (tree, "scenarios"),
+            *((one, "scenarios") for one in tree.get("declinaisons") or ()),
+            *((one, "parmi") for one in tree.get("tirages") or ()),
+        ]
+        for place, field in places:
+            if isinstance(place, dict) and isinstance(listed := place.get(field), list):
+                place[field] = [names.get(str(one), one) for one in listed]
         return rewritten(text, tree).encode()
     except (StandardError, UnicodeDecodeError, yaml.YAMLError):
         return data

@@ -302,7 +302,8 @@ def test_the_same_seed_gives_the_same_plan() -> None:
         course = load_course(code)
         once, again = (d.course_pieces(course, SCENARIOS, "mairie", 11) for _ in range(2))
         assert once == again
-        assert [one.scenario for one in once] == list(programme(course, 11))
+        here = {code for code, one in SCENARIOS.items() if one.org == "mairie"}
+        assert [one.scenario for one in once] == list(programme(course, 11, "mairie", here))
     assert d.rush_pieces(RUSH, SCENARIOS, "mairie") == d.rush_pieces(RUSH, SCENARIOS, "mairie")
     other = replace(RUSH, seed="8")
     assert d.rush_pieces(other, SCENARIOS, "mairie") != d.rush_pieces(RUSH, SCENARIOS, "mairie")
@@ -316,7 +317,8 @@ def test_pauses_between_scenarios_stay_within_what_the_course_says() -> None:
 
 
 def test_what_is_of_another_house_is_in_the_plan_with_the_reason() -> None:
-    pieces = d.course_pieces(load_course("premiers-appels"), SCENARIOS, "mairie", 101)
+    course = replace(load_course("premiers-appels"), declinaisons=())
+    pieces = d.course_pieces(course, SCENARIOS, "mairie", 101)
     assert {one.scenario for one in pieces if not one.skip} == {"SC-01", "SC-05"}
     assert {one.skip for one in pieces if one.skip} == {"scenario-of-another-house"}
     # The first that is played comes after the first pause.
@@ -324,7 +326,8 @@ def test_what_is_of_another_house_is_in_the_plan_with_the_reason() -> None:
 
 
 def test_a_plan_has_all_of_a_scenario() -> None:
-    course = replace(load_course("premiers-appels"), scenarios=("SC-25", "SC-29", "SC-35", "SC-36", "SC-26"))
+    codes = ("SC-25", "SC-29", "SC-35", "SC-36", "SC-26")
+    course = replace(load_course("premiers-appels"), scenarios=codes, declinaisons=())
     cut_off, busy, survey, inside, grave = d.course_pieces(course, SCENARIOS, "pme", 1)
     assert [(one.key, one.after, one.at_s) for one in cut_off.calls] == [
         ("premier", "", 0.0),

@@ -127,7 +127,7 @@ def test_a_mistake_of_the_stations_is_told(tmp_path: Path, old: str, new: str, f
 def test_a_mistake_of_a_course_is_told(tmp_path: Path) -> None:
     shutil.copytree(SHIPPED / "courses", tmp_path / "courses")
     file = tmp_path / "courses" / "premiers-appels.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("SC-04", "SC-94"), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("SC-04", "SC-94", 1), encoding="utf-8")
     (tmp_path / "courses" / "Mon Parcours.yaml").write_text("a: 1", encoding="utf-8")
     found = {
         Path(one.file).stem: one.mistakes for one in check_files(tmp_path, voices=VOICES) if one.mistakes

@@ -9,7 +9,7 @@ import pytest
 from standard.core.courses import programme
 from standard.core.errors import ContentError, Unknown
 from standard.library.courses import course_codes, load_course
-from standard.library.scenarios import SHIPPED, load_scenario
+from standard.library.scenarios import SHIPPED, load_scenario, scenario_codes
 
 
 def test_seven_courses_ship_each_with_a_seed_of_its_own() -> None:
@@ -19,6 +19,19 @@ def test_seven_courses_ship_each_with_a_seed_of_its_own() -> None:
     for course in courses:
         for code in course.cites:
             load_scenario(code)
+
+
+HOUSES = ("mairie", "pme", "clinique")
+
+
+@pytest.mark.parametrize("house", HOUSES)
+def test_every_course_is_a_whole_lesson_in_every_house(house: str) -> None:
+    of = {code: load_scenario(code).org for code in scenario_codes()}
+    here = {code for code, org in of.items() if org == house}
+    for course in map(load_course, course_codes()):
+        played = programme(course, house=house, here=here)
+        assert len(played) >= 3, course.code
+        assert set(played) <= here, course.code
 
 
 def test_the_mock_exam_is_one_simple_one_filtering_and_one_difficult_call() -> None:

@@ -17,8 +17,8 @@ async def test_the_shelf_says_what_can_be_played_here(place: Place) -> None:
     claire = await place.signed_in("claire")
     shelf = (await claire.get("/api/desk/courses")).json()
     first = next(one for one in shelf["courses"] if one["code"] == "premiers-appels")
-    assert (first["playable"], len(first["scenarios"]), first["sensitive"]) == (2, 5, 0)
-    assert [one["code"] for one in first["scenarios"] if one["playable"]] == ["SC-01", "SC-05"]
+    assert (first["playable"], len(first["scenarios"]), first["sensitive"]) == (5, 5, 0)
+    assert [one["code"] for one in first["scenarios"]] == ["SC-01", "FA-01", "FA-02", "SC-05", "PR-01"]
     assert {kind["ease"]: kind["scenarios"] > 0 for kind in shelf["kinds"]} == {
         "easy": True,
         "usual": True,
