@@ -111,6 +111,10 @@ class Cast:
         self._manners: dict[str, Manner] = {}
         """How each colleague behaves now, as far as the robots were told."""
         self._plugged: set[str] = set()
+        self._lent: dict[str, str] = {}
+        """Colleagues who play the part that a scenario gave them, by extension."""
+        self._on_line: dict[str, str] = {}
+        """Whose scenario each call is that somebody plays."""
         self._session: Session | None = None
         self._parts: dict[str, Played | None] = {}
         """Whom the robots of a call play, by scenario and call."""
@@ -193,8 +197,26 @@ class Cast:
             await self._directed(self.scenario(scenario))
 
     async def _directed(self, played: Scenario) -> None:
+        await self._give_back(played.code)
         for collegue in played.collegues:
             await self._direct(collegue)
+            self._lent[collegue.poste] = played.code
+
+    async def _give_back(self, next_scenario: str) -> None:
+        """Colleagues of scenarios that have nobody on the line are themselves again.
+
+        So every scenario finds the house as it is, whatever was played before it.
+        """
+        if (session := self._session) is None:
+            return
+        calls = session.board.calls
+        self._on_line = {call_id: code for call_id, code in self._on_line.items() if call_id in calls}
+        under_way = {next_scenario, *self._on_line.values()}
+        for extension in [one for one, code in self._lent.items() if code not in under_way]:
+            del self._lent[extension]
+            person = self._organisation.person(extension)
+            if person is not None and extension in self._manners:
+                await self._change(person, self._manner(person, session))
 
     def scenario(self, code: str) -> Scenario:
         """A scenario, of whichever house. Raises ``Unknown``, ``ContentError``."""
@@ -372,6 +394,8 @@ class Cast:
                 reached.set()
             elif isinstance(fact, PresencePlanned):
                 planned.set()
+            elif isinstance(fact, e.CallOffered) and fact.played:
+                self._on_line[fact.call_id] = fact.played.partition(".")[0]
 
         with session.watch(see), self._captions.kept(session, self._pool.events):
             self._task = asyncio.create_task(self._play(session, reached, planned), name="robots")

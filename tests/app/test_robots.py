@@ -157,7 +157,7 @@ async def stage(
         await session.stop(closed=False)
 
 
-def part_of(account: wire.OpenAccount) -> ColleaguePart:
+def part_of(account: wire.OpenAccount | wire.SetBehaviour) -> ColleaguePart:
     assert isinstance(account.behaviour, ColleaguePart)
     return account.behaviour
 
@@ -462,6 +462,32 @@ async def test_colleagues_play_their_parts_for_a_person_who_calls(tmp_path: Path
         assert right <= load_organisation("clinique").sets.keys() | {
             group.number for group in load_organisation("clinique").groups
         }
+
+
+async def test_a_colleague_is_as_usual_again_when_the_next_scenario_begins(tmp_path: Path) -> None:
+    async with stage(tmp_path, organisation=load_organisation("clinique")) as played:
+        await played.reached()
+
+        def part() -> ColleaguePart:
+            told = [*played.pool.stations, *played.pool.orders]
+            return [
+                part_of(one)
+                for one in told
+                if isinstance(one, wire.OpenAccount | wire.SetBehaviour) and one.account == "4050"
+            ][-1]
+
+        usual = part()
+        robot = await played.cast.call("SC-30")
+        assert (lent := part()) != usual
+        at = played.clock()
+        offered = e.CallOffered(at=at, call_id="c-1", number="", name="", dialled="", robot=robot)
+        await played.session.record(offered)
+        # One scenario beside another leaves its colleagues alone; one after it does not.
+        await played.cast.call("FA-08")
+        assert part() == lent
+        await played.session.record(e.CallAbandoned(at=at, call_id="c-1"))
+        await played.cast.call("FA-08")
+        assert part() == usual
 
 
 async def test_a_colleague_calls_the_switchboard_from_her_own_set(tmp_path: Path) -> None:
