@@ -1,5 +1,7 @@
 """That somebody speaks at a seat: told by a real Asterisk, of the operator's own leg alone."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from standard.core import events as e
@@ -14,11 +16,15 @@ def said(house: House) -> list[e.SeatSpeechStarted | e.SeatSpeechStopped]:
     return [fact for fact in house.facts() if isinstance(fact, SPEECH)]
 
 
+def _ends_with(facts: Sequence[e.Event], type: type[e.Event]) -> bool:
+    return bool(facts) and isinstance(facts[-1], type)
+
+
 async def falls_silent(house: House, lea: Operator) -> e.SeatSpeechStopped:
-    """Nothing comes from the headset any more."""
+    """Nothing comes from the headset any more; that she spoke before may be told only now."""
     before = len(said(house))
     lea.phones.tell(wire.StopPlaying(lea.robot))
-    await house.until(lambda _: len(said(house)) > before)
+    await house.until(lambda _: _ends_with(said(house)[before:], e.SeatSpeechStopped))
     last = said(house)[-1]
     assert isinstance(last, e.SeatSpeechStopped)
     return last
