@@ -40,14 +40,13 @@ demo: setup-test ## three calls handled without a person, in a real browser; wri
 ##@ Work on it
 
 .PHONY: test
-test: setup-test test-console ## install what tests need and run all of them, several kinds at a time: those with Asterisk mostly wait
-	@$(MAKE) -k -j3 test-e2e test-live test-fast
+test: setup-test test-console ## install what tests need and run all of them, two kinds at a time: those with Asterisk mostly wait
+	@$(MAKE) -k -j2 test-live test-e2e test-fast
 
-# At the lowest priority: it takes what the voices of the other tests leave.
 .PHONY: test-fast
 test-fast: setup-test ## tests without Asterisk and browser
 	$(say) 'fast tests'
-	@PYTHONASYNCIODEBUG=1 nice -n 19 $(PY) -m pytest -m 'not live and not e2e and not bench'
+	@PYTHONASYNCIODEBUG=1 $(PY) -m pytest -m 'not live and not e2e and not bench'
 
 .PHONY: test-console
 test-console: webconsole/dist/index.html ## tests of the console's own code
@@ -57,8 +56,9 @@ ifneq ($(wildcard webconsole/tests),)
 	@npm --prefix webconsole run size --silent
 endif
 
-# Three kinds side by side leave no core free: what fails then is tried once more. A fault fails again.
+# Two kinds side by side leave no core free: what fails then is tried once more. A fault fails again.
 twice = $(1) || { printf '==> %s\n' 'once more by themselves, those that failed'; $(1) --last-failed --last-failed-no-failures none --maxfail 3; }
+
 .PHONY: test-live
 test-live: setup-test ## tests with a real Asterisk and real SIP parties
 	$(say) 'tests with a real Asterisk'

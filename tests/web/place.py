@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import httpx
 from fastapi import FastAPI
+from starlette.routing import BaseRoute
 
 from standard.app.lines import Lines
 from standard.app.voicing import catalogue
@@ -48,7 +49,7 @@ from standard.library.repertoire import Repertoire
 from standard.library.scenarios import load_scenario, scenario_codes
 from standard.library.sheets import load_forms
 from standard.library.visitors import load_visitors
-from standard.web.app import create_app
+from standard.web.app import bare_app, create_app
 from standard.web.ports import Lab, Part, PhoneServer, SipLogin
 from tests.fakes import FakeActors, FakeCallers, FakePbx, FixedClock
 from tests.passwords import cheap_passwords
@@ -63,6 +64,11 @@ PEOPLE: dict[str, Role] = {
     "marc": "assessor",
     "nadia": "administrator",
 }
+
+
+@cache
+def _routes() -> list[BaseRoute]:
+    return bare_app().router.routes
 
 
 @dataclass(slots=True)
@@ -370,6 +376,8 @@ async def open_place(
         demo=demo,
         origins=origins,
     )
+    # The same in every place; FastAPI would work them out anew at the first request of each.
+    app.router.routes[: len(_routes())] = _routes()
     await session.start()
     place = Place(
         app=app,
