@@ -44,6 +44,7 @@ lab) want_lab ;;
 test)
     want_lab
     want chromium has_program chromium
+    want chromium-headless-shell has_program chromium-headless-shell # the same without a window, for most tests
     want fonts-dejavu-core has_font
     want iproute2 has_program ip # some tests are another machine, in a network namespace
     want libnss3-tools has_program certutil # and its browser comes to trust an authority

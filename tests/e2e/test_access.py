@@ -10,9 +10,10 @@ from typing import Any, Literal
 import httpx
 import pytest
 import pytest_asyncio
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
 from standard.app.demo.album import SPEAK
+from standard.app.demo.browser import MICROPHONE, chromium
 from standard.app.demo.private import PrivateLab
 from tests.e2e.conftest import Open, Sit
 from tests.e2e.desk import Desk
@@ -29,6 +30,13 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WHOLE, TWICE, FOUR_TIMES = (1366, 768), (683, 384), (341, 192)
 """A common small screen, and what is left of it at 200 % and 400 %, in CSS pixels."""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def browser(microphone: Path) -> AsyncIterator[Browser]:
+    """The one that people have: its letters are a little wider than those of the headless build."""
+    async with chromium([*MICROPHONE, f"--use-file-for-fake-audio-capture={microphone}"]) as running:
+        yield running
 
 
 async def looked_at(desk: Desk) -> None:
