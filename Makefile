@@ -41,7 +41,7 @@ demo: setup-test ## three calls handled without a person, in a real browser; wri
 
 .PHONY: test
 test: setup-test test-console ## install what tests need and run all of them, two kinds at a time: those with Asterisk mostly wait
-	@$(MAKE) -k -j2 test-fast test-live test-e2e
+	@$(MAKE) -k -j2 test-live test-e2e test-fast
 
 .PHONY: test-fast
 test-fast: setup-test ## tests without Asterisk and browser

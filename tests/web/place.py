@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import httpx
 from fastapi import FastAPI
+from starlette.routing import BaseRoute
 
 from standard.core.errors import RobotError, Unknown
 from standard.core.events import Event
@@ -38,7 +39,7 @@ from standard.library.load import SHIPPED, load_organisation
 from standard.library.packs import Shelf
 from standard.library.sheets import load_forms
 from standard.library.visitors import load_visitors
-from standard.web.app import create_app
+from standard.web.app import bare_app, create_app
 from standard.web.ports import Lab, Part, PhoneServer, SipLogin
 from tests.fakes import FakePbx, FixedClock
 from tests.passwords import cheap_passwords
@@ -53,6 +54,11 @@ PEOPLE: dict[str, Role] = {
     "marc": "assessor",
     "nadia": "administrator",
 }
+
+
+@cache
+def _routes() -> list[BaseRoute]:
+    return bare_app().router.routes
 
 
 @dataclass(slots=True)
@@ -295,6 +301,8 @@ async def open_place(
         demo=demo,
         origins=origins,
     )
+    # The same in every place; FastAPI would work them out anew at the first request of each.
+    app.router.routes[: len(_routes())] = _routes()
     await session.start()
     place = Place(
         app=app,
