@@ -57,7 +57,7 @@ ifneq ($(wildcard webconsole/tests),)
 endif
 
 # Two kinds side by side leave no core free: what fails then is tried once more. A fault fails again.
-twice = $(1) || { printf '==> %s\n' 'once more by themselves, those that failed'; $(1) --last-failed --last-failed-no-failures none --maxfail 3; }
+twice = $(1) || { printf '==> %s\n' 'once more, those that failed'; $(1) --last-failed --last-failed-no-failures none --maxfail 3; }
 
 .PHONY: test-live
 test-live: setup-test ## tests with a real Asterisk and real SIP parties

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from standard.app.demo.browser import MICROPHONE, chromium
+from standard.app.demo.browser import chromium
 from standard.app.demo.private import private_lab
 from standard.tls.authority import new_authority, server_certificate
 from standard.tls.names import machine_of
@@ -34,14 +34,14 @@ def certificate(folder: Path) -> dict[str, str]:
 
 
 async def test_a_call_is_answered_from_another_machine(
-    microphone: Path, request: pytest.FixtureRequest
+    headset: list[str], request: pytest.FixtureRequest
 ) -> None:
     with scratch_folder() as folder, other_machine(folder) as machine:
         async with (
             private_lab(rootfs_dir(), robots="0", **certificate(folder)) as lab,
             inhabited(lab, folder) as town,
             chromium(
-                [*MICROPHONE, f"--use-file-for-fake-audio-capture={microphone}"],
+                headset,
                 quiet=QUIET,
                 program=machine.program(),
             ) as browser,

@@ -114,7 +114,7 @@ def trust(machine: Machine, person: str, file: Path) -> None:
 
 
 async def test_pain_09_certificates_on_an_offline_lan(
-    microphone: Path, request: pytest.FixtureRequest
+    headset: list[str], request: pytest.FixtureRequest
 ) -> None:
     """From the warning of a new browser to a call without one, by what the trust page gives; then a move."""
     async with classroom() as (lab, machine):
@@ -135,10 +135,9 @@ async def test_pain_09_certificates_on_an_offline_lan(
             await (await started.value).save_as(file)
         trust(machine, "eleve", file)
 
-        heard = [*MICROPHONE, f"--use-file-for-fake-audio-capture={microphone}"]
         async with (
             inhabited(lab, machine.folder) as town,
-            chromium(heard, quiet=QUIET, program=machine.program("eleve")) as browser,
+            chromium(headset, quiet=QUIET, program=machine.program("eleve")) as browser,
             desk_at(browser, lab, request, url=console(lab), warns=True) as desk,
         ):
             sockets: list[str] = []
