@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from tests.e2e.conftest import Open, Sit
@@ -11,6 +14,8 @@ from tests.e2e.test_views import judged
 from tests.e2e.town import Town
 
 pytestmark = pytest.mark.timeout(240)
+
+PARIS = ZoneInfo("Europe/Paris")
 
 EARLIER = """async ([call, situation]) => {
   const [now] = await (await fetch("/api/sessions")).json();
@@ -205,18 +210,23 @@ async def test_an_answer_is_found_and_given_by_keyboard(sit: Sit, town: Town) ->
     await caller.over()
 
 
-PLAN = """async ([station, presence]) => {
-  const now = Date.now();
-  const span = {
-    presence, begins_at: new Date(now - 60e3).toISOString(), ends_at: new Date(now + 3600e3).toISOString(),
-  };
+PLAN = """async ([station, spans]) => {
   const answer = await fetch(`/api/desk/planning/${station}`, {
     method: "PUT",
-    body: JSON.stringify({ spans: presence ? [span] : [] }),
+    body: JSON.stringify({ spans }),
     headers: { "Content-Type": "application/json" },
   });
   return answer.status;
 }"""
+
+
+def _an_hour(presence: str) -> list[dict[str, str]]:
+    """The hour around now, cut at the two midnights of the house: a span never leaves its day."""
+    now = datetime.now(PARIS)
+    day = datetime.combine(now.date(), time(), PARIS)
+    begins = max(now - timedelta(minutes=1), day)
+    ends = min(now + timedelta(hours=1), day + timedelta(days=1))
+    return [{"presence": presence, "begins_at": begins.isoformat(), "ends_at": ends.isoformat()}]
 
 
 async def _described(desk: Desk) -> str:
@@ -258,7 +268,7 @@ async def test_a_message_is_enough_for_who_is_away_and_not_for_who_is_there(
     desk = await sit("eleve", recorded=True)
     teacher = await open_browser()
     await _teacher(teacher)
-    await teacher.page.evaluate(PLAN, ["2031", ""])
+    await teacher.page.evaluate(PLAN, ["2031", []])
     # In a few keys: put through, or a message if absent.
     await teacher.tab_to("#rule-cibles")
     await teacher.write("vautrel")
@@ -301,7 +311,7 @@ async def test_a_message_is_enough_for_who_is_away_and_not_for_who_is_there(
     await first.over()
 
     # In a meeting: the exception applies, the card says why and until when, and the message keeps the rule.
-    assert await teacher.page.evaluate(PLAN, ["2031", "meeting"]) == 204
+    assert await teacher.page.evaluate(PLAN, ["2031", _an_hour("meeting")]) == 204
     second = await answered(desk, town)
     await _rules(desk)
     away = await _described(desk)
@@ -314,7 +324,7 @@ async def test_a_message_is_enough_for_who_is_away_and_not_for_who_is_there(
     await second.over()
 
     # Judged at the debrief, when he is back: each call by the planning of its own instant.
-    assert await teacher.page.evaluate(PLAN, ["2031", ""]) == 204
+    assert await teacher.page.evaluate(PLAN, ["2031", []]) == 204
     situation = {"appelant": "usager", "cible": "2031", "sujets": [], "partie": ""}
     for call_id, etat, decides in ((there, "enfreinte", False), (away, "respectee", True)):
         ruling = await teacher.page.evaluate(EARLIER, [call_id, situation])
