@@ -143,6 +143,10 @@ async def stage(
     folder: Path, *, organisation: Organisation | None = None, robots: bool = True
 ) -> AsyncIterator[Stage]:
     settings = Settings(data=folder, robots=robots, sip_port=5070)
+    # What robots say is the same in every test: its files are written once.
+    voices = folder.parent / "voices"
+    voices.mkdir(exist_ok=True)
+    (folder / "voices").symlink_to(voices)
     pool, secrets = Pool(), load_or_create(folder / "secrets.json")
     mairie = organisation or load_organisation("mairie")
     made = Cast(settings, mairie, secrets, cast("RobotPool", pool))
