@@ -349,7 +349,11 @@ class Conversation(pj.Call):  # type: ignore[misc]
                 self._speech(began=self._hearing.speaking, now=now)
         if now - self._second_at >= 1.0:
             self._second_at = now
-            statistics = self.getStreamStat(0)  # kept, likewise
+            try:
+                statistics = self.getStreamStat(0)  # kept, likewise
+            except pj.Error:
+                # The far end has just taken the stream away, and nobody has told yet.
+                return
             received = statistics.rtcp.rxStat
             self._packets = (received.pkt, received.loss)
             if self._hearing is not None:

@@ -25,7 +25,7 @@ from tests.live.stage import staged
 HOUSES = ("mairie", "pme", "clinique")
 PLAYS = {play.id: play for house in HOUSES for play in all_plays(house)}
 
-pytestmark = [pytest.mark.endings, pytest.mark.timeout(280)]
+pytestmark = [pytest.mark.endings, pytest.mark.timeout(600)]
 
 
 @dataclass(slots=True)

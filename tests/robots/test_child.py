@@ -8,12 +8,14 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
+from types import SimpleNamespace, TracebackType
 from typing import Self
 
+import pjsua2
 import pytest
 
 from standard.robots import wire
+from standard.robots.child import Conversation
 
 pytestmark = pytest.mark.live
 
@@ -195,3 +197,21 @@ async def test_a_file_that_is_no_telephone_wav_is_refused(
             "robot-line-missing",
             "LineStarted",
         ]
+
+
+def test_a_stream_that_the_far_end_has_just_taken_away_ends_no_process() -> None:
+    class Gone(Conversation):
+        def __init__(self) -> None:
+            self._audio = SimpleNamespace(getTxLevel=lambda: 0, getRxLevel=lambda: 0)
+            self._hearing, self._loudest = None, (-90.0, -90.0)
+            self._second_at, self._packets = 0.0, (50, 1)
+
+        def __del__(self) -> None:
+            """There is nothing of the library to give back."""
+
+        def getStreamStat(self, rank: int) -> None:  # noqa: N802 - the library names it
+            raise pjsua2.Error(171140, "getStreamStat", "no such stream", __file__, rank)
+
+    call = Gone()
+    call._measure(5.0)
+    assert call._packets == (50, 1)
