@@ -86,6 +86,9 @@ def patched(board: Board, difference: Change) -> Board:
         passed=board.passed | difference.passed,
         presence=board.presence | difference.presence,
         patience=_kept(board.patience | difference.patience),
+        remarks=_kept(board.remarks | difference.remarks),
+        supervisions=_kept(board.supervisions | difference.supervisions),
+        supervision_announced=difference.supervision_announced,
         pbx=difference.pbx,
     )
 
