@@ -336,3 +336,20 @@ async def test_a_message_is_enough_for_who_is_away_and_not_for_who_is_there(
     await teacher.press("Enter")
     await teacher.see(f"[data-verdict={rule}][data-etat=respectee] [data-testid=verdict-presences]")
     await judged(teacher)
+
+
+FASTER = """() => {
+  const field = document.getElementById("slip-recipient");
+  field.focus();
+  field.value = "M. Vau";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.blur();
+}"""
+
+
+async def test_who_is_typed_faster_than_the_list_is_drawn_is_taken(sit: Sit) -> None:
+    desk = await sit()
+    await desk.press("F7")
+    await desk.see("#slip-recipient")
+    await desk.page.evaluate(FASTER)
+    await desk.page.wait_for_function("document.getElementById('slip-recipient').value.includes('Vautrelle')")

@@ -91,6 +91,11 @@ export function PersonField({ id, label, chosen, without = [], error, pick, back
     if (query) tellSearch(query, found.length);
   }, [query, found.length]);
 
+  /** What is pointed at in what is typed now: keys may come faster than the list is drawn. */
+  const aimed = (): Person | undefined => {
+    const now = proposed(index.peek(), typed.peek() ?? "", recent.peek(), without);
+    return now[Math.min(at.peek(), now.length - 1)];
+  };
   const shut = () => {
     typed.value = null;
     open.value = false;
@@ -106,9 +111,9 @@ export function PersonField({ id, label, chosen, without = [], error, pick, back
       event.preventDefault();
       if (open.value) at.value = Math.max(0, Math.min(found.length - 1, place + step));
       else open.value = true;
-    } else if (event.key === "Enter" && open.value && pointed && !event.isComposing) {
+    } else if (event.key === "Enter" && open.peek() && aimed() && !event.isComposing) {
       event.preventDefault();
-      take(pointed);
+      take(aimed());
     } else if (event.key === "Escape" && (open.value || typed.value !== null)) {
       event.preventDefault();
       shut();
@@ -146,7 +151,7 @@ export function PersonField({ id, label, chosen, without = [], error, pick, back
         onKeyDown={onKeyDown}
         onBlur={() => {
           // Going on means the first that was found: what is typed must never be lost in silence.
-          if (query.trim()) take(pointed);
+          if (typed.peek()?.trim()) take(aimed());
           else shut();
         }}
       />
