@@ -352,4 +352,8 @@ async def test_who_is_typed_faster_than_the_list_is_drawn_is_taken(sit: Sit) -> 
     await desk.press("F7")
     await desk.see("#slip-recipient")
     await desk.page.evaluate(FASTER)
-    await desk.page.wait_for_function("document.getElementById('slip-recipient').value.includes('Vautrelle')")
+
+    async def taken() -> bool:
+        return "Vautrelle" in await desk.page.input_value("#slip-recipient")
+
+    await desk.until(taken)

@@ -80,9 +80,13 @@ export function PersonField({ id, label, chosen, without = [], error, pick, back
   const at = useSignal(0);
   const list = useRef<HTMLDivElement>(null);
   const query = typed.value ?? "";
-  const found = open.value ? proposed(index.value, query, recent.value, without) : [];
-  const place = Math.min(at.value, found.length - 1);
-  const pointed = found[place];
+  /** What is found for what is typed now: keys may come faster than the list is drawn. */
+  const look = () => {
+    const found = open.value ? proposed(index.value, typed.value ?? "", recent.value, without) : [];
+    const place = Math.min(at.value, found.length - 1);
+    return { found, place, pointed: found[place] };
+  };
+  const { found, pointed } = look();
 
   useEffect(() => {
     list.current?.querySelector(".chosen")?.scrollIntoView({ block: "nearest" });
@@ -91,11 +95,6 @@ export function PersonField({ id, label, chosen, without = [], error, pick, back
     if (query) tellSearch(query, found.length);
   }, [query, found.length]);
 
-  /** What is pointed at in what is typed now: keys may come faster than the list is drawn. */
-  const aimed = (): Person | undefined => {
-    const now = proposed(index.peek(), typed.peek() ?? "", recent.peek(), without);
-    return now[Math.min(at.peek(), now.length - 1)];
-  };
   const shut = () => {
     typed.value = null;
     open.value = false;
@@ -106,18 +105,19 @@ export function PersonField({ id, label, chosen, without = [], error, pick, back
     if (person) pick(person.extension);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    const { found, place, pointed } = look();
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 6, PageUp: -6 }[event.key];
     if (step !== undefined) {
       event.preventDefault();
       if (open.value) at.value = Math.max(0, Math.min(found.length - 1, place + step));
       else open.value = true;
-    } else if (event.key === "Enter" && open.peek() && aimed() && !event.isComposing) {
+    } else if (event.key === "Enter" && open.value && pointed && !event.isComposing) {
       event.preventDefault();
-      take(aimed());
+      take(pointed);
     } else if (event.key === "Escape" && (open.value || typed.value !== null)) {
       event.preventDefault();
       shut();
-    } else if (event.key === "Backspace" && !query && !chosen && back) {
+    } else if (event.key === "Backspace" && !typed.value && !chosen && back) {
       back();
     }
   };
@@ -151,7 +151,7 @@ export function PersonField({ id, label, chosen, without = [], error, pick, back
         onKeyDown={onKeyDown}
         onBlur={() => {
           // Going on means the first that was found: what is typed must never be lost in silence.
-          if (typed.peek()?.trim()) take(aimed());
+          if (typed.value?.trim()) take(look().pointed);
           else shut();
         }}
       />
