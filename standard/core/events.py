@@ -14,7 +14,9 @@ from typing import Literal
 
 from standard.core.course_facts import CourseFact
 from standard.core.desk.facts import DeskFact
+from standard.core.evaluation.facts import AssessmentFact
 from standard.core.fact import Fact
+from standard.core.hearing import HearingFact
 from standard.core.watch import WatchFact
 
 WaitReason = Literal[
@@ -1049,6 +1051,8 @@ Event = (
     | CourseFact
     | DeskFact
     | WatchFact
+    | HearingFact
+    | AssessmentFact
 )
 
 

@@ -1,0 +1,271 @@
+"""A session as the evaluation reads it, folded once: every call with its facts, and who sat where when.
+
+One pass over the journal, whatever the number of calls and students; everything after it reads these values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypeVar
+
+from standard.core import events as e
+from standard.core.desk.facts import CallQualified, SpeechJudged
+from standard.core.desk.verdicts import answer_sheet
+from standard.core.hearing import RecordingHeard
+from standard.core.history import CallStory, History
+from standard.core.organisation import Organisation
+from standard.core.scenarios import Appel, Scenario
+
+__all__ = ["CallFile", "Dossier", "Played", "Seance", "Stay", "dossier", "seance_of"]
+
+T = TypeVar("T", bound=e.Event)
+
+Played = Callable[[str], tuple[Scenario, Appel] | None]
+"""What ``CallOffered.played`` names: the scenario, and its call; None: nothing known (any more)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stay:
+    """Somebody at a seat; ``ends_at`` is None while they sit there, or where the journal stops."""
+
+    account: str
+    name: str
+    seat: str
+    begins_at: datetime
+    ends_at: datetime | None
+    taken_seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallFile:
+    """One call: its story, its own facts in order, and what its scenario says."""
+
+    story: CallStory
+    facts: tuple[e.Numbered, ...]
+    """Its own, those of its consultations, the commands about it, and what was done at the desk meanwhile."""
+    played: str = ""
+    """``CallOffered.played``."""
+    scenario: Scenario | None = None
+    appel: Appel | None = None
+    situation: CallQualified | None = None
+    """Who calls, for whom, about what: the last word of those who judge, else the scenario's."""
+    heard: RecordingHeard | None = None
+    heard_seq: int = 0
+    recording_at: datetime | None = None
+    """The zero of the recording's clock."""
+
+    @property
+    def call_id(self) -> str:
+        """Of the call."""
+        return self.story.call_id
+
+    def of(self, *kinds: type[T]) -> Iterator[tuple[int, T]]:
+        """Number and fact of each of its facts that is one of these."""
+        return ((one.seq, one.fact) for one in self.facts if isinstance(one.fact, kinds))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seance:
+    """A whole session, whoever took part in it."""
+
+    session_id: str
+    house: Organisation
+    facts: tuple[e.Numbered, ...]
+    """Every fact, in order."""
+    calls: Mapping[str, CallFile]
+    """By id, in the order in which they began."""
+    stays: tuple[Stay, ...]
+    history: History
+    later: tuple[CallQualified | SpeechJudged, ...] = ()
+    """What was said about its calls in later sessions, oldest first."""
+
+    @property
+    def began(self) -> datetime:
+        """Its first instant, by the clocks of the house. Of an empty session: raises ``IndexError``."""
+        return self.house.local(self.facts[0].fact.at)
+
+    @property
+    def students(self) -> tuple[str, ...]:
+        """Accounts of everybody who sat at a seat, in the order of their first time."""
+        return tuple(dict.fromkeys(stay.account for stay in self.stays))
+
+    def of(self, *kinds: type[T]) -> Iterator[tuple[int, T]]:
+        """Number and fact of each fact that is one of these."""
+        return ((one.seq, one.fact) for one in self.facts if isinstance(one.fact, kinds))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """One student in one session: what there is to be assessed."""
+
+    seance: Seance
+    account: str
+    name: str
+    stays: tuple[Stay, ...]
+    calls: tuple[CallFile, ...]
+    """Those that the student had in hand, in order; a call that two had is in both dossiers."""
+
+    @property
+    def house(self) -> Organisation:
+        """Whose calls were answered."""
+        return self.seance.house
+
+    @property
+    def seats(self) -> frozenset[str]:
+        """Where the student sat."""
+        return frozenset(stay.seat for stay in self.stays)
+
+    def sat(self, seat: str, at: datetime) -> bool:
+        """Whether the student had this seat at that instant."""
+        return any(
+            stay.seat == seat and stay.begins_at <= at and (stay.ends_at is None or at <= stay.ends_at)
+            for stay in self.stays
+        )
+
+
+def dossier(seance: Seance, account: str) -> Dossier:
+    """What one student did. Never raises: somebody who did nothing has a dossier with nothing in it."""
+    stays = tuple(stay for stay in seance.stays if stay.account == account)
+    return Dossier(
+        seance=seance,
+        account=account,
+        name=stays[-1].name if stays else account,
+        stays=stays,
+        calls=tuple(one for one in seance.calls.values() if account in one.story.accounts),
+    )
+
+
+def seance_of(
+    session_id: str,
+    facts: Sequence[e.Numbered],
+    house: Organisation,
+    played: Played,
+    later: Sequence[CallQualified | SpeechJudged] = (),
+) -> Seance:
+    """Fold a journal, even one that stops anywhere. One pass, linear in the number of facts."""
+    reading = _Reading()
+    for numbered in facts:
+        reading.read(numbered)
+    history = reading.history
+    about: dict[str, list[CallQualified]] = {}
+    for one in later:
+        if isinstance(one, CallQualified):
+            about.setdefault(one.call_id, []).append(one)
+    files = {
+        story.call_id: _file(story, reading.of_call.get(story.call_id, []), played, about)
+        for story in sorted(history.calls(), key=lambda story: (story.offered_at, story.call_id))
+    }
+    return Seance(
+        session_id=session_id,
+        house=house,
+        facts=tuple(facts),
+        calls=files,
+        stays=tuple(reading.all_stays()),
+        history=history,
+        later=tuple(later),
+    )
+
+
+def _file(
+    story: CallStory,
+    facts: Sequence[e.Numbered],
+    played: Played,
+    later: Mapping[str, Sequence[CallQualified]],
+) -> CallFile:
+    name, heard, heard_seq, recording_at = "", None, 0, None
+    said: list[CallQualified] = []
+    for numbered in facts:
+        match numbered.fact:
+            case e.CallOffered() as fact:
+                name = fact.played
+            case CallQualified() as fact:
+                said.append(fact)
+            case e.RecordingStarted() as fact:
+                recording_at = recording_at or fact.at
+            case RecordingHeard() as fact:
+                heard, heard_seq = fact, numbered.seq
+            case _:
+                pass
+    scenario, appel = (played(name) if name else None) or (None, None)
+    return CallFile(
+        story=story,
+        facts=tuple(facts),
+        played=name,
+        scenario=scenario,
+        appel=appel,
+        situation=answer_sheet([*said, *later.get(story.call_id, ())]),
+        heard=heard,
+        heard_seq=heard_seq,
+        recording_at=recording_at,
+    )
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The one pass: sorts each fact to the call that it is about."""
+
+    history: History = field(default_factory=History)
+    of_call: dict[str, list[e.Numbered]] = field(default_factory=dict)
+    stays: list[Stay] = field(default_factory=list)
+    _owner: dict[str, str] = field(default_factory=dict)
+    """The call of a consultation or a command, by its id."""
+    _in_room: dict[str, str] = field(default_factory=dict)
+    """Who is in the room of a seat, or was last: whom a command without a call is about."""
+    _sitting: dict[str, Stay] = field(default_factory=dict)
+
+    def read(self, numbered: e.Numbered) -> None:
+        fact = numbered.fact
+        self.history.add(fact)
+        self._seats(numbered)
+        call_id = self._about(fact)
+        if call_id:
+            self.of_call.setdefault(call_id, []).append(numbered)
+
+    def _about(self, fact: e.Event) -> str:
+        if isinstance(fact, e.CommandAsked):
+            call_id = fact.call_id or self._in_room.get(fact.seat, "")
+            self._owner[fact.command_id] = call_id
+            return call_id
+        if isinstance(fact, e.CommandConfirmed | e.CommandRefused | e.CommandTimedOut):
+            return self._owner.get(fact.command_id, "")
+        call_id = getattr(fact, "call_id", "")
+        consultation_id = getattr(fact, "consultation_id", "")
+        if isinstance(fact, e.ConsultationStarted):
+            self._owner[consultation_id] = call_id
+        if isinstance(fact, _INTO_ROOM):
+            self._in_room[fact.seat] = call_id
+        return call_id or self._owner.get(consultation_id, "")
+
+    def _seats(self, numbered: e.Numbered) -> None:
+        match numbered.fact:
+            case e.SeatTaken() as fact:
+                self._left(fact.seat, fact.at)
+                self._sitting[fact.seat] = Stay(
+                    account=fact.account,
+                    name=fact.name,
+                    seat=fact.seat,
+                    begins_at=fact.at,
+                    ends_at=None,
+                    taken_seq=numbered.seq,
+                )
+            case e.SeatReleased() as fact:
+                self._left(fact.seat, fact.at)
+            case _:
+                pass
+
+    def _left(self, seat: str, at: datetime) -> None:
+        if (stay := self._sitting.pop(seat, None)) is not None:
+            self.stays.append(replace(stay, ends_at=at))
+
+    def all_stays(self) -> list[Stay]:
+        """Everybody's, those who still sit included."""
+        return sorted([*self.stays, *self._sitting.values()], key=lambda stay: stay.taken_seq)
+
+
+_INTO_ROOM = (
+    *(e.CallAnswered, e.CallResumed, e.CallRetrieved, e.CallTakenOver, e.CallPickedUp, e.CallDialled),
+    e.CallHeld,
+)
+"""What makes a call the one that a seat has in hand."""

@@ -1,0 +1,49 @@
+"""What was heard in a recording: when somebody spoke, and how loud. That they spoke, never how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from standard.core.fact import Fact
+
+Speech = tuple[float, float]
+"""From when to when somebody spoke, in seconds of the recording."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackHeard:
+    """One track of a recording."""
+
+    speech: tuple[Speech, ...]
+    """In order, without overlap."""
+    level_dbfs: float | None
+    """RMS of what was spoken; None: nothing was."""
+    clipped: bool = False
+    """Samples at full scale."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingHeard(Fact):
+    """Speech activity of both tracks of a stored recording; its zero is ``RecordingStarted``."""
+
+    type: Literal["RecordingHeard"] = "RecordingHeard"
+    call_id: str
+    caller: TrackHeard
+    heard: TrackHeard
+    """What the caller heard: the operator while they talk, then music, a colleague."""
+    duration_s: float
+    detector: str
+    """Name and version of the model."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingNotHeard(Fact):
+    """The recording could not be analysed; ``error`` is an error id. It can be played all the same."""
+
+    type: Literal["RecordingNotHeard"] = "RecordingNotHeard"
+    call_id: str
+    error: str
+
+
+HearingFact = RecordingHeard | RecordingNotHeard
