@@ -1,0 +1,1 @@
+"""The metrics of the evidence model, one pure function each."""
