@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 from io import BytesIO
-from xml.sax import saxutils
 
-from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
-    Frame,
     KeepTogether,
     NextPageTemplate,
     PageBreak,
@@ -29,47 +20,39 @@ from reportlab.platypus import (
 
 from standard.core.desk.paper import PaperDirectory, PaperLine
 from standard.core.organisation import Contact, Group
+from standard.web.pdf_parts import (
+    A4,
+    FACE,
+    FACE_BOLD,
+    INK,
+    LINE,
+    MARGIN,
+    SOFT,
+    bare_frame,
+    escape,
+    fonts,
+    french_date,
+    mm,
+    style,
+)
 
 __all__ = ["directory_pdf"]
 
-MARGIN = 14 * mm
 GUTTER = 7 * mm
 HEAD = 22 * mm
 FOOT = 9 * mm
 EXTENSION = 13 * mm
 TOWN_PAIRS = 5
-INK, SOFT, LINE = HexColor(0x1C2328), HexColor(0x4B555C), HexColor(0xB9B6AE)
-MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-    "novembre", "décembre",
-)  # fmt: skip
-
-
-@cache
-def _fonts() -> None:
-    """The embedded typeface (Bitstream Vera, which the library ships): every accent of French is in it."""
-    for name, file in (("Paper", "Vera.ttf"), ("Paper-Bold", "VeraBd.ttf")):
-        pdfmetrics.registerFont(TTFont(name, file))
-    pdfmetrics.registerFontFamily(
-        "Paper", normal="Paper", bold="Paper-Bold", italic="Paper", boldItalic="Paper-Bold"
-    )
-
-
-def _style(size: float, **more: object) -> ParagraphStyle:
-    return ParagraphStyle("", fontName="Paper", fontSize=size, leading=size * 1.28, textColor=INK, **more)
 
 
 def directory_pdf(paper: PaperDirectory) -> bytes:
     """The edition, ready to be printed."""
-    _fonts()
+    fonts()
     out = BytesIO()
     width, height = A4
     column = (width - 2 * MARGIN - GUTTER) / 2
     tall = height - 2 * MARGIN - HEAD - FOOT
-    frames = [
-        Frame(x, MARGIN + FOOT, column, tall, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-        for x in (MARGIN, MARGIN + column + GUTTER)
-    ]
+    frames = [bare_frame(x, MARGIN + FOOT, column, tall) for x in (MARGIN, MARGIN + column + GUTTER)]
     parts = ("Par service", "Par nom")
     templates = [
         PageTemplate(id=part, frames=frames, onPage=lambda canvas, _, part=part: _page(canvas, paper, part))
@@ -91,8 +74,7 @@ def directory_pdf(paper: PaperDirectory) -> bytes:
 
 def french(paper: PaperDirectory) -> str:
     """« 29 juillet 2026 »."""
-    on = paper.printed_on
-    return f"{'1er' if on.day == 1 else on.day} {MONTHS[on.month - 1]} {on.year}"
+    return french_date(paper.printed_on)
 
 
 def spaced(number: str) -> str:
@@ -101,36 +83,29 @@ def spaced(number: str) -> str:
     return "\N{NO-BREAK SPACE}".join(pairs) if len(pairs) == TOWN_PAIRS else number
 
 
-def escape(text: str) -> str:
-    """For a paragraph; a letter that the typeface lacks (2ᵉ) is written with those it has (2e)."""
-    known = pdfmetrics.getFont("Paper-Bold").face.charToGlyph
-    letters = (one if ord(one) in known else unicodedata.normalize("NFKC", one) for one in text)
-    return saxutils.escape("".join(letters))
-
-
 def _page(canvas: Canvas, paper: PaperDirectory, part: str) -> None:
     width, height = A4
     top = height - MARGIN
     canvas.setFillColor(INK)
-    canvas.setFont("Paper-Bold", 15)
+    canvas.setFont(FACE_BOLD, 15)
     canvas.drawString(MARGIN, top - 12, f"Annuaire interne – {part.lower()}")
-    canvas.setFont("Paper", 9)
+    canvas.setFont(FACE, 9)
     canvas.setFillColor(SOFT)
     canvas.drawString(MARGIN, top - 27, paper.house)
     canvas.drawString(MARGIN, top - 39, f"Standard : {spaced(paper.public_number)}")
-    canvas.setFont("Paper-Bold", 9)
+    canvas.setFont(FACE_BOLD, 9)
     canvas.drawRightString(width - MARGIN, top - 12, f"Version du {french(paper)}")
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(0.8)
     canvas.line(MARGIN, top - 46, width - MARGIN, top - 46)
-    canvas.setFont("Paper", 7.5)
+    canvas.setFont(FACE, 7.5)
     canvas.drawString(MARGIN, MARGIN, paper.address)
     canvas.drawRightString(width - MARGIN, MARGIN, f"Page {canvas.getPageNumber()}")
 
 
-_BIG, _SMALL = _style(8.5), _style(7.2, spaceAfter=0)
+_BIG, _SMALL = style(8.5), style(7.2, spaceAfter=0)
 _SMALL.textColor = SOFT
-_HEAD = _style(10, spaceBefore=2, spaceAfter=2)
+_HEAD = style(10, spaceBefore=2, spaceAfter=2)
 
 
 def _row(number: str, first: str, *more: str) -> list[Flowable]:
