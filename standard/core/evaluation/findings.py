@@ -8,6 +8,7 @@ from typing import Literal
 
 __all__ = [
     "LEVELS",
+    "NEVER",
     "Bands",
     "Bounds",
     "BoundsFrom",
@@ -21,6 +22,9 @@ __all__ = [
 
 LEVELS = (0, 1, 2, 3)
 """Très insuffisant, insuffisant, satisfaisant, très satisfaisant. « Not evaluated » is None."""
+
+NEVER = "never"
+"""Value of a delay or a difference for what did not happen at all; of any bounds it is the worst level."""
 
 Unit = Literal["s", "min", "%", "count", "steps", "words", "words/min", "dBFS", "points", "side"]
 BoundsFrom = Literal["scenario", "charter", "catalogue"]
@@ -107,6 +111,8 @@ class Measure:
     """Number of the fact to jump to; 0: the first of ``seqs``."""
     why: str = ""
     """Short id of a sentence (``i18n`` of the console, ``metrics.why``), when the value needs a word."""
+    at_most: int | None = None
+    """The level is this at most, whatever the scale says: a critical field is wrong, an urgent paper late."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
