@@ -14,7 +14,7 @@ from standard.core import events as e
 from standard.core.consignes import Fait, Geste
 from standard.core.desk import facts as d
 
-__all__ = ["gestures", "lines_taken"]
+__all__ = ["gestures", "gestures_of_calls", "lines_taken"]
 
 BY_ITSELF = frozenset({"direct", "overflow", "night"})
 """Kinds of transfer that no operator makes."""
@@ -47,7 +47,7 @@ class _Consulted:
     in_vain: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Reading:
     """Reads one call, fact by fact."""
 
@@ -234,6 +234,57 @@ def gestures(facts: Iterable[e.Numbered], call_id: str) -> Sequence[Fait]:
     for numbered in facts:
         reading.read(numbered.seq, numbered.fact)
     return tuple(reading.faits())
+
+
+def gestures_of_calls(facts: Iterable[e.Numbered]) -> dict[str, Sequence[Fait]]:
+    """The same for every call at once, by its id: one pass, whatever the number of calls."""
+    every = _Every()
+    for numbered in facts:
+        every.read(numbered.seq, numbered.fact)
+    return {call_id: tuple(reading.faits()) for call_id, reading in every.readings.items()}
+
+
+@dataclass(slots=True)
+class _Every:
+    """Gives each fact to the readings that it may mean something to, and to no other."""
+
+    readings: dict[str, _Reading] = field(default_factory=dict)
+    _consulting: dict[str, _Reading] = field(default_factory=dict)
+    _at_seat: dict[str, dict[str, _Reading]] = field(default_factory=dict)
+    """Calls that a seat has had, and those of before until it has answered another."""
+    _dialled: dict[str, list[_Reading]] = field(default_factory=dict)
+
+    def read(self, seq: int, fact: e.Event) -> None:
+        consultation_id = getattr(fact, "consultation_id", "")
+        if (call_id := getattr(fact, "call_id", "")) and call_id not in self.readings:
+            self.readings[call_id] = _Reading(call_id)
+        own = self.readings.get(call_id) or self._consulting.get(consultation_id)
+        if own is not None:
+            if consultation_id:
+                self._consulting[consultation_id] = own
+            own.read(seq, fact)
+        match fact:
+            case e.CallDialled():
+                self._dialled[call_id] = self._others(fact.seat, seq, fact)
+            case e.CallAnswered():
+                told = self._others(fact.seat, seq, fact)
+                for reading in self._dialled.pop(call_id, ()):
+                    if reading not in told and reading is not own:
+                        reading.read(seq, fact)
+            case _:
+                pass
+        if isinstance(fact, e.CallAnswered | e.CallTakenOver) and own is not None:
+            self._at_seat.setdefault(fact.seat, {})[call_id] = own
+
+    def _others(self, seat: str, seq: int, fact: e.CallDialled | e.CallAnswered) -> list[_Reading]:
+        """The other calls that the seat has had; those that it has left for another one are let go."""
+        had = self._at_seat.get(seat, {})
+        told = [reading for call_id, reading in had.items() if call_id != fact.call_id]
+        for reading in told:
+            reading.read(seq, fact)
+            if seat not in reading.seats:
+                del had[reading.call_id]
+        return told
 
 
 TAKEN: frozenset[e.StationState] = frozenset({"busy", "on-hold", "unreachable"})

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from standard.core import events as e
 from standard.core.consignes import ENTENDUS, Fait, Geste
 from standard.core.desk import facts as d
-from standard.core.desk.gestures import gestures, lines_taken
-from tests.facts import T0
+from standard.core.desk.gestures import gestures, gestures_of_calls, lines_taken
+from tests.facts import CALLS, CONSULTATIONS, T0, any_fact, facts_of
 from tests.live.tapes import TAPES, Tape
 
 CALL, SEAT = "c-1.1", "2001"
@@ -280,3 +283,26 @@ def test_transfers_of_real_calls(tape: str, kind: bool, abouti: bool) -> None:
 def test_holds_and_hang_ups_of_real_calls() -> None:
     assert (Geste.REPRENDRE, "", False, True) in told_by("hold/hold_and_resume")
     assert Geste.RACCROCHER in {one[0] for one in told_by("consultation/operator_hangs_up_the_caller")}
+
+
+# --- every call at once -----------------------------------------------------------------------
+
+_CALLS = (e.CallAnswered, e.CallAnswered, e.CallTakenOver, e.CallDialled, e.CallDialled, e.CallEnded)
+_COLLEAGUES = (e.ConsultationStarted, e.ConsultationAnswered, e.ConsultationFailed)
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(st.one_of([facts_of(kind) for kind in _CALLS]), max_size=15)
+    | st.lists(st.one_of([facts_of(kind) for kind in (*_CALLS, *_COLLEAGUES)]) | any_fact(), max_size=30)
+)
+def test_reading_every_call_at_once_finds_what_reading_each_of_them_does(facts: list[e.Event]) -> None:
+    # A consultation is of one call.
+    own = dict(zip(CONSULTATIONS, CALLS, strict=False))
+    told = [
+        replace(fact, call_id=own[fact.consultation_id]) if isinstance(fact, e.ConsultationStarted) else fact
+        for fact in facts
+    ]
+    journal = [e.Numbered(seq, fact) for seq, fact in enumerate(told, 1)]
+    every = gestures_of_calls(journal)
+    assert {call: every.get(call, ()) for call in CALLS} == {call: gestures(journal, call) for call in CALLS}
