@@ -14,6 +14,7 @@ from standard.core import events as e
 from standard.core.codec import EVENT
 from standard.core.consignes import Acte, Consigne, Geste, Quand
 from standard.core.fact import Fact
+from standard.core.hearing import TrackHeard
 
 T0 = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 FACTS: tuple[type[e.Event], ...] = get_args(e.Event)
@@ -29,6 +30,8 @@ RULE = Consigne(
     quand=Quand(cibles=("2020",)),
     attendu=((Acte(geste=Geste.MESSAGE, vers=("2020",)),),),
 )
+
+HEARD = TrackHeard(speech=((0.5, 2.0),), level_dbfs=-24.0)
 
 _LATER = st.integers(0, 7200).map(lambda seconds: T0 + timedelta(seconds=seconds))
 _ABOUT: dict[str, SearchStrategy[Any]] = {
@@ -52,9 +55,13 @@ def _field(kind: type[e.Event], name: str, hint: Any) -> SearchStrategy[Any]:
         return _ABOUT[name]
     if hint is Consigne:
         return st.just(RULE)
+    if hint is TrackHeard:
+        return st.just(HEARD)
     # Instants of the trade know their zone.
     if hint in (datetime, datetime | None):
         return _LATER if hint is datetime else st.none() | _LATER
+    if hint in (float, float | None):
+        return st.floats(-1e6, 1e6) if hint is float else st.none() | st.floats(-1e6, 1e6)
     return st.text(max_size=8) if hint is str else st.from_type(hint)
 
 
@@ -92,7 +99,9 @@ def _some(name: str, hint: Any, own: dict[str, object]) -> object:
         return get_args(hint)[0]
     if isinstance(hint, type) and issubclass(hint, Enum):
         return next(iter(hint))
-    simple: dict[Any, object] = {str: "x", int: 1, float: 1.0, bool: False, datetime: T0, Consigne: RULE}
+    simple: dict[Any, object] = {
+        str: "x", int: 1, float: 1.0, bool: False, datetime: T0, Consigne: RULE, TrackHeard: HEARD,
+    }  # fmt: skip
     if hint in simple:
         return simple[hint]
     return {tuple: (), dict: {}}.get(get_origin(hint))

@@ -8,17 +8,18 @@ import pytest
 
 from standard.core import course_facts as course
 from standard.core import events as e
-from standard.core import watch
+from standard.core import hearing, watch
 from standard.core.desk import facts as desk
+from standard.core.evaluation import facts as assessment
 from standard.core.fact import Deed, Fact
 from tests.facts import FACTS, T0, plain
 
 
 def test_the_union_has_every_fact_of_the_file() -> None:
-    rooms = (e, desk, course, watch)
+    rooms = (e, desk, course, watch, hearing, assessment)
     kinds = [one for room in rooms for one in vars(room).values()]
     written = {kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Fact)}
-    assert written - {Fact, Deed} == set(FACTS)
+    assert written - {Fact, Deed, assessment.Judgement} == set(FACTS)
 
 
 def test_a_fact_is_a_frozen_value() -> None:
@@ -36,14 +37,15 @@ def test_the_fields_speak_the_units_of_the_house() -> None:
     for kind in FACTS:
         assert fields(kind)[0].name == "at"
         for name, hint in get_type_hints(kind).items():
-            assert (hint is float) == name.endswith("_s"), (kind, name)
+            seconds = name.endswith("_s")
+            assert (hint is float) == seconds or (seconds and hint == (float | None)), (kind, name)
             assert (hint in (instant, instant | None)) == bool(re.search(r"(^|_)at$", name)), (kind, name)
 
 
 def test_a_name_is_a_past_participle() -> None:
     said = re.compile(
         r"(ed|Lost|Held|Taken|TakenOver|TurnedAway|PickedUp|TimedOut|Waiting|Ringing|Set|Sent|Done|Surprise"
-        r"|Given|Made|Out|Read|Withdrawn|Written|Left|Dealt)$"
+        r"|Given|Made|Out|Read|Withdrawn|Written|Left|Dealt|Heard)$"
     )
     assert [kind.__name__ for kind in FACTS if not said.search(kind.__name__)] == []
 
