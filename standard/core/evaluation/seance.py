@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from standard.core import events as e
 from standard.core.desk.facts import CallQualified, SpeechJudged
@@ -21,6 +21,7 @@ from standard.core.scenarios import Appel, Scenario
 __all__ = ["CallFile", "Dossier", "Played", "Seance", "Stay", "dossier", "seance_of"]
 
 T = TypeVar("T", bound=e.Event)
+V = TypeVar("V")
 
 Played = Callable[[str], tuple[Scenario, Appel] | None]
 """What ``CallOffered.played`` names: the scenario, and its call; None: nothing known (any more)."""
@@ -80,6 +81,16 @@ class Seance:
     history: History
     later: tuple[CallQualified | SpeechJudged, ...] = ()
     """What was said about its calls in later sessions, oldest first."""
+    _kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, work: Callable[[Seance], V]) -> V:
+        """The value of a pure function of the session, worked out once however many ask for it.
+
+        What metrics share (verdicts, gestures) is folded with one pass over the facts, not one per call.
+        """
+        if work not in self._kept:
+            self._kept[work] = work(self)
+        return cast(V, self._kept[work])
 
     @property
     def began(self) -> datetime:
