@@ -14,7 +14,7 @@ from standard.core import events as e
 from standard.core.consignes import Fait, Geste
 from standard.core.desk import facts as d
 
-__all__ = ["gestures", "gestures_of_calls", "lines_taken"]
+__all__ = ["gestures", "gestures_of_calls", "lines_taken", "lines_taken_of_calls"]
 
 BY_ITSELF = frozenset({"direct", "overflow", "night"})
 """Kinds of transfer that no operator makes."""
@@ -265,7 +265,8 @@ class _Every:
             own.read(seq, fact)
         match fact:
             case e.CallDialled():
-                self._dialled[call_id] = self._others(fact.seat, seq, fact)
+                told = self._dialled.setdefault(call_id, [])
+                told += [one for one in self._others(fact.seat, seq, fact) if one not in told]
             case e.CallAnswered():
                 told = self._others(fact.seat, seq, fact)
                 for reading in self._dialled.pop(call_id, ()):
@@ -296,23 +297,29 @@ def lines_taken(facts: Iterable[e.Numbered], call_id: str) -> dict[str, tuple[in
 
     What the call itself makes busy counts as well: the colleague has then been spoken to.
     """
+    return lines_taken_of_calls(facts).get(call_id, {})
+
+
+def lines_taken_of_calls(facts: Iterable[e.Numbered]) -> dict[str, dict[str, tuple[int, ...]]]:
+    """The same for every call at once, by its id: one pass, whatever the number of calls."""
     lamps: dict[str, int] = {}
-    found: dict[str, tuple[int, ...]] = {}
-    at_a_seat = False
+    found: dict[str, dict[str, tuple[int, ...]]] = {}
+    at_a_seat: set[str] = set()
+    over: set[str] = set()
     for numbered in facts:
         fact = numbered.fact
         if isinstance(fact, e.StationStateChanged):
             if fact.state in TAKEN:
                 lamps[fact.station] = numbered.seq
-                if at_a_seat:
-                    found.setdefault(fact.station, (numbered.seq,))
+                for call_id in at_a_seat:
+                    found[call_id].setdefault(fact.station, (numbered.seq,))
             else:
                 lamps.pop(fact.station, None)
-        elif getattr(fact, "call_id", "") != call_id:
-            continue
-        elif isinstance(fact, e.CallAnswered):
-            at_a_seat = True
-            found |= {station: (seq,) for station, seq in lamps.items() if station not in found}
+        elif isinstance(fact, e.CallAnswered) and fact.call_id not in over:
+            at_a_seat.add(fact.call_id)
+            known = found.setdefault(fact.call_id, {})
+            found[fact.call_id] = {station: (seq,) for station, seq in lamps.items()} | known
         elif isinstance(fact, ENDS):
-            break
+            at_a_seat.discard(fact.call_id)
+            over.add(fact.call_id)
     return found

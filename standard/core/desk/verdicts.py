@@ -10,6 +10,7 @@ from standard.core import events as e
 from standard.core.consignes import (
     ENTENDUS,
     Application,
+    Fait,
     Geste,
     Situation,
     Verdict,
@@ -17,13 +18,18 @@ from standard.core.consignes import (
     verdict,
 )
 from standard.core.desk.facts import CallQualified, SpeechJudged
-from standard.core.desk.gestures import gestures, lines_taken
+from standard.core.desk.gestures import (
+    gestures,
+    gestures_of_calls,
+    lines_taken,
+    lines_taken_of_calls,
+)
 from standard.core.desk.presence import Planning, Whereabouts, everybody_at, not_there
 from standard.core.desk.ruling import Rulebook, Ruling
 from standard.core.history import CallStory
 from standard.core.organisation import Organisation
 
-__all__ = ["CallVerdicts", "answer_sheet", "examined", "rules_of", "verdicts"]
+__all__ = ["CallVerdicts", "answer_sheet", "examined", "rules_of", "verdicts", "verdicts_of_calls"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,26 +98,79 @@ def verdicts(
 
     ``later`` is what was said about it in later sessions, oldest first.
     """
-    ruling, planning = Ruling(), Planning()
-    about: list[CallQualified] = []
-    for numbered in facts:
-        ruling, planning = ruling.after(numbered.fact), planning.after(numbered.fact)
-        if isinstance(numbered.fact, CallQualified) and numbered.fact.call_id == story.call_id:
-            about.append(numbered.fact)
+    about = [
+        one.fact for one in facts if isinstance(one.fact, CallQualified) and one.fact.call_id == story.call_id
+    ]
     own = [one for one in later if one.call_id == story.call_id]
     situation = answer_sheet([*about, *(one for one in own if isinstance(one, CallQualified))])
     if situation is None or not facts:
         return CallVerdicts(situation=None)
-    began = house.local(facts[0].fact.at)
-    at = story.answered_at or story.offered_at
-    after = [e.Numbered(facts[-1].seq + rank, one) for rank, one in enumerate(own, 1)]
-    done = gestures([*facts, *after], story.call_id)
-    presences = everybody_at(planning, house, at)
-    found = rules_of(ruling.book(house.consignes), situation, presences, at, began)
-    empeches = lines_taken(facts, story.call_id) | dict.fromkeys(not_there(presences), ())
-    return CallVerdicts(
-        situation=situation,
-        presences=presences,
-        verdicts=tuple(verdict(one, done, empeches) for one in found),
-        heard={(one.geste, one.vers): one.fait for one in done if one.geste in ENTENDUS},
-    )
+    done = gestures([*facts, *_numbered(facts, own)], story.call_id)
+    day = _Day.of(facts, house)
+    return day.judge(story, situation, done, lines_taken(facts, story.call_id))
+
+
+def verdicts_of_calls(
+    facts: Sequence[e.Numbered],
+    later: Sequence[CallQualified | SpeechJudged],
+    stories: Iterable[CallStory],
+    situations: Mapping[str, CallQualified | None],
+    house: Organisation,
+) -> dict[str, CallVerdicts]:
+    """The same for many calls of a session, by their ids: the journal is read once for all of them.
+
+    ``situations``: of each call its ``answer_sheet``.
+    """
+    if not facts:
+        return {}
+    done = gestures_of_calls([*facts, *_numbered(facts, later)])
+    day, taken = _Day.of(facts, house), lines_taken_of_calls(facts)
+    found = {}
+    for story in stories:
+        situation, id = situations.get(story.call_id), story.call_id
+        found[id] = (
+            CallVerdicts(situation=None)
+            if situation is None
+            else day.judge(story, situation, done.get(id, ()), taken.get(id, {}))
+        )
+    return found
+
+
+def _numbered(facts: Sequence[e.Numbered], later: Iterable[CallQualified | SpeechJudged]) -> list[e.Numbered]:
+    return [e.Numbered(facts[-1].seq + rank, one) for rank, one in enumerate(later, 1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Day:
+    """What a session says of rules and people, at any of its instants."""
+
+    house: Organisation
+    began: datetime
+    book: Rulebook
+    planning: Planning
+
+    @classmethod
+    def of(cls, facts: Sequence[e.Numbered], house: Organisation) -> _Day:
+        ruling, planning = Ruling(), Planning()
+        for numbered in facts:
+            ruling, planning = ruling.after(numbered.fact), planning.after(numbered.fact)
+        book = ruling.book(house.consignes)
+        return cls(house=house, began=house.local(facts[0].fact.at), book=book, planning=planning)
+
+    def judge(
+        self,
+        story: CallStory,
+        situation: CallQualified,
+        done: Sequence[Fait],
+        taken: Mapping[str, tuple[int, ...]],
+    ) -> CallVerdicts:
+        at = story.answered_at or story.offered_at
+        presences = everybody_at(self.planning, self.house, at)
+        found = rules_of(self.book, situation, presences, at, self.began)
+        empeches = {**taken, **dict.fromkeys(not_there(presences), ())}
+        return CallVerdicts(
+            situation=situation,
+            presences=presences,
+            verdicts=tuple(verdict(one, done, empeches) for one in found),
+            heard={(one.geste, one.vers): one.fait for one in done if one.geste in ENTENDUS},
+        )

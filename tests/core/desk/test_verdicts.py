@@ -6,6 +6,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from standard.core import events as e
 from standard.core.consignes import Acte, Consigne, Etat, Geste, Quand, Sauf, TypeAppelant
 from standard.core.desk.facts import (
@@ -17,12 +20,12 @@ from standard.core.desk.facts import (
     PresenceSpan,
     SpeechJudged,
 )
-from standard.core.desk.verdicts import CallVerdicts, answer_sheet, examined, verdicts
+from standard.core.desk.verdicts import CallVerdicts, answer_sheet, examined, verdicts, verdicts_of_calls
 from standard.core.history import History
 from standard.core.organisation import Presence
 from standard.library.load import load_organisation
 from tests.core.desk.test_gestures import ANSWERED, BEGUN, CALL, ENDED, OFFERED, SEAT, at, transfer
-from tests.facts import RULE
+from tests.facts import RULE, any_fact, facts_of
 
 PARIS = ZoneInfo("Europe/Paris")
 OPENED = e.SessionOpened(at=at(-600), organisation="mairie")
@@ -196,3 +199,22 @@ def test_who_was_there_and_could_not_be_had_gets_a_message() -> None:
     # Of somebody who is away too: trying is no mistake, the message is what counts.
     away = planned(at(-60), Presence.ABSENT)
     assert state(away, OFFERED, LAB, ANSWERED, failed, back, MESSAGE, ENDED) == "respectee sauf"
+
+
+# --- every call at once -----------------------------------------------------------------------
+
+
+@settings(max_examples=150)
+@given(st.lists(facts_of(e.CallAnswered) | facts_of(e.StationStateChanged) | any_fact(), max_size=25))
+def test_judging_every_call_at_once_finds_what_judging_each_of_them_does(facts: list[e.Event]) -> None:
+    journal = [e.Numbered(seq, fact) for seq, fact in enumerate(facts, 1)]
+    stories = History(facts).calls()
+    house = replace(load_organisation("mairie"), consignes=(ASKED,))
+    said = [one for one in facts if isinstance(one, CallQualified)]
+    later = [one for one in facts if isinstance(one, SpeechJudged)]
+    sheets = {
+        story.call_id: answer_sheet([one for one in said if one.call_id == story.call_id])
+        for story in stories
+    }
+    every = verdicts_of_calls(journal, later, stories, sheets, house)
+    assert every == {one.call_id: verdicts(journal, later, one, house) for one in stories}
