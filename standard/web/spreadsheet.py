@@ -10,12 +10,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from standard.core.history import CallStory, Outcome
 
 Language = Literal["fr", "en"]
+Cell = str | float | datetime | None
+"""``bool`` and ``int`` too; an instant is told in UTC, to the second."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula; blanks are skipped by some."""
 
@@ -64,14 +66,29 @@ def written(calls: Iterable[CallStory], language: Language) -> bytes:
     return table(headings, rows, language)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]], language: Language) -> bytes:
+def table(headings: Sequence[str], rows: Iterable[Sequence[Cell]], language: Language) -> bytes:
     """Any table, the whole file; its headings may have been written by people too."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";" if language == "fr" else ",", lineterminator="\r\n")
     writer.writerow(harmless(heading) for heading in headings)
     for row in rows:
-        writer.writerow(harmless(cell) for cell in row)
+        writer.writerow(_cell(cell, language) for cell in row)
     return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(cell: Cell, language: Language) -> str:
+    """As the program that opens it reads it; a number is one, also below zero."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return harmless(cell)
+        case bool():
+            return ("oui" if cell else "non") if language == "fr" else ("yes" if cell else "no")
+        case datetime():
+            return cell.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+        case _:
+            return str(cell).replace(".", "," if language == "fr" else ".")
 
 
 def harmless(cell: str) -> str:

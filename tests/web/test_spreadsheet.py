@@ -62,3 +62,15 @@ def test_whatever_is_written_comes_back_and_no_cell_begins_a_formula(text: str) 
 def test_a_table_has_no_formula_in_its_headings_either() -> None:
     data = table(["question", "=1+1"], [["oui", "+33"], ["non", "a\nb"]], "fr")
     assert rows(data, ";") == [["question", "'=1+1"], ["oui", "'+33"], ["non", "a\nb"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("fr", ["-2,5", "7", "oui", "", "2026-03-02 08:30:00"]),
+        ("en", ["-2.5", "7", "yes", "", "2026-03-02 08:30:00"]),
+    ],
+)
+def test_numbers_and_instants_are_what_they_are(language: Language, told: list[str]) -> None:
+    data = table(["a", "b", "c", "d", "e"], [[-2.5, 7, True, None, T0]], language)
+    assert rows(data, ";" if language == "fr" else ",")[1] == told
