@@ -66,6 +66,10 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         r"is for what is expected: a prohibition has no alternative",
         "vaut pour ce qui est attendu : une interdiction n’a pas de solution de rechange",
     ),
+    (
+        r"is for a fault: an accepted ending eliminates nobody",
+        "vaut pour une faute : une issue acceptée n’élimine personne",
+    ),
     (r"asks for nothing: give attendu or interdit", "ne demande rien : donnez un geste attendu ou interdit"),
     (r"'(.*)' is not known here for (.+)", "{0} n’existe pas ici pour le geste {1}"),
     (

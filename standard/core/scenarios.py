@@ -309,6 +309,8 @@ class Issue:
     attendu: tuple[tuple[Demande, ...], ...] = ()
     """Each line must be done; inside a line, any of its acts is enough."""
     interdit: tuple[Demande, ...] = ()
+    eliminatoire: bool = False
+    """Of a fault: once confirmed, the whole call counts as « très insuffisant »."""
 
     @property
     def demandes(self) -> Iterator[tuple[tuple[str | int, ...], Demande]]:
@@ -663,6 +665,8 @@ def _wrong_issues(scenario: Scenario) -> Iterator[Fault]:
                 yield Fault((*where, "texte"), "may not be empty")
             if not issue.attendu and not issue.interdit:
                 yield Fault((*where, "attendu"), "asks for nothing: give attendu or interdit")
+            if issue.eliminatoire and name == "resolutions":
+                yield Fault((*where, "eliminatoire"), "is for a fault: an accepted ending eliminates nobody")
             for place, demande in issue.demandes:
                 if demande.appel and demande.appel not in keys:
                     known = ", ".join(sorted(keys))

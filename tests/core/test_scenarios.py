@@ -222,6 +222,13 @@ RULE = Consigne(id="X", portee="x", conduite="x", quand=Quand(tous=True))
             ("evenements", 0, "presence"),
         ),
         (ending(), ("resolutions", 0, "attendu")),
+        (
+            replace(
+                SCENARIO,
+                resolutions=(Issue(texte="x", interdit=(Demande(geste=Geste.MESSAGE),), eliminatoire=True),),
+            ),
+            ("resolutions", 0, "eliminatoire"),
+        ),
         (ending(Demande(geste=Geste.MESSAGE, appel="b")), ("resolutions", 0, "attendu", 0, 0, "appel")),
         (
             ending(Demande(geste=Geste.MESSAGE, depasse_s=9)),

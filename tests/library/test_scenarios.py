@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from standard.core.consignes import Situation, applicables
+from standard.core.consignes import Geste, Situation, applicables
 from standard.core.desk.presence import Planning, everybody_at, not_there
 from standard.core.errors import ContentError, Unknown
 from standard.core.scenarios import Comportement, Humeur, Sens
@@ -187,3 +187,25 @@ def test_a_school_may_write_its_own_generic_lines_of_every_humour(tmp_path: Path
     with pytest.raises(ContentError) as caught:
         load_moods(tmp_path)
     assert caught.value.details["sentence"] == "lacks emu"
+
+
+_CONFIDENTIAL = {
+    *("hospitalisation", "chambre", "protection", "information_medicale", "resultats", "motif_absence"),
+    *("coordonnees_privees", "numero_elu", "commentaire", "nom_acheteur"),
+}
+_LEFT_ALONE_OR_PAID = {
+    ("SC-17", "Annoncer un virement"),
+    ("SC-26", "Ne rien noter"),
+    ("SC-27", "Raccrocher"),
+    ("SC-28", "Prendre un simple message"),
+}
+
+
+def test_what_eliminates_is_confidential_information_an_emergency_left_alone_and_money() -> None:
+    faults = {(code, one.texte): one for code in scenario_codes() for one in load_scenario(code).fautes}
+    told = {
+        key
+        for key, one in faults.items()
+        if any(a.geste is Geste.DIVULGUER and _CONFIDENTIAL & set(a.vers) for a in one.interdit)
+    }
+    assert {key for key, one in faults.items() if one.eliminatoire} == told | _LEFT_ALONE_OR_PAID
