@@ -132,3 +132,5 @@ class Finding:
     seqs: tuple[int, ...]
     at: int = 0
     why: str = ""
+    by: str = ""
+    """Account of whoever said it: it counts instead of what the machine found; empty: the machine."""

@@ -7,6 +7,7 @@ lists that the official text announces and that are lost stay empty until a teac
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from standard.core.evaluation.findings import LEVELS
@@ -108,7 +109,17 @@ class Critere:
     juge: str = ""
     """What the assessor judges and no machine can: shown beside the facts."""
     ailleurs: str = ""
-    """The code of the other référentiel that it corresponds to."""
+    """The codes of the other référentiel that it corresponds to, with blanks between."""
+
+    @property
+    def competences(self) -> frozenset[str]:
+        """Every code under which content may mean this line; a behaviour is that of its competence.
+
+        ``T22.1`` is the task of ``C221.1``: the task stands for its competence.
+        """
+        task = re.fullmatch(r"T(\d)(\d)\.(\d)", self.tache)
+        named = (self.code, *self.ailleurs.split(), f"C{''.join(task.groups())}.1" if task else "")
+        return frozenset(re.sub(r"^CP(?=\d)", "C", code) for code in named if code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
