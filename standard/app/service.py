@@ -48,6 +48,7 @@ from standard.lab.manoeuvres import Manoeuvres
 from standard.lab.pace import REAL, Pace
 from standard.lab.patience import Patience
 from standard.lab.practice import Practice
+from standard.lab.replays import Replays
 from standard.lab.reservations import Reservations
 from standard.lab.roles import RoleKeeper
 from standard.lab.seats import Seats
@@ -237,6 +238,7 @@ async def running(
                 scenes=cast,
                 journal=journal,
                 histories=histories,
+                replays=Replays(journal, session),
                 desk=desk,
                 reservations=reservations,
                 door=door,

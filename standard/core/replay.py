@@ -1,65 +1,53 @@
 """What a journal tells afterwards: the board at any event, a call in full, its lanes for the player.
 
-Everything is the same fold over the same facts as on the live board; nothing is remembered elsewhere.
+``Replay`` reads a session once, fact by fact, in one linear pass: the same fold as on the live board, with
+a board kept every ``STRIDE`` facts, so that any instant is at most so many facts away, and each fact kept
+with the calls that it is about. See decision 0021.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from standard.core import events as e
 from standard.core.board import Board, apply, replayed
-from standard.core.calls import STATE_AFTER, Call, CallState
+from standard.core.calls import CallState
 from standard.core.errors import Unknown
-from standard.core.history import CallStory, History
+from standard.core.history import OVER, CallStory, History
+from standard.core.lanes import (
+    CallLanes,
+    Caption,
+    Depth,
+    Lanes,
+    Moment,
+    PatienceSpan,
+    Span,
+    SpeechLanes,
+    depth_lane,
+    seconds,
+)
 
+__all__ = [
+    "CallBar",
+    "CallDetail",
+    "Caption",
+    "Depth",
+    "Lanes",
+    "Moment",
+    "PatienceSpan",
+    "Replay",
+    "SessionLanes",
+    "Span",
+    "SpeechLanes",
+    "board_at",
+    "detail",
+]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """A stretch of a lane, in seconds from the lanes' zero; it may begin before zero."""
-
-    from_s: float
-    to_s: float
-    state: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatienceSpan:
-    """A stretch in which a robot's patience stays the same, likewise, and why it came to that."""
-
-    from_s: float
-    to_s: float
-    value: int
-    change: int
-    reason: e.PatienceReason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caption:
-    """A line that a robot said, likewise; ``station`` is empty for the caller's own."""
-
-    from_s: float
-    to_s: float
-    text: str
-    station: str
-    whole: bool
-    """False: it was cut."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lanes:
-    """The call as three lanes: where the caller was, what the seat did, what the station did.
-
-    Two more when a robot plays the caller: its patience, and what the robots of the call say.
-    """
-
-    caller: tuple[Span, ...]
-    seat: tuple[Span, ...]
-    station: tuple[Span, ...]
-    patience: tuple[PatienceSpan, ...] = ()
-    captions: tuple[Caption, ...] = ()
+STRIDE = 64
+"""Facts from one kept board to the next: half a millisecond of folding, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,180 +58,206 @@ class CallDetail:
     zero_at: datetime
     facts: tuple[e.Numbered, ...]
     lanes: Lanes
+    examined: bool = False
+    """The session was an exam at any time of the call."""
 
 
-def board_at(facts: Sequence[e.Numbered], seq: int) -> Board:
-    """The board after event ``seq`` (0: before the first). Raises ``Unknown``."""
-    last = facts[-1].seq if facts else 0
-    if not 0 <= seq <= last:
-        raise Unknown("unknown-event", seq=seq, last=last)
-    return replayed(numbered for numbered in facts if numbered.seq <= seq)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallBar:
+    """A call on the time line of its session, in seconds from the session's first fact."""
+
+    call: CallStory
+    caller: tuple[Span, ...]
 
 
-def detail(facts: Sequence[e.Numbered], call_id: str) -> CallDetail:
-    """One call in full. Raises ``Unknown``."""
-    story = History(numbered.fact for numbered in facts).call(call_id)
-    if story is None:
-        raise Unknown("unknown-call", call_id=call_id)
-    starts = (one.fact for one in facts if isinstance(one.fact, e.RecordingStarted))
-    zero_at = next((start.at for start in starts if start.call_id == call_id), story.offered_at)
-    return CallDetail(
-        call=story,
-        zero_at=zero_at,
-        facts=tuple(_of_call(facts, call_id)),
-        lanes=_lanes(facts, call_id, zero_at),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionLanes:
+    """A whole session as lanes: how many waited, and every call."""
 
-
-# --- the facts of one call -------------------------------------------------------------
-
-
-def _of_call(facts: Iterable[e.Numbered], call_id: str) -> Iterable[e.Numbered]:
-    """Its own facts, those of its consultations, and the commands that were about it."""
-    own = {call_id}
-    board = Board()
-    for numbered in facts:
-        fact = numbered.fact
-        if isinstance(fact, e.ConsultationStarted) and fact.call_id == call_id:
-            own.add(fact.consultation_id)
-        if isinstance(fact, e.CommandAsked) and _concerns(fact, board, call_id):
-            own.add(fact.command_id)
-        board = apply(board, numbered)
-        if not own.isdisjoint(_names(fact)):
-            yield numbered
-
-
-def _names(fact: e.Event) -> tuple[str, ...]:
-    return tuple(getattr(fact, name, "") for name in ("call_id", "consultation_id", "command_id"))
-
-
-def _concerns(asked: e.CommandAsked, board: Board, call_id: str) -> bool:
-    """A command that names no call is about whoever is in the room, is called, or is consulted for."""
-    if asked.call_id:
-        return asked.call_id == call_id
-    here = (board.talking(asked.seat), board.dialling(asked.seat))
-    seat = board.seats.get(asked.seat)
-    consulted_for = seat.consultation.call_id if seat and seat.consultation else ""
-    return call_id in (*(call.call_id for call in here if call is not None), consulted_for)
-
-
-# --- the lanes ---------------------------------------------------------------------------
+    zero_at: datetime
+    length_s: float
+    queue: tuple[Depth, ...]
+    calls: tuple[CallBar, ...]
 
 
 @dataclass(slots=True)
-class _Lane:
-    """Collects spans: say at each instant what is, and it keeps the stretches."""
+class _Exams:
+    """Calls during which the session was an exam."""
 
-    zero_at: datetime
-    spans: list[Span] = field(default_factory=list)
-    _state: str = ""
-    _since: datetime | None = None
+    calls: set[str] = field(default_factory=set)
+    _mode: e.SessionMode = "practice"
+    _begun: set[str] = field(default_factory=set)
+    _over: set[str] = field(default_factory=set)
 
-    def mark(self, at: datetime, state: str) -> None:
-        if state == self._state:
+    def read(self, fact: e.Event, call_id: str) -> None:
+        if isinstance(fact, e.SessionModeSet):
+            self._mode = fact.mode
+        if call_id and call_id not in self._over:
+            self._begun.add(call_id)
+        if self._mode == "exam":
+            self.calls |= self._begun
+        if isinstance(fact, OVER):
+            self._begun.discard(call_id)
+            self._over.add(call_id)
+
+
+class Replay:
+    """A session, to be looked at anywhere. Takes each fact once, in order, and never raises while reading."""
+
+    def __init__(self, facts: Iterable[e.Numbered] = ()) -> None:
+        self.facts: list[e.Numbered] = []
+        self.history = History()
+        self._seqs: list[int] = []
+        self._board = Board()
+        self._kept = [self._board]
+        """Boards after each ``STRIDE`` facts; the first one before all."""
+        self._calls: dict[str, CallLanes] = {}
+        self._owners: dict[str, set[str]] = {}
+        """Calls that a consultation or a command is about, by its id."""
+        self._queue: list[tuple[datetime, int]] = []
+        """How many wait, whenever that changes."""
+        self._exams = _Exams()
+        self._last_at: datetime | None = None
+        for numbered in facts:
+            self.add(numbered)
+
+    @property
+    def last(self) -> int:
+        """Number of the last fact; 0 of an empty session."""
+        return self._seqs[-1] if self._seqs else 0
+
+    def add(self, numbered: e.Numbered) -> None:
+        """Read the next fact."""
+        before, fact = self._board, numbered.fact
+        call_id = getattr(fact, "call_id", "")
+        for one in self._about(fact, call_id, before):
+            self._of(one).tell(numbered)
+        self.history.add(fact)
+        self._exams.read(fact, call_id)
+        self._last_at = fact.at if self._last_at is None else max(self._last_at, fact.at)
+        after = apply(before, numbered)
+        for one in _moved(before, after):
+            self._of(one).see(after, fact.at)
+        self._count(before, after, self._last_at)
+        self._keep(numbered, after)
+
+    def board(self, seq: int) -> Board:
+        """The board after event ``seq`` (0: before the first). Raises ``Unknown``."""
+        if not 0 <= seq <= self.last:
+            raise Unknown("unknown-event", seq=seq, last=self.last)
+        until = bisect_right(self._seqs, seq)
+        begin = until // STRIDE
+        return replayed(self.facts[begin * STRIDE : until], self._kept[begin])
+
+    def call(self, call_id: str) -> CallDetail:
+        """One call in full. Raises ``Unknown``."""
+        story = self.history.call(call_id)
+        if story is None:
+            raise Unknown("unknown-call", call_id=call_id)
+        read = self._of(call_id)
+        zero_at = read.zero_at or story.offered_at
+        last_at = max(self._last_at or zero_at, zero_at)
+        return CallDetail(
+            call=story,
+            zero_at=zero_at,
+            facts=tuple(read.facts),
+            lanes=read.lanes(zero_at, last_at, self._depth(zero_at, story, last_at)),
+            examined=call_id in self._exams.calls,
+        )
+
+    def whole(self) -> SessionLanes:
+        """The session on one time line. Raises ``Unknown`` for a session without any fact."""
+        if not self.facts or self._last_at is None:
+            raise Unknown("unknown-event", seq=1, last=0)
+        zero_at = self.facts[0].fact.at
+        return SessionLanes(
+            zero_at=zero_at,
+            length_s=max(0.0, seconds(self._last_at, zero_at)),
+            queue=depth_lane(self._queue, zero_at, zero_at, self._last_at),
+            calls=tuple(
+                CallBar(call=one, caller=self._of(one.call_id).caller.spans(zero_at, self._last_at))
+                for one in self.history.calls()
+            ),
+        )
+
+    # --- one fact --------------------------------------------------------------------------
+
+    def _of(self, call_id: str) -> CallLanes:
+        found = self._calls.get(call_id)
+        if found is None:
+            found = self._calls[call_id] = CallLanes(call_id)
+        return found
+
+    def _about(self, fact: e.Event, call_id: str, board: Board) -> set[str]:
+        """Its own call, that of its consultation, and those that its command is about."""
+        if isinstance(fact, e.CommandAsked):
+            self._owners[fact.command_id] = set(_concerned(fact, board))
+        if isinstance(fact, e.ConsultationStarted):
+            self._owners.setdefault(fact.consultation_id, set()).add(call_id)
+        found = {call_id} if call_id else set()
+        for name in ("consultation_id", "command_id"):
+            found |= self._owners.get(getattr(fact, name, ""), set())
+        return found
+
+    def _count(self, before: Board, after: Board, at: datetime) -> None:
+        if before.calls is after.calls:
             return
-        if self._state and self._since is not None and at > self._since:
-            self.spans.append(
-                Span(from_s=self._seconds(self._since), to_s=self._seconds(at), state=self._state)
-            )
-        self._state, self._since = state, at
+        waiting = sum(call.state is CallState.WAITING for call in after.calls.values())
+        if waiting != (self._queue[-1][1] if self._queue else 0):
+            self._queue.append((at, waiting))
 
-    def _seconds(self, at: datetime) -> float:
-        return round((at - self.zero_at).total_seconds(), 3)
+    def _keep(self, numbered: e.Numbered, after: Board) -> None:
+        self._board = after
+        self.facts.append(numbered)
+        self._seqs.append(numbered.seq)
+        if len(self.facts) % STRIDE == 0:
+            self._kept.append(after)
 
-
-def _lanes(facts: Sequence[e.Numbered], call_id: str, zero_at: datetime) -> Lanes:
-    caller, seat, station = _Lane(zero_at), _Lane(zero_at), _Lane(zero_at)
-    board, last_at = Board(), zero_at
-    for numbered in facts:
-        board, at = apply(board, numbered), numbered.fact.at
-        last_at = max(last_at, at)
-        call = board.calls.get(call_id)
-        caller.mark(at, "" if call is None else call.state.value)
-        seat.mark(at, _seat_state(board, call))
-        station.mark(at, _station_state(board, call))
-    # What is still going on ends, for the player, with the last thing known.
-    for lane in (caller, seat, station):
-        lane.mark(last_at, "")
-    return Lanes(
-        caller=tuple(caller.spans),
-        seat=tuple(seat.spans),
-        station=tuple(station.spans),
-        patience=_patience(facts, call_id, zero_at),
-        captions=_captions(facts, call_id, zero_at, last_at),
-    )
+    def _depth(self, zero_at: datetime, story: CallStory, last_at: datetime) -> tuple[Depth, ...]:
+        """As long as the call lasted: only the steps that fall into it are looked at."""
+        until = story.ended_at or last_at
+        first = max(0, bisect_left(self._queue, story.offered_at, key=_instant) - 1)
+        end = bisect_right(self._queue, until, key=_instant)
+        return depth_lane(self._queue[first:end], zero_at, story.offered_at, until)
 
 
-def _patience(facts: Sequence[e.Numbered], call_id: str, zero_at: datetime) -> tuple[PatienceSpan, ...]:
-    """What the journal says of it, from each change to the next, to the last that moved the caller."""
-    of_call = [one.fact for one in facts if getattr(one.fact, "call_id", "") == call_id]
-    changes = [fact for fact in of_call if isinstance(fact, e.PatienceChanged)]
-    moved = (fact.at for fact in of_call if type(fact) in STATE_AFTER)
-    ends = [*(change.at for change in changes[1:]), max(moved, default=zero_at)]
-    return tuple(
-        PatienceSpan(
-            from_s=round((change.at - zero_at).total_seconds(), 3),
-            to_s=round((max(change.at, end) - zero_at).total_seconds(), 3),
-            value=change.value,
-            change=change.change,
-            reason=change.reason,
-        )
-        for change, end in zip(changes, ends, strict=False)
-    )
+def _instant(step: tuple[datetime, int]) -> datetime:
+    return step[0]
 
 
-def _captions(
-    facts: Iterable[e.Numbered], call_id: str, zero_at: datetime, last_at: datetime
-) -> tuple[Caption, ...]:
-    """Each line from its begin to its end; one that nobody saw ending lasts until the next of that robot."""
-    begun: list[e.RobotLineStarted] = []
-    ends: dict[int, tuple[datetime, bool]] = {}
-    open_of: dict[str, int] = {}
-    for fact in (numbered.fact for numbered in facts):
-        if not isinstance(fact, e.RobotLineStarted | e.RobotLineEnded) or fact.call_id != call_id:
-            continue
-        if (line := open_of.pop(fact.robot, None)) is not None:
-            ends[line] = fact.at, isinstance(fact, e.RobotLineEnded) and fact.whole
-        if isinstance(fact, e.RobotLineStarted):
-            open_of[fact.robot] = len(begun)
-            begun.append(fact)
-    return tuple(
-        Caption(
-            from_s=round((line.at - zero_at).total_seconds(), 3),
-            to_s=round((max(line.at, end) - zero_at).total_seconds(), 3),
-            text=line.text,
-            station=line.station,
-            whole=whole,
-        )
-        for rank, line in enumerate(begun)
-        for end, whole in (ends.get(rank, (last_at, False)),)
-    )
+def _concerned(asked: e.CommandAsked, board: Board) -> Iterator[str]:
+    """A command that names no call is about whoever is in the room, is called, or is consulted for."""
+    if asked.call_id:
+        yield asked.call_id
+        return
+    for call in (board.talking(asked.seat), board.dialling(asked.seat)):
+        if call is not None:
+            yield call.call_id
+    seat = board.seats.get(asked.seat)
+    if seat and seat.consultation and seat.consultation.call_id:
+        yield seat.consultation.call_id
 
 
-def _seat_state(board: Board, call: Call | None) -> str:
-    """Whom the operator who has the call is talking to, as far as this call is concerned."""
-    if call is not None and call.state in (CallState.DIALLING, CallState.RINGING):
-        return "calling"
-    if call is None or call.state not in (CallState.TALKING, CallState.HELD):
-        return ""
-    consultation = board.consulting(call.seat)
-    colleague = (
-        consultation.state if consultation is not None and consultation.call_id == call.call_id else ""
-    )
-    if call.state is CallState.TALKING:
-        return "conference" if colleague == "talking" else "talking"
-    if colleague in ("dialling", "ringing"):
-        return "calling"
-    return "consulting" if colleague == "talking" else "holding"
+def _moved(before: Board, after: Board) -> set[str]:
+    """Calls of which one of the boards says something else than the other."""
+    found: set[str] = set()
+    if before.calls is not after.calls:
+        found = {key for key, call in after.calls.items() if before.calls.get(key) is not call}
+        found |= before.calls.keys() - after.calls.keys()
+    if before.seats is not after.seats:
+        changed = {key for key, seat in after.seats.items() if before.seats.get(key) is not seat}
+        found |= {key for key, call in after.calls.items() if call.seat in changed}
+    return found
 
 
-def _station_state(board: Board, call: Call | None) -> str:
-    """What the called colleague's set does for this call."""
-    if call is None:
-        return ""
-    if call.state is CallState.TRANSFERRING:
-        return "ringing"
-    if call.state is CallState.CONNECTED:
-        return "connected"
-    consultation = board.consulting(call.seat)
-    return consultation.state if consultation is not None and consultation.call_id == call.call_id else ""
+# --- one question to a journal that is asked nothing else ----------------------------------
+
+
+def board_at(facts: Iterable[e.Numbered], seq: int) -> Board:
+    """The board after event ``seq`` (0: before the first). Raises ``Unknown``."""
+    return Replay(facts).board(seq)
+
+
+def detail(facts: Iterable[e.Numbered], call_id: str) -> CallDetail:
+    """One call in full. Raises ``Unknown``."""
+    return Replay(facts).call(call_id)

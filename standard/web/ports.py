@@ -30,6 +30,7 @@ from standard.core.events import CardDealt, Event, Noise, Numbered, ServiceChoic
 from standard.core.history import History
 from standard.core.organisation import Organisation
 from standard.core.ports import Scenes
+from standard.core.replay import Replay
 from standard.core.roles import Player, Roles
 from standard.core.scenarios import Appel, Scenario
 from standard.core.souffleur import CallerCard
@@ -294,6 +295,14 @@ class Histories(Protocol):
 
     async def of(self, session_id: str) -> History:
         """Of one session, which must exist."""
+        ...
+
+
+class Replays(Protocol):
+    """Folded sessions, to be looked at again."""
+
+    async def of(self, session_id: str) -> Replay:
+        """One session, which must exist, with all that is published. Raises ``JournalError``."""
         ...
 
 
@@ -623,6 +632,7 @@ class Lab:
     scenes: Scenes
     journal: JournalReader
     histories: Histories
+    replays: Replays
     desk: DeskKeeper
     reservations: Reservations
     door: Door

@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standard.core import events as e
-from standard.core.board import Board, apply
-from standard.core.desk.facts import MessageTaken
+from standard.core.board import Board, apply, replayed
+from standard.core.calls import STATE_AFTER
+from standard.core.consignes import Geste
+from standard.core.desk.facts import CardOpened, MessageTaken, SpeechJudged
+from standard.core.desk.verdicts import examined
 from standard.core.errors import Unknown
+from standard.core.hearing import RecordingHeard, TrackHeard
 from standard.core.history import CallStory, History, StoredRecording
-from standard.core.replay import Caption, PatienceSpan, Span, board_at, detail
+from standard.core.lanes import Lane
+from standard.core.replay import (
+    STRIDE,
+    Caption,
+    Depth,
+    Moment,
+    PatienceSpan,
+    Replay,
+    Span,
+    SpeechLanes,
+    board_at,
+    detail,
+)
+from tests.facts import CALLS, facts_of
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -399,3 +418,148 @@ def test_the_captions_are_the_lines_of_the_call() -> None:
         Caption(from_s=8, to_s=9, text="question.objet", station="", whole=False),
         Caption(from_s=10, to_s=12, text="cloture", station="", whole=False),
     )
+
+
+# --- the linear pass against the naive fold ------------------------------------------------
+
+
+def naive_lanes(facts: list[e.Numbered], call_id: str, zero_at: datetime) -> tuple[tuple[Span, ...], ...]:
+    """The caller's lane and the station consulted, one fold of the whole journal for one call."""
+    caller, consulted = Lane(), Lane()
+    board, last_at = Board(), zero_at
+    for one in facts:
+        board = apply(board, one)
+        last_at = max(last_at, one.fact.at)
+        call = board.calls.get(call_id)
+        asked = board.consulting(call.seat) if call else None
+        caller.mark(one.fact.at, call.state.value if call else "")
+        consulted.mark(one.fact.at, asked.station if asked and asked.call_id == call_id else "")
+    return caller.spans(zero_at, last_at), consulted.spans(zero_at, last_at)
+
+
+def naive_facts(facts: list[e.Numbered], call_id: str) -> list[int]:
+    own, board, found = {call_id}, Board(), []
+    for one in facts:
+        fact = one.fact
+        if isinstance(fact, e.ConsultationStarted) and fact.call_id == call_id:
+            own.add(fact.consultation_id)
+        if isinstance(fact, e.CommandAsked):
+            here = (board.talking(fact.seat), board.dialling(fact.seat))
+            about = {call.call_id for call in here if call is not None}
+            seat = board.seats.get(fact.seat)
+            if seat and seat.consultation:
+                about.add(seat.consultation.call_id)
+            if call_id in ({fact.call_id} if fact.call_id else about):
+                own.add(fact.command_id)
+        board = apply(board, one)
+        if not own.isdisjoint(
+            getattr(fact, name, "") for name in ("call_id", "consultation_id", "command_id")
+        ):
+            found.append(one.seq)
+    return found
+
+
+MOVING = (
+    *STATE_AFTER,
+    *(e.ConsultationStarted, e.ConsultationRinging, e.ConsultationAnswered, e.ConsultationEnded),
+    *(e.ConsultationFailed, e.SeatTaken, e.SeatReleased, e.CommandConfirmed, e.SessionModeSet),
+    *(e.RecordingStarted, e.RobotLineStarted),
+)
+
+
+def commanded(seat: str, id: str, call_id: str) -> e.Event:
+    return replace(asked(30, id, "Consult", call_id), seat=seat)
+
+
+ANYTHING = st.one_of(
+    *(facts_of(kind) for kind in get_args(e.Event) if kind in MOVING),
+    st.builds(
+        commanded,
+        st.sampled_from(("2001", "2002")),
+        st.sampled_from(("a", "b")),
+        st.sampled_from(("", *CALLS)),
+    ),
+    st.just(confirmed(31, "a", "Consult")),
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(ANYTHING, max_size=60))
+def test_one_pass_over_any_facts_tells_of_each_call_what_a_fold_for_it_alone_tells(
+    told: list[e.Event],
+) -> None:
+    facts = numbered(*told)
+    replay = Replay(facts)
+    for call_id in CALLS:
+        if replay.history.call(call_id) is None:
+            continue
+        told_of = replay.call(call_id)
+        lanes = naive_lanes(facts, call_id, told_of.zero_at)
+        assert (told_of.lanes.caller, told_of.lanes.consultations) == lanes
+        assert [one.seq for one in told_of.facts] == naive_facts(facts, call_id)
+        assert told_of.examined == examined(facts, told_of.call)
+    for seq in {0, len(facts) // 2, len(facts)}:
+        assert replay.board(seq) == replayed(facts[:seq])
+
+
+def test_any_instant_is_found_from_the_board_that_was_kept_before_it() -> None:
+    facts = numbered(*(one.fact for _ in range(12) for one in TRANSFERRED))
+    assert len(facts) > 3 * STRIDE
+    replay = Replay(facts)
+    for seq in (0, 1, STRIDE - 1, STRIDE, STRIDE + 1, 2 * STRIDE, len(facts)):
+        assert replay.board(seq) == replayed(facts[:seq])
+
+
+def test_a_session_read_on_is_the_session_read_at_once() -> None:
+    replay = Replay(TRANSFERRED[:12])
+    halfway = replay.call("c-1")
+    for one in TRANSFERRED[12:]:
+        replay.add(one)
+    assert replay.call("c-1") == detail(TRANSFERRED, "c-1")
+    assert replay.whole() == Replay(TRANSFERRED).whole()
+    # What was told before has not changed under whoever holds it.
+    assert halfway == detail(TRANSFERRED[:12], "c-1")
+
+
+def test_the_queue_is_that_of_the_whole_house_for_as_long_as_the_call_lasted() -> None:
+    replay = Replay(TRANSFERRED)
+    assert replay.call("c-1").lanes.queue == (
+        Depth(from_s=-5, to_s=0, waiting=1),
+        Depth(from_s=0, to_s=5, waiting=0),
+        Depth(from_s=5, to_s=10, waiting=1),
+        Depth(from_s=10, to_s=55, waiting=0),
+    )
+    whole = replay.whole()
+    assert (whole.zero_at, whole.length_s) == (at(-10), 72.0)
+    assert [(one.from_s, one.waiting) for one in whole.queue] == [(10, 1), (15, 0), (20, 1), (25, 0)]
+    assert [one.call.call_id for one in whole.calls] == ["c-1", "c-2"]
+    assert whole.calls[1].caller == (Span(from_s=20, to_s=25, state="waiting"),)
+
+
+def test_the_lane_of_consultations_says_who_was_called() -> None:
+    assert detail(TRANSFERRED, "c-1").lanes.consultations == (Span(from_s=16, to_s=40, state="2031"),)
+    assert detail(TRANSFERRED, "c-2").lanes.consultations == ()
+
+
+def test_what_was_opened_and_written_is_a_lane_and_what_is_judged_is_not() -> None:
+    facts = numbered(
+        *SEATED,
+        *offered(0),
+        e.CallAnswered(at=at(5), call_id="c-1", seat="2001"),
+        CardOpened(at=at(8), account="lea", seat="2001", call_id="c-1", paper="directory", card="2031"),
+        SpeechJudged(at=at(9), account="claire", call_id="c-1", geste=Geste.DIRE, what="x", said=True),
+        e.CallEnded(at=at(20), call_id="c-1", by="caller"),
+    )
+    assert detail(facts, "c-1").lanes.documents == (Moment(at_s=8, seq=6),)
+
+
+def test_speech_is_that_of_the_last_hearing() -> None:
+    def heard(*speech: tuple[float, float]) -> RecordingHeard:
+        track = TrackHeard(speech=speech, level_dbfs=-20)
+        return RecordingHeard(
+            at=at(70), call_id="c-1", caller=track, heard=track, duration_s=55, detector="x"
+        )
+
+    facts = [*(one.fact for one in TRANSFERRED), heard((1, 2)), heard((1.5, 2))]
+    assert detail(numbered(*facts), "c-1").lanes.speech == SpeechLanes(caller=((1.5, 2),), heard=((1.5, 2),))
+    assert detail(TRANSFERRED, "c-1").lanes.speech is None

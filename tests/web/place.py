@@ -34,6 +34,7 @@ from standard.lab.drills import Drills
 from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
+from standard.lab.replays import Replays
 from standard.lab.reservations import Reservations
 from standard.lab.roles import RoleKeeper
 from standard.lab.seats import Seats
@@ -349,6 +350,7 @@ async def open_place(
         scenes=scenes,
         journal=journal,
         histories=histories,
+        replays=Replays(journal, session),
         desk=desk,
         reservations=reservations,
         door=door,

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel
 
 from standard.core.board import Board
-from standard.core.desk.verdicts import examined
 from standard.core.errors import Forbidden
 from standard.core.events import Event
-from standard.core.history import CallStory, StoredRecording
-from standard.core.replay import Lanes, board_at, detail
+from standard.core.history import CallStory, Outcome, StoredRecording
+from standard.core.replay import CallDetail, Depth, Lanes, Span
 from standard.core.watch import MARKS, MarksOpened
 from standard.db.accounts import Account
 from standard.db.journal import SessionRecord
@@ -56,6 +54,31 @@ class CallView(BaseModel):
     recording: RecordingLinks | None
     marks_shown: bool
     """Whoever had the call sees its markers; those who teach and judge always do."""
+
+
+class CallBarView(BaseModel):
+    """A call on the time line of its session."""
+
+    call_id: str
+    name: str
+    number: str
+    direction: Literal["in", "out"]
+    outcome: Outcome
+    seat: str
+    """The last that had it; empty: nobody answered."""
+    recorded: bool
+    caller: list[Span]
+    """Where the caller was, from the offer to the end."""
+
+
+class SessionView(BaseModel):
+    """A session in seconds from ``zero_at``, its first fact."""
+
+    zero_at: datetime
+    length_s: float
+    queue: list[Depth]
+    """Of the whole house, whoever asks."""
+    calls: list[CallBarView]
 
 
 async def marks_shown(service: Service, session_id: str, call_id: str) -> bool:
@@ -99,36 +122,73 @@ async def calls(session_id: SessionPath, service: ServiceDep, person: Person) ->
     return [story for story in told if may_see(person.account, story)]
 
 
+@router.get("/{session_id}/lanes", responses=documented(401, 404, 503))
+async def lanes(session_id: SessionPath, service: ServiceDep, person: Person) -> SessionView:
+    """The whole session on one time line: how many waited, and a student's own calls, or all."""
+    await service.lab.journal.session(session_id)
+    whole = (await service.lab.replays.of(session_id)).whole()
+    return SessionView(
+        zero_at=whole.zero_at,
+        length_s=whole.length_s,
+        queue=list(whole.queue),
+        calls=[
+            CallBarView(
+                call_id=one.call.call_id,
+                name=one.call.name,
+                number=one.call.number,
+                direction=one.call.direction,
+                outcome=one.call.outcome,
+                seat=one.call.seat,
+                recorded=one.call.recording is not None,
+                caller=list(one.caller),
+            )
+            for one in whole.calls
+            if may_see(person.account, one.call)
+        ],
+    )
+
+
 @router.get("/{session_id}/calls/{call_id}", responses=documented(401, 403, 404, 503))
 async def call(session_id: SessionPath, call_id: CallPath, service: ServiceDep, person: Person) -> CallView:
     """One call in full, for the player."""
     await service.lab.journal.session(session_id)
-    facts = await service.lab.journal.read(session_id)
-    told = await asyncio.to_thread(detail, facts, call_id)
+    told = (await service.lab.replays.of(session_id)).call(call_id)
     if not may_see(person.account, told.call):
         raise Forbidden("not-your-record")
-    student = not sees_everything(person.account)
-    exam = student and examined(facts, told.call)
-    live = student and told.call.ended_at is None
-    lanes = replace(told.lanes, patience=()) if exam else told.lanes
     shown = await marks_shown(service, session_id, call_id)
+    facts = _facts_for(person.account, told, marks=shown)
     return CallView(
         call=told.call,
         zero_at=told.zero_at,
-        facts=[
-            NumberedFact(seq=numbered.seq, fact=numbered.fact)
-            for numbered in told.facts
-            # Two students may have had the call: each wrote their own letters about it.
-            if (
-                visible(numbered.fact, person.account, exam=exam)
-                and (not live or told_live(numbered.fact, person.account))
-            )
-            or (shown and isinstance(numbered.fact, MARKS))
-        ],
-        lanes=replace(lanes, captions=()) if live else lanes,
+        facts=facts,
+        lanes=_lanes_for(person.account, told, {one.seq for one in facts}),
         recording=_links(told.call.recording),
         marks_shown=shown,
     )
+
+
+def _facts_for(account: Account, told: CallDetail, *, marks: bool) -> list[NumberedFact]:
+    """Two students may have had the call: each wrote their own letters about it."""
+    student = not sees_everything(account)
+    exam = student and told.examined
+    live = student and told.call.ended_at is None
+    return [
+        NumberedFact(seq=numbered.seq, fact=numbered.fact)
+        for numbered in told.facts
+        if (visible(numbered.fact, account, exam=exam) and (not live or told_live(numbered.fact, account)))
+        or (marks and isinstance(numbered.fact, MARKS))
+    ]
+
+
+def _lanes_for(account: Account, told: CallDetail, known: set[int]) -> Lanes:
+    """The lanes, without what the facts this person is told do not say."""
+    documents = tuple(one for one in told.lanes.documents if one.seq in known)
+    lanes = replace(told.lanes, documents=documents)
+    if sees_everything(account):
+        return lanes
+    if told.examined:
+        lanes = replace(lanes, patience=())
+    return replace(lanes, captions=()) if told.call.ended_at is None else lanes
 
 
 @router.get("/{session_id}/board", responses=documented(401, 404, 503))
@@ -140,5 +200,4 @@ async def board(
 ) -> Board:
     """The board after event ``seq``, as this person might have seen it."""
     await service.lab.journal.session(session_id)
-    facts = await service.lab.journal.read(session_id)
-    return seen_by(await asyncio.to_thread(board_at, facts, seq), person.account)
+    return seen_by((await service.lab.replays.of(session_id)).board(seq), person.account)

@@ -139,7 +139,8 @@ async def consignes(
     journal = service.lab.journal
     record = await journal.session(session_id)
     story = await _story(service, session_id, call_id, person.account)
-    facts = await journal.read(session_id)
+    replay = await service.lab.replays.of(session_id)
+    facts = list(replay.facts)
     if not sees_everything(person.account) and _too_early(facts, story):
         raise Forbidden("verdict-not-yet")
     later = await journal.judgements(session_id)

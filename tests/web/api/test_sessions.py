@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from standard.core.codec import BOARD
+from standard.core.desk.facts import CardOpened, MailSent
 from standard.core.events import (
     CallAnswered,
     CallerPrompted,
@@ -174,9 +175,44 @@ async def test_the_board_at_every_event_is_the_one_that_was_live(place: Place) -
         assert BOARD.validate_python(told) == board
 
 
+async def test_a_session_is_told_on_one_time_line_and_a_student_sees_their_own_calls_on_it(
+    place: Place,
+) -> None:
+    lea, first = await _handled(place, "lea", "2001")
+    hugo, second = await _handled(place, "hugo", "2002")
+    for client, calls in ((lea, [first]), (hugo, [second]), (await place.signed_in("marc"), [first, second])):
+        told = (await client.get(_url(place, "/lanes"))).json()
+        assert [call["call_id"] for call in told["calls"]] == calls
+        assert {call["caller"][-1]["state"] for call in told["calls"]} == {"talking"}
+        assert told["length_s"] >= 60
+
+
+async def test_what_was_opened_at_the_desk_is_a_lane_of_the_call(place: Place) -> None:
+    lea, call_id = await _handled(place, "lea", "2001")
+    at = place.clock()
+    await place.tell(
+        CardOpened(at=at, account="lea", seat="2001", call_id=call_id, paper="directory", card="2031"),
+        MailSent(
+            at=at,
+            account="hugo",
+            seat="2002",
+            call_id=call_id,
+            mail_id="l-1",
+            kind="memo",
+            recipients=("2031",),
+            subject="x",
+            text="y",
+        ),
+    )
+    told = (await lea.get(_url(place, f"/calls/{call_id}"))).json()
+    seqs = {one["seq"]: one["fact"]["type"] for one in told["facts"]}
+    assert [seqs[one["seq"]] for one in told["lanes"]["documents"]] == ["CardOpened"]
+
+
 @pytest.mark.parametrize(
     ("path", "status", "id"),
     [
+        ("/api/sessions/s-0/lanes", 404, "unknown-session"),
         ("/api/sessions/s-0/calls", 404, "unknown-session"),
         ("/api/sessions/s-0/board?seq=1", 404, "unknown-session"),
         ("/api/sessions/s-0/calls/c-1", 404, "unknown-session"),
