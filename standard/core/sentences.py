@@ -561,6 +561,93 @@ _SIGNING_IN: dict[str, Sentence] = {
     ),
 }
 
+_ASSESSING: dict[str, Sentence] = {
+    "not-your-sheet": Sentence(
+        "Cette fiche est celle de quelqu’un d’autre. Ouvrez la vôtre.",
+        "This sheet is somebody else’s. Open your own.",
+    ),
+    "exam-not-yours": Sentence(
+        "Cet examen est évalué par les personnes désignées à son départ. Demandez-leur la fiche.",
+        "This exam is assessed by those who were named when it began. Ask them for the sheet.",
+    ),
+    "sheet-your-own": Sentence(
+        "On n’évalue pas son propre travail comme évaluateur. Demandez à un collègue.",
+        "Nobody assesses their own work as an assessor. Ask a colleague.",
+    ),
+    "sheet-two-markers": Sentence(
+        "Deux personnes évaluent déjà cette fiche. Vous pouvez la lire une fois qu’elles ont terminé.",
+        "Two people assess this sheet already. You can read it once they have ended.",
+    ),
+    "sheet-signed": Sentence(
+        "Cette fiche est signée : plus rien n’y change. Exportez-la si vous en avez besoin.",
+        "This sheet is signed: nothing in it changes any more. Export it if you need it.",
+    ),
+    "sheet-ended": Sentence(
+        "Vous avez terminé cette fiche. Rouvrez-la pour décider autrement.",
+        "You have ended this sheet. Open it again to decide otherwise.",
+    ),
+    "sheet-not-begun": Sentence(
+        "Vous n’avez rien décidé sur cette fiche. Donnez d’abord un niveau.",
+        "You have decided nothing on this sheet. Give a level first.",
+    ),
+    "sheet-not-ended": Sentence(
+        "L’évaluation n’est pas terminée. Attendez que chaque évaluateur ait terminé.",
+        "The assessment has not ended. Wait until each assessor has ended.",
+    ),
+    "sheet-seen": Sentence(
+        "Les deux évaluations sont terminées et chacun voit l’autre. Conciliez les niveaux qui diffèrent.",
+        "Both assessments have ended and each sees the other. Settle the levels that differ.",
+    ),
+    "sheet-differs": Sentence(
+        "Les deux évaluations diffèrent encore. Conciliez chaque critère, puis signez.",
+        "The two assessments still differ. Settle each criterion, then sign.",
+    ),
+    "sheet-changed": Sentence(
+        "La fiche a changé depuis que vous l’avez ouverte. Relisez-la, puis signez.",
+        "The sheet has changed since you opened it. Read it again, then sign.",
+    ),
+    "sheet-not-signed": Sentence(
+        "Cette fiche n’est pas signée : il n’y a rien à vérifier. Signez-la d’abord.",
+        "This sheet is not signed: there is nothing to verify. Sign it first.",
+    ),
+    "sheet-under-way": Sentence(
+        "Un appel est en cours. Terminez-le, puis revenez à la fiche.",
+        "A call is under way. End it, then come back to the sheet.",
+    ),
+    "sheet-self-ended": Sentence(
+        "Votre auto-évaluation est terminée : les faits sont affichés. Commentez-les avec votre formateur.",
+        "Your self-assessment has ended: the facts are shown. Talk them over with your instructor.",
+    ),
+    "sheet-of-exam": Sentence(
+        "La fiche d’un examen ne se montre pas à un camarade. Parlez-en avec votre formateur.",
+        "The sheet of an exam is not shown to a fellow student. Talk about it with your instructor.",
+    ),
+    "sheet-reason-needed": Sentence(
+        "Ce niveau diffère de celui que les faits proposent. Écrivez pourquoi.",
+        "This level differs from the one that the facts propose. Write why.",
+    ),
+    "unknown-student": Sentence(
+        "Aucune personne de ce nom ne tenait un poste dans cette session. Vérifiez l’adresse.",
+        "Nobody of this name sat at a seat in that session. Check the address.",
+    ),
+    "unknown-criterion": Sentence(
+        "La grille n’a pas de critère {criterion}. Rechargez la page.",
+        "The grid has no criterion {criterion}. Load the page again.",
+    ),
+    "unknown-comment": Sentence(
+        "Ce commentaire n’existe pas, ou n’est pas le vôtre. Rechargez la page.",
+        "There is no such comment, or it is not yours. Load the page again.",
+    ),
+    "unknown-fault": Sentence(
+        "Le scénario de cet appel n’a pas cette faute. Rechargez la page.",
+        "The scenario of this call has no such fault. Load the page again.",
+    ),
+    "metric-not-human": Sentence(
+        "La mesure {metric} ne se saisit pas : la machine la calcule. Commentez-la si elle vous étonne.",
+        "Metric {metric} is not entered: the machine computes it. Comment on it if it surprises you.",
+    ),
+}
+
 _REQUESTS: dict[str, Sentence] = {
     "invalid-value": Sentence(
         "Une valeur n’est pas acceptable ({fields}). Corrigez-la et recommencez.",
@@ -1285,6 +1372,16 @@ _AUDIO: dict[str, Sentence] = {
         "Le disque est plein : {file} n’a pas pu être écrit. Libérez de la place.",
         "The disk is full: {file} could not be written. Free some space.",
     ),
+    "hearing-failed": Sentence(
+        "L’analyse de la parole s’est arrêtée en route. L’enregistrement se réécoute quand même.",
+        "The analysis of speech stopped on its way. The recording can be played all the same.",
+    ),
+    "hearing-model-unavailable": Sentence(
+        "La parole n’a pas été repérée : le modèle ne se charge pas. L’enregistrement se réécoute quand même ; "
+        "réinstallez le laboratoire pour analyser les suivants.",
+        "Speech was not found: the model cannot be loaded. The recording can be played all the same; "
+        "install the laboratory again to have the next ones analysed.",
+    ),
     "recording-missing": Sentence(
         "Asterisk n’a laissé aucun enregistrement de l’appel {call_id}. Le récit de l’appel reste lisible.",
         "Asterisk left no recording of the call {call_id}. The story of the call can still be read.",
@@ -1541,6 +1638,7 @@ SENTENCES: dict[str, Sentence] = {
     **_AT_THE_COUNTER,
     **_AT_THE_SEAT,
     **_SIGNING_IN,
+    **_ASSESSING,
     **_REQUESTS,
     **_AGENDA,
     **_PBX,

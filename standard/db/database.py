@@ -32,7 +32,7 @@ MIGRATION_LOCK = 0x57A9DA2D
 """PostgreSQL advisory lock: several nodes may start on the same database at once."""
 
 
-def _url(database: str) -> URL:
+def as_url(database: str) -> URL:
     """The URL with our drivers: what people copy from a hosting page has none."""
     url = make_url(database)
     if url.drivername in ("postgres", "postgresql"):
@@ -131,7 +131,7 @@ class Database:
     @staticmethod
     def _opened(database: str) -> Engine:
         with as_journal_errors():
-            url = _url(database)
+            url = as_url(database)
             try:
                 engine = _open_engine(url)
             except OSError as error:

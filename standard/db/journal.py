@@ -6,15 +6,16 @@ import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, Text, cast, func, insert, select, update
 from sqlmodel import col
 
-from standard.core.codec import fact_from_json, fact_to_json
+from standard.core.codec import fact_from_json, fact_to_json, facts_from_text
 from standard.core.desk.facts import CallQualified, MessageTaken, SpeechJudged
 from standard.core.errors import JournalError, Unknown
+from standard.core.evaluation.facts import AssessmentFact
 from standard.core.events import Event, Numbered, RecordingStored
 from standard.db.database import Database
 from standard.db.models import FactRow, SessionRow
@@ -57,6 +58,15 @@ class RecordingRecord:
     recording: RecordingStored
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """How far a session goes: whatever is made of it is stale when this is another one."""
+
+    last_seq: int
+    about: int
+    """How many facts say something about it, in whichever session."""
+
+
 class SqlJournal:
     """``core.ports.Journal`` on a database, for one establishment.
 
@@ -94,8 +104,9 @@ class SqlJournal:
 
     async def read(self, session_id: str, after: int = 0) -> list[Numbered]:
         """Facts with a number greater than ``after``, in order."""
+        # As text: facts are made of it in one go, and no dictionary is built for each.
         statement = (
-            select(col(FactRow.seq), col(FactRow.fact))
+            select(col(FactRow.session_id), col(FactRow.seq), cast(col(FactRow.fact), Text))
             .where(
                 col(FactRow.session_id) == session_id,
                 col(FactRow.establishment) == self._establishment,
@@ -103,9 +114,8 @@ class SqlJournal:
             )
             .order_by(col(FactRow.seq))
         )
-        return await self._database.read(
-            lambda c: [_numbered(session_id, seq, fact) for seq, fact in c.execute(statement)]
-        )
+        told = await self._database.read(lambda c: _told(c, statement))
+        return [Numbered(one.seq, one.fact) for one in told]
 
     async def sessions(self) -> list[SessionRecord]:
         """Every session of the establishment, newest first."""
@@ -137,7 +147,7 @@ class SqlJournal:
         ``organisation`` keeps those of one house; ``since`` excludes what is earlier; ``most`` stops there.
         """
         statement = (
-            select(col(FactRow.session_id), col(FactRow.seq), col(FactRow.fact))
+            select(col(FactRow.session_id), col(FactRow.seq), cast(col(FactRow.fact), Text))
             .where(col(FactRow.establishment) == self._establishment, col(FactRow.type).in_(sorted(types)))
             .order_by(col(FactRow.at).desc(), col(FactRow.seq).desc())
         )
@@ -151,11 +161,49 @@ class SqlJournal:
             statement = statement.where(col(FactRow.at) >= since)
         if most is not None:
             statement = statement.limit(most)
-        rows = await self._database.read(lambda c: list(c.execute(statement)))
-        return [
-            Told(session_id=session_id, seq=seq, fact=_numbered(session_id, seq, fact).fact)
-            for session_id, seq, fact in rows
-        ]
+        return await self._database.read(lambda c: _told(c, statement))
+
+    async def within(self, sessions: Collection[str], types: Collection[str]) -> list[Told]:
+        """Facts of these types in these sessions, in order within each."""
+        statement = (
+            select(col(FactRow.session_id), col(FactRow.seq), cast(col(FactRow.fact), Text))
+            .where(
+                col(FactRow.session_id).in_(sorted(sessions)),
+                col(FactRow.establishment) == self._establishment,
+                col(FactRow.type).in_(sorted(types)),
+            )
+            .order_by(col(FactRow.session_id), col(FactRow.seq))
+        )
+        return await self._database.read(lambda c: _told(c, statement))
+
+    async def assessments(self, sessions: Collection[str] | None = None) -> list[Told]:
+        """What people decided about these sessions (None: about any), wherever it was told, oldest first."""
+        return await self._database.read(lambda c: _told(c, self._about(_ASSESSMENTS, sessions)))
+
+    async def extents(self) -> dict[str, Extent]:
+        """How far each session of the establishment goes."""
+        last = (
+            select(func.max(col(FactRow.seq)))
+            .where(col(FactRow.session_id) == col(SessionRow.session_id))
+            .scalar_subquery()
+        )
+        ends = select(col(SessionRow.session_id), last).where(
+            col(SessionRow.establishment) == self._establishment
+        )
+        about = (
+            select(col(FactRow.about), func.count())
+            .where(col(FactRow.establishment) == self._establishment, col(FactRow.about).is_not(None))
+            .group_by(col(FactRow.about))
+        )
+
+        def read(connection: Connection) -> dict[str, Extent]:
+            counts = {row[0]: row[1] for row in connection.execute(about)}
+            return {
+                row[0]: Extent(last_seq=row[1] or 0, about=counts.get(row[0], 0))
+                for row in connection.execute(ends)
+            }
+
+        return await self._database.read(read)
 
     async def messages(self) -> list[MessageRecord]:
         """Every message taken in the establishment, newest first."""
@@ -167,17 +215,8 @@ class SqlJournal:
 
     async def judgements(self, session_id: str) -> list[CallQualified | SpeechJudged]:
         """What was said in later sessions about calls of this one, oldest first."""
-        statement = (
-            select(col(FactRow.session_id), col(FactRow.seq), col(FactRow.fact))
-            .where(
-                col(FactRow.establishment) == self._establishment,
-                col(FactRow.type).in_(("CallQualified", "SpeechJudged")),
-                col(FactRow.fact)["session"].as_string() == session_id,
-            )
-            .order_by(col(FactRow.at), col(FactRow.seq))
-        )
-        rows = await self._database.read(lambda c: list(c.execute(statement)))
-        facts = [_numbered(row.session_id, row.seq, row.fact).fact for row in rows]
+        statement = self._about(("CallQualified", "SpeechJudged"), [session_id])
+        facts = [one.fact for one in await self._database.read(lambda c: _told(c, statement))]
         return [fact for fact in facts if isinstance(fact, CallQualified | SpeechJudged)]
 
     async def recording(self, key: str) -> RecordingRecord:
@@ -196,6 +235,14 @@ class SqlJournal:
         if row is None or not isinstance(fact, RecordingStored):
             raise Unknown("unknown-recording", key=key[:80])
         return RecordingRecord(session_id=row.session_id, seq=row.seq, recording=fact)
+
+    def _about(self, types: Collection[str], sessions: Collection[str] | None) -> Select[str, int, str]:
+        statement = (
+            select(col(FactRow.session_id), col(FactRow.seq), cast(col(FactRow.fact), Text))
+            .where(col(FactRow.establishment) == self._establishment, col(FactRow.type).in_(sorted(types)))
+            .order_by(col(FactRow.at), col(FactRow.seq))
+        )
+        return statement if sessions is None else statement.where(col(FactRow.about).in_(sorted(sessions)))
 
     def _is(self, session_id: str) -> tuple[Any, Any]:
         return (
@@ -243,6 +290,7 @@ class SqlJournal:
             "establishment": self._establishment,
             "at": numbered.fact.at,
             "type": numbered.fact.type,
+            "about": getattr(numbered.fact, "session", "") or None,
             "fact": fact_to_json(numbered.fact),
         }
 
@@ -258,6 +306,7 @@ class SqlJournal:
         connection.execute(insert(FactRow), rows)
 
 
+_ASSESSMENTS = tuple(kind.__name__ for kind in get_args(AssessmentFact))
 _SESSION_COLUMNS = (
     col(SessionRow.session_id),
     col(SessionRow.organisation),
@@ -273,6 +322,28 @@ def _session(row: Any) -> SessionRecord:
         opened_at=row.opened_at,
         closed_at=row.closed_at,
     )
+
+
+def _told(connection: Connection, statement: Select[str, int, str]) -> list[Told]:
+    """The facts of rows of session, number and text, all of them made in one go."""
+    rows = connection.execute(statement).all()
+    try:
+        facts = facts_from_text([text for _, _, text in rows])
+    except ValidationError:
+        return [_damaged_or(session_id, seq, text) for session_id, seq, text in rows]
+    return [
+        Told(session_id=session_id, seq=seq, fact=fact)
+        for (session_id, seq, _), fact in zip(rows, facts, strict=True)
+    ]
+
+
+def _damaged_or(session_id: str, seq: int, text: str) -> Told:
+    """The fact of one row; raises ``JournalError`` for the one that spoils the others."""
+    try:
+        (fact,) = facts_from_text([text])
+    except ValidationError as error:
+        raise JournalError("journal-damaged", session=session_id, seq=seq, reason="not a fact") from error
+    return Told(session_id=session_id, seq=seq, fact=fact)
 
 
 def _numbered(session_id: str, seq: int, fact: dict[str, Any]) -> Numbered:

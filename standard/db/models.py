@@ -15,6 +15,7 @@ from sqlalchemy import (
     Dialect,
     Index,
     MetaData,
+    Text,
     TypeDecorator,
     UniqueConstraint,
 )
@@ -80,7 +81,8 @@ class FactRow(SQLModel, table=True):
 
     __tablename__ = "fact"
     __table_args__ = (
-        Index(None, "establishment", "type"),
+        Index(None, "establishment", "type", "session_id"),
+        Index(None, "establishment", "about"),
         CheckConstraint("seq > 0", name="seq_counts_from_1"),
     )
 
@@ -89,6 +91,8 @@ class FactRow(SQLModel, table=True):
     establishment: str = Field(max_length=40)
     at: datetime = Field(sa_type=Instant)
     type: str = Field(max_length=40)
+    about: str | None = Field(default=None, max_length=40)
+    """The session that the fact says something about, where the fact names one."""
     fact: dict[str, Any] = Field(sa_type=JSON)
 
 
@@ -138,3 +142,20 @@ class PreferencesRow(SQLModel, table=True):
     establishment: str = Field(max_length=40)
     document: dict[str, Any] = Field(sa_type=JSON)
     changed_at: datetime = Field(sa_type=Instant)
+
+
+class SummaryRow(SQLModel, table=True):
+    """What came of a student's work in a session, by a grid: made from the journal, again when stale."""
+
+    __tablename__ = "evaluation_summary"
+    __table_args__ = (Index(None, "establishment", "grid"),)
+
+    session_id: str = Field(primary_key=True, foreign_key="session.session_id", max_length=40)
+    account: str = Field(primary_key=True, max_length=40)
+    grid: str = Field(primary_key=True, max_length=40)
+    establishment: str = Field(max_length=40)
+    basis: str = Field(max_length=64)
+    """Digest of everything it was made of; another one: stale."""
+    played: str = Field(sa_type=Text)
+    """Scenarios that it rests on, with blanks between: the basis depends on what they say now."""
+    summary: dict[str, Any] = Field(sa_type=JSON)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from standard.core import commands as c
 from standard.core.board import apply, change, replayed
-from standard.core.codec import BOARD, CHANGE, COMMAND, fact_from_json, fact_to_json
+from standard.core.codec import BOARD, CHANGE, COMMAND, fact_from_json, fact_to_json, facts_from_text
 from standard.core.events import CallAnswered, Event, Numbered
 from tests.facts import CALLS, FACTS, STATIONS, T0, any_fact, numbered, plain
 
@@ -22,6 +22,15 @@ QUICK = settings(max_examples=50, deadline=None)
 @given(fact=any_fact())
 def test_a_fact_comes_back_from_json(fact: Event) -> None:
     assert fact_from_json(json.loads(json.dumps(fact_to_json(fact)))) == fact
+
+
+@QUICK
+@given(facts=st.lists(any_fact(), max_size=5))
+def test_facts_come_back_from_text_together(facts: list[Event]) -> None:
+    texts = [json.dumps(fact_to_json(fact)) for fact in facts]
+    assert facts_from_text(texts) == facts
+    with pytest.raises(ValidationError):
+        facts_from_text([*texts, '{"type": "Nonsense"}'])
 
 
 def test_a_fact_says_its_own_name() -> None:

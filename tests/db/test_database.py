@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 import sys
 import threading
@@ -15,11 +16,11 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, make_url, text
+from sqlalchemy import Connection, create_engine, make_url, text
 
 from standard.core.errors import JournalError
 from standard.core.events import Numbered, PbxLost
-from standard.db.database import MIGRATIONS, Database, migration_config
+from standard.db.database import MIGRATIONS, Database, as_url, migration_config
 from standard.db.journal import SqlJournal
 from standard.db.models import METADATA
 
@@ -68,6 +69,33 @@ async def test_nodes_that_start_together_migrate_once(url: str) -> None:
     assert len(versions) == 4
     # Whatever the last migration is: one row, the same for all.
     assert {tuple(one) for one in versions} == {(ScriptDirectory(str(MIGRATIONS)).get_current_head(),)}
+
+
+async def test_facts_of_an_older_program_are_found_by_the_session_they_are_about(url: str) -> None:
+    engine = create_engine(as_url(url))
+    with engine.connect() as connection, connection.begin():
+        command.upgrade(migration_config(connection), "0002_preferences")
+        connection.execute(
+            text(
+                "INSERT INTO session (session_id, establishment, organisation, opened_at, node, fence)"
+                " VALUES ('s-1', 'a', 'mairie', '2026-01-01 00:00:00', 'n', 1)"
+            )
+        )
+        for seq, kind, about in ((1, "SpeechJudged", "s-0"), (2, "SpeechJudged", ""), (3, "PbxLost", "s-0")):
+            fact = json.dumps({"type": kind, "session": about})
+            row = {"seq": seq, "type": kind, "fact": fact}
+            connection.execute(
+                text(
+                    "INSERT INTO fact (session_id, seq, establishment, at, type, fact)"
+                    " VALUES ('s-1', :seq, 'a', '2026-01-01 00:00:00', :type, :fact)"
+                ),
+                row,
+            )
+    engine.dispose()
+    database = await Database.open(url)
+    found = await database.read(lambda c: c.execute(text("SELECT seq, about FROM fact ORDER BY seq")).all())
+    await database.close()
+    assert [tuple(one) for one in found] == [(1, "s-0"), (2, None), (3, None)]
 
 
 async def test_a_database_of_a_newer_program_is_left_alone(url: str, database: Database) -> None:

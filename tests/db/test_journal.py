@@ -15,8 +15,9 @@ from standard.core import events as e
 from standard.core.consignes import Geste
 from standard.core.desk.facts import MessageTaken, SpeechJudged
 from standard.core.errors import JournalError, Unknown
+from standard.core.evaluation.facts import CriterionDecided
 from standard.db.database import Database
-from standard.db.journal import SqlJournal
+from standard.db.journal import Extent, SqlJournal
 from standard.db.models import FactRow
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -229,6 +230,72 @@ async def test_what_was_said_later_about_a_session_is_found_by_that_session(
     assert await journal.judgements("s-0") == [said[1], said[0]]
     other_school = SqlJournal(database, establishment="lycee-b", node="node-1")
     assert await other_school.judgements("s-0") == []
+
+
+def decided(seq: int, session: str, level: int | None = 2) -> e.Numbered:
+    at = NOON + timedelta(seconds=seq)
+    fact = CriterionDecided(
+        at=at,
+        account="marc",
+        session=session,
+        student="lea",
+        grid="arcu",
+        criterion="C211.1",
+        level=level,
+    )
+    return e.Numbered(seq, fact)
+
+
+async def test_what_people_decide_is_found_by_the_session_it_is_about(
+    database: Database, journal: SqlJournal
+) -> None:
+    first, _ = await journal.open_session("mairie")
+    await journal.append(first, [decided(1, first), offered(2), decided(4, "s-0", None)])
+    await journal.close_session(first)
+    second, _ = await journal.open_session("mairie")
+    await journal.append(second, [decided(3, first, 3)])
+
+    async def told(sessions: list[str] | None) -> list[tuple[str, int]]:
+        return [(one.session_id, one.seq) for one in await journal.assessments(sessions)]
+
+    assert await told([first]) == [(first, 1), (second, 3)]
+    assert await told(["s-0", first]) == [(first, 1), (second, 3), (first, 4)]
+    assert await told(None) == await told(["s-0", first])
+    assert await told([]) == []
+    other_school = SqlJournal(database, establishment="lycee-b", node="node-1")
+    assert await other_school.assessments() == []
+
+
+async def test_how_far_a_session_goes_grows_with_what_is_said_of_it(journal: SqlJournal) -> None:
+    first, _ = await journal.open_session("mairie")
+    await journal.append(first, [offered(1), decided(2, first)])
+    assert await journal.extents() == {first: Extent(last_seq=2, about=1)}
+    await journal.close_session(first)
+    second, _ = await journal.open_session("mairie")
+    assert (await journal.extents())[second] == Extent(last_seq=0, about=0)
+    await journal.append(second, [decided(1, first)])
+    assert await journal.extents() == {
+        first: Extent(last_seq=2, about=2),
+        second: Extent(last_seq=1, about=0),
+    }
+
+
+async def test_facts_of_a_few_kinds_are_told_of_a_few_sessions(
+    database: Database, journal: SqlJournal
+) -> None:
+    first, _ = await journal.open_session("mairie")
+    await journal.append(first, [offered(1), message(2, "lea"), offered(3)])
+    await journal.close_session(first)
+    second, _ = await journal.open_session("mairie")
+    await journal.append(second, [offered(1)])
+
+    async def told(sessions: list[str]) -> list[tuple[str, int]]:
+        return [(one.session_id, one.seq) for one in await journal.within(sessions, ["CallOffered"])]
+
+    assert await told([first]) == [(first, 1), (first, 3)]
+    assert sorted(await told([first, second])) == sorted([(first, 1), (first, 3), (second, 1)])
+    other_school = SqlJournal(database, establishment="lycee-b", node="node-1")
+    assert await other_school.within([first], ["CallOffered"]) == []
 
 
 async def test_a_recording_is_found_by_its_key(journal: SqlJournal) -> None:
