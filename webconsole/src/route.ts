@@ -5,7 +5,11 @@ export type Route =
   | { at: "home" }
   | { at: "check" }
   | { at: "console" }
-  | { at: "debrief"; session: string; call: string }
+  | { at: "debrief"; session: string; call: string; seq?: number }
+  | { at: "evaluation"; session: string; student: string; grid: string }
+  | { at: "grilles"; grid: string }
+  | { at: "classe" }
+  | { at: "progression"; student: string }
   | { at: "seats" }
   | { at: "desk" }
   | { at: "display" }
@@ -15,7 +19,7 @@ export type Route =
   | { at: "phone"; seat: string };
 
 export function parse(path: string): Route {
-  const [first, session = "", call = ""] = path.split("/").filter(Boolean).map(decodeURIComponent);
+  const [first, session = "", call = "", more = ""] = path.split("/").filter(Boolean).map(decodeURIComponent);
   switch (first) {
     case "check":
     case "console":
@@ -26,7 +30,17 @@ export function parse(path: string): Route {
     case "accessibility":
       return { at: first };
     case "debrief":
-      return { at: "debrief", session, call };
+      return /^[1-9]\d*$/.test(more)
+        ? { at: "debrief", session, call, seq: Number(more) }
+        : { at: "debrief", session, call };
+    case "evaluation":
+      return { at: "evaluation", session, student: call, grid: more };
+    case "grilles":
+      return { at: "grilles", grid: session };
+    case "classe":
+      return { at: "classe" };
+    case "progression":
+      return { at: "progression", student: session };
     case "paper":
       return { at: "paper", what: session };
     case "phone":
@@ -40,11 +54,16 @@ export function address(route: Route): string {
   if (route.at === "home") return "/";
   if (route.at === "phone") return `/phone/${encodeURIComponent(route.seat)}`;
   if (route.at === "paper") return `/paper/${encodeURIComponent(route.what)}`;
-  if (route.at !== "debrief") return `/${route.at}`;
-  return ["/debrief", route.session, route.call]
-    .filter(Boolean)
-    .map((p, i) => (i ? encodeURIComponent(p) : p))
-    .join("/");
+  if (route.at === "debrief")
+    return joined("/debrief", route.session, route.call, route.seq ? String(route.seq) : "");
+  if (route.at === "evaluation") return joined("/evaluation", route.session, route.student, route.grid);
+  if (route.at === "grilles") return joined("/grilles", route.grid);
+  if (route.at === "progression") return joined("/progression", route.student);
+  return `/${route.at}`;
+}
+
+function joined(root: string, ...parts: string[]): string {
+  return [root, ...parts.filter(Boolean).map(encodeURIComponent)].join("/");
 }
 
 export const route = signal<Route>(parse(window.location.pathname));
