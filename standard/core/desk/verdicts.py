@@ -18,18 +18,21 @@ from standard.core.consignes import (
     verdict,
 )
 from standard.core.desk.facts import CallQualified, SpeechJudged
-from standard.core.desk.gestures import (
-    gestures,
-    gestures_of_calls,
-    lines_taken,
-    lines_taken_of_calls,
-)
+from standard.core.desk.gestures import gestures, lines_taken, lines_taken_of_calls
 from standard.core.desk.presence import Planning, Whereabouts, everybody_at, not_there
 from standard.core.desk.ruling import Rulebook, Ruling
 from standard.core.history import CallStory
 from standard.core.organisation import Organisation
 
-__all__ = ["CallVerdicts", "answer_sheet", "examined", "rules_of", "verdicts", "verdicts_of_calls"]
+__all__ = [
+    "CallVerdicts",
+    "answer_sheet",
+    "examined",
+    "numbered_after",
+    "rules_of",
+    "verdicts",
+    "verdicts_of_calls",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,25 +108,25 @@ def verdicts(
     situation = answer_sheet([*about, *(one for one in own if isinstance(one, CallQualified))])
     if situation is None or not facts:
         return CallVerdicts(situation=None)
-    done = gestures([*facts, *_numbered(facts, own)], story.call_id)
+    done = gestures(numbered_after(facts, own), story.call_id)
     day = _Day.of(facts, house)
     return day.judge(story, situation, done, lines_taken(facts, story.call_id))
 
 
 def verdicts_of_calls(
     facts: Sequence[e.Numbered],
-    later: Sequence[CallQualified | SpeechJudged],
+    done: Mapping[str, Sequence[Fait]],
     stories: Iterable[CallStory],
     situations: Mapping[str, CallQualified | None],
     house: Organisation,
 ) -> dict[str, CallVerdicts]:
     """The same for many calls of a session, by their ids: the journal is read once for all of them.
 
-    ``situations``: of each call its ``answer_sheet``.
+    Of each call ``done`` is what ``gestures_of_calls`` finds, in what was said later too, and
+    ``situations`` its ``answer_sheet``.
     """
     if not facts:
         return {}
-    done = gestures_of_calls([*facts, *_numbered(facts, later)])
     day, taken = _Day.of(facts, house), lines_taken_of_calls(facts)
     found = {}
     for story in stories:
@@ -136,8 +139,12 @@ def verdicts_of_calls(
     return found
 
 
-def _numbered(facts: Sequence[e.Numbered], later: Iterable[CallQualified | SpeechJudged]) -> list[e.Numbered]:
-    return [e.Numbered(facts[-1].seq + rank, one) for rank, one in enumerate(later, 1)]
+def numbered_after(
+    facts: Sequence[e.Numbered], later: Iterable[CallQualified | SpeechJudged]
+) -> list[e.Numbered]:
+    """A journal, and what was said about it in later sessions."""
+    last = facts[-1].seq if facts else 0
+    return [*facts, *(e.Numbered(last + rank, one) for rank, one in enumerate(later, 1))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

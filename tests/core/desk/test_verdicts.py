@@ -20,7 +20,15 @@ from standard.core.desk.facts import (
     PresenceSpan,
     SpeechJudged,
 )
-from standard.core.desk.verdicts import CallVerdicts, answer_sheet, examined, verdicts, verdicts_of_calls
+from standard.core.desk.gestures import gestures_of_calls
+from standard.core.desk.verdicts import (
+    CallVerdicts,
+    answer_sheet,
+    examined,
+    numbered_after,
+    verdicts,
+    verdicts_of_calls,
+)
 from standard.core.history import History
 from standard.core.organisation import Presence
 from standard.library.load import load_organisation
@@ -216,5 +224,6 @@ def test_judging_every_call_at_once_finds_what_judging_each_of_them_does(facts: 
         story.call_id: answer_sheet([one for one in said if one.call_id == story.call_id])
         for story in stories
     }
-    every = verdicts_of_calls(journal, later, stories, sheets, house)
+    done = gestures_of_calls(numbered_after(journal, later))
+    every = verdicts_of_calls(journal, done, stories, sheets, house)
     assert every == {one.call_id: verdicts(journal, later, one, house) for one in stories}
