@@ -25,6 +25,8 @@ from standard.app.listening import listen, listen_for_trust
 from standard.app.recordings import Recordings
 from standard.app.robots import Cast
 from standard.app.voicing import catalogue
+from standard.audio.hearing import Hearing
+from standard.audio.storage import FolderStorage
 from standard.core.board import Board
 from standard.core.errors import PbxUnreachable, Unknown
 from standard.core.organisation import Organisation
@@ -32,13 +34,14 @@ from standard.core.roles import town_lines
 from standard.db.accounts import Accounts
 from standard.db.database import Database
 from standard.db.demo import create_demo_accounts
+from standard.db.hearings import Hearings
 from standard.db.journal import SqlJournal
 from standard.db.preferences import Preferences
 from standard.engine.folders import Folders
 from standard.engine.plan import AMI_USER, CHECK, SUPERVISOR
 from standard.engine.secrets import Secrets, load_or_create
 from standard.engine.sockets import local_addresses
-from standard.lab import answer_sheet, housekeeping, phones, recordings
+from standard.lab import answer_sheet, hearing, housekeeping, phones, recordings
 from standard.lab.desks import DeskKeeper
 from standard.lab.director import Director
 from standard.lab.drills import Drills
@@ -178,7 +181,9 @@ async def running(
             now,
             organisation.charter.hold_limit_s,
         )
-        store = Recordings(folders.recordings, settings.data / "store")
+        kept = settings.data / "store"
+        store = Recordings(folders.recordings, kept)
+        hearings = Hearings(database, establishment=settings.establishment, node=settings.node)
         histories = Histories(journal, session)
         desk = DeskKeeper(session)
         reservations = Reservations(session, desk, organisation)
@@ -202,12 +207,14 @@ async def running(
             lambda: director.quiet() or bool(roles.now.players),
         )
         past = await journal.read(session.session_id)
+        left = await hearings.unheard(organisation.id, now() - hearing.LOOKS_BACK)
         with ExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
             keepers.enter_context(phones.kept(session, link, manoeuvres.put_down))
             keepers.enter_context(mode.kept())
             keepers.enter_context(supervisions.kept())
             keepers.enter_context(recordings.kept(session, store, now, past))
+            keepers.enter_context(hearing.kept(session, Hearing(FolderStorage(kept)), now, left))
             keepers.enter_context(histories.kept(past))
             keepers.enter_context(desk.kept(past))
             keepers.enter_context(roles.kept(past))

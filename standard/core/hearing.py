@@ -20,7 +20,31 @@ class TrackHeard:
     level_dbfs: float | None
     """RMS of what was spoken; None: nothing was."""
     clipped: bool = False
-    """Samples at full scale."""
+    """Samples at full scale while somebody spoke."""
+    levels: tuple[float, ...] = ()
+    """RMS of each stretch of speech, in dBFS."""
+    syllables: tuple[int, ...] = ()
+    """About how many syllables each stretch has: summits of its loudness, counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What an analysis finds; see ``RecordingHeard``."""
+
+    caller: TrackHeard
+    heard: TrackHeard
+    duration_s: float
+    detector: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """A stored recording that has not been analysed."""
+
+    call_id: str
+    key: str
+    session: str = ""
+    """The session of the call; empty: the one under way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +59,8 @@ class RecordingHeard(Fact):
     duration_s: float
     detector: str
     """Name and version of the model."""
+    session: str = ""
+    """The session of the call, when it is analysed in a later one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +70,8 @@ class RecordingNotHeard(Fact):
     type: Literal["RecordingNotHeard"] = "RecordingNotHeard"
     call_id: str
     error: str
+    session: str = ""
+    """Likewise."""
 
 
 HearingFact = RecordingHeard | RecordingNotHeard

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from standard.core.events import Event, Noise, Numbered
+from standard.core.hearing import Heard
 from standard.core.orders import Order
 from standard.core.patience import Temper
 from standard.core.scenarios import Appel, Scenario
@@ -74,6 +75,14 @@ class Recorder(Protocol):
 
         Raises ``AudioError``; nothing is lost then, and the call may be stored again.
         """
+        ...
+
+
+class Hearer(Protocol):
+    """Who tells speech in stored recordings."""
+
+    async def hear(self, key: str) -> Heard:
+        """Who spoke when in the recording with this key. Raises ``AudioError``. May be cancelled."""
         ...
 
 
