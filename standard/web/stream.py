@@ -14,6 +14,7 @@ from standard.core.board import Board
 from standard.core.course_facts import FOR_TEACHERS
 from standard.core.desk.facts import PRIVATE, SheetFiled, owner
 from standard.core.errors import JournalError
+from standard.core.evaluation.facts import AssessmentFact
 from standard.core.events import (
     CallerPrompted,
     CardChoiceSet,
@@ -32,6 +33,7 @@ from standard.core.events import (
     SessionModeSet,
     SessionOpened,
 )
+from standard.core.hearing import HearingFact
 from standard.core.watch import WatchFact, known_to
 from standard.db.accounts import Account
 from standard.web.auth import token_of
@@ -75,8 +77,13 @@ def visible(fact: Event, account: Account, *, exam: bool = False) -> bool:
     """A student is told their own letters, readings and ideas only, and of the answer sheet what they said.
 
     Nor how patient a caller still is, in an ``exam``, nor when others speak, nor who prompts a caller, nor
-    what comes next in a course. Everything else is on everybody's screen.
+    what comes next in a course, nor what is heard in recordings. What people decide about somebody's work is
+    told to nobody: two who mark must not know of each other. Everything else is on everybody's screen.
     """
+    if isinstance(fact, AssessmentFact):
+        return False
+    if isinstance(fact, HearingFact):
+        return sees_everything(account)
     if isinstance(fact, (*SPEECH, *FOR_TEACHERS, CallerPrompted)) or (
         exam and isinstance(fact, patience.TOLD)
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -26,6 +26,7 @@ from standard.core.desk.facts import (
     SpeechJudged,
 )
 from standard.core.errors import JournalError
+from standard.core.evaluation.facts import AssessmentFact, CriterionDecided
 from standard.core.events import (
     CallAnswered,
     CallerPrompted,
@@ -46,9 +47,10 @@ from standard.core.events import (
     SessionModeSet,
     Surprise,
 )
+from standard.core.hearing import HearingFact
 from standard.web.stream import seen_by, visible
 from standard.web.wire import MESSAGE, EventMessage, SnapshotMessage
-from tests.facts import T0
+from tests.facts import T0, plain
 from tests.web.place import Place
 from tests.web.server import Served, closed, heard
 
@@ -82,6 +84,25 @@ async def test_a_student_is_told_of_their_own_letters_only(place: Place) -> None
     promise = CallBackPromised(at=at, account="lea", callback_id="r-1", number="06", name="x", due_at=at)
     for fact in (slip(place, "lea"), mail, read, promise):
         assert [visible(fact, one) for one in (lea, hugo, claire)] == [True, False, True], fact
+
+
+async def test_what_is_decided_about_somebody_is_told_to_nobody(served: Served) -> None:
+    place = served.place
+    people = list(await place.accounts.all())
+    decided = plain(CriterionDecided, T0, account="marc", student="lea", grid="arcu", level=0)
+    for kind in get_args(AssessmentFact):
+        assert [visible(plain(kind), one) for one in people] == [False] * len(people), kind
+    for account in ("marc", "claire", "lea"):
+        async with served.socket("/api/stream", await served.token(account)) as socket:
+            await heard(socket)
+            await place.tell(decided, remark(place))
+            assert (await heard(socket))["fact"]["type"] == "Surprise"
+
+
+async def test_what_is_heard_in_recordings_is_for_those_who_judge(place: Place) -> None:
+    people = {account.account: account for account in await place.accounts.all()}
+    for kind in get_args(HearingFact):
+        assert [visible(plain(kind), people[one]) for one in ("lea", "marc")] == [False, True], kind
 
 
 async def test_of_patience_students_are_told_in_practice_and_never_in_an_exam(place: Place) -> None:
