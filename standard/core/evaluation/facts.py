@@ -112,6 +112,8 @@ class SheetSigned(Judgement):
     """Number of the session's last fact that the digest covers."""
     levels: dict[str, int | None]
     """What was decided, by criterion."""
+    grid_version: str = ""
+    """Of the grid as it was then."""
     mark: float | None = None
     """Out of 20, entered by a person; None: no mark."""
 
