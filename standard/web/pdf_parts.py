@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date, datetime
 from functools import cache
@@ -46,6 +47,8 @@ MONTHS = (
 )  # fmt: skip
 BLANKS = {"\u202f": "\u00a0", "\u2007": "\u00a0", "\u2009": " ", "\u2011": "-"}
 """Letters that look the same as one that the typeface has."""
+KEPT_TOGETHER = re.compile(r"(?<=«) | (?=[»:;?!×%])|(?<=×) ")
+"""Blanks where no line may end, in French."""
 
 
 @cache
@@ -69,10 +72,13 @@ def style(size: float, **more: object) -> ParagraphStyle:
 
 
 def drawable(text: str) -> str:
-    """The text in letters that the typeface has: « 2ᵉ » is « 2e », « ễ » loses its second accent only."""
+    """The text in letters that the typeface has: « 2ᵉ » is « 2e », « ễ » loses its second accent only.
+
+    A blank that belongs to a sign stays with it.
+    """
     fonts()
     known = pdfmetrics.getFont(FACE_BOLD).face.charToGlyph
-    whole = unicodedata.normalize("NFC", text)
+    whole = KEPT_TOGETHER.sub("\u00a0", unicodedata.normalize("NFC", text))
     return "".join(one if ord(one) in known or one == "\n" else _nearest(one, known) for one in whole)
 
 

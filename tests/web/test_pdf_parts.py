@@ -35,6 +35,7 @@ from standard.web.pdf_parts import (
         ("a\u0300", "à"),
         ("李", "?"),
         ("un\u200bdeux", "undeux"),
+        ("« oui » : 2 × 3", "«\u00a0oui\u00a0»\u00a0: 2\u00a0×\u00a03"),
     ],
 )
 def test_what_the_typeface_lacks_is_written_with_what_it_has(written: str, drawn: str) -> None:
