@@ -5,20 +5,24 @@ One pass over the journal, whatever the number of calls and students; everything
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar, cast
 
 from standard.core import events as e
+from standard.core.calls import CallState
 from standard.core.desk.facts import CallQualified, SpeechJudged
 from standard.core.desk.verdicts import answer_sheet
+from standard.core.evaluation.segments import Segment, Stretch, clipped, segments
+from standard.core.evaluation.signals import Signals, Watching
 from standard.core.hearing import RecordingHeard
 from standard.core.history import CallStory, History
 from standard.core.organisation import Organisation
 from standard.core.scenarios import Appel, Scenario
 
-__all__ = ["CallFile", "Dossier", "Played", "Seance", "Stay", "dossier", "seance_of"]
+__all__ = ["Busy", "CallFile", "Dossier", "Played", "Seance", "Stay", "dossier", "seance_of"]
 
 T = TypeVar("T", bound=e.Event)
 V = TypeVar("V")
@@ -37,6 +41,7 @@ class Stay:
     begins_at: datetime
     ends_at: datetime | None
     taken_seq: int
+    phone: e.SeatPhone = "browser"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,8 @@ class CallFile:
     story: CallStory
     facts: tuple[e.Numbered, ...]
     """Its own, those of its consultations, the commands about it, and what was done at the desk meanwhile."""
+    segments: tuple[Segment, ...] = ()
+    """Where the caller was, in order."""
     played: str = ""
     """``CallOffered.played``."""
     scenario: Scenario | None = None
@@ -81,6 +88,8 @@ class Seance:
     history: History
     later: tuple[CallQualified | SpeechJudged, ...] = ()
     """What was said about its calls in later sessions, oldest first."""
+    signals: Signals = field(default_factory=Signals)
+    """What the house showed meanwhile."""
     _kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, work: Callable[[Seance], V]) -> V:
@@ -90,7 +99,12 @@ class Seance:
         """
         if work not in self._kept:
             self._kept[work] = work(self)
-        return cast(V, self._kept[work])
+        return cast("V", self._kept[work])
+
+    @property
+    def ended(self) -> datetime:
+        """Its last instant. Of an empty session: raises ``IndexError``."""
+        return self.signals.ends_at or self.facts[-1].fact.at
 
     @property
     def began(self) -> datetime:
@@ -108,6 +122,16 @@ class Seance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Busy:
+    """The student was with somebody, or calling somebody, for one of the calls."""
+
+    call_id: str
+    when: Stretch
+    inside: bool
+    """The call is one to a station of the house: often for the sake of another caller."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """One student in one session: what there is to be assessed."""
 
@@ -117,6 +141,15 @@ class Dossier:
     stays: tuple[Stay, ...]
     calls: tuple[CallFile, ...]
     """Those that the student had in hand, in order; a call that two had is in both dossiers."""
+    busy: tuple[Busy, ...] = ()
+    """With whom the student was, and when, by the beginnings."""
+    _kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, work: Callable[[Dossier], V]) -> V:
+        """The value of a pure function of the dossier, worked out once; see ``Seance.once``."""
+        if work not in self._kept:
+            self._kept[work] = work(self)
+        return cast("V", self._kept[work])
 
     @property
     def house(self) -> Organisation:
@@ -135,17 +168,77 @@ class Dossier:
             for stay in self.stays
         )
 
+    def sat_during(self, stretch: Stretch) -> list[Stretch]:
+        """The parts of a stretch in which the student was at a seat."""
+        ends = self.seance.ended
+        stays = ((stay.begins_at, stay.ends_at or ends) for stay in self.stays)
+        return clipped(stays, stretch)
+
+    def busy_elsewhere(self, call_id: str, during: Stretch, *, outside_only: bool = False) -> list[Stretch]:
+        """When the student was with somebody of another call than this one, in a stretch.
+
+        ``outside_only``: calls to stations of the house are left out.
+        """
+        begins, longest = self.once(_busy_index)
+        first = bisect_left(begins, during[0] - longest)
+        last = bisect_right(begins, during[1])
+        others = (one for one in self.busy[first:last] if one.call_id != call_id)
+        return clipped((one.when for one in others if not (outside_only and one.inside)), during)
+
+
+def _busy_index(dossier: Dossier) -> tuple[list[datetime], timedelta]:
+    """To look up what the student did at an instant: the beginnings, and how long the longest lasted."""
+    lengths = (one.when[1] - one.when[0] for one in dossier.busy)
+    return [one.when[0] for one in dossier.busy], max(lengths, default=timedelta())
+
 
 def dossier(seance: Seance, account: str) -> Dossier:
     """What one student did. Never raises: somebody who did nothing has a dossier with nothing in it."""
     stays = tuple(stay for stay in seance.stays if stay.account == account)
-    return Dossier(
+    calls = tuple(one for one in seance.calls.values() if account in one.story.accounts)
+    bare = Dossier(
         seance=seance,
         account=account,
         name=stays[-1].name if stays else account,
         stays=stays,
-        calls=tuple(one for one in seance.calls.values() if account in one.story.accounts),
+        calls=calls,
     )
+    busy = (one for call in calls for one in _busy(bare, call))
+    return replace(bare, busy=tuple(sorted(busy, key=lambda one: one.when)))
+
+
+_WITH_SOMEBODY = (CallState.TALKING, CallState.DIALLING, CallState.RINGING)
+
+
+def _busy(dossier: Dossier, call: CallFile) -> Iterator[Busy]:
+    """When the student talked to the caller, or to a colleague for the caller, or called one of them."""
+    inside = call.story.direction == "out" and bool(call.story.from_station)
+    for segment in call.segments:
+        if segment.state in _WITH_SOMEBODY and dossier.sat(segment.seat, segment.begins_at):
+            when = segment.stretch(dossier.seance.ended)
+            yield Busy(call_id=call.call_id, when=when, inside=inside)
+    for when in _consulting(dossier, call):
+        yield Busy(call_id=call.call_id, when=when, inside=inside)
+
+
+def _consulting(dossier: Dossier, call: CallFile) -> Iterator[Stretch]:
+    """When a colleague of this call was being called, or in the seat's room."""
+    since: datetime | None = None
+    for numbered in call.facts:
+        fact = numbered.fact
+        if isinstance(fact, e.ConsultationStarted | e.ConsultationResumed):
+            since = fact.at if dossier.sat(fact.seat, fact.at) else None
+        elif since is not None and isinstance(fact, _COLLEAGUE_AWAY):
+            yield since, max(since, fact.at)
+            since = None
+    if since is not None:
+        yield since, max(since, dossier.seance.ended)
+
+
+_COLLEAGUE_AWAY = (
+    *(e.ConsultationHeld, e.ConsultationFailed, e.ConsultationEnded),
+    *(e.TransferStarted, e.TransferCompleted),
+)
 
 
 def seance_of(
@@ -176,6 +269,7 @@ def seance_of(
         stays=tuple(reading.all_stays()),
         history=history,
         later=tuple(later),
+        signals=reading.watching.signals(),
     )
 
 
@@ -203,6 +297,7 @@ def _file(
     return CallFile(
         story=story,
         facts=tuple(facts),
+        segments=segments(story.call_id, facts),
         played=name,
         scenario=scenario,
         appel=appel,
@@ -220,6 +315,7 @@ class _Reading:
     history: History = field(default_factory=History)
     of_call: dict[str, list[e.Numbered]] = field(default_factory=dict)
     stays: list[Stay] = field(default_factory=list)
+    watching: Watching = field(default_factory=Watching)
     _owner: dict[str, str] = field(default_factory=dict)
     """The call of a consultation or a command, by its id."""
     _in_room: dict[str, str] = field(default_factory=dict)
@@ -229,6 +325,7 @@ class _Reading:
     def read(self, numbered: e.Numbered) -> None:
         fact = numbered.fact
         self.history.add(fact)
+        self.watching.read(numbered)
         self._seats(numbered)
         call_id = self._about(fact)
         if call_id:
@@ -260,6 +357,7 @@ class _Reading:
                     begins_at=fact.at,
                     ends_at=None,
                     taken_seq=numbered.seq,
+                    phone=fact.phone,
                 )
             case e.SeatReleased() as fact:
                 self._left(fact.seat, fact.at)
