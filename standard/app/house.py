@@ -7,6 +7,7 @@ the service may be restarted meanwhile: so both read the copy that was made when
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from standard.core.organisation import Organisation
@@ -37,6 +38,18 @@ def running_house(settings: Settings) -> Organisation:
     kept = _kept(settings)
     there = (kept / "organisations" / settings.organisation).is_dir()
     return load_organisation(settings.organisation, own=kept if there else settings.data)
+
+
+def house_of(running: Organisation, own: Path) -> Callable[[str], Organisation]:
+    """The organisation that a session was about: the one that is played, else as its files are now.
+
+    What it returns raises ``Unknown`` or ``ContentError``; it reads files, and may be called in a thread.
+    """
+
+    def house(id: str) -> Organisation:
+        return running if running.id == id else load_organisation(id, own=own)
+
+    return house
 
 
 def _kept(settings: Settings) -> Path:

@@ -19,7 +19,7 @@ import standard
 from standard.ami.client import AmiAddress, Link
 from standard.app.encryption import encryption, followed, lines, trusted
 from standard.app.health import Probes
-from standard.app.house import running_house
+from standard.app.house import house_of, running_house
 from standard.app.lines import Lines
 from standard.app.listening import listen, listen_for_trust
 from standard.app.recordings import Recordings
@@ -45,6 +45,7 @@ from standard.lab import answer_sheet, hearing, housekeeping, phones, recordings
 from standard.lab.desks import DeskKeeper
 from standard.lab.director import Director
 from standard.lab.drills import Drills
+from standard.lab.evidence import EvidenceKeeper
 from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
@@ -246,6 +247,9 @@ async def running(
                 journal=journal,
                 histories=histories,
                 replays=Replays(journal, session),
+                evidence=EvidenceKeeper(
+                    journal, session, house_of(organisation, settings.data), repertoire, lambda _: ()
+                ),
                 desk=desk,
                 reservations=reservations,
                 door=door,

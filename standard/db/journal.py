@@ -176,6 +176,17 @@ class SqlJournal:
         )
         return await self._database.read(lambda c: _told(c, statement))
 
+    async def attended(self, account: str = "") -> frozenset[str]:
+        """Sessions in which somebody sat at a seat, or this account did."""
+        statement = (
+            select(col(FactRow.session_id))
+            .where(col(FactRow.establishment) == self._establishment, col(FactRow.type) == "SeatTaken")
+            .distinct()
+        )
+        if account:
+            statement = statement.where(col(FactRow.fact)["account"].as_string() == account)
+        return frozenset(await self._database.read(lambda c: c.execute(statement).scalars().all()))
+
     async def assessments(self, sessions: Collection[str] | None = None) -> list[Told]:
         """What people decided about these sessions (None: about any), wherever it was told, oldest first."""
         return await self._database.read(lambda c: _told(c, self._about(_ASSESSMENTS, sessions)))

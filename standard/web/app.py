@@ -12,6 +12,7 @@ from standard.db.accounts import Accounts
 from standard.db.preferences import Preferences
 from standard.web import problems, signalling, stream
 from standard.web.api import (
+    assessments,
     bookings,
     callbacks,
     callers,
@@ -23,7 +24,10 @@ from standard.web.api import (
     direction,
     documentation,
     drills,
+    evaluation,
+    expected,
     fields,
+    grids,
     handovers,
     health,
     journal,
@@ -31,6 +35,7 @@ from standard.web.api import (
     letters,
     lines,
     messages,
+    metrics,
     organisation,
     packs,
     patience,
@@ -103,6 +108,11 @@ ROUTERS = (
     service.router,
     sessions.router,
     verdicts.router,
+    expected.router,
+    evaluation.router,
+    assessments.router,
+    grids.router,
+    metrics.router,
     calls.router,
     recordings.router,
     wall.router,

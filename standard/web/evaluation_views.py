@@ -212,13 +212,22 @@ class Sheet(BaseModel):
 
 
 class Verification(BaseModel):
-    """Whether journal and levels still are what was signed."""
+    """Whether journal and levels still are what was signed; what is computed is told beside it."""
 
+    sound: bool
+    """Both are."""
     journal: bool
     levels: bool
     journal_digest: str
     """As it is computed now."""
     levels_digest: str
+    grid_changed: bool
+    """The grid has another version than the one that was signed."""
+    differ: list[str]
+    """Criteria whose level now is another than the one that was signed."""
+    facts: int
+    """So many facts of the session the signature covers, of those that are there."""
+    last_seq: int
     signature: SignatureView
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Sequence
+from asyncio import Lock
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,6 +27,10 @@ from standard.core.desk.state import Desk
 from standard.core.desk.visitors import Visitors
 from standard.core.director import Direction
 from standard.core.drills import Drill, Reason
+from standard.core.evaluation.attendance import Attendance
+from standard.core.evaluation.findings import Finding
+from standard.core.evaluation.referentiel import Grille, Referentiel
+from standard.core.evaluation.seance import Dossier, Seance
 from standard.core.events import CardDealt, Event, Noise, Numbered, ServiceChoice
 from standard.core.history import History
 from standard.core.organisation import Organisation
@@ -280,6 +285,14 @@ class JournalReader(Protocol):
         """What was said in later sessions about calls of this one, oldest first."""
         ...
 
+    async def attended(self, account: str = "") -> frozenset[str]:
+        """Sessions in which somebody sat at a seat, or this account did."""
+        ...
+
+    async def assessments(self, sessions: Collection[str] | None = None) -> list[Told]:
+        """What people decided about these sessions (None: about any), oldest first."""
+        ...
+
     async def recording(self, key: str) -> RecordingRecord:
         """The fact that stored a recording; raises ``Unknown``."""
         ...
@@ -479,6 +492,75 @@ class Director(Protocol):
         ...
 
 
+GridFormat = Literal["yaml", "csv", "xlsx"]
+"""What a grid can be brought in from, and taken out as."""
+
+
+class Grids(Protocol):
+    """What sheets are filled in by. Methods read or write files, and may be in a thread."""
+
+    def grids(self) -> Sequence[Grille]:
+        """Every grid, the shipped ones first."""
+        ...
+
+    def grid(self, id: str) -> Grille:
+        """One of them. Raises ``Unknown``."""
+        ...
+
+    def imported(self, data: bytes, form: GridFormat, name: str = "") -> Grille:
+        """Keep a grid from a file. Raises ``Invalid`` with every mistake, ``NotAllowed``."""
+        ...
+
+    def kept(self, wanted: Grille) -> Grille:
+        """Keep it as it is now, under its id. Raises ``Invalid``, ``NotAllowed`` for a shipped one."""
+        ...
+
+    def removed(self, id: str) -> None:
+        """Take an own one away. Raises ``Unknown``, ``NotAllowed``."""
+        ...
+
+    def exported(self, id: str, form: GridFormat) -> bytes:
+        """The grid as a file. Raises ``Unknown``."""
+        ...
+
+    def referentiels(self) -> Sequence[Referentiel]:
+        """Every référentiel."""
+        ...
+
+    def referentiel(self, id: str) -> Referentiel:
+        """One of them. Raises ``Unknown``."""
+        ...
+
+    def completed(self, id: str, code: str, lines: tuple[str, ...]) -> Referentiel:
+        """Put lines in the place of a list that is lost. Raises ``Unknown``, ``NotAllowed``."""
+        ...
+
+
+class Evidence(Protocol):
+    """What the journal shows of each student's work; read and folded in threads. Raises ``JournalError``."""
+
+    @property
+    def deciding(self) -> Lock:
+        """Held while somebody decides: what is allowed is asked and told in one step."""
+        ...
+
+    async def seance(self, session_id: str) -> Seance:
+        """A session, folded, with all that is published now. Raises ``Unknown``."""
+        ...
+
+    async def dossier(self, session_id: str, account: str) -> Dossier:
+        """What one student did in it. Raises ``Unknown``."""
+        ...
+
+    async def findings(self, session_id: str, account: str) -> tuple[Finding, ...]:
+        """What every metric found; what only people can say is not in it. Raises ``Unknown``."""
+        ...
+
+    async def attended(self, sessions: Collection[str]) -> Mapping[str, Attendance]:
+        """Who was there, by session; without folding any of them."""
+        ...
+
+
 class Recordings(Protocol):
     """The recordings' store, by key."""
 
@@ -638,6 +720,7 @@ class Lab:
     door: Door
     souffleur: Souffleur
     director: Director
+    evidence: Evidence
     recordings: Recordings
     logins: SipLogins
     phone_server: PhoneServer
@@ -654,6 +737,7 @@ class Lab:
     sip_websocket: str
     """URL of Asterisk's WebSocket."""
     clock: Callable[[], datetime]
+    grids: Grids = field(default=None)  # type: ignore[assignment]
 
     @property
     def began(self) -> datetime:

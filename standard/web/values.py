@@ -10,6 +10,7 @@ from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from standard.core.commands import CALL_ID_PATTERN
+from standard.db.accounts import ACCOUNT_PATTERN
 
 EXTENSION_PATTERN = r"^[0-9]{1,10}$"
 SESSION_PATTERN = r"^s-[0-9a-f]{1,32}$"
@@ -38,6 +39,7 @@ def _utc(at: datetime) -> datetime:
 
 CallId = Annotated[str, Field(pattern=CALL_ID_PATTERN)]
 Extension = Annotated[str, Field(pattern=EXTENSION_PATTERN)]
+AccountName = Annotated[str, Field(pattern=ACCOUNT_PATTERN)]
 SessionId = Annotated[str, Field(pattern=SESSION_PATTERN)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), AfterValidator(one_line)]
 """One line of text."""

@@ -15,6 +15,7 @@ import httpx
 from fastapi import FastAPI
 from starlette.routing import BaseRoute
 
+from standard.app.house import house_of
 from standard.app.lines import Lines
 from standard.app.voicing import catalogue
 from standard.core.errors import RobotError, Unknown
@@ -31,6 +32,7 @@ from standard.db.preferences import Preferences
 from standard.lab.desks import DeskKeeper
 from standard.lab.director import Director
 from standard.lab.drills import Drills
+from standard.lab.evidence import EvidenceKeeper
 from standard.lab.forwards import ForwardSettings
 from standard.lab.histories import Histories
 from standard.lab.manoeuvres import Manoeuvres
@@ -351,6 +353,13 @@ async def open_place(
         journal=journal,
         histories=histories,
         replays=Replays(journal, session),
+        evidence=EvidenceKeeper(
+            journal,
+            session,
+            house_of(organisation, folder),
+            Repertoire(folder, voices=catalogue(data=folder)),
+            lambda _: (),
+        ),
         desk=desk,
         reservations=reservations,
         door=door,

@@ -17,6 +17,7 @@ __all__ = [
     "Standing",
     "facts_for",
     "levels_open",
+    "not_commenting",
     "not_conciliating",
     "not_ending",
     "not_marking",
@@ -27,6 +28,7 @@ __all__ = [
     "not_signing",
 ]
 
+TEACHERS = ("instructor", "administrator")
 MARKERS = 2
 """So many people mark a sheet, at most."""
 
@@ -97,6 +99,13 @@ def not_marking(now: Standing, account: str, role: str) -> str:
     return "sheet-ended" if now.markers.get(account) else ""
 
 
+def not_commenting(now: Standing, account: str, role: str) -> str:
+    """Why this person may not write a comment: those who mark may until it is signed, the student as well."""
+    if account == now.student:
+        return "sheet-signed" if now.signed else ""
+    return _no_marker(now, account, role)
+
+
 def not_ending(now: Standing, account: str, role: str) -> str:
     """Why this person may not say that they have decided all they want to."""
     if refused := not_marking(now, account, role):
@@ -145,10 +154,10 @@ def not_self_assessing(now: Standing, account: str) -> str:
     return "sheet-self-ended" if now.self_ended else ""
 
 
-def not_setting_peers(now: Standing, account: str) -> str:
-    """Why this person may not show the sheet to a fellow student: it is their own to show, after an exam
-    nobody's."""
-    if account != now.student:
+def not_setting_peers(now: Standing, account: str, role: str) -> str:
+    """Why this person may not say whether a fellow student looks at the sheet: whoever it is about wants it
+    or not, and those who teach may forbid it; after an exam it is shown to nobody."""
+    if account != now.student and role not in TEACHERS:
         return "not-your-sheet"
     return "sheet-of-exam" if now.exam else ""
 

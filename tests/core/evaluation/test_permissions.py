@@ -121,9 +121,36 @@ def test_the_student_assesses_themselves_before_the_facts(
     assert p.not_self_assessing(now, account) == refused
 
 
-def test_a_sheet_is_the_students_own_to_show() -> None:
-    asked = [(NEW, "lea"), (NEW, "claire"), (EXAM, "lea")]
-    assert [p.not_setting_peers(*one) for one in asked] == ["", "not-your-sheet", "sheet-of-exam"]
+@pytest.mark.parametrize(
+    ("now", "account", "role", "refused"),
+    [
+        (NEW, "lea", "student", ""),
+        (NEW, "hugo", "student", "not-your-sheet"),
+        (NEW, "marc", "assessor", "not-your-sheet"),
+        # A teacher may forbid it; without the student's own wish nobody is shown anything.
+        (NEW, "claire", "instructor", ""),
+        (EXAM, "lea", "student", "sheet-of-exam"),
+    ],
+)
+def test_a_sheet_is_the_students_own_to_show(now: p.Standing, account: str, role: str, refused: str) -> None:
+    assert p.not_setting_peers(now, account, role) == refused
+
+
+@pytest.mark.parametrize(
+    ("now", "account", "role", "refused"),
+    [
+        (NEW, "lea", "student", ""),
+        (SIGNED, "lea", "student", "sheet-signed"),
+        (SHOWN, "hugo", "student", "role-cannot"),
+        (ONE_ENDED, "marc", "assessor", ""),
+        (BOTH, "nadia", "administrator", "sheet-two-markers"),
+        (SIGNED, "marc", "assessor", "sheet-signed"),
+    ],
+)
+def test_comments_are_written_until_it_is_signed(
+    now: p.Standing, account: str, role: str, refused: str
+) -> None:
+    assert p.not_commenting(now, account, role) == refused
 
 
 def test_levels_are_open_once_both_have_ended_or_it_is_signed() -> None:

@@ -1954,6 +1954,382 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Grids
+         * @description Every grid, the shipped ones first.
+         */
+        get: operations["grids_api_evaluation_grids_get"];
+        put?: never;
+        /**
+         * Brought In
+         * @description Keep a grid from a file; every mistake with its line and column. ``name``: if the file has none.
+         */
+        post: operations["brought_in_api_evaluation_grids_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/grids/{grid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Grid
+         * @description One grid.
+         */
+        get: operations["grid_api_evaluation_grids__grid__get"];
+        /**
+         * Changed
+         * @description Make the grid this one, or make it; a shipped one stays as it is.
+         */
+        put: operations["changed_api_evaluation_grids__grid__put"];
+        post?: never;
+        /**
+         * Removed
+         * @description Take an own grid away; sheets that are signed by it keep their levels.
+         */
+        delete: operations["removed_api_evaluation_grids__grid__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/grids/{grid}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exported
+         * @description The grid as a file that can be brought in again.
+         */
+        get: operations["exported_api_evaluation_grids__grid__export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/referentiels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Referentiels
+         * @description Every référentiel.
+         */
+        get: operations["referentiels_api_evaluation_referentiels_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/referentiels/{referentiel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Referentiel
+         * @description One référentiel, in the words of its source.
+         */
+        get: operations["referentiel_api_evaluation_referentiels__referentiel__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/referentiels/{referentiel}/complements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Completed
+         * @description Put lines in the place of a lost list; none: the list is empty again.
+         */
+        put: operations["completed_api_evaluation_referentiels__referentiel__complements_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sessions
+         * @description Sessions in which somebody sat at a seat, newest first, with each sheet's state; a student's own.
+         */
+        get: operations["sessions_api_evaluation_sessions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/sheets/{session}/{student}/{grid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sheet
+         * @description A student's work in a session by a grid, and what this viewer may know and do.
+         */
+        get: operations["sheet_api_evaluation_sheets__session___student___grid__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/sheets/{session}/{student}/{grid}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Commented
+         * @description Write a comment.
+         */
+        post: operations["commented_api_evaluation_sheets__session___student___grid__comments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/sheets/{session}/{student}/{grid}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Comment Worded
+         * @description Word an own comment otherwise.
+         */
+        put: operations["comment_worded_api_evaluation_sheets__session___student___grid__comments__comment__put"];
+        post?: never;
+        /**
+         * Comment Removed
+         * @description Take an own comment back.
+         */
+        delete: operations["comment_removed_api_evaluation_sheets__session___student___grid__comments__comment__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/sheets/{session}/{student}/{grid}/ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ended
+         * @description Say that one has decided all one wants to; a student without any level does not assess themselves.
+         */
+        post: operations["ended_api_evaluation_sheets__session___student___grid__ended_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/sheets/{session}/{student}/{grid}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Fault
+         * @description Say whether a fault of the scenario counts.
+         */
+        put: operations["fault_api_evaluation_sheets__session___student___grid__faults_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/sheets/{session}/{student}/{grid}/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Levels
+         * @description Decide levels, all of them or none; the last word counts.
+         */
+        put: operations["levels_api_evaluation_sheets__session___student___grid__levels_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/sheets/{session}/{student}/{grid}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Metrics
+         * @description Say of metrics what only somebody who listened can say, all of them or none.
+         */
+        put: operations["metrics_api_evaluation_sheets__session___student___grid__metrics_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/sheets/{session}/{student}/{grid}/peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Peer
+         * @description Let a fellow student look at the sheet, or not: as the student wants, and no teacher forbids.
+         */
+        put: operations["peer_api_evaluation_sheets__session___student___grid__peers_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/sheets/{session}/{student}/{grid}/reopened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopened
+         * @description Decide again after having ended, as long as nothing of the other's was seen.
+         */
+        post: operations["reopened_api_evaluation_sheets__session___student___grid__reopened_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/sheets/{session}/{student}/{grid}/signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Signed
+         * @description Lock the sheet as the signer has read it: nothing in it changes afterwards.
+         */
+        post: operations["signed_api_evaluation_sheets__session___student___grid__signed_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/sheets/{session}/{student}/{grid}/verified": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verified
+         * @description Whether journal and levels still are what was signed.
+         */
+        get: operations["verified_api_evaluation_sheets__session___student___grid__verified_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -3294,6 +3670,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{session_id}/lanes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lanes
+         * @description The whole session on one time line: how many waited, and a student's own calls, or all.
+         */
+        get: operations["lanes_api_sessions__session_id__lanes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sip-check": {
         parameters: {
             query?: never;
@@ -3441,6 +3837,46 @@ export interface components {
             vers: string[];
         };
         /**
+         * Activite
+         * @description A group of tasks, and the behaviours common to them.
+         */
+        Activite: {
+            /** Code */
+            code: string;
+            /**
+             * Complement
+             * @default []
+             */
+            complement: string[];
+            /**
+             * Comportements
+             * @default
+             */
+            comportements: string;
+            /**
+             * Critere
+             * @default
+             */
+            critere: string;
+            /** Libelle */
+            libelle: string;
+            /**
+             * Perdu
+             * @default []
+             */
+            perdu: string[];
+            /**
+             * Savoirs
+             * @default []
+             */
+            savoirs: components["schemas"]["Savoir"][];
+            /**
+             * Taches
+             * @default []
+             */
+            taches: components["schemas"]["Tache"][];
+        };
+        /**
          * AgendaCell
          * @description One line of a day: a slot, or an hour of what has none. Instants are local.
          */
@@ -3557,6 +3993,24 @@ export interface components {
             units: number;
             /** Who */
             who: string;
+        };
+        /**
+         * Agreement
+         * @description How far two who marked without knowing of each other agree, over the criteria that both evaluated.
+         */
+        Agreement: {
+            /** Compared */
+            compared: number;
+            /** Differ */
+            differ: string[];
+            /** Kappa */
+            kappa: number | null;
+            /** Same */
+            same: number;
+            /** Share */
+            share: number | null;
+            /** Within One */
+            within_one: number;
         };
         /**
          * AnnouncedVisitor
@@ -3781,6 +4235,48 @@ export interface components {
             what: components["schemas"]["standard__core__visits__Question"];
         };
         /**
+         * AssessedSession
+         * @description A session and everybody there is to assess in it.
+         */
+        AssessedSession: {
+            /** Closed At */
+            closed_at: string | null;
+            /** Exam */
+            exam: boolean;
+            /** Live */
+            live: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Organisation */
+            organisation: string;
+            /** Session Id */
+            session_id: string;
+            /** Students */
+            students: components["schemas"]["AssessedStudent"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * AssessedStudent
+         * @description Somebody who sat at a seat, and their sheets; a grid that nobody has begun is not among them.
+         */
+        AssessedStudent: {
+            /** Account */
+            account: string;
+            /** Name */
+            name: string;
+            /** Sheets */
+            sheets: components["schemas"]["StateOfSheet"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "nothing" | "marking" | "marked" | "signed";
+        };
+        /**
          * AssessorChoice
          * @description Somebody who may assess an exam.
          */
@@ -3873,6 +4369,27 @@ export interface components {
             badge: string;
             /** Visitor Id */
             visitor_id: string;
+        };
+        /**
+         * Bands
+         * @description A value inside ``ts`` (both ends included) is 3, inside ``s`` 2, inside ``i`` 1, else 0.
+         */
+        Bands: {
+            /** I */
+            i: [
+                number,
+                number
+            ];
+            /** S */
+            s: [
+                number,
+                number
+            ];
+            /** Ts */
+            ts: [
+                number,
+                number
+            ];
         };
         /**
          * BlindTransfer
@@ -4211,6 +4728,30 @@ export interface components {
             who: string;
         };
         /**
+         * Bounds
+         * @description A value at or better than ``ts`` is 3, than ``s`` 2, than ``i`` 1, else 0.
+         *
+         *     ``lower``: the smaller the better. ``strict``: the threshold itself is not enough (A1 < 15 s).
+         */
+        Bounds: {
+            /** I */
+            i: number;
+            /**
+             * Lower
+             * @default true
+             */
+            lower: boolean;
+            /** S */
+            s: number;
+            /**
+             * Strict
+             * @default false
+             */
+            strict: boolean;
+            /** Ts */
+            ts: number;
+        };
+        /**
          * Bruit
          * @description What is heard behind the person.
          * @enum {string}
@@ -4518,6 +5059,34 @@ export interface components {
             type: "CallBackPromised";
         };
         /**
+         * CallBarView
+         * @description A call on the time line of its session.
+         */
+        CallBarView: {
+            /** Call Id */
+            call_id: string;
+            /** Caller */
+            caller: components["schemas"]["Span"][];
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "in" | "out";
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "in-progress" | "answered" | "message" | "transferred" | "voicemail" | "abandoned" | "turned-away" | "unanswered" | "not-reached";
+            /** Recorded */
+            recorded: boolean;
+            /** Seat */
+            seat: string;
+        };
+        /**
          * CallCamped
          * @description The caller hears music until the busy station is free, and is then put through by itself.
          */
@@ -4543,6 +5112,39 @@ export interface components {
              * @enum {string}
              */
             type: "CallCamped";
+        };
+        /**
+         * CallColumn
+         * @description One call, as the head of a column.
+         */
+        CallColumn: {
+            /** Call Id */
+            call_id: string;
+            /** Duration S */
+            duration_s: number;
+            /**
+             * Offered At
+             * Format: date-time
+             */
+            offered_at: string;
+            /** Outcome */
+            outcome: string;
+            /** Recorded */
+            recorded: boolean;
+            /**
+             * Resolution
+             * @default
+             */
+            resolution: string;
+            /** Scenario */
+            scenario: string;
+            /** Title */
+            title: string;
+            /**
+             * To Judge
+             * @default []
+             */
+            to_judge: string[];
         };
         /**
          * CallDialled
@@ -5527,6 +6129,29 @@ export interface components {
             title: string;
         };
         /**
+         * Cap
+         * @description A fault of the scenario, by the rules; it lowers nothing until a person has confirmed it.
+         */
+        Cap: {
+            /** Call Id */
+            call_id: string;
+            /** Confirmed */
+            confirmed: boolean | null;
+            /** Criteria */
+            criteria: string[];
+            /** Eliminating */
+            eliminating: boolean;
+            /** Fault */
+            fault: string;
+            /** Seqs */
+            seqs: number[];
+            /**
+             * To Judge
+             * @default false
+             */
+            to_judge: boolean;
+        };
+        /**
          * Caption
          * @description A line that a robot said, likewise; ``station`` is empty for the caller's own.
          */
@@ -5737,6 +6362,17 @@ export interface components {
             waits_s: number;
             /** Wants */
             wants: string;
+        };
+        /**
+         * Cell
+         * @description One criterion in one call.
+         */
+        Cell: {
+            /** Call Id */
+            call_id: string;
+            /** Findings */
+            findings: components["schemas"]["Finding"][];
+            proposal: components["schemas"]["Proposal"];
         };
         /**
          * Change
@@ -6020,6 +6656,142 @@ export interface components {
              * @enum {string}
              */
             type: "CommandTimedOut";
+        };
+        /**
+         * CommentDraft
+         * @description A comment on an instant of a call, on a criterion, or on the whole.
+         */
+        CommentDraft: {
+            /** At S */
+            at_s: number | null;
+            /**
+             * At Seq
+             * @default 0
+             */
+            at_seq: number;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /**
+             * Criterion
+             * @default
+             */
+            criterion: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * CommentText
+         * @description Its new words.
+         */
+        CommentText: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * CommentView
+         * @description A comment that this viewer may read.
+         */
+        CommentView: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** At S */
+            at_s: number | null;
+            /** At Seq */
+            at_seq: number;
+            /** Call Id */
+            call_id: string;
+            /** Comment Id */
+            comment_id: string;
+            /** Criterion */
+            criterion: string;
+            /**
+             * Marker
+             * @enum {string}
+             */
+            marker: "assessor" | "self" | "conciliation";
+            /** Mine */
+            mine: boolean;
+            /** Name */
+            name: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * CommentWritten
+         * @description A comment on an instant of a call, on a criterion, or on the whole; an empty text removes it.
+         */
+        CommentWritten: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * At S
+             * @default null
+             */
+            at_s: number | null;
+            /**
+             * At Seq
+             * @default 0
+             */
+            at_seq: number;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Comment Id */
+            comment_id: string;
+            /**
+             * Criterion
+             * @default
+             */
+            criterion: string;
+            /** Grid */
+            grid: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Marker
+             * @default assessor
+             * @enum {string}
+             */
+            marker: "assessor" | "self" | "conciliation";
+            /** Session */
+            session: string;
+            /** Student */
+            student: string;
+            /** Text */
+            text: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CommentWritten";
+        };
+        /**
+         * Complement
+         * @description What a teacher puts in the place of a lost list; never shown as official.
+         */
+        Complement: {
+            /** Code */
+            code: string;
+            /** Lines */
+            lines: string[];
         };
         /**
          * CompleteTransfer
@@ -6796,6 +7568,95 @@ export interface components {
             recorded: boolean;
         };
         /**
+         * Critere
+         * @description One line of a grid.
+         */
+        Critere: {
+            /**
+             * Ailleurs
+             * @default
+             */
+            ailleurs: string;
+            /** Code */
+            code: string;
+            /**
+             * Juge
+             * @default
+             */
+            juge: string;
+            /** Libelle */
+            libelle: string;
+            /**
+             * Metriques
+             * @default []
+             */
+            metriques: string[];
+            /**
+             * Poids
+             * @default 1
+             */
+            poids: number;
+            /**
+             * Tache
+             * @default
+             */
+            tache: string;
+        };
+        /**
+         * CriterionDecided
+         * @description A level for a criterion, of one call or of the whole session.
+         */
+        CriterionDecided: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Criterion */
+            criterion: string;
+            /** Grid */
+            grid: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Level */
+            level: number | null;
+            /**
+             * Marker
+             * @default assessor
+             * @enum {string}
+             */
+            marker: "assessor" | "self" | "conciliation";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Session */
+            session: string;
+            /** Student */
+            student: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CriterionDecided";
+            /**
+             * Withdrawn
+             * @default false
+             */
+            withdrawn: boolean;
+        };
+        /**
          * CrossTable
          * @description Two questions against each other: who chose this of the one, what did they choose of the other.
          */
@@ -6994,6 +7855,18 @@ export interface components {
              * @enum {string}
              */
             role: "student" | "instructor" | "assessor" | "administrator";
+        };
+        /**
+         * Depth
+         * @description A stretch in which so many callers waited in the whole house, likewise.
+         */
+        Depth: {
+            /** From S */
+            from_s: number;
+            /** To S */
+            to_s: number;
+            /** Waiting */
+            waiting: number;
         };
         /**
          * Dial
@@ -7427,6 +8300,46 @@ export interface components {
             call_id: string;
         };
         /**
+         * Echelle
+         * @description The names of the four levels, worst first; what a school says instead of « TI, I, S, TS ».
+         */
+        Echelle: {
+            /** Id */
+            id: string;
+            /**
+             * Libelles
+             * @default [
+             *       "très insuffisant",
+             *       "insuffisant",
+             *       "satisfaisant",
+             *       "très satisfaisant"
+             *     ]
+             */
+            libelles: [
+                string,
+                string,
+                string,
+                string
+            ];
+            /** Nom */
+            nom: string;
+            /**
+             * Sigles
+             * @default [
+             *       "TI",
+             *       "I",
+             *       "S",
+             *       "TS"
+             *     ]
+             */
+            sigles: [
+                string,
+                string,
+                string,
+                string
+            ];
+        };
+        /**
          * Emergency
          * @description The tick « urgence » on the call in hand.
          */
@@ -7531,6 +8444,18 @@ export interface components {
             reason: string;
         };
         /**
+         * Ending
+         * @description Who has ended: an assessor, or the student, also one who does not want to assess themselves.
+         */
+        Ending: {
+            /**
+             * Marker
+             * @default assessor
+             * @enum {string}
+             */
+            marker: "assessor" | "self";
+        };
+        /**
          * EntryCorrected
          * @description Somebody put a line of their copy of the directory right, and says where they know it from.
          */
@@ -7628,7 +8553,7 @@ export interface components {
              */
             type: "EvacuationStarted";
         };
-        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CourseStarted"] | components["schemas"]["CoursePlanned"] | components["schemas"]["CourseRecovered"] | components["schemas"]["CourseStopped"] | components["schemas"]["CourseEnded"] | components["schemas"]["ScenarioStarted"] | components["schemas"]["ScenarioSkipped"] | components["schemas"]["ScenarioCalled"] | components["schemas"]["CallAsked"] | components["schemas"]["VisitorSent"] | components["schemas"]["EventPlayed"] | components["schemas"]["ScenarioStopped"] | components["schemas"]["ScenarioEnded"] | components["schemas"]["ArrivalsPaused"] | components["schemas"]["ArrivalsResumed"] | components["schemas"]["PaceSet"] | components["schemas"]["ArrivalHastened"] | components["schemas"]["InjectMade"] | components["schemas"]["EvacuationStarted"] | components["schemas"]["EvacuationEnded"] | components["schemas"]["DebriefAsked"] | components["schemas"]["DebriefDone"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"] | components["schemas"]["SupervisionAnnounced"] | components["schemas"]["SupervisionConnected"] | components["schemas"]["SupervisionStarted"] | components["schemas"]["SupervisionEnded"] | components["schemas"]["CallMarked"] | components["schemas"]["MarkWorded"] | components["schemas"]["MarksOpened"] | components["schemas"]["RemarkSent"] | components["schemas"]["RemarkRead"];
+        Event: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CourseStarted"] | components["schemas"]["CoursePlanned"] | components["schemas"]["CourseRecovered"] | components["schemas"]["CourseStopped"] | components["schemas"]["CourseEnded"] | components["schemas"]["ScenarioStarted"] | components["schemas"]["ScenarioSkipped"] | components["schemas"]["ScenarioCalled"] | components["schemas"]["CallAsked"] | components["schemas"]["VisitorSent"] | components["schemas"]["EventPlayed"] | components["schemas"]["ScenarioStopped"] | components["schemas"]["ScenarioEnded"] | components["schemas"]["ArrivalsPaused"] | components["schemas"]["ArrivalsResumed"] | components["schemas"]["PaceSet"] | components["schemas"]["ArrivalHastened"] | components["schemas"]["InjectMade"] | components["schemas"]["EvacuationStarted"] | components["schemas"]["EvacuationEnded"] | components["schemas"]["DebriefAsked"] | components["schemas"]["DebriefDone"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"] | components["schemas"]["SupervisionAnnounced"] | components["schemas"]["SupervisionConnected"] | components["schemas"]["SupervisionStarted"] | components["schemas"]["SupervisionEnded"] | components["schemas"]["CallMarked"] | components["schemas"]["MarkWorded"] | components["schemas"]["MarksOpened"] | components["schemas"]["RemarkSent"] | components["schemas"]["RemarkRead"] | components["schemas"]["RecordingHeard"] | components["schemas"]["RecordingNotHeard"] | components["schemas"]["CriterionDecided"] | components["schemas"]["MetricJudged"] | components["schemas"]["FaultConfirmed"] | components["schemas"]["CommentWritten"] | components["schemas"]["MarkingEnded"] | components["schemas"]["MarkingReopened"] | components["schemas"]["SheetSigned"] | components["schemas"]["PeerViewSet"];
         /**
          * EventMessage
          * @description One event, and what it changed on the board.
@@ -7636,7 +8561,7 @@ export interface components {
         EventMessage: {
             changes: components["schemas"]["Change"];
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CourseStarted"] | components["schemas"]["CoursePlanned"] | components["schemas"]["CourseRecovered"] | components["schemas"]["CourseStopped"] | components["schemas"]["CourseEnded"] | components["schemas"]["ScenarioStarted"] | components["schemas"]["ScenarioSkipped"] | components["schemas"]["ScenarioCalled"] | components["schemas"]["CallAsked"] | components["schemas"]["VisitorSent"] | components["schemas"]["EventPlayed"] | components["schemas"]["ScenarioStopped"] | components["schemas"]["ScenarioEnded"] | components["schemas"]["ArrivalsPaused"] | components["schemas"]["ArrivalsResumed"] | components["schemas"]["PaceSet"] | components["schemas"]["ArrivalHastened"] | components["schemas"]["InjectMade"] | components["schemas"]["EvacuationStarted"] | components["schemas"]["EvacuationEnded"] | components["schemas"]["DebriefAsked"] | components["schemas"]["DebriefDone"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"] | components["schemas"]["SupervisionAnnounced"] | components["schemas"]["SupervisionConnected"] | components["schemas"]["SupervisionStarted"] | components["schemas"]["SupervisionEnded"] | components["schemas"]["CallMarked"] | components["schemas"]["MarkWorded"] | components["schemas"]["MarksOpened"] | components["schemas"]["RemarkSent"] | components["schemas"]["RemarkRead"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CourseStarted"] | components["schemas"]["CoursePlanned"] | components["schemas"]["CourseRecovered"] | components["schemas"]["CourseStopped"] | components["schemas"]["CourseEnded"] | components["schemas"]["ScenarioStarted"] | components["schemas"]["ScenarioSkipped"] | components["schemas"]["ScenarioCalled"] | components["schemas"]["CallAsked"] | components["schemas"]["VisitorSent"] | components["schemas"]["EventPlayed"] | components["schemas"]["ScenarioStopped"] | components["schemas"]["ScenarioEnded"] | components["schemas"]["ArrivalsPaused"] | components["schemas"]["ArrivalsResumed"] | components["schemas"]["PaceSet"] | components["schemas"]["ArrivalHastened"] | components["schemas"]["InjectMade"] | components["schemas"]["EvacuationStarted"] | components["schemas"]["EvacuationEnded"] | components["schemas"]["DebriefAsked"] | components["schemas"]["DebriefDone"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"] | components["schemas"]["SupervisionAnnounced"] | components["schemas"]["SupervisionConnected"] | components["schemas"]["SupervisionStarted"] | components["schemas"]["SupervisionEnded"] | components["schemas"]["CallMarked"] | components["schemas"]["MarkWorded"] | components["schemas"]["MarksOpened"] | components["schemas"]["RemarkSent"] | components["schemas"]["RemarkRead"] | components["schemas"]["RecordingHeard"] | components["schemas"]["RecordingNotHeard"] | components["schemas"]["CriterionDecided"] | components["schemas"]["MetricJudged"] | components["schemas"]["FaultConfirmed"] | components["schemas"]["CommentWritten"] | components["schemas"]["MarkingEnded"] | components["schemas"]["MarkingReopened"] | components["schemas"]["SheetSigned"] | components["schemas"]["PeerViewSet"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -7673,6 +8598,84 @@ export interface components {
             type: "EventPlayed";
         };
         /**
+         * FaultConfirmed
+         * @description Whether a fault of the scenario counts, and so caps the levels; None leaves it open again.
+         */
+        FaultConfirmed: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Confirmed */
+            confirmed: boolean | null;
+            /** Fault */
+            fault: string;
+            /** Grid */
+            grid: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Session */
+            session: string;
+            /** Student */
+            student: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "FaultConfirmed";
+        };
+        /**
+         * FaultDecision
+         * @description Whether a fault of the scenario counts; None leaves it open again.
+         */
+        FaultDecision: {
+            /** Call Id */
+            call_id: string;
+            /** Confirmed */
+            confirmed: boolean | null;
+            /** Fault */
+            fault: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * FaultView
+         * @description What somebody said of a fault of the scenario.
+         */
+        FaultView: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Fault */
+            fault: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * FieldChange
          * @description One field of a person.
          */
@@ -7692,6 +8695,50 @@ export interface components {
             title: components["schemas"]["Sentence"];
             /** Value */
             value: string;
+        };
+        /**
+         * Finding
+         * @description A value of a metric for one call, or for the whole session, with the level that it proposes.
+         */
+        Finding: {
+            /**
+             * At
+             * @default 0
+             */
+            at: number;
+            /**
+             * Bounds From
+             * @enum {string}
+             */
+            bounds_from: "scenario" | "charter" | "catalogue";
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /** Call Id */
+            call_id: string;
+            /** Level */
+            level: number | null;
+            /** Metric */
+            metric: string;
+            origin: components["schemas"]["Origin"];
+            /** Scale */
+            scale: components["schemas"]["Bounds"] | components["schemas"]["Bands"] | components["schemas"]["Steps"];
+            /** Seqs */
+            seqs: number[];
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "s" | "min" | "%" | "count" | "steps" | "words" | "words/min" | "dBFS" | "points" | "side";
+            /** Value */
+            value: number | string;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
         };
         /**
          * FollowUp
@@ -7882,6 +8929,20 @@ export interface components {
             ends: string;
         };
         /**
+         * Gap
+         * @description The student's own level of a criterion beside the one that counts.
+         */
+        Gap: {
+            /** Counts */
+            counts: number;
+            /** Criterion */
+            criterion: string;
+            /** Difference */
+            difference: number;
+            /** Own */
+            own: number;
+        };
+        /**
          * Geste
          * @description What an operator can do for a call.
          * @enum {string}
@@ -7933,6 +8994,25 @@ export interface components {
             call_id: string;
         };
         /**
+         * GivenLevel
+         * @description What somebody decided of a criterion; None: not evaluated, on purpose.
+         */
+        GivenLevel: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Criterion */
+            criterion: string;
+            /** Level */
+            level: number | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * GivenSupervision
          * @description What the browser's telephone dials; nothing, when it is connected with this id already.
          */
@@ -7956,6 +9036,69 @@ export interface components {
              * @default false
              */
             priority: boolean;
+        };
+        /**
+         * GridDraft
+         * @description A grid as somebody would like it; its version follows from what is in it.
+         */
+        GridDraft: {
+            /** Criteria */
+            criteria: components["schemas"]["Critere"][];
+            /** Name */
+            name: string;
+            /**
+             * Referentiel
+             * @default
+             */
+            referentiel: "" | string;
+            scale: components["schemas"]["Echelle"];
+        };
+        /**
+         * GridSummary
+         * @description A grid in the list.
+         */
+        GridSummary: {
+            /** Criteria */
+            criteria: number;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Referentiel */
+            referentiel: string;
+            scale: components["schemas"]["Echelle"];
+            /** Shipped */
+            shipped: boolean;
+            /** Version */
+            version: string;
+        };
+        /**
+         * Grille
+         * @description What a sheet is filled in by.
+         */
+        Grille: {
+            /** Criteres */
+            criteres: components["schemas"]["Critere"][];
+            echelle: components["schemas"]["Echelle"];
+            /**
+             * Fournie
+             * @default false
+             */
+            fournie: boolean;
+            /** Id */
+            id: string;
+            /** Nom */
+            nom: string;
+            /**
+             * Referentiel
+             * @default
+             */
+            referentiel: string;
+            /**
+             * Version
+             * @default 1
+             */
+            version: string;
         };
         /**
          * Group
@@ -8527,7 +9670,7 @@ export interface components {
         };
         /**
          * Lanes
-         * @description The call as three lanes: where the caller was, what the seat did, what the station did.
+         * @description The call as lanes: where the caller was, what the seat did, what the station did.
          *
          *     Two more when a robot plays the caller: its patience, and what the robots of the call say.
          */
@@ -8540,12 +9683,28 @@ export interface components {
              */
             captions: components["schemas"]["Caption"][];
             /**
+             * Consultations
+             * @default []
+             */
+            consultations: components["schemas"]["Span"][];
+            /**
+             * Documents
+             * @default []
+             */
+            documents: components["schemas"]["standard__core__lanes__Moment"][];
+            /**
              * Patience
              * @default []
              */
             patience: components["schemas"]["PatienceSpan"][];
+            /**
+             * Queue
+             * @default []
+             */
+            queue: components["schemas"]["Depth"][];
             /** Seat */
             seat: components["schemas"]["Span"][];
+            speech: components["schemas"]["SpeechLanes"] | null;
             /** Station */
             station: components["schemas"]["Span"][];
         };
@@ -8661,6 +9820,45 @@ export interface components {
             opens: string[];
         };
         /**
+         * LevelDecision
+         * @description A level for a criterion, of one call or (without) of the whole session.
+         */
+        LevelDecision: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Criterion */
+            criterion: string;
+            /** Level */
+            level: number | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Withdrawn
+             * @default false
+             */
+            withdrawn: boolean;
+        };
+        /**
+         * LevelDecisions
+         * @description Levels decided at once, by an assessor, the student, or both assessors together.
+         */
+        LevelDecisions: {
+            /** Decisions */
+            decisions: components["schemas"]["LevelDecision"][];
+            /**
+             * Marker
+             * @default assessor
+             * @enum {string}
+             */
+            marker: "assessor" | "self" | "conciliation";
+        };
+        /**
          * LevelSet
          * @description The functions of the console that an account may use (``core/levels``).
          */
@@ -8686,6 +9884,18 @@ export interface components {
              * @enum {string}
              */
             type: "LevelSet";
+        };
+        /**
+         * Line
+         * @description One criterion over all calls.
+         */
+        Line: {
+            /** Cells */
+            cells: components["schemas"]["Cell"][];
+            critere: components["schemas"]["Critere"];
+            proposal: components["schemas"]["Proposal"];
+            /** Session */
+            session: components["schemas"]["Finding"][];
         };
         /**
          * LiveCall
@@ -8927,6 +10137,92 @@ export interface components {
             type: "MarkWorded";
         };
         /**
+         * MarkerView
+         * @description Somebody who marks, and what they decided, if this viewer may know.
+         */
+        MarkerView: {
+            /** Account */
+            account: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Hidden */
+            hidden: boolean;
+            /** Levels */
+            levels: components["schemas"]["GivenLevel"][];
+            /** Name */
+            name: string;
+        };
+        /**
+         * MarkingEnded
+         * @description The person has decided all they want to; with two who mark, each sees the other's levels only now.
+         */
+        MarkingEnded: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Grid */
+            grid: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Marker
+             * @default assessor
+             * @enum {string}
+             */
+            marker: "assessor" | "self" | "conciliation";
+            /** Session */
+            session: string;
+            /** Student */
+            student: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "MarkingEnded";
+        };
+        /**
+         * MarkingReopened
+         * @description The person wants to decide again; not once it is signed, nor once the other's levels were seen.
+         */
+        MarkingReopened: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Grid */
+            grid: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Marker
+             * @default assessor
+             * @enum {string}
+             */
+            marker: "assessor" | "self" | "conciliation";
+            /** Session */
+            session: string;
+            /** Student */
+            student: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "MarkingReopened";
+        };
+        /**
          * MarksOpened
          * @description Whether whoever had the call sees its marks in the debrief.
          */
@@ -9084,12 +10380,89 @@ export interface components {
             urgent: boolean;
         };
         /**
+         * MetricJudged
+         * @description What only a person can say of a metric (``Metric.human``); None leaves it open again.
+         */
+        MetricJudged: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Grid */
+            grid: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Metric */
+            metric: string;
+            /** Session */
+            session: string;
+            /** Student */
+            student: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "MetricJudged";
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * MetricValue
+         * @description What somebody who listened said of a metric.
+         */
+        MetricValue: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Metric */
+            metric: string;
+            /** Value */
+            value: number;
+        };
+        /**
+         * MetricValueGiven
+         * @description What only a person can say of a metric; None leaves it open again.
+         */
+        MetricValueGiven: {
+            /**
+             * Call Id
+             * @default
+             */
+            call_id: string;
+            /** Metric */
+            metric: string;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * MetricValues
+         * @description Several of them.
+         */
+        MetricValues: {
+            /** Values */
+            values: components["schemas"]["MetricValueGiven"][];
+        };
+        /**
          * MissedFact
          * @description A fact between the client's last number and the snapshot.
          */
         MissedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CourseStarted"] | components["schemas"]["CoursePlanned"] | components["schemas"]["CourseRecovered"] | components["schemas"]["CourseStopped"] | components["schemas"]["CourseEnded"] | components["schemas"]["ScenarioStarted"] | components["schemas"]["ScenarioSkipped"] | components["schemas"]["ScenarioCalled"] | components["schemas"]["CallAsked"] | components["schemas"]["VisitorSent"] | components["schemas"]["EventPlayed"] | components["schemas"]["ScenarioStopped"] | components["schemas"]["ScenarioEnded"] | components["schemas"]["ArrivalsPaused"] | components["schemas"]["ArrivalsResumed"] | components["schemas"]["PaceSet"] | components["schemas"]["ArrivalHastened"] | components["schemas"]["InjectMade"] | components["schemas"]["EvacuationStarted"] | components["schemas"]["EvacuationEnded"] | components["schemas"]["DebriefAsked"] | components["schemas"]["DebriefDone"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"] | components["schemas"]["SupervisionAnnounced"] | components["schemas"]["SupervisionConnected"] | components["schemas"]["SupervisionStarted"] | components["schemas"]["SupervisionEnded"] | components["schemas"]["CallMarked"] | components["schemas"]["MarkWorded"] | components["schemas"]["MarksOpened"] | components["schemas"]["RemarkSent"] | components["schemas"]["RemarkRead"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CourseStarted"] | components["schemas"]["CoursePlanned"] | components["schemas"]["CourseRecovered"] | components["schemas"]["CourseStopped"] | components["schemas"]["CourseEnded"] | components["schemas"]["ScenarioStarted"] | components["schemas"]["ScenarioSkipped"] | components["schemas"]["ScenarioCalled"] | components["schemas"]["CallAsked"] | components["schemas"]["VisitorSent"] | components["schemas"]["EventPlayed"] | components["schemas"]["ScenarioStopped"] | components["schemas"]["ScenarioEnded"] | components["schemas"]["ArrivalsPaused"] | components["schemas"]["ArrivalsResumed"] | components["schemas"]["PaceSet"] | components["schemas"]["ArrivalHastened"] | components["schemas"]["InjectMade"] | components["schemas"]["EvacuationStarted"] | components["schemas"]["EvacuationEnded"] | components["schemas"]["DebriefAsked"] | components["schemas"]["DebriefDone"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"] | components["schemas"]["SupervisionAnnounced"] | components["schemas"]["SupervisionConnected"] | components["schemas"]["SupervisionStarted"] | components["schemas"]["SupervisionEnded"] | components["schemas"]["CallMarked"] | components["schemas"]["MarkWorded"] | components["schemas"]["MarksOpened"] | components["schemas"]["RemarkSent"] | components["schemas"]["RemarkRead"] | components["schemas"]["RecordingHeard"] | components["schemas"]["RecordingNotHeard"] | components["schemas"]["CriterionDecided"] | components["schemas"]["MetricJudged"] | components["schemas"]["FaultConfirmed"] | components["schemas"]["CommentWritten"] | components["schemas"]["MarkingEnded"] | components["schemas"]["MarkingReopened"] | components["schemas"]["SheetSigned"] | components["schemas"]["PeerViewSet"];
             /** Seq */
             seq: number;
         };
@@ -9187,6 +10560,14 @@ export interface components {
             units: number;
             /** Who */
             who: string;
+        };
+        /**
+         * NewComment
+         * @description The comment's id.
+         */
+        NewComment: {
+            /** Comment Id */
+            comment_id: string;
         };
         /**
          * NewCorrection
@@ -9643,7 +11024,7 @@ export interface components {
          */
         NumberedFact: {
             /** Fact */
-            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CourseStarted"] | components["schemas"]["CoursePlanned"] | components["schemas"]["CourseRecovered"] | components["schemas"]["CourseStopped"] | components["schemas"]["CourseEnded"] | components["schemas"]["ScenarioStarted"] | components["schemas"]["ScenarioSkipped"] | components["schemas"]["ScenarioCalled"] | components["schemas"]["CallAsked"] | components["schemas"]["VisitorSent"] | components["schemas"]["EventPlayed"] | components["schemas"]["ScenarioStopped"] | components["schemas"]["ScenarioEnded"] | components["schemas"]["ArrivalsPaused"] | components["schemas"]["ArrivalsResumed"] | components["schemas"]["PaceSet"] | components["schemas"]["ArrivalHastened"] | components["schemas"]["InjectMade"] | components["schemas"]["EvacuationStarted"] | components["schemas"]["EvacuationEnded"] | components["schemas"]["DebriefAsked"] | components["schemas"]["DebriefDone"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"] | components["schemas"]["SupervisionAnnounced"] | components["schemas"]["SupervisionConnected"] | components["schemas"]["SupervisionStarted"] | components["schemas"]["SupervisionEnded"] | components["schemas"]["CallMarked"] | components["schemas"]["MarkWorded"] | components["schemas"]["MarksOpened"] | components["schemas"]["RemarkSent"] | components["schemas"]["RemarkRead"];
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CourseStarted"] | components["schemas"]["CoursePlanned"] | components["schemas"]["CourseRecovered"] | components["schemas"]["CourseStopped"] | components["schemas"]["CourseEnded"] | components["schemas"]["ScenarioStarted"] | components["schemas"]["ScenarioSkipped"] | components["schemas"]["ScenarioCalled"] | components["schemas"]["CallAsked"] | components["schemas"]["VisitorSent"] | components["schemas"]["EventPlayed"] | components["schemas"]["ScenarioStopped"] | components["schemas"]["ScenarioEnded"] | components["schemas"]["ArrivalsPaused"] | components["schemas"]["ArrivalsResumed"] | components["schemas"]["PaceSet"] | components["schemas"]["ArrivalHastened"] | components["schemas"]["InjectMade"] | components["schemas"]["EvacuationStarted"] | components["schemas"]["EvacuationEnded"] | components["schemas"]["DebriefAsked"] | components["schemas"]["DebriefDone"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"] | components["schemas"]["SupervisionAnnounced"] | components["schemas"]["SupervisionConnected"] | components["schemas"]["SupervisionStarted"] | components["schemas"]["SupervisionEnded"] | components["schemas"]["CallMarked"] | components["schemas"]["MarkWorded"] | components["schemas"]["MarksOpened"] | components["schemas"]["RemarkSent"] | components["schemas"]["RemarkRead"] | components["schemas"]["RecordingHeard"] | components["schemas"]["RecordingNotHeard"] | components["schemas"]["CriterionDecided"] | components["schemas"]["MetricJudged"] | components["schemas"]["FaultConfirmed"] | components["schemas"]["CommentWritten"] | components["schemas"]["MarkingEnded"] | components["schemas"]["MarkingReopened"] | components["schemas"]["SheetSigned"] | components["schemas"]["PeerViewSet"];
             /** Seq */
             seq: number;
         };
@@ -9752,6 +11133,12 @@ export interface components {
             /** Time Zone */
             time_zone: string;
         };
+        /**
+         * Origin
+         * @description How far a finding can be trusted.
+         * @enum {string}
+         */
+        Origin: "certain" | "regle" | "indice" | "humain";
         /**
          * Outbox
          * @description What one person sent, newest first, and what a new mail is made of.
@@ -10257,6 +11644,59 @@ export interface components {
             type: "PbxReached";
         };
         /**
+         * PeerChoice
+         * @description Whether a fellow student may look at the sheet.
+         */
+        PeerChoice: {
+            /** Allowed */
+            allowed: boolean;
+            /** Peer */
+            peer: string;
+        };
+        /**
+         * PeerView
+         * @description A fellow student who may look at the sheet.
+         */
+        PeerView: {
+            /** Account */
+            account: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PeerViewSet
+         * @description Whether a fellow student may look at the sheet; only with the assessed student's own agreement.
+         */
+        PeerViewSet: {
+            /** Account */
+            account: string;
+            /** Allowed */
+            allowed: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Grid */
+            grid: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Peer */
+            peer: string;
+            /** Session */
+            session: string;
+            /** Student */
+            student: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "PeerViewSet";
+        };
+        /**
          * PendingThing
          * @description What could be a point.
          */
@@ -10281,6 +11721,30 @@ export interface components {
             since: string;
             /** What */
             what: string;
+        };
+        /**
+         * Permissions
+         * @description What this viewer may do to the sheet now; ``why_not`` is an error id, empty if nothing is refused.
+         */
+        Permissions: {
+            /** Blind */
+            blind: boolean;
+            /** May Conciliate */
+            may_conciliate: boolean;
+            /** May End */
+            may_end: boolean;
+            /** May Mark */
+            may_mark: boolean;
+            /** May Reopen */
+            may_reopen: boolean;
+            /** May Self Assess */
+            may_self_assess: boolean;
+            /** May Set Peers */
+            may_set_peers: boolean;
+            /** May Sign */
+            may_sign: boolean;
+            /** Why Not */
+            why_not: string;
         };
         /**
          * PersonChange
@@ -10607,7 +12071,7 @@ export interface components {
             by: string;
             /** Line */
             line: string;
-            moment: components["schemas"]["Moment"] | null;
+            moment: components["schemas"]["standard__core__cards__Moment"] | null;
             /** Name */
             name: string;
             /** Part */
@@ -10876,6 +12340,28 @@ export interface components {
             callback_id: string;
         };
         /**
+         * Proposal
+         * @description A level and how it comes about, for whoever doubts it.
+         */
+        Proposal: {
+            /**
+             * Capped By
+             * @default []
+             */
+            capped_by: string[];
+            /** Counted */
+            counted: number[];
+            /**
+             * Hints Left Out
+             * @default []
+             */
+            hints_left_out: string[];
+            /** Level */
+            level: number | null;
+            /** Median */
+            median: number | null;
+        };
+        /**
          * ProvisioningLink
          * @description Works once.
          */
@@ -11102,6 +12588,40 @@ export interface components {
             type: "RecordingFailed";
         };
         /**
+         * RecordingHeard
+         * @description Speech activity of both tracks of a stored recording; its zero is ``RecordingStarted``.
+         */
+        RecordingHeard: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            caller: components["schemas"]["TrackHeard"];
+            /** Detector */
+            detector: string;
+            /** Duration S */
+            duration_s: number;
+            heard: components["schemas"]["TrackHeard"];
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Session
+             * @default
+             */
+            session: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "RecordingHeard";
+        };
+        /**
          * RecordingLinks
          * @description Where the recording and its peaks are.
          */
@@ -11114,6 +12634,36 @@ export interface components {
             key: string;
             /** Peaks Url */
             peaks_url: string;
+        };
+        /**
+         * RecordingNotHeard
+         * @description The recording could not be analysed; ``error`` is an error id. It can be played all the same.
+         */
+        RecordingNotHeard: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Error */
+            error: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /**
+             * Session
+             * @default
+             */
+            session: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "RecordingNotHeard";
         };
         /**
          * RecordingPaused
@@ -11233,6 +12783,42 @@ export interface components {
              * @enum {string}
              */
             type: "RecordingStored";
+        };
+        /**
+         * Referentiel
+         * @description An official framework.
+         */
+        Referentiel: {
+            /** Activites */
+            activites: components["schemas"]["Activite"][];
+            /** Id */
+            id: string;
+            /** Nom */
+            nom: string;
+            /** Source */
+            source: string;
+            /** Vers */
+            vers: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ReferentielSummary
+         * @description A référentiel in the list.
+         */
+        ReferentielSummary: {
+            /** Activities */
+            activities: number;
+            /** Id */
+            id: string;
+            /** Lost */
+            lost: number;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /** Tasks */
+            tasks: number;
         };
         /**
          * RegisterLine
@@ -11383,6 +12969,49 @@ export interface components {
              * @enum {string}
              */
             type: "RemarkSent";
+        };
+        /**
+         * Report
+         * @description Everything that facts say about one student in one session, by one grid.
+         */
+        Report: {
+            /** Account */
+            account: string;
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Calls */
+            calls: components["schemas"]["CallColumn"][];
+            /** Caps */
+            caps: components["schemas"]["Cap"][];
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** Findings */
+            findings: components["schemas"]["Finding"][];
+            grille: components["schemas"]["Grille"];
+            /** Last Seq */
+            last_seq: number;
+            /** Lines */
+            lines: components["schemas"]["Line"][];
+            /** Mark */
+            mark: number | null;
+            /**
+             * Mode
+             * @default practice
+             * @enum {string}
+             */
+            mode: "practice" | "exam";
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /** Session Id */
+            session_id: string;
         };
         /**
          * ResumeCall
@@ -11879,6 +13508,26 @@ export interface components {
              */
             interdit: components["schemas"]["Acte"][];
             quand: components["schemas"]["Quand"];
+        };
+        /**
+         * Savoir
+         * @description A piece of knowledge, and how far it goes.
+         */
+        Savoir: {
+            /** Code */
+            code: string;
+            /** Libelle */
+            libelle: string;
+            /**
+             * Limites
+             * @default
+             */
+            limites: string;
+            /**
+             * Perdu
+             * @default false
+             */
+            perdu: boolean;
         };
         /**
          * Saying
@@ -12635,6 +14284,20 @@ export interface components {
             type: "SeatUnmuted";
         };
         /**
+         * SelfView
+         * @description The student's own assessment.
+         */
+        SelfView: {
+            /** Ended At */
+            ended_at: string | null;
+            /** Hidden */
+            hidden: boolean;
+            /** Levels */
+            levels: components["schemas"]["GivenLevel"][];
+            /** Skipped */
+            skipped: boolean;
+        };
+        /**
          * SendDigit
          * @description Send a tone (DTMF: 0-9, * or #) to whoever the seat talks to.
          */
@@ -12858,6 +14521,16 @@ export interface components {
             type: "SessionOpened";
         };
         /**
+         * SessionPage
+         * @description Some of the sessions, newest first.
+         */
+        SessionPage: {
+            /** Sessions */
+            sessions: components["schemas"]["AssessedSession"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * SessionRecord
          * @description One class session, open while ``closed_at`` is None.
          */
@@ -12875,6 +14548,23 @@ export interface components {
             session_id: string;
         };
         /**
+         * SessionView
+         * @description A session in seconds from ``zero_at``, its first fact.
+         */
+        SessionView: {
+            /** Calls */
+            calls: components["schemas"]["CallBarView"][];
+            /** Length S */
+            length_s: number;
+            /** Queue */
+            queue: components["schemas"]["Depth"][];
+            /**
+             * Zero At
+             * Format: date-time
+             */
+            zero_at: string;
+        };
+        /**
          * SetSerial
          * @description Appel en série: have the caller come back when the colleague has hung up, or not.
          */
@@ -12888,36 +14578,6 @@ export interface components {
              * @enum {string}
              */
             type: "SetSerial";
-        };
-        /**
-         * Sheet
-         * @description What is typed into a SIP phone, but for the password.
-         */
-        Sheet: {
-            /** Addresses */
-            addresses: string[];
-            /**
-             * Codecs
-             * @default [
-             *       "PCMA",
-             *       "PCMU"
-             *     ]
-             */
-            codecs: string[];
-            /** Loopback */
-            loopback: boolean;
-            /** Port */
-            port: number;
-            /** Seat */
-            seat: string;
-            /**
-             * Transport
-             * @default udp
-             * @constant
-             */
-            transport: "udp";
-            /** User */
-            user: string;
         };
         /**
          * SheetFiled
@@ -13029,12 +14689,98 @@ export interface components {
             sheets: components["schemas"]["RegisteredSheet"][];
         };
         /**
+         * SheetSigned
+         * @description The sheet is locked: journal and levels are what these digests say (SHA-256, hexadecimal).
+         */
+        SheetSigned: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Grid */
+            grid: string;
+            /**
+             * Grid Version
+             * @default
+             */
+            grid_version: string;
+            /**
+             * Inferred
+             * @default false
+             */
+            inferred: boolean;
+            /** Journal Digest */
+            journal_digest: string;
+            /** Last Seq */
+            last_seq: number;
+            /** Levels */
+            levels: {
+                [key: string]: number | null;
+            };
+            /** Levels Digest */
+            levels_digest: string;
+            /**
+             * Mark
+             * @default null
+             */
+            mark: number | null;
+            /** Session */
+            session: string;
+            /** Student */
+            student: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "SheetSigned";
+        };
+        /**
          * ShownMarks
          * @description Whether whoever had the call sees its markers in the debrief.
          */
         ShownMarks: {
             /** Shown */
             shown: boolean;
+        };
+        /**
+         * SignatureView
+         * @description Who locked the sheet, and what is locked.
+         */
+        SignatureView: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Journal Digest */
+            journal_digest: string;
+            /** Last Seq */
+            last_seq: number;
+            /** Levels */
+            levels: {
+                [key: string]: number | null;
+            };
+            /** Levels Digest */
+            levels_digest: string;
+            /** Mark */
+            mark: number | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Signing
+         * @description What is signed: the levels as the signer read them, and the mark that they enter.
+         */
+        Signing: {
+            /** Levels Digest */
+            levels_digest: string;
+            /** Mark */
+            mark: number | null;
         };
         /**
          * Sip
@@ -13154,6 +14900,22 @@ export interface components {
             what: string;
         };
         /**
+         * SpeechLanes
+         * @description When somebody spoke, on each track of the recording.
+         */
+        SpeechLanes: {
+            /** Caller */
+            caller: [
+                number,
+                number
+            ][];
+            /** Heard */
+            heard: [
+                number,
+                number
+            ][];
+        };
+        /**
          * Spoken
          * @description Whether the emergency voice says it, because no better one is there.
          */
@@ -13179,6 +14941,25 @@ export interface components {
             text: string;
             /** Timbre */
             timbre: string;
+        };
+        /**
+         * StateOfSheet
+         * @description One sheet in the list of sessions.
+         */
+        StateOfSheet: {
+            /** Grid */
+            grid: string;
+            /** Markers */
+            markers: string[];
+            /** Self Ended */
+            self_ended: boolean;
+            /** Signed At */
+            signed_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "nothing" | "marking" | "marked" | "signed";
         };
         /**
          * StationStateChanged
@@ -13207,6 +14988,17 @@ export interface components {
              * @enum {string}
              */
             type: "StationStateChanged";
+        };
+        /**
+         * Steps
+         * @description What may be found, by name, and the level each proposes: ``(("yes", 3), ("late", 1), ("no", 0))``.
+         */
+        Steps: {
+            /** Steps */
+            steps: [
+                string,
+                number
+            ][];
         };
         /**
          * Stopping
@@ -13564,6 +15356,61 @@ export interface components {
             type: "Swap";
         };
         /**
+         * Tache
+         * @description A task, with its competence, its professional behaviour and the criterion it is judged by.
+         */
+        Tache: {
+            /** Code */
+            code: string;
+            /**
+             * Competence
+             * @default
+             */
+            competence: string;
+            /**
+             * Competence Libelle
+             * @default
+             */
+            competence_libelle: string;
+            /**
+             * Complement
+             * @default []
+             */
+            complement: string[];
+            /**
+             * Comportement
+             * @default
+             */
+            comportement: string;
+            /**
+             * Comportement Libelle
+             * @default
+             */
+            comportement_libelle: string;
+            /**
+             * Critere
+             * @default
+             */
+            critere: string;
+            /** Libelle */
+            libelle: string;
+            /**
+             * Perdu
+             * @default []
+             */
+            perdu: string[];
+            /**
+             * Savoirs
+             * @default []
+             */
+            savoirs: string[];
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+        };
+        /**
          * TakeOverCall
          * @description Take a caller that another seat holds.
          */
@@ -13702,6 +15549,34 @@ export interface components {
             type: "TicketGiven";
             /** Visitor Id */
             visitor_id: string;
+        };
+        /**
+         * TrackHeard
+         * @description One track of a recording.
+         */
+        TrackHeard: {
+            /**
+             * Clipped
+             * @default false
+             */
+            clipped: boolean;
+            /** Level Dbfs */
+            level_dbfs: number | null;
+            /**
+             * Levels
+             * @default []
+             */
+            levels: number[];
+            /** Speech */
+            speech: [
+                number,
+                number
+            ][];
+            /**
+             * Syllables
+             * @default []
+             */
+            syllables: number[];
         };
         /**
          * TransferCompleted
@@ -13901,6 +15776,31 @@ export interface components {
             interdit: boolean;
             /** Seqs */
             seqs: number[];
+        };
+        /**
+         * Verification
+         * @description Whether journal and levels still are what was signed; what is computed is told beside it.
+         */
+        Verification: {
+            /** Differ */
+            differ: string[];
+            /** Facts */
+            facts: number;
+            /** Grid Changed */
+            grid_changed: boolean;
+            /** Journal */
+            journal: boolean;
+            /** Journal Digest */
+            journal_digest: string;
+            /** Last Seq */
+            last_seq: number;
+            /** Levels */
+            levels: boolean;
+            /** Levels Digest */
+            levels_digest: string;
+            signature: components["schemas"]["SignatureView"];
+            /** Sound */
+            sound: boolean;
         };
         /**
          * VisitorAnnounced
@@ -14702,6 +16602,22 @@ export interface components {
             fr: string;
         };
         /**
+         * Moment
+         * @description What the caller hears.
+         * @enum {string}
+         */
+        standard__core__cards__Moment: "ringing" | "operator" | "music" | "onward" | "colleague" | "together" | "voicemail" | "closed" | "over";
+        /**
+         * Moment
+         * @description An instant of a lane, and the number of the fact that tells what it was.
+         */
+        standard__core__lanes__Moment: {
+            /** At S */
+            at_s: number;
+            /** Seq */
+            seq: number;
+        };
+        /**
          * Question
          * @description One line of a questionnaire.
          */
@@ -14745,6 +16661,36 @@ export interface components {
             mark: "asked-twice" | "apology" | "resolved" | "wrong-destination" | "annoyed" | "soothed";
         };
         /**
+         * Sheet
+         * @description What is typed into a SIP phone, but for the password.
+         */
+        standard__web__api__provisioning__Sheet: {
+            /** Addresses */
+            addresses: string[];
+            /**
+             * Codecs
+             * @default [
+             *       "PCMA",
+             *       "PCMU"
+             *     ]
+             */
+            codecs: string[];
+            /** Loopback */
+            loopback: boolean;
+            /** Port */
+            port: number;
+            /** Seat */
+            seat: string;
+            /**
+             * Transport
+             * @default udp
+             * @constant
+             */
+            transport: "udp";
+            /** User */
+            user: string;
+        };
+        /**
          * Chosen
          * @description What a person decides; `hours` follows the opening hours of the switchboard.
          */
@@ -14765,6 +16711,72 @@ export interface components {
              * @default
              */
             text: string;
+        };
+        /**
+         * Sheet
+         * @description A student's work in a session, by a grid.
+         */
+        standard__web__evaluation_views__Sheet: {
+            agreement: components["schemas"]["Agreement"] | null;
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Comments */
+            comments: components["schemas"]["CommentView"][];
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** Exam */
+            exam: boolean;
+            /**
+             * Facts
+             * @enum {string}
+             */
+            facts: "shown" | "self-first" | "under-way" | "exam" | "blind";
+            /** Faults */
+            faults: components["schemas"]["FaultView"][];
+            /** Gaps */
+            gaps: components["schemas"]["Gap"][];
+            grid: components["schemas"]["Grille"];
+            /** Levels */
+            levels: {
+                [key: string]: number | null;
+            };
+            /** Levels Digest */
+            levels_digest: string;
+            /** Live */
+            live: boolean;
+            /** Markers */
+            markers: components["schemas"]["MarkerView"][];
+            /** Metrics */
+            metrics: components["schemas"]["MetricValue"][];
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /** Peers */
+            peers: components["schemas"]["PeerView"][];
+            permissions: components["schemas"]["Permissions"];
+            report: components["schemas"]["Report"] | null;
+            self_assessment: components["schemas"]["SelfView"];
+            /** Session Id */
+            session_id: string;
+            /** Settled */
+            settled: components["schemas"]["GivenLevel"][];
+            signature: components["schemas"]["SignatureView"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "nothing" | "marking" | "marked" | "signed";
+            /** Student */
+            student: string;
+            /** Suggested Mark */
+            suggested_mark: number | null;
         };
     };
     responses: never;
@@ -21428,6 +23440,1494 @@ export interface operations {
             };
         };
     };
+    grids_api_evaluation_grids_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridSummary"][];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    brought_in_api_evaluation_grids_post: {
+        parameters: {
+            query: {
+                format: "yaml" | "csv" | "xlsx";
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                "application/yaml": unknown;
+                "text/csv": unknown;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grille"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grid_api_evaluation_grids__grid__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grille"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changed_api_evaluation_grids__grid__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grille"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removed_api_evaluation_grids__grid__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exported_api_evaluation_grids__grid__export_get: {
+        parameters: {
+            query?: {
+                format?: "yaml" | "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    referentiels_api_evaluation_referentiels_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferentielSummary"][];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    referentiel_api_evaluation_referentiels__referentiel__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referentiel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referentiel"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completed_api_evaluation_referentiels__referentiel__complements_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referentiel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Complement"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referentiel"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sessions_api_evaluation_sessions_get: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sheet_api_evaluation_sheets__session___student___grid__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["standard__web__evaluation_views__Sheet"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commented_api_evaluation_sheets__session___student___grid__comments_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewComment"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comment_worded_api_evaluation_sheets__session___student___grid__comments__comment__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comment_removed_api_evaluation_sheets__session___student___grid__comments__comment__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ended_api_evaluation_sheets__session___student___grid__ended_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ending"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fault_api_evaluation_sheets__session___student___grid__faults_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaultDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    levels_api_evaluation_sheets__session___student___grid__levels_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LevelDecisions"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    metrics_api_evaluation_sheets__session___student___grid__metrics_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricValues"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    peer_api_evaluation_sheets__session___student___grid__peers_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeerChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopened_api_evaluation_sheets__session___student___grid__reopened_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signed_api_evaluation_sheets__session___student___grid__signed_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Signing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verified_api_evaluation_sheets__session___student___grid__verified_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     health_api_health_get: {
         parameters: {
             query?: never;
@@ -24888,7 +28388,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["standard__web__api__provisioning__Sheet"];
                 };
             };
             /** @description Problem */
@@ -26187,6 +29687,64 @@ export interface operations {
             };
             /** @description Problem */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lanes_api_sessions__session_id__lanes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -24,6 +24,7 @@ export const refusals: Record<string, string> = {
   "not-your-endpoint": "This phone is not the one of your seat. Reload the page and take the seat again.",
   "not-your-record": "You may only look at your own calls. Ask your instructor.",
   "not-your-seat": "Seat {seat} is not yours. Take it first, or act from your own seat.",
+  "not-your-sheet": "This sheet is somebody else’s. Open your own.",
   "pbx-did-not-confirm": "The switchboard did not confirm the manipulation in time. See where the call is before you try again.",
   "pbx-not-reached": "The switchboard cannot be reached at the moment. Calls go on; please wait.",
   "pbx-refused": "Asterisk refused the manipulation. See where the call is and try again.",

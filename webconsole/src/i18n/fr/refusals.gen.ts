@@ -24,6 +24,7 @@ export const refusals: Record<string, string> = {
   "not-your-endpoint": "Ce téléphone n’est pas celui de votre poste. Rechargez la page et reprenez le poste.",
   "not-your-record": "Vous ne pouvez consulter que vos propres appels. Demandez à votre formateur.",
   "not-your-seat": "Le poste {seat} n’est pas le vôtre. Prenez-le d’abord, ou agissez depuis votre poste.",
+  "not-your-sheet": "Cette fiche est celle de quelqu’un d’autre. Ouvrez la vôtre.",
   "pbx-did-not-confirm": "Le standard n’a pas confirmé la manipulation à temps. Regardez où est l’appel avant de recommencer.",
   "pbx-not-reached": "Le standard téléphonique n’est pas joignable pour l’instant. Les appels en cours continuent ; patientez.",
   "pbx-refused": "Asterisk a refusé la manipulation. Regardez où est l’appel et recommencez.",
