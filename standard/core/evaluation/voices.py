@@ -1,6 +1,6 @@
 """Whether the operator was heard at a time, from what can be known: the recording, or the switchboard.
 
-The recording tells it best (``metrics.speech``); without one, Asterisk tells that sound comes from the seat
+The recording tells it best (``talks``); without one, Asterisk tells that sound comes from the seat
 (``SeatSpeechStarted``). That somebody spoke, never what. What nobody can know is held against nobody.
 """
 
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from standard.core.evaluation.metrics.speech import operator_speech, talks
 from standard.core.evaluation.seance import CallFile, Dossier
 from standard.core.evaluation.segments import Stretch, clipped, total_s
+from standard.core.evaluation.talks import operator_speech, talks
 
 __all__ = ["SPEECH_S", "spoke"]
 

@@ -13,10 +13,10 @@ from standard.core.calls import CallState
 from standard.core.desk import facts as d
 from standard.core.evaluation.findings import NEVER, Measure
 from standard.core.evaluation.metrics.kinds import CallMetric, SessionMetric
-from standard.core.evaluation.metrics.speech import caller_speech, operator_speech, talks
 from standard.core.evaluation.mishaps import of_call
 from standard.core.evaluation.seance import CallFile, Dossier, Seance
 from standard.core.evaluation.segments import Stretch
+from standard.core.evaluation.talks import caller_speech, operator_speech, talks
 from standard.core.evaluation.waits import Wait, longest, waits
 from standard.core.hearing import Speech
 from standard.core.history import Promise
