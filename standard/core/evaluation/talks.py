@@ -81,7 +81,7 @@ def common(some: Iterable[Speech], others: Iterable[Speech]) -> Iterator[Speech]
 
 @dataclass(slots=True)
 class _Room:
-    """Follows the facts of a call: in whose room the caller is, with whom else, and whether it is recorded."""
+    """Follows the facts of a call: in whose room the caller is, with whom, and whether it is recorded."""
 
     zero: datetime
     lasts_s: float

@@ -1,5 +1,7 @@
 """A call cut into stretches."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,7 +55,7 @@ def test_facts_of_other_calls_and_commands_move_nobody() -> None:
 @given(st.lists(any_fact(), max_size=30))
 def test_stretches_follow_each_other_whatever_happens(facts: list) -> None:  # type: ignore[type-arg]
     found = segments("c-1772440200.1", numbered(facts))
-    for one, after in zip(found, found[1:], strict=False):
+    for one, after in itertools.pairwise(found):
         assert one.end is not None
         assert one.end.seq <= after.begin.seq
         assert one.lasted_s(instant(0)) >= 0
