@@ -31,7 +31,7 @@ _GAP_S, _SHORTEST_S = 0.25, 0.1
 _CROSSTALK_DB, _CROSSTALK_CHUNKS = 20.0, 9
 """So far below the other track over 300 ms, it is the other one's echo."""
 _FULL_SCALE, _CLIPS = 0.97, 3
-"""The highest step of A-law is at 0.969 to 1 of full scale; a single one may be chance."""
+"""A-law's highest step begins at 0.969 of full scale; a tick or two may be chance."""
 _VOWELS = slice(4, 25)
 """250 to 1500 Hz in a spectrum of two ticks: where a syllable has its vowel, and no consonant hisses."""
 _SMOOTH = np.hanning(11) / np.hanning(11).sum()
@@ -115,10 +115,13 @@ def _track(speech: tuple[Speech, ...], ticks: Ticks) -> TrackHeard:
     spoken = np.concatenate([ticks.power[part] for part in parts])
     vowels = _db(np.convolve(ticks.vowels, _SMOOTH, mode="same"))
     faint = max(float(vowels[part].max()) for part in parts) - _FAINT_DB
+    clips = [int((ticks.peak[part] >= _FULL_SCALE).sum()) for part in parts]
+    clipped_at = tuple(begin for (begin, _), count in zip(speech, clips, strict=True) if count >= _CLIPS)
     return TrackHeard(
         speech=speech,
         level_dbfs=_level(spoken),
-        clipped=sum(int((ticks.peak[part] >= _FULL_SCALE).sum()) for part in parts) >= _CLIPS,
+        clipped=bool(clipped_at),
+        clipped_at=clipped_at,
         levels=tuple(_level(ticks.power[part]) for part in parts),
         syllables=tuple(_summits(vowels[part], faint) for part in parts),
     )

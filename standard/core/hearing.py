@@ -21,6 +21,8 @@ class TrackHeard:
     """RMS of what was spoken; None: nothing was."""
     clipped: bool = False
     """Samples at full scale while somebody spoke."""
+    clipped_at: tuple[float, ...] = ()
+    """Where each stretch of speech with such samples begins."""
     levels: tuple[float, ...] = ()
     """RMS of each stretch of speech, in dBFS."""
     syllables: tuple[int, ...] = ()

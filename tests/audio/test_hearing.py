@@ -98,7 +98,8 @@ def test_a_voice_at_full_scale_is_clipped(tmp_path: Path) -> None:
     caller.says(sound_of(shipped(3)), 1.0, gain_db=24.0)
     heard.says(sound_of(shipped(4)), 6.0, gain_db=2.0)
     told = hear(written(caller, heard, tmp_path / "c.opus"))
-    assert (told.caller.clipped, told.heard.clipped) == (True, False)
+    assert (told.caller.clipped, told.heard.clipped, told.heard.clipped_at) == (True, False, ())
+    assert told.caller.clipped_at[0] == pytest.approx(1.0, abs=0.25)
 
 
 @pytest.mark.parametrize("seconds", [0.02, 8.0, 8.2])
