@@ -168,8 +168,8 @@ class _Reading:
             case e.ConferenceStarted():
                 if (known := self.consulted.get(fact.consultation_id)) is not None:
                     known.without(fact.at)
-            case _ if type(fact) in _RESULTS and self._under_way is not None:
-                self._under_way.result, self._under_way.over = _RESULTS[type(fact)], one
+            case _ if type(fact) in _RESULTS and (attempt := self._under_way) is not None:
+                attempt.result, attempt.over = _RESULTS[type(fact)], one
             case _:
                 pass
 

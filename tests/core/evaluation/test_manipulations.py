@@ -16,7 +16,7 @@ def made(script: Script, account: str = "") -> tuple[Manipulation, ...]:
 
 
 def test_every_command_has_effects_to_be_recognised_by() -> None:
-    assert set(EFFECTS) == {kind.__name__ for kind in c.Command.__args__}  # type: ignore[attr-defined]
+    assert set(EFFECTS) == {kind.__name__ for kind in c.Command.__args__}
 
 
 def test_a_gesture_has_its_intent_its_effect_and_its_outcome() -> None:

@@ -140,7 +140,7 @@ def _lost(dossier: Dossier, call: CallFile) -> bool:
     if not isinstance(end, e.CallEnded) or end.by != "operator" or not dossier.sat(last.seat, end.at):
         return False
     if last.state is not CallState.TALKING:
-        return True
+        return last.state in (CallState.HELD, CallState.PARKED, CallState.CAMPED)
     if took_leave(call) or any(isinstance(one.fact, _SOLUTIONS) for one in call.facts):
         return False
     playing = dossier.once(_by_call).get(call.call_id)
