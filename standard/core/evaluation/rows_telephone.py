@@ -361,10 +361,10 @@ _CLOSING = (
         code="J4",
         label_fr="Impatience finale de l'appelant",
         label_en="Caller's impatience at the end",
-        definition_fr="100 − la patience du robot à la fin de l'appel (0 : serein, 100 : à bout). La "
+        definition_fr="Jauge d'impatience du robot à la fin de l'appel (0 : serein, 100 : à bout). La "
         "satisfaction vraie d'une personne ne se mesure pas.",
-        definition_en="100 − the robot's patience when the call ends (0: serene, 100: worn out). A person's "
-        "true satisfaction cannot be measured.",
+        definition_en="The robot's gauge of impatience when the call ends (0: serene, 100: worn out). A "
+        "person's true satisfaction cannot be measured.",
         unit="points",
         origin=Origin.INDICE,
         scope="call",
@@ -402,8 +402,10 @@ _SOUND = (
         code="K3",
         label_fr="Blancs",
         label_en="Dead air",
-        definition_fr="Somme des silences de plus de 4 s du côté de l'opérateur, hors attente.",
-        definition_en="Sum of silences over 4 s on the operator's side, holds left out.",
+        definition_fr="Ce qui dépasse 4 s dans chaque silence où personne ne parle, additionné ; hors "
+        "attente, et avant le dernier mot de l'appel.",
+        definition_en="What exceeds 4 s in each silence of both, added up; holds left out, and what follows "
+        "the last word of the call.",
         unit="s",
         origin=Origin.INDICE,
         scope="call",
