@@ -40,8 +40,12 @@ demo: setup-test ## three calls handled without a person, in a real browser; wri
 ##@ Work on it
 
 .PHONY: test
-test: setup-test test-console ## install what tests need and run all of them, two kinds at a time: those with Asterisk mostly wait
-	@$(MAKE) -k -j2 test-live test-e2e test-fast
+test: setup-test test-console ## install what tests need and run all of them: the browser's beside all others
+	@$(MAKE) -k -j2 test-e2e test-others
+
+.PHONY: test-others
+test-others:
+	@$(MAKE) -k test-fast test-live
 
 .PHONY: test-fast
 test-fast: setup-test ## tests without Asterisk and browser
@@ -60,9 +64,9 @@ endif
 twice = $(1) || { printf '==> %s\n' 'once more, those that failed'; $(1) --last-failed --last-failed-no-failures none --maxfail 3; }
 
 .PHONY: test-live
-test-live: setup-test ## tests with a real Asterisk and real SIP parties
+test-live: setup-test ## tests with a real Asterisk and real SIP parties, two files at a time: they mostly wait
 	$(say) 'tests with a real Asterisk'
-	@$(call twice,$(PY) -m pytest -o cache_dir=.make/live -m 'live and not e2e and not bench and not endings')
+	@$(call twice,$(PY) -m pytest -n 2 --dist loadfile -o cache_dir=.make/live -m 'live and not e2e and not bench and not endings')
 
 .PHONY: test-endings
 test-endings: setup-test ## every scenario along every accepted ending, on a real Asterisk, at ten times the real pace: four minutes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -47,9 +48,19 @@ def clip_key(text: str, timbre: str, rate: float) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:20]
 
 
+_MANIFEST = TypeAdapter(Manifest)
+
+
 def read_manifest(folder: Path) -> Manifest:
-    """Raises AudioError `voices-unreadable`."""
+    """Reads a file once, until it changes. Raises AudioError `voices-unreadable`."""
+    file = folder / "manifest.json"
     try:
-        return TypeAdapter(Manifest).validate_json((folder / "manifest.json").read_bytes())
+        known = file.stat()
+        return _read(file, known.st_mtime_ns, known.st_size)
     except (OSError, ValidationError) as error:
         raise AudioError("voices-unreadable", folder=folder.name, problem=str(error)) from error
+
+
+@lru_cache(maxsize=4)
+def _read(file: Path, _changed_ns: int, _size: int) -> Manifest:
+    return _MANIFEST.validate_json(file.read_bytes())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -134,10 +134,10 @@ def _scenarios(
     folder: Path, root: Path, own: Path | None, voices: Voices | None
 ) -> Iterator[CheckedScenario]:
     codes = scenario_codes(folder)
+    # Many scenarios, three houses: each is read once.
+    house = cache(partial(_house, root=root, own=own))
     for code in codes:
-        one = check_scenario(
-            code, folder, root=root, house=partial(_house, root=root, own=own), voices=voices
-        )
+        one = check_scenario(code, folder, root=root, house=house, voices=voices)
         if own is not None and folder == own and code in scenario_codes(root):
             hidden = _about(folder / "scenarios" / f"{code}.yaml", taken(code), "code")
             one = replace(one, mistakes=(hidden, *one.mistakes))
