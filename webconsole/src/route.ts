@@ -5,7 +5,7 @@ export type Route =
   | { at: "home" }
   | { at: "check" }
   | { at: "console" }
-  | { at: "debrief"; session: string; call: string; seq?: number }
+  | { at: "debrief"; session: string; call: string; seq?: number; atS?: number }
   | { at: "evaluation"; session: string; student: string; grid: string }
   | { at: "grilles"; grid: string }
   | { at: "classe" }
@@ -19,7 +19,10 @@ export type Route =
   | { at: "phone"; seat: string };
 
 export function parse(path: string): Route {
-  const [first, session = "", call = "", more = ""] = path.split("/").filter(Boolean).map(decodeURIComponent);
+  const [first, session = "", call = "", more = "", second = ""] = path
+    .split("/")
+    .filter(Boolean)
+    .map(decodeURIComponent);
   switch (first) {
     case "check":
     case "console":
@@ -30,6 +33,8 @@ export function parse(path: string): Route {
     case "accessibility":
       return { at: first };
     case "debrief":
+      if (more === "at" && /^-?\d+(\.\d+)?$/.test(second))
+        return { at: "debrief", session, call, atS: Number(second) };
       return /^[1-9]\d*$/.test(more)
         ? { at: "debrief", session, call, seq: Number(more) }
         : { at: "debrief", session, call };
@@ -54,8 +59,15 @@ export function address(route: Route): string {
   if (route.at === "home") return "/";
   if (route.at === "phone") return `/phone/${encodeURIComponent(route.seat)}`;
   if (route.at === "paper") return `/paper/${encodeURIComponent(route.what)}`;
-  if (route.at === "debrief")
-    return joined("/debrief", route.session, route.call, route.seq ? String(route.seq) : "");
+  if (route.at === "debrief") {
+    const instant = route.atS === undefined ? [] : ["at", String(Math.round(route.atS * 10) / 10)];
+    return joined(
+      "/debrief",
+      route.session,
+      route.call,
+      ...(route.seq ? [String(route.seq)] : route.call ? instant : []),
+    );
+  }
   if (route.at === "evaluation") return joined("/evaluation", route.session, route.student, route.grid);
   if (route.at === "grilles") return joined("/grilles", route.grid);
   if (route.at === "progression") return joined("/progression", route.student);

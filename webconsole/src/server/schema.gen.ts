@@ -2026,6 +2026,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics
+         * @description Every metric, with its default thresholds: students may read what they are measured by.
+         */
+        get: operations["metrics_api_evaluation_metrics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluation/referentiels": {
         parameters: {
             query?: never;
@@ -3610,6 +3630,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{session_id}/calls/{call_id}/expected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Expected
+         * @description Endings and faults with what became of them; to a student after the end, in practice only.
+         */
+        get: operations["expected_api_sessions__session_id__calls__call_id__expected_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{session_id}/calls/{call_id}/marks-shown": {
         parameters: {
             query?: never;
@@ -3849,6 +3889,11 @@ export interface components {
              */
             complement: string[];
             /**
+             * Complement Enseignant
+             * @default false
+             */
+            complement_enseignant: boolean;
+            /**
              * Comportements
              * @default
              */
@@ -3858,6 +3903,11 @@ export interface components {
              * @default
              */
             critere: string;
+            /**
+             * Incertain
+             * @default
+             */
+            incertain: string;
             /** Libelle */
             libelle: string;
             /**
@@ -8598,6 +8648,50 @@ export interface components {
             type: "EventPlayed";
         };
         /**
+         * ExpectedIssue
+         * @description An accepted ending (``respectee``: reached), or a fault (``enfreinte``: made).
+         */
+        ExpectedIssue: {
+            /** Eliminating */
+            eliminating: boolean;
+            etat: components["schemas"]["Etat"];
+            /** Lines */
+            lines: components["schemas"]["ExpectedLine"][];
+            /** Seqs */
+            seqs: number[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * ExpectedLine
+         * @description One requirement or one prohibition, what became of it, and the numbers of the facts that show it.
+         */
+        ExpectedLine: {
+            /** Actes */
+            actes: components["schemas"]["Acte"][];
+            etat: components["schemas"]["Etat"];
+            /** Interdit */
+            interdit: boolean;
+            /** Seqs */
+            seqs: number[];
+        };
+        /**
+         * ExpectedView
+         * @description What a scenario asked for, over all of its calls; ``scenario`` is empty for a call of none.
+         */
+        ExpectedView: {
+            /** Endings */
+            endings: components["schemas"]["ExpectedIssue"][];
+            /** Faults */
+            faults: components["schemas"]["ExpectedIssue"][];
+            /** Goal */
+            goal: string;
+            /** Scenario */
+            scenario: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * FaultConfirmed
          * @description Whether a fault of the scenario counts, and so caps the levels; None leaves it open again.
          */
@@ -10380,6 +10474,45 @@ export interface components {
             urgent: boolean;
         };
         /**
+         * Metric
+         * @description One row of the catalogue (68 in all); its function is in ``metrics/``, if a machine can know it.
+         */
+        Metric: {
+            /** Code */
+            code: string;
+            /** Definition En */
+            definition_en: string;
+            /** Definition Fr */
+            definition_fr: string;
+            /**
+             * Human
+             * @default false
+             */
+            human: boolean;
+            /** Label En */
+            label_en: string;
+            /** Label Fr */
+            label_fr: string;
+            origin: components["schemas"]["Origin"];
+            /** Scale */
+            scale: components["schemas"]["Bounds"] | components["schemas"]["Bands"] | components["schemas"]["Steps"];
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "call" | "session";
+            /**
+             * Tolerance
+             * @default 0
+             */
+            tolerance: number;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "s" | "min" | "%" | "count" | "steps" | "words" | "words/min" | "dBFS" | "points" | "side";
+        };
+        /**
          * MetricJudged
          * @description What only a person can say of a metric (``Metric.human``); None leaves it open again.
          */
@@ -11757,6 +11890,36 @@ export interface components {
             extension: string;
             /** Name */
             name: string;
+        };
+        /**
+         * PhoneSheet
+         * @description What is typed into a SIP phone, but for the password.
+         */
+        PhoneSheet: {
+            /** Addresses */
+            addresses: string[];
+            /**
+             * Codecs
+             * @default [
+             *       "PCMA",
+             *       "PCMU"
+             *     ]
+             */
+            codecs: string[];
+            /** Loopback */
+            loopback: boolean;
+            /** Port */
+            port: number;
+            /** Seat */
+            seat: string;
+            /**
+             * Transport
+             * @default udp
+             * @constant
+             */
+            transport: "udp";
+            /** User */
+            user: string;
         };
         /**
          * PickUp
@@ -13516,6 +13679,16 @@ export interface components {
         Savoir: {
             /** Code */
             code: string;
+            /**
+             * Complement
+             * @default []
+             */
+            complement: string[];
+            /**
+             * Complement Enseignant
+             * @default false
+             */
+            complement_enseignant: boolean;
             /** Libelle */
             libelle: string;
             /**
@@ -14580,6 +14753,72 @@ export interface components {
             type: "SetSerial";
         };
         /**
+         * Sheet
+         * @description A student's work in a session, by a grid.
+         */
+        Sheet: {
+            agreement: components["schemas"]["Agreement"] | null;
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Comments */
+            comments: components["schemas"]["CommentView"][];
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** Exam */
+            exam: boolean;
+            /**
+             * Facts
+             * @enum {string}
+             */
+            facts: "shown" | "self-first" | "under-way" | "exam" | "blind";
+            /** Faults */
+            faults: components["schemas"]["FaultView"][];
+            /** Gaps */
+            gaps: components["schemas"]["Gap"][];
+            grid: components["schemas"]["Grille"];
+            /** Levels */
+            levels: {
+                [key: string]: number | null;
+            };
+            /** Levels Digest */
+            levels_digest: string;
+            /** Live */
+            live: boolean;
+            /** Markers */
+            markers: components["schemas"]["MarkerView"][];
+            /** Metrics */
+            metrics: components["schemas"]["MetricValue"][];
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /** Peers */
+            peers: components["schemas"]["PeerView"][];
+            permissions: components["schemas"]["Permissions"];
+            report: components["schemas"]["Report"] | null;
+            self_assessment: components["schemas"]["SelfView"];
+            /** Session Id */
+            session_id: string;
+            /** Settled */
+            settled: components["schemas"]["GivenLevel"][];
+            signature: components["schemas"]["SignatureView"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "nothing" | "marking" | "marked" | "signed";
+            /** Student */
+            student: string;
+            /** Suggested Mark */
+            suggested_mark: number | null;
+        };
+        /**
          * SheetFiled
          * @description A form of the house was filled in: complaint, malicious call, suspected fraud, incident, idea.
          */
@@ -15378,6 +15617,11 @@ export interface components {
              */
             complement: string[];
             /**
+             * Complement Enseignant
+             * @default false
+             */
+            complement_enseignant: boolean;
+            /**
              * Comportement
              * @default
              */
@@ -15392,6 +15636,11 @@ export interface components {
              * @default
              */
             critere: string;
+            /**
+             * Incertain
+             * @default
+             */
+            incertain: string;
             /** Libelle */
             libelle: string;
             /**
@@ -15560,6 +15809,11 @@ export interface components {
              * @default false
              */
             clipped: boolean;
+            /**
+             * Clipped At
+             * @default []
+             */
+            clipped_at: number[];
             /** Level Dbfs */
             level_dbfs: number | null;
             /**
@@ -16661,36 +16915,6 @@ export interface components {
             mark: "asked-twice" | "apology" | "resolved" | "wrong-destination" | "annoyed" | "soothed";
         };
         /**
-         * Sheet
-         * @description What is typed into a SIP phone, but for the password.
-         */
-        standard__web__api__provisioning__Sheet: {
-            /** Addresses */
-            addresses: string[];
-            /**
-             * Codecs
-             * @default [
-             *       "PCMA",
-             *       "PCMU"
-             *     ]
-             */
-            codecs: string[];
-            /** Loopback */
-            loopback: boolean;
-            /** Port */
-            port: number;
-            /** Seat */
-            seat: string;
-            /**
-             * Transport
-             * @default udp
-             * @constant
-             */
-            transport: "udp";
-            /** User */
-            user: string;
-        };
-        /**
          * Chosen
          * @description What a person decides; `hours` follows the opening hours of the switchboard.
          */
@@ -16711,72 +16935,6 @@ export interface components {
              * @default
              */
             text: string;
-        };
-        /**
-         * Sheet
-         * @description A student's work in a session, by a grid.
-         */
-        standard__web__evaluation_views__Sheet: {
-            agreement: components["schemas"]["Agreement"] | null;
-            /**
-             * Began At
-             * Format: date-time
-             */
-            began_at: string;
-            /** Comments */
-            comments: components["schemas"]["CommentView"][];
-            /**
-             * Ended At
-             * Format: date-time
-             */
-            ended_at: string;
-            /** Exam */
-            exam: boolean;
-            /**
-             * Facts
-             * @enum {string}
-             */
-            facts: "shown" | "self-first" | "under-way" | "exam" | "blind";
-            /** Faults */
-            faults: components["schemas"]["FaultView"][];
-            /** Gaps */
-            gaps: components["schemas"]["Gap"][];
-            grid: components["schemas"]["Grille"];
-            /** Levels */
-            levels: {
-                [key: string]: number | null;
-            };
-            /** Levels Digest */
-            levels_digest: string;
-            /** Live */
-            live: boolean;
-            /** Markers */
-            markers: components["schemas"]["MarkerView"][];
-            /** Metrics */
-            metrics: components["schemas"]["MetricValue"][];
-            /** Name */
-            name: string;
-            /** Organisation */
-            organisation: string;
-            /** Peers */
-            peers: components["schemas"]["PeerView"][];
-            permissions: components["schemas"]["Permissions"];
-            report: components["schemas"]["Report"] | null;
-            self_assessment: components["schemas"]["SelfView"];
-            /** Session Id */
-            session_id: string;
-            /** Settled */
-            settled: components["schemas"]["GivenLevel"][];
-            signature: components["schemas"]["SignatureView"] | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "nothing" | "marking" | "marked" | "signed";
-            /** Student */
-            student: string;
-            /** Suggested Mark */
-            suggested_mark: number | null;
         };
     };
     responses: never;
@@ -23786,6 +23944,44 @@ export interface operations {
             };
         };
     };
+    metrics_api_evaluation_metrics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metric"][];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     referentiels_api_evaluation_referentiels_get: {
         parameters: {
             query?: never;
@@ -24004,7 +24200,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["standard__web__evaluation_views__Sheet"];
+                    "application/json": components["schemas"]["Sheet"];
                 };
             };
             /** @description Problem */
@@ -28388,7 +28584,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["standard__web__api__provisioning__Sheet"];
+                    "application/json": components["schemas"]["PhoneSheet"];
                 };
             };
             /** @description Problem */
@@ -29437,6 +29633,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallRuling"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    expected_api_sessions__session_id__calls__call_id__expected_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpectedView"];
                 };
             };
             /** @description Problem */

@@ -4,9 +4,10 @@ import * as enJournal from "../../src/i18n/en/journal";
 import { fr as french } from "../../src/i18n/fr";
 import * as frJournal from "../../src/i18n/fr/journal";
 import type { CallView, Fact } from "../../src/server/types";
-import { currentFact, extentOf, moodOf, neighbour, place, told } from "../../src/views/debrief/story";
+import { currentFact, extentOf, moodOf, neighbour, told } from "../../src/views/debrief/story";
 import { type Sound, Transport } from "../../src/views/debrief/transport";
 import { columnsOf } from "../../src/views/debrief/waveform";
+import { place } from "../../src/views/debrief/zoom";
 import { AT, instant } from "../facts";
 
 const fr = { ...french, facts: frJournal.facts };

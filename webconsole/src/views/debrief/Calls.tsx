@@ -1,12 +1,14 @@
-import { CircleDot } from "lucide-preact";
+import { CircleDot, ChartNoAxesGantt as GanttChart } from "lucide-preact";
 import { clockTime, dayAndTime } from "../../clock/format";
 import { language, text } from "../../i18n";
 import { go } from "../../route";
 import type { CallSummary, SessionSummary } from "../../server/types";
+import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { callerName } from "../console/names";
 import { roving } from "../console/roving";
 import { debriefWords } from "./debriefWords";
+import { useOneStop } from "./oneStop";
 
 interface Props {
   sessions: SessionSummary[] | null;
@@ -30,6 +32,7 @@ function Row({ call, session, chosen }: { call: CallSummary; session: string; ch
         class={`call-row ${chosen ? "chosen" : ""}`}
         aria-current={chosen ? "true" : undefined}
         data-call={call.call_id}
+        data-stop={call.call_id}
         onClick={() => go({ at: "debrief", session, call: call.call_id })}
       >
         <span class="figures call-row-hour">{hour}</span>
@@ -52,6 +55,7 @@ function Row({ call, session, chosen }: { call: CallSummary; session: string; ch
 
 export function Calls({ sessions, calls, session, call }: Props) {
   const debrief = debriefWords.value;
+  const { list, onFocusIn } = useOneStop<HTMLUListElement>(call);
   return (
     <section class="panel debrief-calls" aria-label={debrief.calls}>
       {sessions?.length === 0 ? (
@@ -72,10 +76,21 @@ export function Calls({ sessions, calls, session, call }: Props) {
               ))}
             </select>
           </Field>
+          {call && (
+            <Button
+              id="whole-session"
+              size="small"
+              kind="quiet"
+              icon={<GanttChart size={16} aria-hidden="true" />}
+              onClick={() => go({ at: "debrief", session, call: "" })}
+            >
+              {debrief.wholeSession}
+            </Button>
+          )}
         </div>
       )}
       {calls?.length === 0 && <p class="empty small hint">{debrief.noCalls}</p>}
-      <ul class="callers" onKeyDown={roving}>
+      <ul class="callers" ref={list} onKeyDown={roving} onFocusIn={onFocusIn}>
         {(calls ?? []).map((one) => (
           <Row key={one.call_id} call={one} session={session} chosen={one.call_id === call} />
         ))}

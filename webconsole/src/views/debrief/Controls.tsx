@@ -1,71 +1,154 @@
 import { type Signal, useComputed } from "@preact/signals";
-import { Pause, Play, SkipBack, SkipForward } from "lucide-preact";
+import {
+  ChevronLeft,
+  ChevronRight,
+  CircleHelp,
+  FastForward,
+  Pause,
+  Play,
+  Repeat,
+  Rewind,
+  ZoomIn,
+  ZoomOut,
+} from "lucide-preact";
 import { clockTime, stamp } from "../../clock/format";
 import { text } from "../../i18n";
+import { keyText } from "../../i18n/keys";
 import { Button } from "../../ui/Button";
 import { debriefWords } from "./debriefWords";
-import type { Extent } from "./transport";
+import { PLAYER_KEYS, type PlayerKey } from "./playerKeys";
+import { JUMP_S, RATES } from "./transport";
+import { type Player, STEP } from "./usePlayer";
 
 interface Props {
-  at: Signal<number>;
-  extent: Extent;
-  playing: boolean;
-  rate: number;
-  toggle(): void;
-  setRate(rate: number): void;
-  seek(toS: number): void;
+  player: Player;
   step(by: 1 | -1): void;
+  help(): void;
 }
 
-const RATES = [0.75, 1, 1.25, 1.5, 2];
+/** "Lire (Espace)": what a button without words does, and its key. */
+function useHint(): (id: PlayerKey) => string {
+  const words = debriefWords.value;
+  return (id) => `${words.keys[id]} (${keyText(PLAYER_KEYS[id][0], text.value).toUpperCase()})`;
+}
 
-export function Controls({ at, extent, playing, rate, toggle, setRate, seek, step }: Props) {
-  const debrief = debriefWords.value;
-  const { keys } = text.value;
+function Speed({ rate, setRate }: { rate: Signal<number>; setRate(rate: number): void }) {
+  const words = debriefWords.value;
+  return (
+    <label class="controls-rate">
+      {words.speed}
+      <select
+        id="player-speed"
+        value={String(rate.value)}
+        onChange={(event) => setRate(Number(event.currentTarget.value))}
+      >
+        {RATES.map((one) => (
+          <option key={one} value={String(one)}>
+            {one.toLocaleString("fr-FR")} ×
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function IconButton({
+  id,
+  label,
+  onClick,
+  children,
+  pressed,
+}: {
+  id: PlayerKey;
+  label: string;
+  onClick(): void;
+  children: preact.ComponentChildren;
+  pressed?: boolean;
+}) {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      data-player={id}
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** Play, jump, speed, loop and zoom: each with its key. */
+export function Controls({ player, step, help }: Props) {
+  const words = debriefWords.value;
+  const hint = useHint();
+  const { extent, at, playing, rate, loop } = player;
   const value = useComputed(() => Math.round((at.value - extent.fromS) * 10) / 10);
   const label = useComputed(() => `${stamp(at.value)} / ${clockTime(extent.toS)}`);
   return (
     <div class="controls">
       <Button
         kind="primary"
-        onClick={toggle}
-        icon={playing ? <Pause size={18} aria-hidden="true" /> : <Play size={18} aria-hidden="true" />}
+        size="small"
+        data-player="toggle"
+        onClick={() => player.toggle()}
+        icon={playing.value ? <Pause size={16} aria-hidden="true" /> : <Play size={16} aria-hidden="true" />}
       >
-        {playing ? debrief.pause : debrief.play}
-        <kbd class="key">{keys.space}</kbd>
+        {playing.value ? words.pause : words.play}
+        <kbd class="key">{text.value.keys.space}</kbd>
       </Button>
-      <Button icon={<SkipBack size={18} aria-hidden="true" />} onClick={() => step(-1)}>
-        {debrief.previous}
-        <kbd class="key">←</kbd>
-      </Button>
-      <Button icon={<SkipForward size={18} aria-hidden="true" />} onClick={() => step(1)}>
-        {debrief.next}
-        <kbd class="key">→</kbd>
-      </Button>
+      <span class="controls-group">
+        <IconButton id="previous" label={hint("previous")} onClick={() => step(-1)}>
+          <ChevronLeft size={18} aria-hidden="true" />
+        </IconButton>
+        <IconButton id="back" label={hint("back")} onClick={() => player.skip(-JUMP_S)}>
+          <Rewind size={16} aria-hidden="true" />
+          <span aria-hidden="true">{JUMP_S} s</span>
+        </IconButton>
+        <IconButton id="on" label={hint("on")} onClick={() => player.skip(JUMP_S)}>
+          <span aria-hidden="true">{JUMP_S} s</span>
+          <FastForward size={16} aria-hidden="true" />
+        </IconButton>
+        <IconButton id="next" label={hint("next")} onClick={() => step(1)}>
+          <ChevronRight size={18} aria-hidden="true" />
+        </IconButton>
+      </span>
       <input
         type="range"
         class="scrub"
-        aria-label={debrief.position}
+        aria-label={words.position}
         aria-valuetext={label}
         min={0}
         max={Math.round((extent.toS - extent.fromS) * 10) / 10}
         step={0.1}
         value={value}
-        onInput={(event) => seek(Number(event.currentTarget.value) + extent.fromS)}
+        onInput={(event) => player.seek(Number(event.currentTarget.value) + extent.fromS)}
       />
       <span class="figures controls-time" data-testid="position">
         {label}
       </span>
-      <label class="controls-rate">
-        {debrief.speed}
-        <select value={String(rate)} onChange={(event) => setRate(Number(event.currentTarget.value))}>
-          {RATES.map((one) => (
-            <option key={one} value={String(one)}>
-              {one.toLocaleString("fr-FR")} ×
-            </option>
-          ))}
-        </select>
-      </label>
+      <Speed rate={rate} setRate={player.setRate} />
+      <span class="controls-group">
+        <IconButton
+          id="loop"
+          label={hint("loop")}
+          pressed={loop.value !== null}
+          onClick={() => player.toggleLoop()}
+        >
+          <Repeat size={16} aria-hidden="true" />
+        </IconButton>
+        <IconButton id="zoomOut" label={hint("zoomOut")} onClick={() => player.zoom(1 / STEP)}>
+          <ZoomOut size={16} aria-hidden="true" />
+        </IconButton>
+        <IconButton id="zoomIn" label={hint("zoomIn")} onClick={() => player.zoom(STEP)}>
+          <ZoomIn size={16} aria-hidden="true" />
+        </IconButton>
+        <IconButton id="help" label={hint("help")} onClick={help}>
+          <CircleHelp size={16} aria-hidden="true" />
+        </IconButton>
+      </span>
     </div>
   );
 }

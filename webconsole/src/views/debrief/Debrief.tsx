@@ -7,6 +7,7 @@ import { board, me } from "../../board/live";
 import { errorSentence, text } from "../../i18n";
 import { go, route } from "../../route";
 import { api, problemIn } from "../../server/api";
+import { debriefApi, type SessionView } from "../../server/debriefApi";
 import type { CallSummary, CallView, Problem, SessionSummary } from "../../server/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -16,9 +17,17 @@ import { PageBar } from "../PageBar";
 import { Calls } from "./Calls";
 import { debriefWords } from "./debriefWords";
 import { Player } from "./Player";
+import { SessionStory } from "./SessionStory";
 import "../../styles/debrief.css";
 
-/** Sessions, their calls, and the player of one call. */
+interface Place {
+  session: string;
+  call: string;
+  seq?: number;
+  atS?: number;
+}
+
+/** Sessions, their calls, and the player of one call; without a call, the whole session. */
 export function Debrief() {
   const debrief = debriefWords.value;
   const overview = overviewWords.value;
@@ -27,7 +36,8 @@ export function Debrief() {
   const calls = useSignal<CallSummary[] | null>(null);
   const view = useSignal<CallView | null>(null);
   const wrong = useSignal<Problem | null>(null);
-  const here = route.value.at === "debrief" ? route.value : { session: "", call: "" };
+  const whole = useSignal<SessionView | null>(null);
+  const here: Place = route.value.at === "debrief" ? route.value : { session: "", call: "" };
 
   /** What is loaded, unless another choice has been made in between. */
   const load = <T,>(work: Promise<T>, keep: (value: T) => void) => {
@@ -75,6 +85,14 @@ export function Debrief() {
     });
   }, [here.session, here.call]);
 
+  useEffect(() => {
+    whole.value = null;
+    if (!here.session || here.call) return;
+    return load(debriefApi.lanes(here.session), (found) => {
+      whole.value = found;
+    });
+  }, [here.session, here.call]);
+
   const student = me.value?.role === "student";
   const queue = waiting(board.value).length;
   return (
@@ -94,7 +112,9 @@ export function Debrief() {
         <div class="debrief-main">
           {wrong.value && <Notice kind="bad">{errorSentence(wrong.value)}</Notice>}
           {view.value ? (
-            <Player key={here.call} view={view.value} session={here.session} />
+            <Player key={here.call} view={view.value} session={here.session} seq={here.seq} atS={here.atS} />
+          ) : whole.value && whole.value.calls.length > 0 ? (
+            <SessionStory key={here.session} told={whole.value} session={here.session} />
           ) : (
             <div class="empty debrief-empty">
               <History size={26} aria-hidden="true" />

@@ -1,44 +1,79 @@
-import { useEffect, useRef } from "preact/hooks";
+import { MessageSquare } from "lucide-preact";
+import { useEffect } from "preact/hooks";
 import { stamp } from "../../clock/format";
+import { HOUSE } from "../../i18n/house";
 import { roving } from "../console/roving";
 import { debriefWords } from "./debriefWords";
-import type { Told } from "./story";
+import { useOneStop } from "./oneStop";
+import type { Note, Told } from "./story";
 
-/** The facts of the call, in words; a press goes to that second. */
-export function Facts({
-  facts,
-  current,
-  seek,
-}: {
+interface Props {
   facts: readonly Told[];
+  notes: readonly Note[];
   current: number;
-  seek(toS: number): void;
-}) {
+  jump(seq: number, atS: number): void;
+}
+
+function Fact({ fact, current, jump }: { fact: Told; current: boolean; jump: Props["jump"] }) {
+  return (
+    <button
+      type="button"
+      class={`fact ${fact.intent ? "intent" : ""} ${fact.mark ? "put" : ""}`}
+      aria-current={current ? "true" : undefined}
+      data-seq={fact.seq}
+      data-stop={fact.seq}
+      onClick={() => jump(fact.seq, fact.atS)}
+    >
+      <span class="figures fact-time">{stamp(fact.atS)}</span>
+      <span>{fact.sentence}</span>
+      <span class="figures fact-seq">{fact.seq}</span>
+    </button>
+  );
+}
+
+function Written({ note, jump }: { note: Note; jump: Props["jump"] }) {
+  return (
+    <button
+      type="button"
+      class="fact note"
+      data-note={note.id}
+      data-stop={note.id}
+      onClick={() => jump(note.seq, note.atS)}
+    >
+      <span class="figures fact-time">{stamp(note.atS)}</span>
+      <span>
+        <MessageSquare size={13} aria-hidden="true" /> <span lang={HOUSE}>{note.text}</span>
+        <span class="hint"> · {note.by}</span>
+      </span>
+    </button>
+  );
+}
+
+/** The facts of the call in words, with what was written about them; a press goes to just before that second. */
+export function Facts({ facts, notes, current, jump }: Props) {
   const debrief = debriefWords.value;
-  const list = useRef<HTMLOListElement>(null);
+  const { list, onFocusIn } = useOneStop<HTMLOListElement>(String(current));
   useEffect(() => {
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }, [current]);
+  const lines = [
+    ...facts.map((fact) => ({ atS: fact.atS, fact, note: null })),
+    ...notes.map((note) => ({ atS: note.atS, fact: null, note })),
+  ].sort((a, b) => a.atS - b.atS);
   return (
     <section class="facts" aria-labelledby="facts-title">
       <header>
         <h2 id="facts-title">{debrief.facts}</h2>
         <p class="hint">{debrief.keysHint}</p>
       </header>
-      <ol ref={list} onKeyDown={roving}>
-        {facts.map((fact) => (
-          <li key={fact.seq}>
-            <button
-              type="button"
-              class={`fact ${fact.intent ? "intent" : ""} ${fact.mark ? "put" : ""}`}
-              aria-current={fact.seq === current ? "true" : undefined}
-              data-seq={fact.seq}
-              onClick={() => seek(fact.atS)}
-            >
-              <span class="figures fact-time">{stamp(fact.atS)}</span>
-              <span>{fact.sentence}</span>
-              <span class="figures fact-seq">{fact.seq}</span>
-            </button>
+      <ol ref={list} onKeyDown={roving} onFocusIn={onFocusIn}>
+        {lines.map(({ fact, note }) => (
+          <li key={fact?.seq ?? note?.id}>
+            {fact ? (
+              <Fact fact={fact} current={fact.seq === current} jump={jump} />
+            ) : (
+              note && <Written note={note} jump={jump} />
+            )}
           </li>
         ))}
       </ol>

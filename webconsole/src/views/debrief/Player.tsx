@@ -1,11 +1,16 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
+import { ClipboardCheck, MessageSquarePlus } from "lucide-preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { me } from "../../board/live";
 import { clockTime, phoneNumber } from "../../clock/format";
 import { errorSentence, text } from "../../i18n";
 import { lend } from "../../keys/keyboard";
-import type { CallView, Numbered } from "../../server/types";
+import { go } from "../../route";
+import { Refused } from "../../server/api";
+import { debriefApi, type Expected as ExpectedView } from "../../server/debriefApi";
+import type { CallRuling, CallView, Numbered } from "../../server/types";
 import { wallApi } from "../../server/wallApi";
+import { Button } from "../../ui/Button";
 import { lazy } from "../../ui/lazy";
 import { Notice } from "../../ui/Notice";
 import { callerName, colleague, colleagueName } from "../console/names";
@@ -13,31 +18,25 @@ import { Controls } from "./Controls";
 import { debriefWords } from "./debriefWords";
 import { Facts } from "./Facts";
 import { factWords } from "./factWords";
-import { consultations, currentFact, extentOf, neighbour, told } from "./story";
+import { NoteForm } from "./NoteForm";
+import { useNotes } from "./notes";
+import { PlayerHelp } from "./PlayerHelp";
+import { type PlayerKey, playerKeyOf, refused } from "./playerKeys";
+import { consultations, currentFact, expectations, neighbour, timeOf, told } from "./story";
 import { Timeline } from "./Timeline";
-import { Transport } from "./transport";
+import { JUMP_S, LEAD_S } from "./transport";
+import { type Player as Playing, usePlayer } from "./usePlayer";
 import { verdictWords } from "./verdictWords";
-import type { Peaks } from "./waveform";
+import { lengthOf, STEP } from "./zoom";
 
 const Verdicts = lazy(async () => {
   const [view] = await Promise.all([import("./Verdicts"), verdictWords.learn()]);
   return view.Verdicts;
 });
-
-/** Keys of the player; refused where they would type, choose or press something else. */
-function keysOf(transport: Transport, step: (by: 1 | -1) => void) {
-  return (event: KeyboardEvent) => {
-    const element = event.target as HTMLElement;
-    if (event.defaultPrevented || element.matches("input, select, textarea")) return;
-    if (event.key === " " && !element.closest("button")) {
-      if (transport.playing) transport.pause();
-      else transport.play(performance.now());
-    } else if (event.key === "ArrowRight") step(1);
-    else if (event.key === "ArrowLeft") step(-1);
-    else return;
-    event.preventDefault();
-  };
-}
+const Expected = lazy(async () => {
+  const [view] = await Promise.all([import("./Expected"), verdictWords.learn()]);
+  return view.Expected;
+});
 
 /** For whoever teaches: the markers of a call are their own until they open them to the student. */
 function MarksOpened({ view, session }: { view: CallView; session: string }) {
@@ -63,22 +62,19 @@ function MarksOpened({ view, session }: { view: CallView; session: string }) {
   );
 }
 
-/** One call again: sound, lanes and facts under one playhead. */
-export function Player({ view, session }: { view: CallView; session: string }) {
-  const debrief = debriefWords.value;
-  const extent = useMemo(() => extentOf(view), [view]);
-  const at = useSignal(extent.fromS);
-  const playing = useSignal(false);
-  const rate = useSignal(1);
-  const peaks = useSignal<Peaks | null>(null);
-  const soundFailed = useSignal(false);
-  const transport = useRef<Transport | null>(null);
-  const article = useRef<HTMLElement>(null);
+/** Why there is no sound, or no picture of it; nothing when all is well. */
+function Missing({ view, player }: { view: CallView; player: Playing }) {
+  const words = debriefWords.value;
+  const begun = (view.facts as Numbered[]).some(({ fact }) => fact.type === "RecordingStarted");
+  if (!view.recording && view.call.outcome !== "in-progress")
+    return <Notice kind="info">{begun ? words.recordingPending : words.noRecording}</Notice>;
+  if (player.mute.value) return <Notice kind="bad">{words.recordingDamaged}</Notice>;
+  return player.unseen.value ? <Notice kind="info">{words.waveformMissing}</Notice> : null;
+}
 
-  // The person has just chosen this call: the keys of the player are for it.
-  useEffect(() => article.current?.focus(), []);
-
-  const facts = useMemo(() => {
+/** The facts in words, in the language of the page. */
+function useFacts(view: CallView) {
+  return useMemo(() => {
     const stations = consultations(view.facts as Numbered[]);
     const names = {
       caller: callerName(view.call),
@@ -89,106 +85,235 @@ export function Player({ view, session }: { view: CallView; session: string }) {
     };
     return told(view, names, { ...text.value, facts: factWords.value });
   }, [view, text.value]);
+}
+
+/** What the scenario asked for; null as long as it is not for this person to know. */
+function useExpected(view: CallView, session: string): Signal<ExpectedView | null> {
+  const expected = useSignal<ExpectedView | null>(null);
+  useEffect(() => {
+    let current = true;
+    debriefApi.expected(session, view.call.call_id).then(
+      (told) => {
+        if (current) expected.value = told;
+      },
+      (error) => {
+        if (!(error instanceof Refused)) throw error;
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [view]);
+  return expected;
+}
+
+interface Props {
+  view: CallView;
+  session: string;
+  /** Where the address points: a fact, or a second. */
+  seq: number | undefined;
+  atS: number | undefined;
+}
+
+/** One call again: sound, lanes and facts under one playhead. */
+export function Player({ view, session, seq, atS }: Props) {
+  const debrief = debriefWords.value;
+  const player = usePlayer(view);
+  const facts = useFacts(view);
   const factsNow = useRef(facts);
   factsNow.current = facts;
+  const expected = useExpected(view, session);
+  const ruling = useSignal<CallRuling | null>(null);
+  const { notes, may, write } = useNotes(view, session);
+  const article = useRef<HTMLElement>(null);
+  /** The fact that was asked for, until the playhead has passed it or gone elsewhere. */
+  const selected = useSignal<{ seq: number; untilS: number } | null>(null);
+  const compares = useSignal(true);
+  const helps = useSignal(false);
+  const writes = useSignal<number | null>(null);
+  const { call } = view;
+
+  // The person has just chosen this call: the keys of the player are for it.
+  useEffect(() => article.current?.focus({ preventScroll: true }), []);
+
+  /** To just before a fact, so that what led to it is heard; it stays marked until then. */
+  const arrive = (wanted: number, toS: number) => {
+    player.seek(toS - LEAD_S);
+    selected.value = { seq: wanted, untilS: toS };
+  };
+  useEffect(() => {
+    const found = seq === undefined ? undefined : timeOf(view, seq);
+    if (found !== undefined) arrive(currentFact(facts, found, seq)?.seq ?? 0, found);
+    else if (atS !== undefined) arrive(currentFact(facts, atS)?.seq ?? 0, atS);
+  }, [view, seq, atS]);
+
+  /** From a list to a second; Back comes back to where the playhead was. */
+  const jump = (wanted: number, toS: number) => {
+    const here = { at: "debrief", session, call: call.call_id } as const;
+    if (wanted !== seq) {
+      if (seq === undefined) go({ ...here, atS: player.at.peek() + LEAD_S }, true);
+      go(wanted ? { ...here, seq: wanted } : { ...here, atS: toS });
+    }
+    arrive(wanted, toS);
+  };
+  const move = (by: () => void) => {
+    selected.value = null;
+    by();
+  };
+  const step = (by: 1 | -1) => {
+    const now = selected.peek();
+    const next = neighbour(factsNow.current, now ? now.untilS : player.at.peek(), by);
+    if (next) move(() => player.seek(next.atS));
+  };
+  const startNote = () => {
+    if (may.peek()) writes.value = player.at.peek();
+  };
 
   useEffect(() => {
-    const links = view.recording;
-    const sound = links ? new Audio(links.audio_url) : null;
-    if (sound) {
-      sound.preload = "auto";
-      sound.onerror = () => {
-        soundFailed.value = true;
-      };
-    }
-    let frame = 0;
-    const run = new Transport(extent, sound, () => {
-      at.value = run.at;
-      playing.value = run.playing;
-      rate.value = run.rate;
-      cancelAnimationFrame(frame);
-      if (run.playing) frame = requestAnimationFrame((ms) => run.frame(ms));
-    });
-    transport.current = run;
-    // The waiting is on the screen; what people come for begins with the voice.
-    if (sound) run.seek(0);
-    if (links)
-      fetch(links.peaks_url)
-        .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
-        .then((drawn: Peaks) => {
-          peaks.value = drawn;
-        })
-        .catch(() => {
-          soundFailed.value = true;
-        });
-    const onKey = keysOf(run, step);
+    const page = () => lengthOf(player.window.peek()) * 0.8;
+    const obey: Record<PlayerKey, () => void> = {
+      toggle: () => player.toggle(),
+      previous: () => step(-1),
+      next: () => step(1),
+      back: () => move(() => player.skip(-JUMP_S)),
+      on: () => move(() => player.skip(JUMP_S)),
+      start: () => move(() => player.seek(player.extent.fromS)),
+      end: () => move(() => player.seek(player.extent.toS)),
+      slower: () => player.changeRate(-1),
+      faster: () => player.changeRate(1),
+      zoomIn: () => player.zoom(STEP),
+      zoomOut: () => player.zoom(1 / STEP),
+      whole: () => player.show({ fromS: player.extent.fromS, toS: player.extent.toS }),
+      panBack: () => player.pan(-page()),
+      panOn: () => player.pan(page()),
+      loopFrom: () => player.loopHere("fromS"),
+      loopTo: () => player.loopHere("toS"),
+      loop: () => player.toggleLoop(),
+      expected: () => {
+        compares.value = !compares.peek();
+      },
+      comment: startNote,
+      help: () => {
+        helps.value = true;
+      },
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      if (refused(event, event.target as HTMLElement)) return;
+      const id = playerKeyOf(event);
+      if (!id) return;
+      event.preventDefault();
+      obey[id]();
+    };
     window.addEventListener("keydown", onKey);
     const back = lend({});
     return () => {
-      run.pause();
-      cancelAnimationFrame(frame);
       window.removeEventListener("keydown", onKey);
       back();
-      if (sound) sound.src = "";
     };
-  }, [view]);
+  }, [player]);
 
-  const seek = (toS: number) => transport.current?.seek(toS);
-  function step(by: 1 | -1): void {
-    const next = neighbour(factsNow.current, transport.current?.at ?? 0, by);
-    if (next) seek(next.atS);
-  }
-
-  const { call } = view;
-  const begun = (view.facts as Numbered[]).some(({ fact }) => fact.type === "RecordingStarted");
-  const silent = call.outcome === "in-progress" ? null : debrief.noRecording;
-  const absent = view.recording ? null : begun ? debrief.recordingPending : silent;
+  const chosen = selected.value;
+  const passed = chosen !== null && player.at.value > chosen.untilS + 0.05;
+  const current = chosen && !passed ? chosen.seq : (currentFact(facts, player.at.value)?.seq ?? 0);
   const station = (view.facts as Numbered[]).findLast(({ fact }) => fact.station)?.fact.station;
+  const asked = useMemo(
+    () => (compares.value ? expectations(expected.value, ruling.value, facts, debrief) : []),
+    [compares.value, expected.value, ruling.value, facts],
+  );
   return (
     <article class="player" aria-labelledby="player-title" ref={article} tabIndex={-1}>
       <header class="player-head">
-        <div>
-          <h1 id="player-title">{callerName(call)}</h1>
-          <p class="hint figures">
-            {[
-              call.name && phoneNumber(call.number),
-              `${debrief.startedAt} ${new Date(call.offered_at).toLocaleTimeString("fr-FR")}`,
-              `${debrief.duration} ${clockTime(extent.toS - extent.fromS)}`,
-            ]
-              .filter(Boolean)
-              .join(" · ")}
-          </p>
-        </div>
-        <MarksOpened view={view} session={session} />
+        <h1 id="player-title">{callerName(call)}</h1>
+        <p class="hint figures">
+          {[
+            call.name && phoneNumber(call.number),
+            `${debrief.startedAt} ${new Date(call.offered_at).toLocaleTimeString("fr-FR")}`,
+            `${debrief.duration} ${clockTime(player.extent.toS - player.extent.fromS)}`,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
         <span class={`outcome big ${call.outcome}`}>{debrief.outcomes[call.outcome]}</span>
+        <span class="push" />
+        <MarksOpened view={view} session={session} />
+        {may.value && (
+          <Button
+            id="note-write"
+            size="small"
+            kind="quiet"
+            icon={<MessageSquarePlus size={16} aria-hidden="true" />}
+            onClick={startNote}
+          >
+            {debrief.comment}
+            <kbd class="key">M</kbd>
+          </Button>
+        )}
+        <Button
+          id="expected-toggle"
+          size="small"
+          kind="quiet"
+          aria-pressed={compares.value}
+          icon={<ClipboardCheck size={16} aria-hidden="true" />}
+          onClick={() => {
+            compares.value = !compares.value;
+          }}
+        >
+          {debrief.lanes.expected}
+          <kbd class="key">A</kbd>
+        </Button>
       </header>
-      {absent && <Notice kind="info">{absent}</Notice>}
-      {soundFailed.value && <Notice kind="bad">{debrief.recordingPending}</Notice>}
+      <Missing view={view} player={player} />
       <Timeline
         view={view}
-        extent={extent}
-        peaks={peaks.value}
-        at={at}
+        player={player}
         facts={facts}
-        seek={seek}
+        notes={notes.value}
+        expected={asked}
         station={station ? colleague(station) : ""}
+        jump={jump}
       />
       <Controls
-        at={at}
-        extent={extent}
-        playing={playing.value}
-        rate={rate.value}
-        toggle={() =>
-          playing.value ? transport.current?.pause() : transport.current?.play(performance.now())
-        }
-        setRate={(to) => transport.current?.setRate(to)}
-        seek={seek}
+        player={player}
         step={step}
+        help={() => {
+          helps.value = true;
+        }}
       />
-      <div class="player-ground">
-        <Verdicts session={session} call={call.call_id} facts={facts} seek={seek} />
-        <Facts facts={facts} current={currentFact(facts, at.value)?.seq ?? 0} seek={seek} />
+      {writes.value !== null && (
+        <NoteForm
+          atS={writes.value}
+          save={(said) => write(said, writes.peek() ?? 0, current)}
+          close={() => {
+            writes.value = null;
+            article.current?.focus({ preventScroll: true });
+          }}
+        />
+      )}
+      <div class={`player-ground ${compares.value ? "compares" : ""}`}>
+        {compares.value && (
+          <div class="player-expected">
+            {expected.value && <Expected told={expected.value} facts={facts} jump={jump} />}
+            <Verdicts
+              session={session}
+              call={call.call_id}
+              facts={facts}
+              jump={jump}
+              judged={(said) => {
+                ruling.value = said;
+              }}
+            />
+          </div>
+        )}
+        <Facts facts={facts} notes={notes.value} current={current} jump={jump} />
       </div>
+      {helps.value && (
+        <PlayerHelp
+          close={() => {
+            helps.value = false;
+          }}
+        />
+      )}
     </article>
   );
 }

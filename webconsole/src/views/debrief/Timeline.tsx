@@ -1,171 +1,197 @@
-import { type Signal, useComputed } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
-import { clockTime } from "../../clock/format";
-import { HOUSE } from "../../i18n/house";
-import type { CallView, Span } from "../../server/types";
-import { theme } from "../../ui/theme";
+import { Check, CircleHelp, FileText, Flag, MessageSquare, PenLine, X } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import type { CallView } from "../../server/types";
 import { debriefWords } from "./debriefWords";
-import { factWords } from "./factWords";
-import { moodOf, place, sentenceOfPatience, type Told } from "./story";
-import type { Extent } from "./transport";
-import { draw, type Peaks } from "./waveform";
+import { Ground } from "./Ground";
+import {
+  Captions,
+  Consulted,
+  Holds,
+  Patience,
+  type Pin,
+  Pins,
+  percent,
+  Queue,
+  Speech,
+  States,
+} from "./Lanes";
+import { holdsOf, papersOf } from "./lanes";
+import { Strip } from "./Strip";
+import type { Expectation, Note, Told } from "./story";
+import { loopOf } from "./transport";
+import type { Player } from "./usePlayer";
+import { Waveform } from "./Waveform";
+import { place } from "./zoom";
 
 interface Props {
   view: CallView;
-  extent: Extent;
-  peaks: Peaks | null;
-  at: Signal<number>;
+  player: Player;
   facts: readonly Told[];
+  notes: readonly Note[];
+  expected: readonly Expectation[];
   station: string;
-  seek(toS: number): void;
+  jump(seq: number, atS: number): void;
 }
 
-const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
+const SIZE = 13;
+const SIGN = {
+  kept: <Check size={SIZE} aria-hidden="true" />,
+  broken: <X size={SIZE} aria-hidden="true" />,
+  open: <CircleHelp size={SIZE} aria-hidden="true" />,
+};
 
-function Lane({ name, spans, extent }: { name: string; spans: readonly Span[]; extent: Extent }) {
-  const words: Record<string, string> = debriefWords.value.states;
+function usePins({ view, facts, notes, expected, jump }: Props) {
+  const papers = papersOf(view, facts).map(
+    ({ seq, atS, sentence, written }): Pin => ({
+      key: `paper ${seq}`,
+      atS,
+      title: sentence,
+      kind: written ? "written" : "read",
+      icon: written ? (
+        <PenLine size={SIZE} aria-hidden="true" />
+      ) : (
+        <FileText size={SIZE} aria-hidden="true" />
+      ),
+      go: () => jump(seq, atS),
+    }),
+  );
+  const marks = [
+    ...facts
+      .filter(({ mark }) => mark)
+      .map(({ seq, atS, sentence }) => ({ seq, atS, title: sentence, id: `mark ${seq}`, note: false })),
+    ...notes.map(({ id, atS, seq, text, by }) => ({ seq, atS, title: `${by} : ${text}`, id, note: true })),
+  ].map(
+    ({ seq, atS, title, id, note }): Pin => ({
+      key: id,
+      atS,
+      title,
+      kind: note ? "note" : "mark",
+      icon: note ? <MessageSquare size={SIZE} aria-hidden="true" /> : <Flag size={SIZE} aria-hidden="true" />,
+      go: () => jump(seq, atS),
+    }),
+  );
+  const asked = expected.map(
+    ({ seq, atS, text, kept }, i): Pin => ({
+      key: `expected ${i}`,
+      atS,
+      title: text,
+      kind: kept,
+      icon: SIGN[kept],
+      go: () => jump(seq, atS),
+    }),
+  );
+  return { papers, marks, asked };
+}
+
+/** The lanes that have something to say, in the order in which they are read. */
+function useRows(props: Props): [string, string, ComponentChildren][] {
+  const { view, player, station } = props;
+  const words = debriefWords.value;
+  const window = player.window.value;
+  const { lanes } = view;
+  const { papers, marks, asked } = usePins(props);
+  const of = (id: keyof typeof words.lanes) => ({ name: words.lanes[id], window });
+  const holds = holdsOf(view);
+  const rows: [keyof typeof words.lanes, boolean, ComponentChildren][] = [
+    ["expected", asked.length > 0, <Pins key="e" {...of("expected")} pins={asked} />],
+    ["marks", marks.length > 0, <Pins key="m" {...of("marks")} pins={marks} />],
+    [
+      "speech",
+      lanes.speech !== null && lanes.speech !== undefined,
+      <Speech key="s" {...of("speech")} view={view} />,
+    ],
+    ["captions", lanes.captions.length > 0, <Captions key="c" {...of("captions")} view={view} />],
+    ["caller", true, <States key="a" {...of("caller")} spans={lanes.caller} />],
+    ["holds", holds.length > 0, <Holds key="h" {...of("holds")} spans={holds} />],
+    ["seat", true, <States key="o" {...of("seat")} spans={lanes.seat} />],
+    [
+      "consultations",
+      lanes.consultations.length > 0,
+      <Consulted key="k" {...of("consultations")} spans={lanes.consultations} />,
+    ],
+    ["station", lanes.station.length > 0, <States key="t" {...of("station")} spans={lanes.station} />],
+    ["documents", papers.length > 0, <Pins key="d" {...of("documents")} pins={papers} />],
+    [
+      "queue",
+      lanes.queue.some(({ waiting }) => waiting > 0),
+      <Queue key="q" {...of("queue")} steps={lanes.queue} />,
+    ],
+    ["patience", lanes.patience.length > 0, <Patience key="p" {...of("patience")} view={view} />],
+  ];
+  return rows
+    .filter(([, shown]) => shown)
+    .map(([id, , lane]) => [id, id === "station" && station ? station : words.lanes[id], lane]);
+}
+
+/** The whole call in small, above everything: drawn once. */
+function Whole({ view, player }: Pick<Props, "view" | "player">) {
+  const { extent } = player;
   return (
-    <div class="lane" role="list" aria-label={name}>
-      {spans.map((span) => (
-        <div
-          key={`${span.from_s} ${span.state}`}
-          role="listitem"
+    <div class="strip-lanes" aria-hidden="true">
+      {view.lanes.caller.map((span) => (
+        <i
+          key={span.from_s}
           class={`span ${span.state}`}
           style={{
             left: percent(place(span.from_s, extent)),
             width: percent(place(span.to_s, extent) - place(span.from_s, extent)),
           }}
-          title={`${words[span.state] ?? span.state} · ${clockTime(span.to_s - span.from_s)}`}
-        >
-          <span>{words[span.state] ?? span.state}</span>
-        </div>
+        />
       ))}
     </div>
   );
 }
 
-/** What a robot's patience was, in points; the colour is the bound that they have passed. */
-function Patience({ name, view, extent }: { name: string; view: CallView; extent: Extent }) {
-  const facts = factWords.value;
-  return (
-    <div class="lane" role="list" aria-label={name}>
-      {view.lanes.patience.map((span) => {
-        const said = sentenceOfPatience(span.value, span.change, span.reason, facts);
-        const from = place(span.from_s, extent);
-        return (
-          <div
-            key={`${span.from_s} ${span.value}`}
-            role="listitem"
-            class={`span ${moodOf(span.value)}`}
-            style={{ left: percent(from), width: percent(place(span.to_s, extent) - from) }}
-            title={said}
-          >
-            <span aria-hidden="true">{span.value}</span>
-            <span class="sr">{said}</span>
-          </div>
-        );
-      })}
-    </div>
-  );
-}
-
-/** What the robots of the call say, where they say it. */
-function Captions({ name, view, extent }: { name: string; view: CallView; extent: Extent }) {
-  return (
-    <div class="lane" role="list" aria-label={name}>
-      {view.lanes.captions.map((caption) => {
-        const from = place(caption.from_s, extent);
-        return (
-          <div
-            key={`${caption.from_s} ${caption.text}`}
-            role="listitem"
-            class={`span caption ${caption.station ? "of-station" : ""}`}
-            style={{ left: percent(from), width: percent(place(caption.to_s, extent) - from) }}
-            title={caption.text}
-          >
-            <span lang={HOUSE}>{caption.text}</span>
-          </div>
-        );
-      })}
-    </div>
-  );
-}
-
-function Waveform({ peaks, extent }: { peaks: Peaks; extent: Extent }) {
-  const { tracks } = debriefWords.value;
-  const label = `${tracks.caller}, ${tracks.operator}`;
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const element = canvas.current;
-    if (!element) return;
-    const redraw = () => draw(element, peaks, extent.fromS, extent.toS);
-    const watcher = new ResizeObserver(redraw);
-    watcher.observe(element);
-    const scheme = matchMedia("(prefers-color-scheme: dark)");
-    scheme.addEventListener("change", redraw);
-    const stop = theme.subscribe(() => requestAnimationFrame(redraw));
-    return () => {
-      watcher.disconnect();
-      scheme.removeEventListener("change", redraw);
-      stop();
-    };
-  }, [peaks, extent]);
-  return <canvas ref={canvas} class="waveform" role="img" aria-label={label} />;
-}
-
-/** Sound above, lanes below, one playhead over all; a click goes there. */
-export function Timeline({ view, extent, peaks, at, facts, station, seek }: Props) {
-  const debrief = debriefWords.value;
-  const ground = useRef<HTMLDivElement>(null);
-  const left = useComputed(() => `left: ${percent(place(at.value, extent))}`);
-  const onClick = (event: MouseEvent) => {
-    const box = ground.current?.getBoundingClientRect();
-    if (!box) return;
-    const share = (event.clientX - box.left) / box.width;
-    seek(extent.fromS + share * (extent.toS - extent.fromS));
-  };
-  const lanes = [
-    ["caller", debrief.lanes.caller],
-    ["seat", debrief.lanes.seat],
-    ["station", station || debrief.lanes.station],
-  ] as const;
-  const patient = view.lanes.patience.length > 0;
-  const captioned = view.lanes.captions.length > 0;
+/** Sound above, lanes below, one playhead over all. */
+export function Timeline(props: Props) {
+  const { view, player, facts } = props;
+  const words = debriefWords.value;
+  const rows = useRows(props);
+  const peaks = player.peaks.value;
+  const window = player.window.value;
   return (
     <div class={`timeline ${peaks ? "with-sound" : ""}`}>
-      <div class="timeline-names">
+      <span class="timeline-strip-name">{words.wholeCall}</span>
+      <Strip label={words.shownPart} whole={player.extent} window={player.window} show={player.show}>
+        <Whole view={view} player={player} />
+      </Strip>
+      <div class="timeline-names" aria-hidden="true">
+        <span class="ruler-name" />
         {peaks && (
           <>
-            <span>{debrief.tracks.caller}</span>
-            <span>{debrief.tracks.operator}</span>
+            <span class="wave-name">{words.tracks.caller}</span>
+            <span class="wave-name">{words.tracks.operator}</span>
           </>
         )}
-        {lanes.map(([id, name]) => (
-          <span key={id}>{name}</span>
+        {rows.map(([id, name]) => (
+          <span key={id} title={name}>
+            {name}
+          </span>
         ))}
-        {captioned && <span>{debrief.lanes.captions}</span>}
-        {patient && <span>{debrief.lanes.patience}</span>}
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the slider below does the same from the keyboard */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the slider below does the same from the keyboard */}
-      <div class="timeline-ground" ref={ground} onClick={onClick} data-testid="timeline">
-        {peaks && <Waveform peaks={peaks} extent={extent} />}
-        {lanes.map(([id, name]) => (
-          <Lane key={id} name={name} spans={view.lanes[id]} extent={extent} />
-        ))}
-        {captioned && <Captions name={debrief.lanes.captions} view={view} extent={extent} />}
-        {patient && <Patience name={debrief.lanes.patience} view={view} extent={extent} />}
-        {facts
-          .filter((fact) => !fact.intent)
-          .map((fact) => (
-            <span
-              key={fact.seq}
-              class={`fact-mark ${fact.mark ? "put" : ""}`}
-              style={{ left: percent(place(fact.atS, extent)) }}
-            />
-          ))}
-        <span class="playhead" style={left} />
-      </div>
+      <Ground
+        window={player.window}
+        at={player.at}
+        loop={player.loop}
+        seek={player.seek}
+        zoom={player.zoom}
+        pan={player.pan}
+        select={(one, other) => player.setLoop(loopOf(one, other, player.extent))}
+      >
+        {peaks && <Waveform peaks={peaks} window={window} />}
+        {rows.map(([, , lane]) => lane)}
+        <div class="fact-marks" aria-hidden="true">
+          {facts
+            .filter(({ intent, atS }) => !intent && atS >= window.fromS && atS <= window.toS)
+            .map((fact) => (
+              <i
+                key={fact.seq}
+                class={fact.mark ? "put" : ""}
+                style={{ left: percent(place(fact.atS, window)) }}
+              />
+            ))}
+        </div>
+      </Ground>
     </div>
   );
 }

@@ -1,9 +1,8 @@
 import { useSignal } from "@preact/signals";
-import { Check, CircleCheck, CircleHelp, CircleX, Play, X } from "lucide-preact";
+import { Check, X } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { onFact } from "../../board/live";
 import { keywords } from "../../board/ruleDraft";
-import { stamp } from "../../clock/format";
 import { errorSentence } from "../../i18n";
 import { HOUSE } from "../../i18n/house";
 import { api, problemIn } from "../../server/api";
@@ -23,44 +22,20 @@ import { readable } from "../console/readable";
 import { acteSentence } from "../desk/acteWords";
 import { PeoplePicker } from "../desk/PeoplePicker";
 import { whereaboutsThen } from "../desk/whereaboutsThen";
+import { Receipts, SIGN } from "./Receipts";
 import type { Told } from "./story";
 import { verdictWords } from "./verdictWords";
 import "../../styles/console/chips.css";
 import "../../styles/debrief-verdicts.css";
 
-const SIGN = { respectee: CircleCheck, enfreinte: CircleX, a_juger: CircleHelp };
 /** After these a verdict may read otherwise. */
 const TELLING = new Set(["CallQualified", "SpeechJudged", "MessageTaken", "SheetFiled", "JournalWritten"]);
 
 interface Shared {
   facts: readonly Told[];
-  seek(toS: number): void;
+  jump(seq: number, atS: number): void;
   mayJudge: boolean;
   judge(heard: HeardAct, said: boolean | null): void;
-}
-
-/** The moments that show it; a press goes there in the recording. */
-function Receipts({ seqs, facts, seek }: Pick<Shared, "facts" | "seek"> & { seqs: readonly number[] }) {
-  const words = verdictWords.value;
-  const shown = facts.filter(({ seq }) => seqs.includes(seq));
-  return (
-    <span class="receipts">
-      {shown.map(({ seq, atS, sentence }) => (
-        <button
-          key={seq}
-          type="button"
-          class="chip-button receipt figures"
-          data-receipt={seq}
-          title={sentence}
-          aria-label={`${words.receipt(stamp(atS))}, ${sentence}`}
-          onClick={() => seek(atS)}
-        >
-          <Play size={12} aria-hidden="true" />
-          {stamp(atS)}
-        </button>
-      ))}
-    </span>
-  );
 }
 
 function Hearing({ heard, judge }: { heard: HeardAct; judge: Shared["judge"] }) {
@@ -120,7 +95,7 @@ function Rule({ rule, shared }: { rule: RuleVerdict; shared: Shared }) {
               <span>
                 <span class="hint">{line.interdit ? words.mustNot : words.must}</span> {said}
               </span>
-              <Receipts seqs={line.seqs} facts={shared.facts} seek={shared.seek} />
+              <Receipts seqs={line.seqs} facts={shared.facts} jump={shared.jump} />
               {shared.mayJudge &&
                 line.heard.map((heard) => (
                   <Hearing key={`${heard.geste}-${heard.what}`} heard={heard} judge={shared.judge} />
@@ -197,11 +172,13 @@ interface Props {
   session: string;
   call: string;
   facts: readonly Told[];
-  seek(toS: number): void;
+  jump(seq: number, atS: number): void;
+  /** What the service says of the rules, each time it says something else. */
+  judged?(told: CallRuling): void;
 }
 
 /** Each rule that the call fell under, whether it was kept, and the moments that show it. */
-export function Verdicts({ session, call, facts, seek }: Props) {
+export function Verdicts({ session, call, facts, jump, judged }: Props) {
   const words = verdictWords.value;
   const told = useSignal<CallRuling | null>(null);
   const wrong = useSignal<Problem | null>(null);
@@ -210,7 +187,9 @@ export function Verdicts({ session, call, facts, seek }: Props) {
   const ask = async (work?: Promise<void>) => {
     try {
       await work;
-      told.value = await api.callRuling(session, call);
+      const said = await api.callRuling(session, call);
+      told.value = said;
+      judged?.(said);
       wrong.value = null;
     } catch (error) {
       wrong.value = problemIn(error);
@@ -280,7 +259,7 @@ export function Verdicts({ session, call, facts, seek }: Props) {
             rule={rule}
             shared={{
               facts,
-              seek,
+              jump,
               mayJudge: ruling.may_judge,
               judge: (heard, said) => void ask(api.judgeSpeech(session, call, heard.geste, heard.what, said)),
             }}

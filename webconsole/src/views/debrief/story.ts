@@ -1,7 +1,16 @@
 /** A call's facts and lanes placed on one time line: pure. */
 
 import type { Text } from "../../i18n/fr";
-import type { CallView, CommandName, Fact, FailureReason, Numbered, Span } from "../../server/types";
+import type { Expected } from "../../server/debriefApi";
+import type {
+  CallRuling,
+  CallView,
+  CommandName,
+  Fact,
+  FailureReason,
+  Numbered,
+  Span,
+} from "../../server/types";
 import { readable } from "../console/readable";
 import type { factWords } from "./factWords";
 import type { Extent } from "./transport";
@@ -14,6 +23,16 @@ export interface Told {
   intent: boolean;
   /** Put by whoever listened. */
   mark: boolean;
+}
+
+/** What somebody wrote about an instant of the call, when they assessed it. */
+export interface Note {
+  id: string;
+  /** Fact that it is anchored to; 0: none. */
+  seq: number;
+  atS: number;
+  text: string;
+  by: string;
 }
 
 export interface Names {
@@ -40,11 +59,6 @@ export function extentOf(view: CallView): Extent {
   const fromS = Math.min(0, ...times, ...spans.map((span) => span.from_s));
   const toS = Math.max(1, soundS, ...times, ...spans.map((span) => span.to_s));
   return { fromS: fromS === 0 ? 0 : fromS - MARGIN_S, toS: toS + MARGIN_S, soundS };
-}
-
-/** Where an instant stands on the time line, from 0 to 1. */
-export function place(atS: number, extent: Extent): number {
-  return (atS - extent.fromS) / (extent.toS - extent.fromS);
 }
 
 /** The words of the page, and those of facts. */
@@ -113,7 +127,7 @@ export function sentenceOf(fact: Fact, names: Names, text: Words): string {
     case "PatienceChanged":
       return sentenceOfPatience(Number(fact.value ?? 0), fact.change ?? 0, fact.reason, facts);
     case "PatienceMarked":
-      return facts.PatienceMarked(whyPatience(fact.mark, facts));
+      return facts.PatienceMarked(whyPatience(String(fact.mark ?? ""), facts));
     case "RobotLineStarted":
       return facts.RobotLineStarted(speaker(fact, names), fact.text ?? "");
     case "RobotLineEnded":
@@ -261,7 +275,54 @@ export function neighbour(facts: readonly Told[], atS: number, step: 1 | -1): To
   return facts.filter((fact) => fact.atS < atS - SAME_S).at(-1);
 }
 
-/** The last fact that has happened at the playhead. */
-export function currentFact(facts: readonly Told[], atS: number): Told | undefined {
-  return facts.filter((fact) => fact.atS <= atS + SAME_S).at(-1);
+/** The last fact that has happened at the playhead; `seq` itself, if it is one of those that are told. */
+export function currentFact(facts: readonly Told[], atS: number, seq?: number): Told | undefined {
+  const asked = seq === undefined ? undefined : facts.find((fact) => fact.seq === seq);
+  return asked ?? facts.filter((fact) => fact.atS <= atS + SAME_S).at(-1);
+}
+
+/** The second of a fact of the call, told or not; undefined for one of another call. */
+export function timeOf(view: CallView, seq: number): number | undefined {
+  const found = (view.facts as Numbered[]).find((one) => one.seq === seq);
+  return found && secondsOf(found.fact.at, view.zero_at);
+}
+
+/** What was asked for, at the instant of each fact that shows whether it was done. */
+export interface Expectation {
+  seq: number;
+  atS: number;
+  text: string;
+  kept: "kept" | "broken" | "open";
+}
+
+interface Judged {
+  etat: "respectee" | "enfreinte" | "a_juger";
+  seqs: readonly number[];
+}
+
+const KEPT = { respectee: "kept", enfreinte: "broken", a_juger: "open" } as const;
+
+/**
+ * The endings that were reached, the faults that were made, and the rules, on the time line. An ending that
+ * was not reached shows nothing: another one may have been.
+ */
+export function expectations(
+  expected: Expected | null,
+  ruling: CallRuling | null,
+  facts: readonly Told[],
+  words: { reached(text: string): string; made(text: string): string },
+): Expectation[] {
+  const times = new Map(facts.map(({ seq, atS }) => [seq, atS]));
+  const at = (text: string, { etat, seqs }: Judged): Expectation[] =>
+    seqs.flatMap((seq) => {
+      const atS = times.get(seq);
+      return atS === undefined ? [] : [{ seq, atS, text, kept: KEPT[etat] }];
+    });
+  const endings = expected?.endings.filter(({ etat }) => etat === "respectee") ?? [];
+  const faults = expected?.faults.filter(({ etat }) => etat === "enfreinte") ?? [];
+  return [
+    ...endings.flatMap((one) => at(words.reached(one.text), one)),
+    ...faults.flatMap((one) => at(words.made(one.text), one)),
+    ...(ruling?.rules.flatMap((rule) => rule.lines.flatMap((line) => at(rule.portee, line))) ?? []),
+  ].sort((a, b) => a.atS - b.atS);
 }

@@ -1,0 +1,16 @@
+/** Requests of the debrief; downloaded with it. */
+import { ask, seg } from "./api";
+import type { components } from "./schema.gen";
+
+type S = components["schemas"];
+export type SessionView = S["SessionView"];
+export type CallBar = S["CallBarView"];
+export type Depth = S["Depth"];
+export type Expected = S["ExpectedView"];
+export type ExpectedIssue = S["ExpectedIssue"];
+
+export const debriefApi = {
+  lanes: (session: string) => ask<SessionView>("GET", `/api/sessions/${seg(session)}/lanes`),
+  expected: (session: string, call: string) =>
+    ask<Expected>("GET", `/api/sessions/${seg(session)}/calls/${seg(call)}/expected`),
+};
