@@ -15,6 +15,8 @@ from pydantic_core import PydanticUndefined
 
 from standard.core.calls import TRANSITIONS
 from standard.core.courses import Parcours
+from standard.core.evaluation.catalogue import METRICS, thresholds
+from standard.core.evaluation.metrics import COMPUTED
 from standard.core.scenarios import Scenario, Stations
 from standard.library.shape import FILES, schema, schema_of
 from standard.settings import Settings
@@ -76,6 +78,45 @@ def decisions() -> str:
     )
 
 
+def metrics() -> str:
+    """The evidence model: every metric with its definition and thresholds."""
+    rows = []
+    for one in METRICS.values():
+        ts, s, i, ti = thresholds(one)
+        by = "computed" if one.code in COMPUTED else "a person"
+        rows.append(
+            f"| {one.code} | {one.label_fr}<br>*{one.label_en}* | {one.definition_en} | {one.unit} "
+            f"| {one.origin.value}, {by} | {one.scope} | {ts} | {s} | {i} | {ti} |"
+        )
+    return f"{NOTE}{METRICS_HEAD}" + "\n".join(rows) + "\n"
+
+
+METRICS_HEAD = """# Metrics
+
+What is measured of a student's work in a session. Each metric is one pure function over the facts of the
+journal (`standard/core/evaluation/metrics/`), and each value carries the numbers of the facts that it rests
+on. `python -m standard metrics --json` lists the same.
+
+**Origin**: `certain` is a fact of switchboard or desk; `regle` the rules of the house, or what the scenario
+expects, applied to facts; `indice` a hint from the sound, which never lowers a level alone; `humain` what
+somebody who listened says, who enters the level. No machine hears tone, tact, sincerity, or whether a caller
+is truly satisfied.
+
+**Nothing is better than a guess**: a metric that nothing exercised, or that only a person could judge and
+nobody has, has no value, and lowers nothing.
+
+**Thresholds** are those of the scenario (`preuves`: « A1<15 » is the « S » threshold), else of the
+organisation's charter (A1 `answer_limit_s`, A2 `answered_in_time_share`, G1 `hold_limit_s`, H4
+`message_limit_s`), else these. TS and I follow S: in proportion, or at the same distance where things are
+counted one by one; a share is never more than 100 %. A whole session is measured by a scenario only if all of
+its calls are of that one. `never` is the worst level of any delay. Some values cap their own level: a wrong
+telephone number (H2), an urgent message after more than two minutes (H4).
+
+| Code | Metric | Exactly | Unit | Origin | Of a | TS | S | I | TI |
+|---|---|---|---|---|---|---|---|---|---|
+"""
+
+
 def _schema_of(file: str) -> Callable[[], str]:
     """What a file of an organisation may hold, as JSON Schema."""
     return lambda: json.dumps(schema(file), ensure_ascii=False, indent=2) + "\n"
@@ -88,6 +129,7 @@ def _schema_of_kind(kind: type, title: str) -> Callable[[], str]:
 GENERATED: dict[str, Callable[[], str]] = {
     "docs/call-states.md": call_states,
     "docs/decisions/README.md": decisions,
+    "docs/metrics.md": metrics,
     "docs/settings.md": settings,
     **{f"docs/schemas/organisation/{file.replace('.yaml', '.json')}": _schema_of(file) for file in FILES},
     "docs/schemas/course.json": _schema_of_kind(Parcours, "Standard: a course"),

@@ -165,6 +165,23 @@ def voices(
 
 
 @app.command()
+def metrics(
+    *, as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")] = False
+) -> None:
+    """List what is measured of a call: each metric with its unit, its origin and who finds it."""
+    from standard.core.evaluation.catalogue import listed
+    from standard.core.evaluation.metrics import COMPUTED
+
+    catalogue = listed(COMPUTED)
+    if as_json:
+        print(json.dumps({"metrics": catalogue}, ensure_ascii=False, indent=1))
+        return
+    for one in catalogue:
+        by = "computed" if one["computed"] else "by a person" if one["human"] else "not yet"
+        print(f"{one['code']:<4} {one['origin']:<8} {by:<12} {one['unit']:<10} {one['label']['fr']}")
+
+
+@app.command()
 def facts(tape: Tape) -> None:
     """Print the facts of a tape, one JSON object a line."""
     from standard.app.tape import facts_of

@@ -30,6 +30,7 @@ def test_without_a_word_it_tells_what_it_can_do() -> None:
         "serve",
         "render",
         "check",
+        "metrics",
         "facts",
         "record-tape",
         "demo",
@@ -100,6 +101,22 @@ def test_voices_tells_what_has_one_and_why_none_can_be_made(
         assert refused.exit_code == 1
         assert "kokoro.onnx" in refused.stderr
     assert not list(tmp_path.rglob("rendered"))
+
+
+def test_metrics_lists_the_catalogue_with_who_finds_each() -> None:
+    result = CliRunner().invoke(app, ["metrics", "--json"])
+    assert result.exit_code == 0
+    metrics = {one["code"]: one for one in json.loads(result.output)["metrics"]}
+    assert len(metrics) == 68
+    assert all(one["implemented"] for one in metrics.values())
+    answer, courtesy, loudness = metrics["A1"], metrics["K6"], metrics["K4"]
+    assert (answer["origin"], answer["computed"], answer["human"]) == ("certain", True, False)
+    assert answer["scale"] == {"kind": "bounds", "ts": 10, "s": 15, "i": 20, "lower": True, "strict": True}
+    assert (courtesy["origin"], courtesy["computed"], courtesy["human"]) == ("humain", False, True)
+    assert loudness["origin"] == "indice"
+    lines = CliRunner().invoke(app, ["metrics"]).output.splitlines()
+    assert len(lines) == 68
+    assert lines[0].split()[:3] == ["A1", "certain", "computed"]
 
 
 def test_facts_prints_one_json_object_a_line() -> None:

@@ -1,6 +1,6 @@
 """The catalogue is the whole evidence model, and each of its scales goes from good to bad."""
 
-from standard.core.evaluation.catalogue import METRICS
+from standard.core.evaluation.catalogue import METRICS, listed, thresholds
 from standard.core.evaluation.findings import Bands, Bounds, Metric, Origin, Steps
 
 FAMILIES = {
@@ -32,7 +32,7 @@ def test_each_is_under_its_own_code_and_has_words_in_both_languages() -> None:
         assert metric.code == code
         words = (metric.label_fr, metric.label_en, metric.definition_fr, metric.definition_en)
         assert all(text.strip() for text in words), code
-        assert metric.definition_fr.endswith(".") and metric.definition_en.endswith("."), code
+        assert all(text.endswith(".") for text in words[2:]), code
         assert metric.label_fr != metric.label_en or metric.label_fr in ("Questionnaire", "Concision"), code
 
 
@@ -54,6 +54,22 @@ def test_what_is_found_in_the_sound_is_a_hint() -> None:
 def test_a_scale_goes_from_good_to_bad() -> None:
     for metric in METRICS.values():
         assert _ordered(metric), metric.code
+
+
+def test_thresholds_are_told_in_signs() -> None:
+    assert thresholds(METRICS["A1"]) == ("< 10", "< 15", "< 20", "≥ 20")
+    assert thresholds(METRICS["G1"]) == ("≤ 30", "≤ 45", "≤ 60", "> 60")
+    assert thresholds(METRICS["H1"]) == ("≥ 100", "≥ 90", "≥ 70", "< 70")
+    assert thresholds(METRICS["K5"]) == ("35 … 55", "30 … 65", "20 … 75", "–")
+    assert thresholds(METRICS["K6"]) == ("3", "2", "1", "0")
+    assert thresholds(METRICS["H5"]) == ("exact", "service", "–", "wrong")
+
+
+def test_the_list_says_of_each_who_finds_it() -> None:
+    answer, share, *_ = listed({"A1"})
+    assert (answer["computed"], answer["implemented"], share["implemented"]) == (True, True, False)
+    courtesy = next(one for one in listed(()) if one["code"] == "K6")
+    assert (courtesy["computed"], courtesy["implemented"]) == (False, True)
 
 
 def _ordered(metric: Metric) -> bool:

@@ -42,6 +42,7 @@ COMPUTED_CALL: Mapping[str, CallMetric] = MappingProxyType(
         **appointment.CALL,
         **closing.CALL,
         **mood.CALL,
+        **speech.CALL,
         **papers.CALL,
     }
 )
