@@ -50,6 +50,7 @@ from standard.web.report_words import (
     BOUNDS_FROM,
     ORIGINS,
     Edition,
+    Printed,
     act_of,
     label_of,
     lasting,
@@ -69,7 +70,8 @@ SMALLEST = 6.5
 def sheet_pdf(sheet: Sheet, edition: Edition) -> bytes:
     """The sheet of a session."""
     fonts()
-    return _document([(sheet, _session(sheet, edition))], edition, f"{TITLE} – {edition.name(sheet.name)}")
+    title = f"{TITLE} – {edition.name(sheet.name)}"
+    return _document([(sheet, edition, _session(sheet, edition))], title)
 
 
 def call_pdf(sheet: Sheet, call_id: str, edition: Edition) -> bytes:
@@ -80,40 +82,41 @@ def call_pdf(sheet: Sheet, call_id: str, edition: Edition) -> bytes:
     if report is None or call is None:
         raise Unknown("unknown-call", call_id=call_id)
     title = f"Fiche d’appel – {edition.name(sheet.name)}"
-    return _document([(sheet, _call(sheet, report, call, edition))], edition, title)
+    return _document([(sheet, edition, _call(sheet, report, call, edition))], title)
 
 
-def class_pdf(sheets: Sequence[Sheet], edition: Edition) -> bytes:
-    """The sheets of everybody, one after the other, each on pages of its own."""
+def class_pdf(sheets: Sequence[Printed]) -> bytes:
+    """The sheets of everybody, one after the other, each on pages of its own; at least one."""
     fonts()
-    return _document([(one, _session(one, edition)) for one in sheets], edition, "Fiches d’évaluation")
+    return _document(
+        [(sheet, edition, _session(sheet, edition)) for sheet, edition in sheets], "Fiches d’évaluation"
+    )
 
 
-def portfolio_pdf(sheets: Sequence[Sheet], edition: Edition, name: str) -> bytes:
-    """What a student chose to show, after a page that says what it is."""
+def portfolio_pdf(sheets: Sequence[Printed]) -> bytes:
+    """What a student chose to show, after a page that says what it is; at least one sheet."""
     fonts()
-    title = f"Dossier – {edition.name(name)}"
-    parts = [(one, _session(one, edition)) for one in sheets]
-    if parts:
-        first, story = parts[0]
-        parts[0] = first, [*_contents(sheets, edition, name), PageBreak(), *story]
-    return _document(parts, edition, title)
+    parts = [(sheet, edition, _session(sheet, edition)) for sheet, edition in sheets]
+    sheet, edition, story = parts[0]
+    parts[0] = sheet, edition, [*_contents(sheets), PageBreak(), *story]
+    return _document(parts, f"Dossier – {edition.name(sheet.name)}")
 
 
-def _document(parts: Sequence[tuple[Sheet, list[Flowable]]], edition: Edition, title: str) -> bytes:
+def _document(parts: Sequence[tuple[Sheet, Edition, list[Flowable]]], title: str) -> bytes:
     _, height = A4
     frame = (MARGIN, MARGIN + FOOT, WIDTH, height - 2 * MARGIN - TOP - FOOT)
     templates = [
         PageTemplate(
             id=f"sheet-{number}",
             frames=[bare_frame(*frame)],
-            onPage=lambda canvas, _, sheet=sheet: _head(canvas, sheet, edition),
+            onPage=lambda canvas, _, told=(sheet, edition): _head(canvas, *told),
         )
-        for number, (sheet, _) in enumerate(parts)
+        for number, (sheet, edition, _) in enumerate(parts)
     ]
     story: list[Flowable] = []
-    for number, (_, own) in enumerate(parts):
+    for number, (_, _, own) in enumerate(parts):
         story += [NextPageTemplate(f"sheet-{number}"), *([PageBreak()] if number else []), *own]
+    edition = parts[0][1]
     return built(
         story,
         templates,
@@ -265,16 +268,17 @@ def _titles(*names: str) -> list[Flowable]:
     return [Paragraph(f"<b>{escape(name)}</b>", SMALL) for name in names]
 
 
-def _contents(sheets: Sequence[Sheet], edition: Edition, name: str) -> list[Flowable]:
+def _contents(sheets: Sequence[Printed]) -> list[Flowable]:
     rows = [_titles("Séance", "Grille", "État")]
-    for one in sheets:
-        at = french_instant(edition.house.local(one.began_at))
-        signed = f"signée par {one.signature.name}" if one.signature else "non signée"
-        told = (at, f"{one.grid.nom}, version {one.grid.version}", signed)
+    for sheet, edition in sheets:
+        at = french_instant(edition.house.local(sheet.began_at))
+        signed = f"signée par {sheet.signature.name}" if sheet.signature else "non signée"
+        told = (at, f"{sheet.grid.nom}, version {sheet.grid.version}", signed)
         rows.append([Paragraph(escape(text), SMALL) for text in told])
+    sheet, edition = sheets[-1]
     words = "Fiches choisies par l’élève, avec son auto-évaluation et les commentaires qui s’y trouvent."
     return [
-        heading(f"Dossier de {edition.name(name)}"),
+        heading(f"Dossier de {edition.name(sheet.name)}"),
         Paragraph(escape(words), BODY),
         Spacer(0, 3 * mm),
         data_table(rows, (60 * mm, 66 * mm, WIDTH - 126 * mm)),

@@ -19,6 +19,7 @@ from standard.web.report_words import (
     STATES,
     UNITS,
     Edition,
+    Printed,
     label_of,
     outcome_of,
     value_of,
@@ -110,11 +111,11 @@ def sheet_tables(sheet: Sheet, edition: Edition, language: Language = "fr") -> t
     )
 
 
-def sheets_tables(sheets: Sequence[Sheet], edition: Edition, language: Language = "fr") -> tuple[Table, ...]:
+def sheets_tables(sheets: Sequence[Printed], language: Language = "fr") -> tuple[Table, ...]:
     """The same of several students in one file: who it is about stands first in every row."""
     french = language == "fr"
     who = ["élève" if french else "student", "nom" if french else "name", "état" if french else "state"]
-    told = [(sheet, _rows(sheet, edition, language)) for sheet in sheets]
+    told = [(sheet, _rows(sheet, edition, language)) for sheet, edition in sheets]
     return tuple(
         Table(
             name=TABLES[name][_column(language)],

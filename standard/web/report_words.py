@@ -12,7 +12,7 @@ from standard.core.evaluation.facts import MarkerRole
 from standard.core.evaluation.findings import Bands, Bounds, BoundsFrom, Finding, Origin, Steps, Unit
 from standard.core.evaluation.referentiel import Echelle
 from standard.core.organisation import Organisation
-from standard.web.evaluation_views import Facts, SheetState
+from standard.web.evaluation_views import Facts, Sheet, SheetState
 from standard.web.spreadsheet import OUTCOMES, Language
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "STEPS",
     "UNITS",
     "Edition",
+    "Printed",
     "act_of",
     "label_of",
     "lasting",
@@ -133,6 +134,10 @@ class Edition:
     def name(self, name: str) -> str:
         """The student, as the file names them."""
         return self.shown_as or name
+
+
+Printed = tuple[Sheet, Edition]
+"""A sheet with its edition: sheets of several sessions have one each."""
 
 
 def label_of(metric: str, language: Language = "fr") -> str:

@@ -129,8 +129,8 @@ def test_a_call_has_a_sheet_of_its_own() -> None:
 
 
 def test_a_class_is_one_file_with_everybodys_name_at_the_head_of_their_pages() -> None:
-    both = [sheet(), sheet(student="hugo", name="Hugo Petit", signed=False)]
-    data = class_pdf(both, edition())
+    both = [(sheet(), edition()), (sheet(student="hugo", name="Hugo Petit", signed=False), edition())]
+    data = class_pdf(both)
     assert faults(data) == []
     pages = [page.extract_text() for page in PdfReader(BytesIO(data)).pages]
     heads = ["Hugo Petit" in page and "Léa" not in page for page in pages]
@@ -140,7 +140,7 @@ def test_a_class_is_one_file_with_everybodys_name_at_the_head_of_their_pages() -
 
 
 def test_a_portfolio_begins_with_what_is_in_it() -> None:
-    data = portfolio_pdf([sheet(), sheet(signed=False)], edition(), "Léa Œuvrard")
+    data = portfolio_pdf([(sheet(), edition()), (sheet(signed=False), edition())])
     assert faults(data) == []
     assert in_order(data, "Dossier de Léa Œuvrard", "signée par Claire Martin", "non signée", "Niveaux")
 

@@ -84,8 +84,8 @@ def test_where_facts_are_kept_back_there_are_none() -> None:
 
 
 def test_several_students_are_in_one_file() -> None:
-    both = [sheet(), sheet(student="hugo", name="Hugo", signed=False)]
-    levels = sheets_tables(both, edition())[0]
+    both = [(sheet(), edition()), (sheet(student="hugo", name="Hugo", signed=False), edition())]
+    levels = sheets_tables(both)[0]
     assert list(levels.headings[:4]) == ["élève", "nom", "état", "critère"]
     assert [row[0] for row in levels.rows] == ["lea"] * 6 + ["hugo"] * 6
     assert levels.rows[-1][2] == "notation terminée, non signée"

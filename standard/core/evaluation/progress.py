@@ -1,8 +1,7 @@
 """Levels over attempts: one student's progress by competence, a class at a glance, a class without names.
 
-An attempt is a session that a student took part in. A level is what a person decided; where nobody has
-decided yet, what the facts propose, and it says so. « Not evaluated » is a gap: it is no attempt at the
-criterion and lowers nothing.
+An attempt is a session that a student took part in. A level is what a person decided: what facts alone
+propose is no result. « Not evaluated » and « nobody has decided » are gaps: they lower nothing.
 """
 
 from __future__ import annotations
@@ -45,9 +44,7 @@ class Attempt:
     name: str
     at: datetime
     levels: Mapping[str, int | None]
-    """By criterion; None, or none at all: not evaluated."""
-    decided: frozenset[str] = frozenset()
-    """Criteria whose level a person decided; the others are only proposed."""
+    """By criterion, as decided; None: not evaluated, on purpose; none at all: nobody has decided."""
     signed: bool = False
 
 
@@ -58,7 +55,7 @@ class Point:
     session_id: str
     at: datetime
     level: int | None
-    decided: bool
+    signed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +69,6 @@ class Progress:
     first: int | None
     last: int | None
     """Of the last attempt in which it was evaluated."""
-    last_decided: bool
     best: int | None
     slope: float | None
     """Levels per attempt, by least squares over the attempts evaluated; None: fewer than two."""
@@ -153,12 +149,11 @@ def _progress(attempts: Sequence[Attempt], code: str) -> Progress:
             session_id=one.session_id,
             at=one.at,
             level=one.levels.get(code),
-            decided=code in one.decided,
+            signed=one.signed,
         )
         for one in attempts
     )
-    evaluated = [(point.level, point.decided) for point in points if point.level is not None]
-    levels = [level for level, _ in evaluated]
+    levels = [point.level for point in points if point.level is not None]
     slope = _slope(levels)
     return Progress(
         code=code,
@@ -166,7 +161,6 @@ def _progress(attempts: Sequence[Attempt], code: str) -> Progress:
         attempts=len(levels),
         first=levels[0] if levels else None,
         last=levels[-1] if levels else None,
-        last_decided=evaluated[-1][1] if evaluated else False,
         best=max(levels, default=None),
         slope=slope,
         trend=_trend(slope, len(levels)),

@@ -26,7 +26,7 @@ def attempt(number: int, account: str = "lea", name: str = "Léa", **levels: int
         name=name,
         at=T0 + timedelta(days=number),
         levels=levels,
-        decided=frozenset({"C1"}),
+        signed=number == 3,
     )
 
 
@@ -34,14 +34,12 @@ def test_a_level_that_was_not_evaluated_is_a_gap_and_no_attempt() -> None:
     told, never = progress(
         [attempt(3, C1=2), attempt(1, C1=1), attempt(2, C1=None), attempt(4)], ["C1", "C9"]
     )
-    assert [(point.session_id, point.level) for point in told.points] == [
-        ("s-1", 1), ("s-2", None), ("s-3", 2), ("s-4", None),
+    assert [(point.session_id, point.level, point.signed) for point in told.points] == [
+        ("s-1", 1, False), ("s-2", None, False), ("s-3", 2, True), ("s-4", None, False),
     ]  # fmt: skip
     assert (told.attempts, told.first, told.last, told.best) == (2, 1, 2, 2)
-    assert told.last_decided
     assert (told.slope, told.trend) == (1.0, "rising")
     assert (never.attempts, never.first, never.last, never.best, never.trend) == (0, None, None, None, None)
-    assert not never.last_decided
 
 
 @pytest.mark.parametrize(
