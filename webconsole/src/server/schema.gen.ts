@@ -1954,6 +1954,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Class Levels
+         * @description Each student's last level and progress by criterion; to a student their own, and figures of all.
+         */
+        get: operations["class_levels_api_evaluation_class_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/class.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Class File
+         * @description The same table as a file, for those who teach and judge.
+         */
+        get: operations["class_file_api_evaluation_class__form__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluation/grids": {
         parameters: {
             query?: never;
@@ -2038,6 +2078,66 @@ export interface paths {
          * @description Every metric, with its default thresholds: students may read what they are measured by.
          */
         get: operations["metrics_api_evaluation_metrics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/portfolio/{student}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Portfolio As Pdf
+         * @description The sheets that a student chose, with their own view and the comments, in one file.
+         */
+        get: operations["portfolio_as_pdf_api_evaluation_portfolio__student__pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/portfolio/{student}.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Portfolio As Zip
+         * @description The same as a folder: the whole, each sheet, and the tables.
+         */
+        get: operations["portfolio_as_zip_api_evaluation_portfolio__student__zip_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/progress/{student}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Student Progress
+         * @description One student's levels by criterion over sessions; a student's own, or anybody's.
+         */
+        get: operations["student_progress_api_evaluation_progress__student__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2220,7 +2320,7 @@ export interface paths {
         get?: never;
         /**
          * Fault
-         * @description Say whether a fault of the scenario counts.
+         * @description Say whether a fault counts that the rules have found, or that they cannot judge.
          */
         put: operations["fault_api_evaluation_sheets__session___student___grid__faults_put"];
         post?: never;
@@ -2342,6 +2442,186 @@ export interface paths {
          * @description Whether journal and levels still are what was signed.
          */
         get: operations["verified_api_evaluation_sheets__session___student___grid__verified_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/{session}/class/{grid}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Class Sheets Csv
+         * @description One table of every student's sheet.
+         */
+        get: operations["class_sheets_csv_api_evaluation__session__class__grid__csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/{session}/class/{grid}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Class Sheets Pdf
+         * @description Every student's sheet, one after the other.
+         */
+        get: operations["class_sheets_pdf_api_evaluation__session__class__grid__pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/{session}/class/{grid}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Class Sheets Xlsx
+         * @description Every table of every student's sheet.
+         */
+        get: operations["class_sheets_xlsx_api_evaluation__session__class__grid__xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/{session}/{student}/calls/{call}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Call As Pdf
+         * @description The sheet of one call.
+         */
+        get: operations["call_as_pdf_api_evaluation__session___student__calls__call__pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/{session}/{student}/{grid}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sheet As Csv
+         * @description One table of the sheet.
+         */
+        get: operations["sheet_as_csv_api_evaluation__session___student___grid__csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/{session}/{student}/{grid}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sheet As Json
+         * @description The sheet with the facts that it cites; for those who judge also all it takes to work it out again.
+         */
+        get: operations["sheet_as_json_api_evaluation__session___student___grid__json_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/{session}/{student}/{grid}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sheet As Pdf
+         * @description The sheet, ready to be printed.
+         */
+        get: operations["sheet_as_pdf_api_evaluation__session___student___grid__pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/{session}/{student}/{grid}.xapi.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sheet As Xapi
+         * @description The decided levels as xAPI statements, one a line.
+         */
+        get: operations["sheet_as_xapi_api_evaluation__session___student___grid__xapi_jsonl_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/{session}/{student}/{grid}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sheet As Xlsx
+         * @description Every table of the sheet in one workbook.
+         */
+        get: operations["sheet_as_xlsx_api_evaluation__session___student___grid__xlsx_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6575,6 +6855,54 @@ export interface components {
              */
             phone: "browser" | "sip";
         };
+        /**
+         * ClassCell
+         * @description One criterion of one student, over sessions.
+         */
+        ClassCell: {
+            /** Attempts */
+            attempts: number;
+            /** Best */
+            best: number | null;
+            /** Criterion */
+            criterion: string;
+            /** Last */
+            last: number | null;
+            /** Trend */
+            trend: ("rising" | "steady" | "falling") | null;
+        };
+        /**
+         * ClassStudent
+         * @description One student of a class.
+         */
+        ClassStudent: {
+            /** Account */
+            account: string;
+            /** Cells */
+            cells: components["schemas"]["ClassCell"][];
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Name */
+            name: string;
+            /** Sessions */
+            sessions: number;
+        };
+        /**
+         * ClassTable
+         * @description Levels that people decided, over sessions. A student sees their own row, and figures without names.
+         */
+        ClassTable: {
+            grid: components["schemas"]["Grille"];
+            /** Sessions */
+            sessions: number;
+            /** Statistics */
+            statistics: components["schemas"]["CriterionStatistics"][];
+            /** Students */
+            students: components["schemas"]["ClassStudent"][];
+        };
         Command: components["schemas"]["AnswerCall"] | components["schemas"]["HoldCall"] | components["schemas"]["ResumeCall"] | components["schemas"]["TakeOverCall"] | components["schemas"]["ParkCall"] | components["schemas"]["RetrieveCall"] | components["schemas"]["Consult"] | components["schemas"]["Swap"] | components["schemas"]["CompleteTransfer"] | components["schemas"]["CancelConsultation"] | components["schemas"]["BlindTransfer"] | components["schemas"]["Conference"] | components["schemas"]["HoldColleague"] | components["schemas"]["Dial"] | components["schemas"]["SendDigit"] | components["schemas"]["SendToVoicemail"] | components["schemas"]["SetSerial"] | components["schemas"]["CampOn"] | components["schemas"]["PickUp"] | components["schemas"]["HangUp"] | components["schemas"]["Mute"] | components["schemas"]["Unmute"] | components["schemas"]["CallPhone"] | components["schemas"]["PauseRecording"] | components["schemas"]["ResumeRecording"];
         /**
          * CommandAsked
@@ -7634,7 +7962,10 @@ export interface components {
              * @default
              */
             juge: string;
-            /** Libelle */
+            /**
+             * Libelle
+             * @default
+             */
             libelle: string;
             /**
              * Metriques
@@ -7705,6 +8036,25 @@ export interface components {
              * @default false
              */
             withdrawn: boolean;
+        };
+        /**
+         * CriterionStatistics
+         * @description A criterion over a class, without names; of fewer than ``FEWEST`` no figure is given.
+         */
+        CriterionStatistics: {
+            /** Code */
+            code: string;
+            /** Counts */
+            counts: [
+                number,
+                number,
+                number,
+                number
+            ] | null;
+            /** Median */
+            median: number | null;
+            /** Students */
+            students: number;
         };
         /**
          * CrossTable
@@ -8690,6 +9040,16 @@ export interface components {
             scenario: string;
             /** Title */
             title: string;
+        };
+        /**
+         * ExportedFact
+         * @description A fact with its number in the session.
+         */
+        ExportedFact: {
+            /** Fact */
+            fact: components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CourseStarted"] | components["schemas"]["CoursePlanned"] | components["schemas"]["CourseRecovered"] | components["schemas"]["CourseStopped"] | components["schemas"]["CourseEnded"] | components["schemas"]["ScenarioStarted"] | components["schemas"]["ScenarioSkipped"] | components["schemas"]["ScenarioCalled"] | components["schemas"]["CallAsked"] | components["schemas"]["VisitorSent"] | components["schemas"]["EventPlayed"] | components["schemas"]["ScenarioStopped"] | components["schemas"]["ScenarioEnded"] | components["schemas"]["ArrivalsPaused"] | components["schemas"]["ArrivalsResumed"] | components["schemas"]["PaceSet"] | components["schemas"]["ArrivalHastened"] | components["schemas"]["InjectMade"] | components["schemas"]["EvacuationStarted"] | components["schemas"]["EvacuationEnded"] | components["schemas"]["DebriefAsked"] | components["schemas"]["DebriefDone"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"] | components["schemas"]["SupervisionAnnounced"] | components["schemas"]["SupervisionConnected"] | components["schemas"]["SupervisionStarted"] | components["schemas"]["SupervisionEnded"] | components["schemas"]["CallMarked"] | components["schemas"]["MarkWorded"] | components["schemas"]["MarksOpened"] | components["schemas"]["RemarkSent"] | components["schemas"]["RemarkRead"] | components["schemas"]["RecordingHeard"] | components["schemas"]["RecordingNotHeard"] | components["schemas"]["CriterionDecided"] | components["schemas"]["MetricJudged"] | components["schemas"]["FaultConfirmed"] | components["schemas"]["CommentWritten"] | components["schemas"]["MarkingEnded"] | components["schemas"]["MarkingReopened"] | components["schemas"]["SheetSigned"] | components["schemas"]["PeerViewSet"];
+            /** Seq */
+            seq: number;
         };
         /**
          * FaultConfirmed
@@ -10601,7 +10961,7 @@ export interface components {
         };
         /**
          * Mistake
-         * @description Something wrong in a file of an organisation, at its line and field (``people[3].deputy``).
+         * @description Something wrong in a file of the library, at its line and field (``people[3].deputy``).
          */
         Mistake: {
             /** Field */
@@ -12250,6 +12610,23 @@ export interface components {
             title: string;
         };
         /**
+         * Point
+         * @description One attempt at one criterion; ``level`` None is a gap in the curve.
+         */
+        Point: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Level */
+            level: number | null;
+            /** Session Id */
+            session_id: string;
+            /** Signed */
+            signed: boolean;
+        };
+        /**
          * Preferences
          * @description The keyboard: its layout and the keys changed; the screen: contrast, and flashes with the ring.
          */
@@ -12431,6 +12808,28 @@ export interface components {
             title: string;
             /** Type */
             type: string;
+        };
+        /**
+         * Progress
+         * @description One criterion over the attempts of one student, oldest first.
+         */
+        Progress: {
+            /** Attempts */
+            attempts: number;
+            /** Best */
+            best: number | null;
+            /** Code */
+            code: string;
+            /** First */
+            first: number | null;
+            /** Last */
+            last: number | null;
+            /** Points */
+            points: components["schemas"]["Point"][];
+            /** Slope */
+            slope: number | null;
+            /** Trend */
+            trend: ("rising" | "steady" | "falling") | null;
         };
         /**
          * Promise
@@ -14819,6 +15218,32 @@ export interface components {
             suggested_mark: number | null;
         };
         /**
+         * SheetExport
+         * @description A sheet with its evidence. ``whole``: every fact of the session, so that it can be worked out again.
+         */
+        SheetExport: {
+            /** Decisions */
+            decisions: (components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CourseStarted"] | components["schemas"]["CoursePlanned"] | components["schemas"]["CourseRecovered"] | components["schemas"]["CourseStopped"] | components["schemas"]["CourseEnded"] | components["schemas"]["ScenarioStarted"] | components["schemas"]["ScenarioSkipped"] | components["schemas"]["ScenarioCalled"] | components["schemas"]["CallAsked"] | components["schemas"]["VisitorSent"] | components["schemas"]["EventPlayed"] | components["schemas"]["ScenarioStopped"] | components["schemas"]["ScenarioEnded"] | components["schemas"]["ArrivalsPaused"] | components["schemas"]["ArrivalsResumed"] | components["schemas"]["PaceSet"] | components["schemas"]["ArrivalHastened"] | components["schemas"]["InjectMade"] | components["schemas"]["EvacuationStarted"] | components["schemas"]["EvacuationEnded"] | components["schemas"]["DebriefAsked"] | components["schemas"]["DebriefDone"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"] | components["schemas"]["SupervisionAnnounced"] | components["schemas"]["SupervisionConnected"] | components["schemas"]["SupervisionStarted"] | components["schemas"]["SupervisionEnded"] | components["schemas"]["CallMarked"] | components["schemas"]["MarkWorded"] | components["schemas"]["MarksOpened"] | components["schemas"]["RemarkSent"] | components["schemas"]["RemarkRead"] | components["schemas"]["RecordingHeard"] | components["schemas"]["RecordingNotHeard"] | components["schemas"]["CriterionDecided"] | components["schemas"]["MetricJudged"] | components["schemas"]["FaultConfirmed"] | components["schemas"]["CommentWritten"] | components["schemas"]["MarkingEnded"] | components["schemas"]["MarkingReopened"] | components["schemas"]["SheetSigned"] | components["schemas"]["PeerViewSet"])[];
+            /**
+             * Exported At
+             * Format: date-time
+             */
+            exported_at: string;
+            /** Facts */
+            facts: components["schemas"]["ExportedFact"][];
+            /**
+             * Format
+             * @default standard-sheet-1
+             * @constant
+             */
+            format: "standard-sheet-1";
+            /** Later */
+            later: (components["schemas"]["SessionOpened"] | components["schemas"]["SessionClosed"] | components["schemas"]["PbxReached"] | components["schemas"]["PbxLost"] | components["schemas"]["Surprise"] | components["schemas"]["CallOffered"] | components["schemas"]["CallDialled"] | components["schemas"]["CallRinging"] | components["schemas"]["CallNotReached"] | components["schemas"]["CallWaiting"] | components["schemas"]["CallAnswered"] | components["schemas"]["CallHeld"] | components["schemas"]["CallResumed"] | components["schemas"]["CallTakenOver"] | components["schemas"]["CallParked"] | components["schemas"]["CallRetrieved"] | components["schemas"]["CallPickedUp"] | components["schemas"]["CallCamped"] | components["schemas"]["VoicemailReached"] | components["schemas"]["CallTurnedAway"] | components["schemas"]["SerialSet"] | components["schemas"]["DigitSent"] | components["schemas"]["CallNoted"] | components["schemas"]["CallAbandoned"] | components["schemas"]["CallEnded"] | components["schemas"]["TransferStarted"] | components["schemas"]["TransferCompleted"] | components["schemas"]["TransferFailed"] | components["schemas"]["ConsultationStarted"] | components["schemas"]["ConsultationRinging"] | components["schemas"]["ConsultationAnswered"] | components["schemas"]["ConsultationHeld"] | components["schemas"]["ConsultationResumed"] | components["schemas"]["ConsultationFailed"] | components["schemas"]["ConsultationEnded"] | components["schemas"]["ConferenceStarted"] | components["schemas"]["SeatTaken"] | components["schemas"]["SeatReleased"] | components["schemas"]["SeatConnected"] | components["schemas"]["SeatDisconnected"] | components["schemas"]["SeatMuted"] | components["schemas"]["SeatUnmuted"] | components["schemas"]["SeatSpeechStarted"] | components["schemas"]["SeatSpeechStopped"] | components["schemas"]["StationStateChanged"] | components["schemas"]["SeatPhoneStateChanged"] | components["schemas"]["SeatPhoneCalled"] | components["schemas"]["SeatPhoneTested"] | components["schemas"]["SeatPhoneNotReached"] | components["schemas"]["SeatPhoneReplaced"] | components["schemas"]["SeatPhoneRefused"] | components["schemas"]["MailboxChanged"] | components["schemas"]["ForwardSet"] | components["schemas"]["ServiceSet"] | components["schemas"]["SessionModeSet"] | components["schemas"]["DirectorySet"] | components["schemas"]["LevelSet"] | components["schemas"]["DrillStarted"] | components["schemas"]["DrillStepDone"] | components["schemas"]["DrillPassed"] | components["schemas"]["DrillFailed"] | components["schemas"]["DrillStopped"] | components["schemas"]["EmergencyDialled"] | components["schemas"]["RoleTaken"] | components["schemas"]["RoleLeft"] | components["schemas"]["CardDealt"] | components["schemas"]["CardChoiceSet"] | components["schemas"]["PatienceChanged"] | components["schemas"]["PatienceMarked"] | components["schemas"]["RecordingStarted"] | components["schemas"]["RecordingPaused"] | components["schemas"]["RecordingResumed"] | components["schemas"]["RecordingStopped"] | components["schemas"]["RecordingStored"] | components["schemas"]["RecordingFailed"] | components["schemas"]["CommandAsked"] | components["schemas"]["CommandConfirmed"] | components["schemas"]["CommandRefused"] | components["schemas"]["CommandTimedOut"] | components["schemas"]["RobotFailed"] | components["schemas"]["RobotLineStarted"] | components["schemas"]["RobotLineEnded"] | components["schemas"]["CallerPrompted"] | components["schemas"]["CourseStarted"] | components["schemas"]["CoursePlanned"] | components["schemas"]["CourseRecovered"] | components["schemas"]["CourseStopped"] | components["schemas"]["CourseEnded"] | components["schemas"]["ScenarioStarted"] | components["schemas"]["ScenarioSkipped"] | components["schemas"]["ScenarioCalled"] | components["schemas"]["CallAsked"] | components["schemas"]["VisitorSent"] | components["schemas"]["EventPlayed"] | components["schemas"]["ScenarioStopped"] | components["schemas"]["ScenarioEnded"] | components["schemas"]["ArrivalsPaused"] | components["schemas"]["ArrivalsResumed"] | components["schemas"]["PaceSet"] | components["schemas"]["ArrivalHastened"] | components["schemas"]["InjectMade"] | components["schemas"]["EvacuationStarted"] | components["schemas"]["EvacuationEnded"] | components["schemas"]["DebriefAsked"] | components["schemas"]["DebriefDone"] | components["schemas"]["CardOpened"] | components["schemas"]["SearchMade"] | components["schemas"]["ConsigneRead"] | components["schemas"]["AnswerGiven"] | components["schemas"]["EntryCorrected"] | components["schemas"]["PresencePlanned"] | components["schemas"]["ConsigneIssued"] | components["schemas"]["ConsigneWithdrawn"] | components["schemas"]["CallQualified"] | components["schemas"]["EmergencyTicked"] | components["schemas"]["SpeechJudged"] | components["schemas"]["MessageTaken"] | components["schemas"]["MailSent"] | components["schemas"]["LetterRead"] | components["schemas"]["CallBackPromised"] | components["schemas"]["CallBackClosed"] | components["schemas"]["BookingMade"] | components["schemas"]["BookingCancelled"] | components["schemas"]["BookingRefused"] | components["schemas"]["SheetFiled"] | components["schemas"]["SheetFollowed"] | components["schemas"]["SurveyDesigned"] | components["schemas"]["SurveyAnswered"] | components["schemas"]["VisitorArrived"] | components["schemas"]["VisitorGreeted"] | components["schemas"]["VisitorAsked"] | components["schemas"]["VisitorIdentified"] | components["schemas"]["BadgeGiven"] | components["schemas"]["BadgeReturned"] | components["schemas"]["VisitorAnnounced"] | components["schemas"]["TicketGiven"] | components["schemas"]["TicketCalled"] | components["schemas"]["VisitorDone"] | components["schemas"]["VisitorOut"] | components["schemas"]["DisplaySet"] | components["schemas"]["RushStarted"] | components["schemas"]["RushStopped"] | components["schemas"]["JournalWritten"] | components["schemas"]["HandoverWritten"] | components["schemas"]["HandoverRead"] | components["schemas"]["HandoverUsed"] | components["schemas"]["SupervisionAnnounced"] | components["schemas"]["SupervisionConnected"] | components["schemas"]["SupervisionStarted"] | components["schemas"]["SupervisionEnded"] | components["schemas"]["CallMarked"] | components["schemas"]["MarkWorded"] | components["schemas"]["MarksOpened"] | components["schemas"]["RemarkSent"] | components["schemas"]["RemarkRead"] | components["schemas"]["RecordingHeard"] | components["schemas"]["RecordingNotHeard"] | components["schemas"]["CriterionDecided"] | components["schemas"]["MetricJudged"] | components["schemas"]["FaultConfirmed"] | components["schemas"]["CommentWritten"] | components["schemas"]["MarkingEnded"] | components["schemas"]["MarkingReopened"] | components["schemas"]["SheetSigned"] | components["schemas"]["PeerViewSet"])[];
+            sheet: components["schemas"]["Sheet"];
+            /** Whole */
+            whole: boolean;
+        };
+        /**
          * SheetFiled
          * @description A form of the house was filled in: complaint, malicious call, suspected fraud, incident, idea.
          */
@@ -15270,6 +15695,21 @@ export interface components {
             account: string;
             /** Name */
             name: string;
+        };
+        /**
+         * StudentProgress
+         * @description One student over their sessions, oldest first.
+         */
+        StudentProgress: {
+            /** Account */
+            account: string;
+            /** Criteria */
+            criteria: components["schemas"]["Progress"][];
+            grid: components["schemas"]["Grille"];
+            /** Name */
+            name: string;
+            /** Sessions */
+            sessions: number;
         };
         /**
          * Supervision
@@ -23598,6 +24038,136 @@ export interface operations {
             };
         };
     };
+    class_levels_api_evaluation_class_get: {
+        parameters: {
+            query: {
+                grid: string;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassTable"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    class_file_api_evaluation_class__form__get: {
+        parameters: {
+            query: {
+                grid: string;
+                from?: string | null;
+                to?: string | null;
+                language?: ("fr" | "en") | null;
+            };
+            header?: never;
+            path: {
+                form: "csv" | "xlsx";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     grids_api_evaluation_grids_get: {
         parameters: {
             query?: never;
@@ -23973,6 +24543,219 @@ export interface operations {
             };
             /** @description Problem */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portfolio_as_pdf_api_evaluation_portfolio__student__pdf_get: {
+        parameters: {
+            query: {
+                shown_as?: string;
+                grid: string;
+                session: string[];
+            };
+            header?: never;
+            path: {
+                student: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portfolio_as_zip_api_evaluation_portfolio__student__zip_get: {
+        parameters: {
+            query: {
+                shown_as?: string;
+                grid: string;
+                session: string[];
+            };
+            header?: never;
+            path: {
+                student: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    student_progress_api_evaluation_progress__student__get: {
+        parameters: {
+            query: {
+                grid: string;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                student: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentProgress"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25097,6 +25880,649 @@ export interface operations {
             };
             /** @description Problem */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    class_sheets_csv_api_evaluation__session__class__grid__csv_get: {
+        parameters: {
+            query?: {
+                shown_as?: string;
+                language?: ("fr" | "en") | null;
+                table?: "levels" | "findings" | "calls" | "comments" | "faults";
+            };
+            header?: never;
+            path: {
+                session: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    class_sheets_pdf_api_evaluation__session__class__grid__pdf_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    class_sheets_xlsx_api_evaluation__session__class__grid__xlsx_get: {
+        parameters: {
+            query?: {
+                shown_as?: string;
+                language?: ("fr" | "en") | null;
+            };
+            header?: never;
+            path: {
+                session: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_as_pdf_api_evaluation__session___student__calls__call__pdf_get: {
+        parameters: {
+            query: {
+                shown_as?: string;
+                grid: string;
+            };
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sheet_as_csv_api_evaluation__session___student___grid__csv_get: {
+        parameters: {
+            query?: {
+                shown_as?: string;
+                language?: ("fr" | "en") | null;
+                table?: "levels" | "findings" | "calls" | "comments" | "faults";
+            };
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sheet_as_json_api_evaluation__session___student___grid__json_get: {
+        parameters: {
+            query?: {
+                facts?: "cited" | "all";
+            };
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetExport"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sheet_as_pdf_api_evaluation__session___student___grid__pdf_get: {
+        parameters: {
+            query?: {
+                shown_as?: string;
+            };
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sheet_as_xapi_api_evaluation__session___student___grid__xapi_jsonl_get: {
+        parameters: {
+            query?: {
+                shown_as?: string;
+                findings?: boolean;
+                base?: string | null;
+            };
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sheet_as_xlsx_api_evaluation__session___student___grid__xlsx_get: {
+        parameters: {
+            query?: {
+                shown_as?: string;
+                language?: ("fr" | "en") | null;
+            };
+            header?: never;
+            path: {
+                session: string;
+                student: string;
+                grid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
