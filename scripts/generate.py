@@ -16,6 +16,7 @@ from pydantic_core import PydanticUndefined
 from standard.core.calls import TRANSITIONS
 from standard.core.courses import Parcours
 from standard.core.evaluation.catalogue import METRICS, thresholds
+from standard.core.evaluation.grids import GridFile
 from standard.core.evaluation.metrics import COMPUTED
 from standard.core.scenarios import Scenario, Stations
 from standard.library.shape import FILES, schema, schema_of
@@ -133,6 +134,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "docs/settings.md": settings,
     **{f"docs/schemas/organisation/{file.replace('.yaml', '.json')}": _schema_of(file) for file in FILES},
     "docs/schemas/course.json": _schema_of_kind(Parcours, "Standard: a course"),
+    "docs/schemas/grille.json": _schema_of_kind(GridFile, "Standard: a grid"),
     "docs/schemas/scenario.json": _schema_of_kind(Scenario, "Standard: a scenario"),
     "docs/schemas/stations.json": _schema_of_kind(Stations, "Standard: stations"),
 }

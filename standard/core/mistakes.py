@@ -111,6 +111,29 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         r"nobody is left to wait on purpose; known: (.*)",
         "on ne laisse personne attendre exprès ; connus : {0}",
     ),
+    # grids
+    (r"needs 1 to (\d+) characters", "s’écrit avec 1 à {0} caractères"),
+    (
+        r"needs 1 to (\d+) characters without blanks or punctuation such as ; , :",
+        "s’écrit avec 1 à {0} caractères, sans espaces ni ponctuation comme ; , :",
+    ),
+    (r"is no référentiel; known: (.*)", "n’est pas un référentiel ; connus : {0}"),
+    (r"has more than (\d+) criteria", "a plus de {0} critères"),
+    (
+        r"is missing: the référentiel has no such code",
+        "manque : le référentiel n’a pas ce code",
+    ),
+    (
+        r"has small letters, digits and hyphens, forty at most",
+        "s’écrit en minuscules, chiffres et tirets, quarante au plus",
+    ),
+    (r"(.+) is no metric, such as A1 or K6", "{0} n’est pas une mesure, comme A1 ou K6"),
+    (r"(.+) is given twice", "{0} est donné deux fois"),
+    (r"must be from (\S+) to (\S+)", "doit aller de {0} à {1}"),
+    (r"needs (\d+) names, the worst first", "demande {0} noms, le plus faible d’abord"),
+    (r"the column (.+) is unknown; known: (.*)", "la colonne {0} est inconnue ; connues : {1}"),
+    (r"has more than (\d+) lines", "a plus de {0} lignes"),
+    (r"is no XLSX workbook", "n’est pas un classeur XLSX"),
     # scenarios and courses
     (r"must look like SC-01", "s’écrit comme SC-01"),
     (r"must be (\S+) to (\S+) seconds", "doit aller de {0} à {1} secondes"),

@@ -626,6 +626,43 @@ _ASSESSING: dict[str, Sentence] = {
         "Ce niveau diffère de celui que les faits proposent. Écrivez pourquoi.",
         "This level differs from the one that the facts propose. Write why.",
     ),
+    "grid-unknown": Sentence(
+        "Il n’y a pas de grille {grid}. Choisissez-en une de la liste.",
+        "There is no grid {grid}. Choose one of the list.",
+    ),
+    "grid-exists": Sentence(
+        "Une grille s’appelle déjà « {name} ». Donnez un autre nom à la vôtre.",
+        "A grid is called “{name}” already. Give yours another name.",
+    ),
+    "grid-shipped": Sentence(
+        "La grille {grid} est fournie : elle reste telle quelle. Exportez-la et importez votre version sous "
+        "un autre nom.",
+        "The grid {grid} ships with the laboratory and stays as it is. Export it and bring in your own under "
+        "another name.",
+    ),
+    "grid-invalid": Sentence(
+        "La grille contient {count} erreur(s) et n’a pas été enregistrée. Corrigez chacune à l’endroit "
+        "indiqué, puis recommencez.",
+        "The grid has {count} mistake(s) and has not been saved. Correct each at the place given, then try "
+        "again.",
+    ),
+    "grids-too-many": Sentence(
+        "Il y a déjà {most} grilles. Supprimez-en une avant d’en ajouter.",
+        "There are {most} grids already. Take one away before adding another.",
+    ),
+    "referentiel-unknown": Sentence(
+        "Il n’y a pas de référentiel {referentiel}. Choisissez-en un de la liste.",
+        "There is no référentiel {referentiel}. Choose one of the list.",
+    ),
+    "referentiel-code-unknown": Sentence(
+        "Le référentiel {referentiel} n’a pas de code {code}. Choisissez une activité, une tâche ou un "
+        "savoir.",
+        "The référentiel {referentiel} has no code {code}. Choose an activity, a task or a savoir.",
+    ),
+    "referentiel-lines-too-many": Sentence(
+        "Un complément a au plus {most} lignes de {longest} signes. Raccourcissez-le.",
+        "A complement has {most} lines of {longest} signs at most. Shorten it.",
+    ),
     "unknown-student": Sentence(
         "Aucune personne de ce nom ne tenait un poste dans cette session. Vérifiez l’adresse.",
         "Nobody of this name sat at a seat in that session. Check the address.",
@@ -639,8 +676,8 @@ _ASSESSING: dict[str, Sentence] = {
         "There is no such comment, or it is not yours. Load the page again.",
     ),
     "unknown-fault": Sentence(
-        "Le scénario de cet appel n’a pas cette faute. Rechargez la page.",
-        "The scenario of this call has no such fault. Load the page again.",
+        "Rien n’indique cette faute dans cet appel. Rechargez la page.",
+        "Nothing points to this fault in this call. Load the page again.",
     ),
     "metric-not-human": Sentence(
         "La mesure {metric} ne se saisit pas : la machine la calcule. Commentez-la si elle vous étonne.",
@@ -1377,8 +1414,8 @@ _AUDIO: dict[str, Sentence] = {
         "The analysis of speech stopped on its way. The recording can be played all the same.",
     ),
     "hearing-model-unavailable": Sentence(
-        "La parole n’a pas été repérée : le modèle ne se charge pas. L’enregistrement se réécoute quand même ; "
-        "réinstallez le laboratoire pour analyser les suivants.",
+        "La parole n’a pas été repérée : le modèle ne se charge pas. L’enregistrement se réécoute quand "
+        "même ; réinstallez le laboratoire pour analyser les suivants.",
         "Speech was not found: the model cannot be loaded. The recording can be played all the same; "
         "install the laboratory again to have the next ones analysed.",
     ),

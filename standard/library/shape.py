@@ -128,6 +128,13 @@ def _scalar(made: Mapping[str, Any]) -> dict[str, Any]:
             return {"enum": list(values)}
         case {"type": "array", "items": items}:
             return {"type": "array", "items": _scalar(items)}
+        case {"type": "array", "prefixItems": list(items)}:
+            return {
+                "type": "array",
+                "minItems": len(items),
+                "maxItems": len(items),
+                "items": _scalar(items[0]),
+            }
         case {"type": "object", "additionalProperties": dict(values)}:
             return {"type": "object", "additionalProperties": _scalar(values)}
         case {"format": "time"}:

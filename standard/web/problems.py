@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from standard.core import errors
 from standard.core.mistakes import in_french
 from standard.core.sentences import Sentence, sentence_of
+from standard.library.grids import GridInvalid
 from standard.library.packs import PackInvalid
 from standard.library.repertoire import PieceInvalid
 
@@ -45,7 +46,7 @@ BY_ID: dict[str, tuple[int, str]] = {
 
 
 class Mistake(BaseModel):
-    """Something wrong in a file of an organisation, at its line and field (``people[3].deputy``)."""
+    """Something wrong in a file of the library, at its line and field (``people[3].deputy``)."""
 
     file: str
     line: int
@@ -63,7 +64,7 @@ class Problem(BaseModel):
     details: dict[str, str | float]
     sentence: Sentence
     mistakes: list[Mistake] | None = None
-    """Of an organisation or a scenario that cannot be saved: all of them."""
+    """Of an organisation, a scenario or a grid that cannot be saved: all of them."""
 
 
 def mistake_of(error: errors.ContentError) -> Mistake:
@@ -90,7 +91,7 @@ def problem_of(error: errors.StandardError) -> Problem:
         details=error.details,
         sentence=sentence_of(error.id, error.details),
         mistakes=[mistake_of(one) for one in error.mistakes]
-        if isinstance(error, PackInvalid | PieceInvalid)
+        if isinstance(error, PackInvalid | PieceInvalid | GridInvalid)
         else None,
     )
 

@@ -10,9 +10,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from standard.core.evaluation.grids import GridFile
 from standard.core.organisation import Organisation
 from standard.library.load import SHIPPED, examine_files, organisation_ids
-from standard.library.shape import FILES, file_of, schema
+from standard.library.shape import FILES, file_of, schema, schema_of
 from tests.library.test_check import MAIRIE, MISTAKES, Mistake
 
 HOUSE = (MAIRIE / "organisation.yaml").read_text(encoding="utf-8")
@@ -108,3 +109,16 @@ def test_an_editor_is_told_what_a_field_means() -> None:
 def test_the_published_files_are_those_of_the_types() -> None:
     published = Path(__file__).parents[2] / "docs/schemas/organisation"
     assert {file.stem for file in published.iterdir()} == {file.removesuffix(".yaml") for file in FILES}
+
+
+@pytest.mark.parametrize("file", sorted((SHIPPED / "grids").glob("*.yaml")), ids=lambda file: file.stem)
+def test_a_grid_that_ships_fits(file: Path) -> None:
+    Draft202012Validator(schema_of(GridFile, "x")).validate(read(file.read_text(encoding="utf-8")))
+
+
+def test_a_scale_has_four_names() -> None:
+    grid = {"nom": "g", "criteres": [{"code": "X"}], "echelle": {"id": "e", "nom": "e", "sigles": ["a", "b"]}}
+    validator = Draft202012Validator(schema_of(GridFile, "x"))
+    assert not validator.is_valid(grid)
+    grid["echelle"] = {"id": "e", "nom": "e", "sigles": ["a", "b", "c", 4]}
+    assert validator.is_valid(grid)

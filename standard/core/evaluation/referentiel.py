@@ -43,6 +43,10 @@ class Savoir:
     limites: str = ""
     perdu: bool = False
     """The official text announces a list here that is lost."""
+    complement: tuple[str, ...] = ()
+    """What is proposed for the lost list; never shown as official."""
+    complement_enseignant: bool = False
+    """The lines of ``complement`` are a teacher's own, not ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +54,10 @@ class Tache:
     """A task, with its competence, its professional behaviour and the criterion it is judged by."""
 
     code: str
-    """``T21.1``; ``source`` is the official spelling where it differs."""
+    """``T21.1``."""
     libelle: str
     source: str = ""
+    """The official spelling of one of its codes where ours differs: « T32. 1 », « CP 421.1 »."""
     competence: str = ""
     """Code: ``C211.1``."""
     competence_libelle: str = ""
@@ -65,7 +70,11 @@ class Tache:
     perdu: tuple[str, ...] = ()
     """Which of its parts announce a list that is lost: ``libelle``, ``competence``, ``critere``…"""
     complement: tuple[str, ...] = ()
-    """What we propose for the lost list; never shown as official."""
+    """What is proposed for the lost list, or for the items that once followed; never shown as official."""
+    complement_enseignant: bool = False
+    """The lines of ``complement`` are a teacher's own, not ours."""
+    incertain: str = ""
+    """Why this may not be the official number or wording; empty: it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +87,9 @@ class Activite:
     critere: str = ""
     perdu: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
+    complement_enseignant: bool = False
+    incertain: str = ""
+    """As of ``Tache``."""
     taches: tuple[Tache, ...] = ()
     savoirs: tuple[Savoir, ...] = ()
 
@@ -92,7 +104,12 @@ class Referentiel:
     """Which text this is, and how sure we are of it."""
     activites: tuple[Activite, ...]
     vers: dict[str, str]
-    """Code here → code in the successor or the predecessor; proposed by us."""
+    """Code here → codes in the successor or the predecessor, with blanks between; proposed by us."""
+
+    @property
+    def taches(self) -> tuple[Tache, ...]:
+        """Those of all activities."""
+        return tuple(tache for activite in self.activites for tache in activite.taches)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +118,8 @@ class Critere:
 
     code: str
     """Unique in the grid: a competence of a référentiel (``C211.1``), or the teacher's own."""
-    libelle: str
+    libelle: str = ""
+    """In a file empty: in the words of the référentiel."""
     tache: str = ""
     metriques: tuple[str, ...] = ()
     """Codes of the metrics whose findings are attached to it."""

@@ -150,7 +150,7 @@ def report(
     without any fact.
     """
     seance = dossier.seance
-    played = playings(dossier)
+    played = dossier.once(playings)
     every = (*findings, *judged)
     caps = tuple(_cap(one, fault, grille, confirmed or {}) for one in played for fault in one.faults())
     lines = _lines(dossier.calls, grille, every, [cap for cap in caps if cap.confirmed])
