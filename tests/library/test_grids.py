@@ -14,6 +14,7 @@ from standard.core.evaluation.catalogue import METRICS
 from standard.core.evaluation.referentiel import Critere, Grille
 from standard.library.grids import MOST_OWN, Form, GridInvalid, Grids, load_grid
 from standard.library.referentiels import SHIPPED, load_referentiel
+from tests.house.tree import ROOT
 
 SHIPPED_GRIDS = ("complete", "metiers-de-l-accueil", "telephone")
 CSV = b"nom;Ma grille\ncode;libelle;metriques;poids\nX;Un;A1;2\nY;Deux;B1;\n"
@@ -244,3 +245,15 @@ def test_there_is_a_limit_to_own_grids(tmp_path: Path, grids: Grids) -> None:
 
 def test_a_version_is_part_of_an_address_without_anything_to_escape(grids: Grids) -> None:
     assert all(re.fullmatch(r"[0-9a-f]{12}", one.version) for one in grids.grids())
+
+
+@pytest.mark.parametrize("form", ["csv", "yaml"])
+def test_the_grids_of_the_guide_can_be_brought_in(grids: Grids, form: Form) -> None:
+    guide = (ROOT / "docs/guides/grilles.md").read_text(encoding="utf-8")
+    fence = {"csv": "text", "yaml": "yaml"}
+    (text,) = re.findall(rf"```{fence[form]}\n(.+?)```", guide, re.DOTALL)
+    made = grids.imported(text.encode(), form)
+    assert [one.code for one in made.criteres] == ["C211.1", "SOURIRE"]
+    assert made.criteres[0].libelle == load_grid("telephone").criteres[0].libelle
+    assert made.echelle.nom_de(1) == "maîtrise fragile"
+    assert made.echelle.sigles == ("1", "2", "3", "4")

@@ -112,6 +112,19 @@ def test_a_fault_of_another_call_caps_nothing() -> None:
     assert (told.level, told.capped_by) == (3, ())
 
 
+def test_the_example_of_the_guide() -> None:
+    findings = [
+        finding("A1", 3, A),
+        finding("B1", 2, A),
+        finding("A1", 0, B),
+        finding("C1", 1, B, origin=HINT),
+    ]
+    plain = propose(findings)
+    assert (plain.counted, plain.level, plain.hints_left_out) == ((0, 2, 3), 2, ("C1",))
+    told = propose(findings, [capped(A)])
+    assert (told.counted, told.level, told.hints_left_out) == ((0, 1, 1, 1), 1, ())
+
+
 # --- the suggested mark -----------------------------------------------------------------------
 
 
