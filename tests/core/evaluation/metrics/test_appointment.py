@@ -119,6 +119,9 @@ def test_i3_a_broken_one_is_no_unless_its_booking_was_given_back() -> None:
     found = i3(*ruled(wrong, cancels(50), right).call(A))
     assert found is not None
     assert found.value == "corrected"
+    found = i3(*ruled(wrong, right, cancels(70, "b-2")).call(A))
+    assert found is not None
+    assert found.value == "no"
 
 
 def test_i3_other_rules_are_not_its_business() -> None:

@@ -93,6 +93,22 @@ def test_h2_a_wrong_digit_is_the_worst_level() -> None:
     assert (found.value, found.why, found.at_most) == (80, "wrong-number", 0)
 
 
+def test_h2_the_right_number_may_stand_in_the_text() -> None:
+    text = "Refaire le marquage de la place de livraison ; rappeler demain avant midi au 06 39 98 22 14."
+    found = h2(*written(slip(50, caller_number="0261912000", text=text)).call(A))
+    assert found is not None
+    assert (found.value, found.at_most) == (100, None)
+
+
+def test_h2_of_a_span_the_hour_of_the_slip_is_the_beginning() -> None:
+    for hour, value in ((9, 100), (10, 50)):
+        script = playing(scenario(faits={"nom": "Servières Nadia", "rappel": "9 h–11 h"})).answered(A, 4)
+        due = today(script, hour, days=1)
+        found = h2(*script.adds(slip(50, text="Rappeler.", call_back=True, call_back_at=due)).call(A))
+        assert found is not None
+        assert found.value == value
+
+
 def test_h2_a_number_that_is_missing_is_missing_not_wrong() -> None:
     found = h2(*written(slip(50, caller_number="")).call(A))
     assert found is not None

@@ -29,7 +29,7 @@ from standard.core.evaluation.metrics.wording import Wording, digits, found, nea
         ("24 fenêtres, résidence Les Érables, bon pour accord", "accord pour 24 fenetres, Les Erables", True),
         ("24 fenêtres, résidence Les Érables, bon pour accord", "fenêtres pour Les Érables, bon", False),
         ("marquage de la place de livraison", "refaire le marquage de la place", True),
-        ("marquage de la place de livraison", "un problème de voirie", False),
+        ("marquage de la place de livraison", "un problème sur la place", False),
         ("abri de jardin 15 m²", "abri jardin, 15 m2", True),
         ("personnel (non précisé)", "appel personnel", True),
     ],
