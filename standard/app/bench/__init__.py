@@ -11,7 +11,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from standard.app.bench import crowd, history, load, packs, pbx, robots, screen, tape
+from standard.app.bench import crowd, debrief, history, load, packs, pbx, robots, screen, tape
 from standard.app.bench.figures import Figure, machine, table
 from standard.app.supervisor import Say
 from standard.settings import Settings
@@ -38,6 +38,8 @@ async def _measured(settings: Settings, say: Say) -> list[Figure]:
     figures += await crowd.measured(settings.rootfs_dir, say)
     say("the call log: fold and search")
     figures += history.measured()
+    say("the debrief: an hour opens, any instant of it")
+    figures += await debrief.measured()
     say("a house of five hundred people: check and search")
     figures += packs.measured()
     say("from a key and from a caller to the screen")
