@@ -29,6 +29,7 @@ from standard.audio.hearing import Hearing
 from standard.audio.storage import FolderStorage
 from standard.core.board import Board
 from standard.core.errors import PbxUnreachable, Unknown
+from standard.core.evaluation.metrics import findings_of
 from standard.core.organisation import Organisation
 from standard.core.roles import town_lines
 from standard.db.accounts import Accounts
@@ -63,6 +64,7 @@ from standard.lab.supervision import Supervisions
 from standard.lab.takers import Takers
 from standard.lab.visitors import Door
 from standard.library.drills import load_drills
+from standard.library.grids import Grids
 from standard.library.load import SHIPPED
 from standard.library.packs import Shelf
 from standard.library.repertoire import Repertoire
@@ -248,8 +250,9 @@ async def running(
                 histories=histories,
                 replays=Replays(journal, session),
                 evidence=EvidenceKeeper(
-                    journal, session, house_of(organisation, settings.data), repertoire, lambda _: ()
+                    journal, session, house_of(organisation, settings.data), repertoire, findings_of
                 ),
+                grids=Grids(settings.data),
                 desk=desk,
                 reservations=reservations,
                 door=door,

@@ -646,6 +646,12 @@ _ASSESSING: dict[str, Sentence] = {
         "The grid has {count} mistake(s) and has not been saved. Correct each at the place given, then try "
         "again.",
     ),
+    "figures-unreadable": Sentence(
+        "Ce fichier ne peut pas être lu comme tableau de résultats. Renvoyez le classeur téléchargé, avec ses "
+        "colonnes « code » et « valeur », ou sa première feuille en CSV.",
+        "This file cannot be read as a table of results. Send the workbook that you downloaded, with its "
+        "columns “code” and “value”, or its first sheet as CSV.",
+    ),
     "grids-too-many": Sentence(
         "Il y a déjà {most} grilles. Supprimez-en une avant d’en ajouter.",
         "There are {most} grids already. Take one away before adding another.",

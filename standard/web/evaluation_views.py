@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from standard.core.evaluation.facts import MarkerRole
 from standard.core.evaluation.findings import LEVELS
+from standard.core.evaluation.permissions import Facts
 from standard.core.evaluation.referentiel import Echelle, Grille
 from standard.core.evaluation.report import Report
 
@@ -38,9 +39,6 @@ __all__ = [
 Level = Annotated[int, Field(ge=LEVELS[0], le=LEVELS[-1])]
 SheetState = Literal["nothing", "marking", "marked", "signed"]
 """Nobody has begun, somebody has, everybody who has begun has ended, or it is locked."""
-Facts = Literal["shown", "self-first", "under-way", "exam", "blind"]
-"""Whether the report is told; else why not: the student assesses themselves first, has a call or has had one
-since, or it is of an exam whose sheet nobody has signed."""
 
 
 class Permissions(BaseModel):

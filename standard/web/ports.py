@@ -293,6 +293,10 @@ class JournalReader(Protocol):
         """What people decided about these sessions (None: about any), oldest first."""
         ...
 
+    async def signatures(self, sessions: Collection[str]) -> list[Told]:
+        """The locks of sheets of these sessions, oldest first."""
+        ...
+
     async def recording(self, key: str) -> RecordingRecord:
         """The fact that stored a recording; raises ``Unknown``."""
         ...
@@ -721,6 +725,7 @@ class Lab:
     souffleur: Souffleur
     director: Director
     evidence: Evidence
+    grids: Grids
     recordings: Recordings
     logins: SipLogins
     phone_server: PhoneServer
@@ -737,7 +742,6 @@ class Lab:
     sip_websocket: str
     """URL of Asterisk's WebSocket."""
     clock: Callable[[], datetime]
-    grids: Grids = field(default=None)  # type: ignore[assignment]
 
     @property
     def began(self) -> datetime:

@@ -108,10 +108,6 @@ FACTS: dict[Facts, Words] = {
         "Examen : les constats sont montrés une fois la fiche signée.",
         "Exam: findings are shown once the sheet is signed.",
     ),
-    "blind": (
-        "Les constats ne sont pas montrés tant que la notation à l’aveugle n’est pas terminée.",
-        "Findings are not shown until both have ended their marking.",
-    ),
 }
 
 

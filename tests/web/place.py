@@ -19,6 +19,7 @@ from standard.app.house import house_of
 from standard.app.lines import Lines
 from standard.app.voicing import catalogue
 from standard.core.errors import RobotError, Unknown
+from standard.core.evaluation.metrics import findings_of
 from standard.core.events import Event
 from standard.core.fact import Fact
 from standard.core.organisation import Organisation
@@ -46,6 +47,7 @@ from standard.lab.souffleur import Souffleur
 from standard.lab.supervision import Supervisions
 from standard.lab.visitors import Door
 from standard.library.drills import load_drills
+from standard.library.grids import Grids
 from standard.library.load import SHIPPED, load_organisation
 from standard.library.packs import Shelf
 from standard.library.repertoire import Repertoire
@@ -358,8 +360,9 @@ async def open_place(
             session,
             house_of(organisation, folder),
             Repertoire(folder, voices=catalogue(data=folder)),
-            lambda _: (),
+            findings_of,
         ),
+        grids=Grids(folder),
         desk=desk,
         reservations=reservations,
         door=door,

@@ -368,7 +368,7 @@ def visible_to(now: Assessment, viewer: str) -> Assessment:
         return now
     seen = {one.account for one in _seen(now, viewer)}
     own = now.own if viewer == now.student or now.all_ended or now.markers.get(viewer) else None
-    authors = seen | ({now.student} if own is not None else set())
+    authors = seen | {viewer} | ({now.student} if own is not None else set())
     return replace(
         now,
         markings={account: one for account, one in now.markings.items() if account in seen},

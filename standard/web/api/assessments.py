@@ -214,17 +214,12 @@ async def fault(
     service: ServiceDep,
     person: Judge,
 ) -> None:
-    """Say whether a fault of the scenario counts."""
+    """Say whether a fault counts that the rules have found, or that they cannot judge."""
     async with service.lab.evidence.deciding:
         found = await assessed(service, session, student, grid, person.account)
         _refuse(p.not_marking(found.standing, person.account.account, person.account.role))
-        dossier = await service.lab.evidence.dossier(session, student)
-        call = _check_call(dossier, wanted.call_id)
-        if (
-            call is None
-            or call.scenario is None
-            or all(i.texte != wanted.fault for i in call.scenario.fautes)
-        ):
+        told = await report_of(service, found, known_to(found, person.account))
+        if all((one.call_id, one.fault) != (wanted.call_id, wanted.fault) for one in told.caps):
             raise Unknown("unknown-fault")
         fact = FaultConfirmed(
             **_about(service, found, person),

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Query
 
 from standard.core.errors import NotAllowed
 from standard.core.evaluation.assessments import levels_of
+from standard.core.evaluation.grids import GRID_PATTERN
 from standard.core.evaluation.signature import check
 from standard.web.assessed import assessed, known_to, sessions_told, sheet_of, signature_of
 from standard.web.deps import Person, ServiceDep, sees_everything
@@ -18,7 +19,6 @@ from standard.web.values import AccountName, SessionId
 
 router = APIRouter(prefix="/api/evaluation", tags=["evaluation"])
 
-GRID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,39}$"
 SessionPath = Annotated[SessionId, Path()]
 StudentPath = Annotated[AccountName, Path()]
 GridPath = Annotated[str, Path(pattern=GRID_PATTERN)]

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
+from standard.core.evaluation.grids import GRID_PATTERN, MOST_CRITERIA
 from standard.core.evaluation.referentiel import Critere, Echelle, Grille, Referentiel
 from standard.web.api.packs import download
 from standard.web.deps import Person, ServiceDep, Teacher
@@ -21,10 +22,8 @@ from standard.web.values import Line, Text
 
 router = APIRouter(prefix="/api/evaluation", tags=["evaluation"])
 
-GRID_PATTERN = r"^[a-z][a-z0-9-]{0,39}$"
 GridId = Annotated[str, Path(pattern=GRID_PATTERN)]
 ReferentielId = Annotated[str, Path(pattern=GRID_PATTERN)]
-MOST_CRITERIA = 500
 KINDS: dict[GridFormat, str] = {
     "yaml": "application/yaml",
     "csv": "text/csv",
