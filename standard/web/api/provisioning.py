@@ -23,7 +23,7 @@ KEEPERS = ("instructor", "administrator")
 """Who may see the password of any seat; a student that of their own, an assessor none."""
 
 
-class Sheet(BaseModel):
+class PhoneSheet(BaseModel):
     """What is typed into a SIP phone, but for the password."""
 
     seat: str
@@ -92,10 +92,10 @@ def _addresses(service: ServiceDep, request: Request) -> list[str]:
 
 
 @router.get("/seats/{seat}/provisioning", responses=documented(401, 403, 404))
-async def sheet(seat: KeptSeat, service: ServiceDep, request: Request) -> Sheet:
+async def sheet(seat: KeptSeat, service: ServiceDep, request: Request) -> PhoneSheet:
     """What the sheet shows."""
     server = service.lab.phone_server
-    return Sheet(
+    return PhoneSheet(
         seat=seat,
         user=service.lab.logins.phone(seat).user,
         addresses=_addresses(service, request),

@@ -38,6 +38,10 @@ const Debrief = lazy(async () => {
   ]);
   return view.Debrief;
 });
+const Evaluation = lazy(async () => (await import("./evaluation/pages")).page("evaluation"));
+const Grids = lazy(async () => (await import("./evaluation/pages")).page("grilles"));
+const ClassTable = lazy(async () => (await import("./evaluation/pages")).page("classe"));
+const Progress = lazy(async () => (await import("./evaluation/pages")).page("progression"));
 const Login = lazy(async () => {
   const [view] = await Promise.all([import("./login/Login"), loginWords.learn()]);
   return view.Login;
@@ -134,6 +138,10 @@ function View() {
   if (!person) return <Login />;
   const here = route.value;
   if (here.at === "debrief") return <Debrief />;
+  if (here.at === "evaluation") return <Evaluation />;
+  if (here.at === "progression") return <Progress />;
+  if (here.at === "grilles" && person.role !== "student") return <Grids />;
+  if (here.at === "classe" && person.role !== "student") return <ClassTable />;
   if (here.at === "paper") return <Paper what={here.what} />;
   if (here.at === "display" && person.role !== "assessor") return <Display />;
   if (here.at === "phone") return <Sheet seat={here.seat} />;
@@ -154,8 +162,9 @@ function useAddress(): void {
   const line = person?.line;
   const role = person?.role;
   useEffect(() => {
-    if (!role || ["debrief", "accessibility", "phone", "paper"].includes(here)) return;
-    if (!role || here === "debrief" || here === "accessibility" || here === "phone") return;
+    if (!role || ["debrief", "accessibility", "phone", "paper", "evaluation", "progression"].includes(here))
+      return;
+    if (["grilles", "classe"].includes(here) && role !== "student") return;
     if (here === "display" && role !== "assessor") return;
     if (here === "desk" && role !== "student" && role !== "assessor") return;
     if (here === "caller" && line) return;

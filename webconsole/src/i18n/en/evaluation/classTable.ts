@@ -1,0 +1,41 @@
+import type { classTable as french } from "../../fr/evaluation/classTable";
+
+/** The class table, and the progress of one student. */
+export const classTable: typeof french = {
+  title: "Class table",
+  intro: "The last level decided for each student, criterion by criterion. Nothing here is a mark.",
+  grid: "Grid",
+  student: "Student",
+  sessions: "Sessions",
+  sessionsOf: (count) => (count > 1 ? `${count} sessions` : `${count} session`),
+  since: "From",
+  until: "Until",
+  none: "No level has been decided with this grid yet. Sign a sheet: it will appear here.",
+  whole: "The class",
+  wholeOf: (students) => (students > 1 ? `${students} students` : `${students} student`),
+  tooFew: "Fewer than five students: no figure.",
+  median: (median) => `median ${median}`,
+  counts: (count, level) => `${count} × ${level}`,
+  trends: { rising: "rising", steady: "steady", falling: "falling" },
+  attempts: (count) => (count > 1 ? `${count} attempts` : `${count} attempt`),
+  notEvaluated: "not evaluated",
+  cell: (student, criterion, level, trend) =>
+    [`${student}, ${criterion}: ${level}`, trend].filter(Boolean).join(", "),
+  openProgress: (name) => `Progress of ${name}`,
+  sheets: "Sheets of the class",
+  csv: "CSV",
+  xlsx: "XLSX",
+  progress: "Progress",
+  progressOf: (name) => `Progress of ${name}`,
+  progressIntro:
+    "Each session is an attempt; a criterion that was not evaluated leaves a gap and lowers nothing.",
+  progressIntroMine: "Each session is an attempt. You see your signed sheets; a gap lowers nothing.",
+  chooseStudent: "Choose a student.",
+  noProgress: "Nothing to show yet with this grid.",
+  best: (level) => `best: ${level}`,
+  curve: (levels) => `Levels, oldest to newest: ${levels}`,
+  classLine: "the class, without names",
+  portfolio: "Portfolio (PDF)",
+  portfolioZip: "Whole portfolio (ZIP)",
+  signed: "signed",
+};

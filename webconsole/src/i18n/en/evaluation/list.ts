@@ -1,0 +1,37 @@
+import type { list as french } from "../../fr/evaluation/list";
+
+/** The list of what there is to evaluate. */
+export const list: typeof french = {
+  title: "Assessments",
+  mine: "My assessment",
+  intro: "The facts are gathered; the levels are yours.",
+  introMine: "Assess yourself first, then look at the findings.",
+  search: "Look for a student",
+  states: {
+    all: "All",
+    nothing: "Nothing marked",
+    marking: "Being marked",
+    marked: "Marked",
+    signed: "Signed",
+  },
+  filter: "State of the sheets",
+  grid: "Open with the grid",
+  none: "No session to assess. It appears here as soon as a student has taken a seat.",
+  noneMine: "No session yet. Take a call: your sheet will appear here.",
+  nobody: "No sheet matches. Change the filter.",
+  live: "session under way",
+  exam: "exam",
+  students: (count) => (count > 1 ? `${count} students` : `${count} student`),
+  signedOf: (signed, all) => `${signed} of ${all} signed`,
+  selfDone: "self-assessment done",
+  markers: (count) => (count > 1 ? `${count} assessors` : `${count} assessor`),
+  openSheet: (name, state) => `Sheet of ${name}: ${state}`,
+  more: "Earlier sessions",
+  grids: "Grids and frameworks",
+  classTable: "Class table",
+  progress: "Progress",
+  pages: "Pages of the assessment",
+  toDebrief: "Replay",
+  toSeats: "Seats",
+  toConsole: "Operator's seat",
+};
