@@ -575,6 +575,25 @@ class HandoverUsed(Deed):
     """Its place, from 0."""
 
 
+# --- statistics -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresCompared(Deed):
+    """A student handed in the figures that they had worked out of raw lines; see ``evaluation.call_flow``."""
+
+    type: Literal["FiguresCompared"] = "FiguresCompared"
+    sessions: tuple[str, ...]
+    """Whose calls the figures are of."""
+    own: bool
+    """Of the student's own calls only."""
+    asked: int
+    """Figures that can be worked out."""
+    right: int
+    wrong: tuple[str, ...]
+    """Keys of those that are not right."""
+
+
 DeskFact = (
     CardOpened
     | SearchMade
@@ -617,6 +636,7 @@ DeskFact = (
     | HandoverWritten
     | HandoverRead
     | HandoverUsed
+    | FiguresCompared
 )
 
 
@@ -638,6 +658,7 @@ PRIVATE = (
     EntryCorrected,
     CardOpened,
     SearchMade,
+    FiguresCompared,
 )
-"""Letters, promises, and what somebody looks at: of a fellow student, nobody's business. Those who teach
-see all."""
+"""Letters, promises, figures, and what somebody looks at: of a fellow student, nobody's business. Those who
+teach see all."""
