@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from standard.core import events as e
 from standard.core.bilan import Bilan, Jugement, bilan, of_call
 from standard.core.consignes import Acte, Constat, Etat, Fait
-from standard.core.desk.facts import SpeechJudged
-from standard.core.desk.gestures import gestures_of_calls
+from standard.core.evaluation.judging import done_for
 from standard.core.evaluation.seance import CallFile, Dossier
 from standard.core.scenarios import Demande, Issue, Scenario
 
@@ -98,13 +96,9 @@ def asked(acte: Acte) -> str:
 
 
 def playings(dossier: Dossier) -> tuple[Playing, ...]:
-    """Every scenario that the student played, oldest first. Linear in the facts of the student's calls."""
-    groups = list(_groups(dossier.calls))
-    if not groups:
-        return ()
-    done = gestures_of_calls(_facts(dossier))
+    """Every scenario that the student played, oldest first; for ``Dossier.once``."""
     nobodys = _of_nobody(dossier)
-    return tuple(_playing(group, done, nobodys) for group in groups)
+    return tuple(_playing(dossier, group, nobodys) for group in list(_groups(dossier.calls)))
 
 
 @dataclass(slots=True)
@@ -130,15 +124,6 @@ def _groups(calls: Iterable[CallFile]) -> Iterator[_Group]:
         group.calls.append(call)
 
 
-def _facts(dossier: Dossier) -> list[e.Numbered]:
-    """Facts of the student's calls in order, then what was said about them in later sessions."""
-    facts = sorted((one for call in dossier.calls for one in call.facts), key=lambda one: one.seq)
-    own = {call.call_id for call in dossier.calls}
-    said = [one for one in dossier.seance.later if isinstance(one, SpeechJudged) and one.call_id in own]
-    last = facts[-1].seq if facts else 0
-    return [*facts, *(e.Numbered(last + rank, one) for rank, one in enumerate(said, 1))]
-
-
 def _of_nobody(dossier: Dossier) -> dict[str, frozenset[str]]:
     """Calls that nobody had in hand, by scenario: what was not answered has come all the same."""
     found: dict[str, set[str]] = {}
@@ -148,14 +133,12 @@ def _of_nobody(dossier: Dossier) -> dict[str, frozenset[str]]:
     return {code: frozenset(keys) for code, keys in found.items()}
 
 
-def _playing(
-    group: _Group, done: Mapping[str, Sequence[Fait]], nobodys: Mapping[str, frozenset[str]]
-) -> Playing:
+def _playing(dossier: Dossier, group: _Group, nobodys: Mapping[str, frozenset[str]]) -> Playing:
     faits = tuple(
         fait
         for call in group.calls
         if call.appel is not None
-        for fait in of_call(call.appel.cle, done.get(call.call_id, ()))
+        for fait in of_call(call.appel.cle, done_for(dossier, call))
     )
     come = set(group.parts) | nobodys.get(group.scenario.code, frozenset())
     return Playing(
