@@ -12,7 +12,9 @@ from types import MappingProxyType
 from typing import Any
 
 from standard.core.evaluation.findings import Bands, Bounds, Metric, Steps
+from standard.core.evaluation.rows_counter import COUNTER
 from standard.core.evaluation.rows_desk import DESK
+from standard.core.evaluation.rows_speech import SPEECH
 from standard.core.evaluation.rows_telephone import TELEPHONE
 
 __all__ = ["METRICS", "listed", "thresholds"]
@@ -23,7 +25,7 @@ def _place(metric: Metric) -> tuple[str, int]:
 
 
 METRICS: Mapping[str, Metric] = MappingProxyType(
-    {metric.code: metric for metric in sorted((*TELEPHONE, *DESK), key=_place)}
+    {metric.code: metric for metric in sorted((*TELEPHONE, *SPEECH, *DESK, *COUNTER), key=_place)}
 )
 """By code, from A1 to N10."""
 

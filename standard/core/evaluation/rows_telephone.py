@@ -1,8 +1,8 @@
-"""The rows of the evidence model that the telephone and the sound give: families A, B, C, E, G, J and K."""
+"""The rows of the evidence model that the telephone gives: families A, B, C, E and G."""
 
 from __future__ import annotations
 
-from standard.core.evaluation.findings import Bands, Bounds, Metric, Origin, Steps
+from standard.core.evaluation.findings import Bounds, Metric, Origin, Steps
 
 __all__ = ["ENTERED", "NONE_OR_ONE", "TELEPHONE", "YES_LATE_NO"]
 
@@ -43,10 +43,9 @@ _RECEPTION = (
         code="A3",
         label_fr="Appels abandonnés en sonnerie",
         label_en="Calls abandoned while ringing",
-        definition_fr="Nombre d'appels que l'appelant a quittés avant tout décroché, un opérateur étant en "
-        "poste.",
-        definition_en="Number of calls that the caller left before any answer while an operator was at a "
-        "seat.",
+        definition_fr="Nombre d'appels que l'appelant a quittés pendant qu'ils sonnaient chez l'opérateur, "
+        "qui était libre.",
+        definition_en="Number of callers who left while it rang for the operator, who was free.",
         unit="count",
         origin=Origin.CERTAIN,
         scope="session",
@@ -111,9 +110,12 @@ _GESTURES = (
         code="B4",
         label_fr="Appels perdus",
         label_en="Calls lost",
-        definition_fr="Appels terminés du côté du standard sans solution et sans que l'appelant l'ait voulu.",
-        definition_en="Calls ended on the switchboard's side without a solution and against the caller's "
-        "will.",
+        definition_fr="Appels que l'opérateur a terminés sans solution et sans que l'appelant l'ait voulu "
+        ": aucune issue admise du scénario n'est atteinte ; sans scénario, rien n'a été fait et ils "
+        "s'étaient à peine parlé.",
+        definition_en="Calls that the operator ended without a solution and against the caller's will: no "
+        "accepted ending of the scenario was reached; without a scenario, nothing was done and they had "
+        "hardly spoken.",
         unit="count",
         origin=Origin.CERTAIN,
         scope="session",
@@ -123,8 +125,10 @@ _GESTURES = (
         code="C1",
         label_fr="Première parole",
         label_en="First word",
-        definition_fr="Du décroché à la première voix de l'opérateur dans l'enregistrement.",
-        definition_en="From the answer to the operator's first voice in the recording.",
+        definition_fr="Du décroché à la première voix de l'opérateur dans l'enregistrement ; « jamais » si "
+        "rien en 5 s et au-delà.",
+        definition_en="From the answer to the operator's first voice in the recording; “never” if there is "
+        "none.",
         unit="s",
         origin=Origin.INDICE,
         scope="call",
@@ -153,9 +157,9 @@ _TRANSFER = (
         label_fr="Transfert annoncé",
         label_en="Announced transfer",
         definition_fr="Transfert abouti après au moins 3 s d'échange avec le destinataire. Oui ; annonce "
-        "au seul appelant ; non.",
+        "au seul appelant (l'opérateur a parlé juste avant) ; non. Le dernier transfert abouti compte.",
         definition_en="Completed transfer after at least 3 s with the recipient. Yes; announced to the "
-        "caller only; no.",
+        "caller only (the operator spoke just before); no. The last completed transfer counts.",
         unit="steps",
         origin=Origin.CERTAIN,
         scope="call",
@@ -205,8 +209,10 @@ _TRANSFER = (
         code="E5",
         label_fr="Reprise après échec",
         label_en="Retrieved after a failure",
-        definition_fr="Le destinataire ne répond pas : délai jusqu'à la reprise de l'appelant.",
-        definition_en="The recipient does not answer: time until the operator is back with the caller.",
+        definition_fr="Le destinataire ne répond pas : délai jusqu'à la reprise de l'appelant, le plus "
+        "long ; « jamais » s'il est parti avant.",
+        definition_en="The recipient does not answer: time until an operator is back with the caller, the "
+        "longest; “never” if the caller left before.",
         unit="s",
         origin=Origin.CERTAIN,
         scope="call",
@@ -258,10 +264,10 @@ _WAITING = (
         code="G3",
         label_fr="Nombre de reprises",
         label_en="Returns during a wait",
-        definition_fr="Reprises de l'appelant pendant une attente qui dépasse la limite ; une par tranche "
-        "de la limite est attendue.",
-        definition_en="Returns to the caller during a wait longer than the limit; one per limit elapsed is "
-        "expected.",
+        definition_fr="Reprises de l'appelant dont l'attente a dépassé la limite de la charte. Une par "
+        "tranche de la limite est attendue : s'il en manque une, 1 au plus ; plusieurs, 0.",
+        definition_en="Returns to a caller who waited longer than the charter's limit. One per limit "
+        "elapsed is expected: if one is missing, 1 at most; several, 0.",
         unit="count",
         origin=Origin.CERTAIN,
         scope="call",
@@ -295,10 +301,10 @@ _WAITING = (
         code="G6",
         label_fr="Rappel tenu",
         label_en="Call back kept",
-        definition_fr="Écart entre l'heure promise et l'appel sortant relié à la promesse ; « jamais » si "
-        "aucun.",
-        definition_en="Difference between the hour promised and the outgoing call made for it; “never” if "
-        "none.",
+        definition_fr="Écart entre l'heure promise et l'appel sortant relié à la promesse, le pire ; « "
+        "jamais » si aucun. Un message compte seulement si l'opérateur a rappelé lui-même.",
+        definition_en="Difference between the hour promised and the outgoing call made for it, the worst; "
+        "“never” if none. A message counts only once the operator has called for it.",
         unit="min",
         origin=Origin.CERTAIN,
         scope="call",
@@ -320,147 +326,5 @@ _WAITING = (
     ),
 )
 
-_CLOSING = (
-    Metric(
-        code="J1",
-        label_fr="Raccrochage",
-        label_en="Who hangs up first",
-        definition_fr="Qui raccroche le premier ; par défaut on laisse l'appelant raccrocher.",
-        definition_en="Who hangs up first; by default the caller is left to.",
-        unit="side",
-        origin=Origin.CERTAIN,
-        scope="call",
-        scale=Steps(steps=(("caller", 3), ("operator-after-farewell", 1), ("operator", 0))),
-    ),
-    Metric(
-        code="J2",
-        label_fr="Formule de congé",
-        label_en="Farewell",
-        definition_fr="Formule de l'organisation et nom de l'appelant. 3 : complète ; 0 : absente.",
-        definition_en="The house's farewell and the caller's name. 3: complete; 0: missing.",
-        unit="points",
-        origin=Origin.HUMAIN,
-        scope="call",
-        scale=ENTERED,
-        human=True,
-    ),
-    Metric(
-        code="J3",
-        label_fr="Satisfaction vérifiée",
-        label_en="Satisfaction checked",
-        definition_fr="« Votre demande est-elle satisfaite ? » ou l'équivalent. 3 : oui ; 1 : implicite ; "
-        "0 : non.",
-        definition_en="“Is that what you needed?” or the like. 3: yes; 1: implied; 0: no.",
-        unit="points",
-        origin=Origin.HUMAIN,
-        scope="call",
-        scale=ENTERED,
-        human=True,
-    ),
-    Metric(
-        code="J4",
-        label_fr="Impatience finale de l'appelant",
-        label_en="Caller's impatience at the end",
-        definition_fr="Jauge d'impatience du robot à la fin de l'appel (0 : serein, 100 : à bout). La "
-        "satisfaction vraie d'une personne ne se mesure pas.",
-        definition_en="The robot's gauge of impatience when the call ends (0: serene, 100: worn out). A "
-        "person's true satisfaction cannot be measured.",
-        unit="points",
-        origin=Origin.INDICE,
-        scope="call",
-        scale=Bounds(ts=15, s=30, i=60),
-        tolerance=2,
-    ),
-)
-
-_SOUND = (
-    Metric(
-        code="K1",
-        label_fr="Débit de parole",
-        label_en="Speech rate",
-        definition_fr="Mots par minute de voix de l'opérateur, d'après la transcription ou les syllabes.",
-        definition_en="Words per minute of the operator's voice, from the transcript or the syllables.",
-        unit="words/min",
-        origin=Origin.INDICE,
-        scope="call",
-        scale=Bands(ts=(110, 135), s=(100, 150), i=(90, 170)),
-        tolerance=15,
-    ),
-    Metric(
-        code="K2",
-        label_fr="Chevauchements",
-        label_en="Talking over each other",
-        definition_fr="Part de l'appel pendant laquelle les deux parlent à la fois plus de 0,3 s.",
-        definition_en="Share of the call in which both speak at once for more than 0.3 s.",
-        unit="%",
-        origin=Origin.INDICE,
-        scope="call",
-        scale=Bounds(ts=5, s=10, i=20),
-        tolerance=2,
-    ),
-    Metric(
-        code="K3",
-        label_fr="Blancs",
-        label_en="Dead air",
-        definition_fr="Ce qui dépasse 4 s dans chaque silence où personne ne parle, additionné ; hors "
-        "attente, et avant le dernier mot de l'appel.",
-        definition_en="What exceeds 4 s in each silence of both, added up; holds left out, and what follows "
-        "the last word of the call.",
-        unit="s",
-        origin=Origin.INDICE,
-        scope="call",
-        scale=Bounds(ts=0, s=4, i=10),
-        tolerance=0.5,
-    ),
-    Metric(
-        code="K4",
-        label_fr="Niveau sonore",
-        label_en="Loudness",
-        definition_fr="Niveau efficace de la voix de l'opérateur ; la saturation vaut « très insuffisant ».",
-        definition_en="RMS level of the operator's voice; a clipped voice is very insufficient.",
-        unit="dBFS",
-        origin=Origin.INDICE,
-        scope="call",
-        scale=Bands(ts=(-28, -18), s=(-34, -14), i=(-120, 0)),
-        tolerance=1,
-    ),
-    Metric(
-        code="K5",
-        label_fr="Part de parole",
-        label_en="Share of the talking",
-        definition_fr="Voix de l'opérateur ÷ voix des deux.",
-        definition_en="The operator's voice ÷ the voice of both.",
-        unit="%",
-        origin=Origin.INDICE,
-        scope="call",
-        scale=Bands(ts=(35, 55), s=(30, 65), i=(20, 75)),
-        tolerance=3,
-    ),
-    Metric(
-        code="K6",
-        label_fr="Registre et courtoisie",
-        label_en="Register and courtesy",
-        definition_fr="Registre de langage, courtoisie, sourire, empathie ; aucune machine ne les entend.",
-        definition_en="Register, courtesy, smile, empathy; no machine hears them.",
-        unit="points",
-        origin=Origin.HUMAIN,
-        scope="call",
-        scale=ENTERED,
-        human=True,
-    ),
-    Metric(
-        code="K7",
-        label_fr="Maîtrise de soi",
-        label_en="Self-control",
-        definition_fr="Réaction à la provocation, constance du ton.",
-        definition_en="Reaction to provocation, steadiness of tone.",
-        unit="points",
-        origin=Origin.HUMAIN,
-        scope="call",
-        scale=ENTERED,
-        human=True,
-    ),
-)
-
-TELEPHONE: tuple[Metric, ...] = (*_RECEPTION, *_GESTURES, *_TRANSFER, *_WAITING, *_CLOSING, *_SOUND)
+TELEPHONE: tuple[Metric, ...] = (*_RECEPTION, *_GESTURES, *_TRANSFER, *_WAITING)
 """In the order of the evidence model."""
