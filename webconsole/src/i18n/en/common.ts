@@ -5,6 +5,7 @@ export const app: typeof fr.app = { name: "Standard", tagline: "The telephone re
 
 export const common: typeof fr.common = {
   debrief: "Debrief",
+  evaluation: "My assessment",
   close: "Close",
   cancel: "Cancel",
   retry: "Try again",

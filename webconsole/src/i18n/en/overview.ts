@@ -13,6 +13,8 @@ export const overview: typeof fr.overview = {
   queue: "Waiting",
   queueEmpty: "Nobody is waiting.",
   toDesk: "Desk",
+  toEvaluation: "Assessments",
+  toSheet: (name) => `Sheet of ${name}`,
   toDebrief: "Review calls",
   toOverview: "Live seats",
   lesson: "The session",

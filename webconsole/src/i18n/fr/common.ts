@@ -3,6 +3,7 @@ export const app = { name: "Standard", tagline: "Le laboratoire d'accueil télé
 
 export const common = {
   debrief: "Réécoute",
+  evaluation: "Mon évaluation",
   close: "Fermer",
   cancel: "Annuler",
   retry: "Réessayer",

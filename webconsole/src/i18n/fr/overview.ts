@@ -9,6 +9,8 @@ export const overview = {
   queue: "En attente",
   queueEmpty: "Personne n'attend.",
   toDesk: "Bureau",
+  toEvaluation: "Évaluations",
+  toSheet: (name: string) => `Fiche de ${name}`,
   toDebrief: "Réécouter les appels",
   toOverview: "Postes en direct",
   lesson: "La séance",

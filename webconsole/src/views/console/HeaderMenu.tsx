@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { CircleHelp, History, Keyboard, LogOut } from "lucide-preact";
+import { CircleHelp, ClipboardCheck, History, Keyboard, LogOut } from "lucide-preact";
 import { text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
 import { go } from "../../route";
@@ -16,6 +16,14 @@ export function HeaderMenu() {
       <button type="button" class="chip-button" onClick={() => go({ at: "debrief", session: "", call: "" })}>
         <History size={16} aria-hidden="true" />
         {common.debrief}
+      </button>
+      <button
+        type="button"
+        class="chip-button"
+        onClick={() => go({ at: "evaluation", session: "", student: "", grid: "" })}
+      >
+        <ClipboardCheck size={16} aria-hidden="true" />
+        {common.evaluation}
       </button>
       <Preferences />
       <button

@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
-import { Headset, History } from "lucide-preact";
+import { ClipboardCheck, Headset, History } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { SkipLink } from "../../a11y/SkipLink";
 import { waiting } from "../../board/calls";
+import { lastSheet } from "../../board/evaluationLast";
 import { board, me } from "../../board/live";
 import { errorSentence, text } from "../../i18n";
 import { go, route } from "../../route";
@@ -94,11 +95,19 @@ export function Debrief() {
   }, [here.session, here.call]);
 
   const student = me.value?.role === "student";
+  const sheet = lastSheet.value?.session === here.session ? lastSheet.value : null;
   const queue = waiting(board.value).length;
   return (
     <div class="page">
       <SkipLink />
       <PageBar>
+        <Button
+          size="small"
+          icon={<ClipboardCheck size={16} aria-hidden="true" />}
+          onClick={() => go({ at: "evaluation", ...(sheet ?? { session: "", student: "", grid: "" }) })}
+        >
+          {sheet ? overview.toSheet(sheet.name) : student ? common.evaluation : overview.toEvaluation}
+        </Button>
         <Button
           size="small"
           icon={<Headset size={16} aria-hidden="true" />}

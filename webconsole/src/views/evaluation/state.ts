@@ -2,6 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import { announce } from "../../a11y/announce";
 import type { Level } from "../../board/evaluation";
+import { lastSheet } from "../../board/evaluationLast";
 import { kept } from "../../board/kept";
 import { me } from "../../board/live";
 import { language } from "../../i18n";
@@ -42,6 +43,7 @@ export async function load(): Promise<void> {
     const found = await evaluationApi.sheet(at.peek());
     if (mine !== turn) return;
     sheet.value = found;
+    lastSheet.value = { ...at.peek(), name: found.name };
     wrong.value = null;
   } catch (error) {
     const problem = problemIn(error);

@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from "@preact/signals";
-import { History, NotebookTabs } from "lucide-preact";
+import { ClipboardCheck, History, NotebookTabs } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
 import { SkipLink } from "../../a11y/SkipLink";
 import * as calls from "../../board/calls";
@@ -122,6 +122,13 @@ export function Overview() {
             {overview.toDesk}
           </Button>
         )}
+        <Button
+          size="small"
+          icon={<ClipboardCheck size={16} aria-hidden="true" />}
+          onClick={() => go({ at: "evaluation", session: "", student: "", grid: "" })}
+        >
+          {overview.toEvaluation}
+        </Button>
         <Button
           size="small"
           icon={<History size={16} aria-hidden="true" />}
