@@ -116,8 +116,16 @@ class _Kept:
     facts: list[Numbered] = field(default_factory=list)
     later: Later = ()
     seance: Seance | None = None
+    dossiers: dict[str, Dossier] = field(default_factory=dict)
+    """By account; what is worked out of one is kept in it."""
     findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     """By account."""
+
+    def dossier(self, seance: Seance, account: str) -> Dossier:
+        """What one student did; of whoever was not there a new one each time."""
+        if self.seance is not seance or account not in seance.students:
+            return dossier(seance, account)
+        return self.dossiers.setdefault(account, dossier(seance, account))
 
 
 @dataclass(slots=True)
@@ -143,7 +151,8 @@ class EvidenceKeeper:
 
     async def dossier(self, session_id: str, account: str) -> Dossier:
         """What one student did in it. Raises as ``seance``."""
-        return dossier(await self.seance(session_id), account)
+        kept, seance = await self._folded(session_id)
+        return kept.dossier(seance, account)
 
     async def findings(self, session_id: str, account: str) -> tuple[Finding, ...]:
         """What every metric found; what only people can say is not in it. Raises as ``seance``."""
@@ -151,7 +160,7 @@ class EvidenceKeeper:
         async with kept.lock:
             if kept.seance is seance and account in kept.findings:
                 return kept.findings[account]
-            found = await asyncio.to_thread(lambda: self.measure(dossier(seance, account)))
+            found = await asyncio.to_thread(self.measure, kept.dossier(seance, account))
             if kept.seance is seance:
                 kept.findings[account] = found
             return found
@@ -181,7 +190,7 @@ class EvidenceKeeper:
                         later,
                     )
                 )
-                kept.findings = {}
+                kept.dossiers, kept.findings = {}, {}
             seance = kept.seance
         self._forget()
         return kept, seance

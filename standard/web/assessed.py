@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
 
 from standard.core.errors import Forbidden, Unknown
 from standard.core.evaluation import permissions as p
@@ -27,9 +29,9 @@ from standard.core.evaluation.report import Report, mark_of, report
 from standard.core.evaluation.said import confirmed_faults, said_of_metrics
 from standard.core.evaluation.signature import levels_digest
 from standard.core.history import CallStory
-from standard.db.accounts import Account
+from standard.db.accounts import Account, Accounts
 from standard.db.journal import SessionRecord
-from standard.web.deps import Service, sees_everything
+from standard.web.deps import sees_everything
 from standard.web.evaluation_views import (
     Agreement,
     AssessedSession,
@@ -48,10 +50,50 @@ from standard.web.evaluation_views import (
     SignatureView,
     StateOfSheet,
 )
+from standard.web.ports import Evidence, Grids, Histories, JournalReader
 
-__all__ = ["Assessed", "assessed", "report_of", "sessions_told", "sheet_of", "signature_of"]
+__all__ = ["Assessed", "Sources", "assessed", "report_of", "sessions_told", "sheet_of", "signature_of"]
 
 FURTHEST: tuple[SheetState, ...] = ("nothing", "marking", "marked", "signed")
+
+
+class Whole(Protocol):
+    """Of the lab, what a sheet is put together from; see ``ports.Lab``."""
+
+    @property
+    def journal(self) -> JournalReader: ...
+
+    @property
+    def histories(self) -> Histories: ...
+
+    @property
+    def evidence(self) -> Evidence: ...
+
+    @property
+    def grids(self) -> Grids: ...
+
+    @property
+    def clock(self) -> Callable[[], datetime]: ...
+
+    @property
+    def session(self) -> SessionUnderWay: ...
+
+
+class SessionUnderWay(Protocol):
+    """Which session is under way; an empty id: none."""
+
+    @property
+    def session_id(self) -> str: ...
+
+
+class Sources(Protocol):
+    """Where everything is that a sheet is put together from: a service that runs, or its database alone."""
+
+    @property
+    def lab(self) -> Whole: ...
+
+    @property
+    def accounts(self) -> Accounts: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +110,7 @@ class Assessed:
     standing: p.Standing
 
 
-async def assessed(service: Service, session: str, student: str, grid: str, viewer: Account) -> Assessed:
+async def assessed(service: Sources, session: str, student: str, grid: str, viewer: Account) -> Assessed:
     """The sheet, if this person may open it. Raises ``Unknown``, ``Forbidden``, ``JournalError``.
 
     A student is told the same of everybody who is not themselves, whether they were there or not.
@@ -79,7 +121,7 @@ async def assessed(service: Service, session: str, student: str, grid: str, view
     return found
 
 
-async def _assessed(service: Service, session: str, student: str, grid: str, viewer: Account) -> Assessed:
+async def _assessed(service: Sources, session: str, student: str, grid: str, viewer: Account) -> Assessed:
     record = await service.lab.journal.session(session)
     attendance = (await service.lab.evidence.attended([session]))[session]
     if student not in attendance.names:
@@ -143,7 +185,7 @@ def known_to(found: Assessed, viewer: Account) -> Assessment:
     return replace(seen, markings={}, settled={}, comments=own)
 
 
-async def report_of(service: Service, found: Assessed, known: Assessment) -> Report:
+async def report_of(service: Sources, found: Assessed, known: Assessment) -> Report:
     """What facts say, with what these people said of them."""
     session, student = found.record.session_id, found.student
     findings = await service.lab.evidence.findings(session, student)
@@ -159,7 +201,7 @@ async def report_of(service: Service, found: Assessed, known: Assessment) -> Rep
     )
 
 
-async def sheet_of(service: Service, found: Assessed, viewer: Account) -> Sheet:
+async def sheet_of(service: Sources, found: Assessed, viewer: Account) -> Sheet:
     """The sheet as this viewer may see it."""
     known = known_to(found, viewer)
     facts = p.facts_for(found.standing, viewer.role)
@@ -335,7 +377,7 @@ def signature_of(now: Assessment, names: Mapping[str, str]) -> SignatureView | N
 
 
 async def sessions_told(
-    service: Service, viewer: Account, records: Sequence[SessionRecord]
+    service: Sources, viewer: Account, records: Sequence[SessionRecord]
 ) -> list[AssessedSession]:
     """These sessions with whoever was there; to a student only themselves."""
     ids = [one.session_id for one in records]

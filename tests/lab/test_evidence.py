@@ -143,7 +143,9 @@ async def test_a_session_that_is_over_is_read_and_measured_once() -> None:
     assert await made.keeper.seance("s-a") is seance
     found = await made.keeper.findings("s-a", "eleve1")
     assert await made.keeper.findings("s-a", "eleve1") == found
-    assert (await made.keeper.dossier("s-a", "eleve1")).calls == tuple(seance.calls.values())
+    known = await made.keeper.dossier("s-a", "eleve1")
+    assert known.calls == tuple(seance.calls.values())
+    assert await made.keeper.dossier("s-a", "eleve1") is known
     assert (made.journal.reads, made.measuring.asked) == ([("s-a", 0)], ["eleve1"])
     with pytest.raises(Unknown):
         await made.keeper.seance("s-nobody")

@@ -19,6 +19,7 @@ from statistics import median
 from typing import Literal
 
 from standard.core import events as e
+from standard.core.evaluation.facts import Judgement
 from standard.core.evaluation.findings import Finding, Origin
 from standard.core.evaluation.playings import FaultFound, Playing, asked, playings
 from standard.core.evaluation.referentiel import Critere, Grille
@@ -150,6 +151,9 @@ def report(
     without any fact.
     """
     seance = dossier.seance
+    # What people decide meanwhile, about whichever session, is no part of the work that is assessed.
+    work = (one for one in reversed(seance.facts) if not isinstance(one.fact, Judgement))
+    last = next(work, seance.facts[-1])
     played = dossier.once(playings)
     every = (*findings, *judged)
     caps = tuple(_cap(one, fault, grille, confirmed or {}) for one in played for fault in one.faults())
@@ -160,8 +164,8 @@ def report(
         name=dossier.name,
         organisation=seance.house.id,
         began_at=seance.began,
-        ended_at=seance.house.local(seance.facts[-1].fact.at),
-        last_seq=seance.facts[-1].seq,
+        ended_at=seance.house.local(last.fact.at),
+        last_seq=last.seq,
         grille=grille,
         calls=_columns(dossier.calls, played),
         lines=lines,

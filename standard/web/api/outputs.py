@@ -14,10 +14,13 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from standard.core.errors import Forbidden, Unknown
+from standard.core.evaluation.facts import AssessmentFact
+from standard.core.evaluation.grids import GRID_PATTERN
+from standard.core.evaluation.permissions import levels_open
 from standard.core.evaluation.xapi import Sender
 from standard.db.accounts import Account
 from standard.web import report_pdf, spreadsheet
-from standard.web.api.evaluation import GRID_PATTERN, GridPath, SessionPath, StudentPath
+from standard.web.api.evaluation import GridPath, SessionPath, StudentPath
 from standard.web.api.progress import own_or_judge
 from standard.web.assessed import Assessed, assessed, known_to, sheet_of
 from standard.web.deps import Judge, Person, Service, ServiceDep, sees_everything
@@ -236,6 +239,8 @@ async def sheet_as_json(
     seance = await service.lab.evidence.seance(session)
     wanted = cited(sheet)
     whole = facts == "all"
+    # Two who mark must not know of each other, also where both decide in the session that they assess.
+    told_all = levels_open(found.standing)
     told = await service.lab.journal.assessments([session]) if whole else []
     response.headers.update(headers(_named(found, Shown(), "json")))
     return SheetExport(
@@ -245,7 +250,8 @@ async def sheet_as_json(
         facts=[
             ExportedFact(seq=one.seq, fact=one.fact)
             for one in seance.facts
-            if whole or (one.seq in wanted and visible(one.fact, account, exam=sheet.exam))
+            if (whole and (told_all or not isinstance(one.fact, AssessmentFact)))
+            or (one.seq in wanted and visible(one.fact, account, exam=sheet.exam))
         ],
         later=list(seance.later) if whole else [],
         decisions=decisions_of((one.fact for one in told), sheet, known_to(found, account)),

@@ -166,6 +166,11 @@ async def test_the_other_assessor_reads_nothing_of_what_the_first_decided(place:
             if route.method == "GET":
                 answer = await asked(browser, route)
                 assert not any(secret in answer.text for secret in SECRETS), (account, route)
+        # With every fact of the session, in which both have decided.
+        export = f"/api/evaluation/{place.session.session_id}/lea/{GRID}.json?facts=all"
+        told = (await browser.get(export)).text
+        assert CALL in told
+        assert not any(secret in told for secret in (*SECRETS, "CriterionDecided")), account
 
 
 async def test_a_student_finds_their_own_facts_nowhere_before_their_own_assessment(place: Place) -> None:
