@@ -124,7 +124,8 @@ class _Detector:
         block = np.pad(block, ((0, 0), (0, -block.shape[1] % CHUNK)))
         left, right = (measured(np.ascontiguousarray(block[t]), self._before[t]) for t in (0, 1))
         self._ticks.append((left, right))
-        self._probabilities += self._judged(np.concatenate([self._before[:, -_CONTEXT:], block], axis=1))
+        sound = np.concatenate([self._before[:, -_CONTEXT:], block], axis=1)
+        self._probabilities.append(np.stack(list(self._judged(sound)), axis=1))
         self._before = block[:, -TICK:]
 
     def _judged(self, sound: Numbers) -> Iterator[Numbers]:
@@ -140,7 +141,7 @@ class _Detector:
     def heard(self) -> Heard:
         """Of everything that was given."""
         ticks = [Ticks.joined([part[track] for part in self._ticks]) for track in (0, 1)]
-        caller, heard = tracks_heard(list(np.stack(self._probabilities, axis=1)), ticks)
+        caller, heard = tracks_heard(list(np.concatenate(self._probabilities, axis=1)), ticks)
         return Heard(caller=caller, heard=heard, duration_s=round(self._samples / RATE, 3), detector=DETECTOR)
 
 
