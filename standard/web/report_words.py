@@ -9,7 +9,7 @@ from typing import Literal
 
 from standard.core.evaluation.catalogue import METRICS
 from standard.core.evaluation.facts import MarkerRole
-from standard.core.evaluation.findings import Bands, Bounds, BoundsFrom, Finding, Origin, Steps, Unit
+from standard.core.evaluation.findings import NEVER, Bands, Bounds, BoundsFrom, Finding, Origin, Steps, Unit
 from standard.core.evaluation.referentiel import Echelle
 from standard.core.organisation import Organisation
 from standard.web.evaluation_views import Facts, Sheet, SheetState
@@ -53,7 +53,7 @@ UNITS: dict[Unit, Words] = {
 }
 STEPS: dict[str, Words] = {
     "kept": ("respectée", "kept"),
-    "exception": ("dérogation justifiée", "justified exception"),
+    "exception": ("par son exception", "by its exception"),
     "broken": ("non respectée", "not kept"),
     "yes": ("oui", "yes"),
     "after": ("après coup", "afterwards"),
@@ -71,6 +71,7 @@ STEPS: dict[str, Words] = {
     "operator": ("le poste", "the seat"),
     "one-inversion": ("une inversion", "one inversion"),
     "incomplete": ("incomplet", "incomplete"),
+    NEVER: ("jamais", "never"),
 }
 ORIGINS: dict[Origin, Words] = {
     Origin.CERTAIN: ("fait certain", "certain fact"),

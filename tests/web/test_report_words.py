@@ -8,7 +8,7 @@ import pytest
 
 from standard.core.evaluation.catalogue import METRICS
 from standard.core.evaluation.facts import MarkerRole
-from standard.core.evaluation.findings import Bands, Bounds, BoundsFrom, Finding, Origin, Steps, Unit
+from standard.core.evaluation.findings import NEVER, Bands, Bounds, BoundsFrom, Finding, Origin, Steps, Unit
 from standard.core.evaluation.referentiel import Echelle
 from standard.web import report_words as w
 from standard.web.evaluation_views import Facts, SheetState
@@ -43,7 +43,7 @@ def test_every_word_is_there_in_both_languages() -> None:
         if isinstance(metric.scale, Steps)
         for step, _ in metric.scale.steps
     }
-    assert set(w.STEPS) == steps
+    assert set(w.STEPS) == {NEVER, *steps}
     said = [
         *w.STEPS.values(),
         *w.ORIGINS.values(),
@@ -72,6 +72,7 @@ def test_values_and_scales() -> None:
     bounds = Bounds(ts=10, s=15.5, i=20, strict=True)
     assert w.value_of(finding(8.2, "s", bounds)) == "8,2\xa0s"
     assert w.value_of(finding(2, "count", bounds)) == "2"
+    assert w.value_of(finding(NEVER, "s", bounds)) == "jamais"
     assert w.scale_text(finding(8.2, "s", bounds), SCALE) == "TS < 10, S < 15,5, I < 20"
     higher = Bounds(ts=85, s=75, i=60, lower=False)
     assert w.scale_text(finding(80, "%", higher), SCALE, "en") == "TS ≥ 85, S ≥ 75, I ≥ 60"
