@@ -90,7 +90,7 @@ class Seance:
     """What was said about its calls in later sessions, oldest first."""
     signals: Signals = field(default_factory=Signals)
     """What the house showed meanwhile."""
-    _kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, work: Callable[[Seance], V]) -> V:
         """The value of a pure function of the session, worked out once however many ask for it.
@@ -143,7 +143,7 @@ class Dossier:
     """Those that the student had in hand, in order; a call that two had is in both dossiers."""
     busy: tuple[Busy, ...] = ()
     """With whom the student was, and when, by the beginnings."""
-    _kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, work: Callable[[Dossier], V]) -> V:
         """The value of a pure function of the dossier, worked out once; see ``Seance.once``."""

@@ -39,16 +39,19 @@ class Visit:
     outcome: str = ""
 
 
+_AboutVisitor = d.VisitorArrived | d.VisitorGreeted | d.VisitorIdentified | d.BadgeGiven | d.VisitorDone
+
+
 @dataclass(slots=True)
 class _Counter:
     visits: dict[str, Visit] = field(default_factory=dict)
 
-    def read(self, seq: int, fact: e.Event) -> None:
+    def read(self, seq: int, fact: _AboutVisitor) -> None:
         mark = Mark(seq=seq, at=fact.at)
         if isinstance(fact, d.VisitorArrived):
             self.visits.setdefault(fact.visitor_id, Visit(arrived=mark))
             return
-        visit = self.visits.get(getattr(fact, "visitor_id", ""))
+        visit = self.visits.get(fact.visitor_id)
         if visit is None:
             return
         match fact:
@@ -70,7 +73,8 @@ def visits_of(seance: Seance) -> tuple[Visit, ...]:
     """Every visitor of the session, in the order in which they came; for ``Seance.once``."""
     counter = _Counter()
     for numbered in seance.facts:
-        counter.read(numbered.seq, numbered.fact)
+        if isinstance(numbered.fact, _AboutVisitor):
+            counter.read(numbered.seq, numbered.fact)
     return tuple(counter.visits.values())
 
 
@@ -211,7 +215,7 @@ def l3(dossier: Dossier) -> Measure | None:
 
 def _choices(dossier: Dossier) -> Iterator[Choice]:
     yield from dossier.seance.once(choices_of)
-    yield from order_of(dossier)
+    yield from dossier.once(order_of)
 
 
 # --- what was announced: L5 ---------------------------------------------------------------------

@@ -231,7 +231,7 @@ def d6(dossier: Dossier, call: CallFile) -> Measure | None:
     """Whether taking this call left nobody of a higher priority waiting; also one who then gave up."""
     mine = [
         one
-        for one in (*dossier.seance.once(choices_of), *order_of(dossier))
+        for one in (*dossier.seance.once(choices_of), *dossier.once(order_of))
         if one.call_id == call.call_id and dossier.sat(one.seat, one.at)
     ]
     if not mine:
