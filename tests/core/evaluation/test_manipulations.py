@@ -1,5 +1,7 @@
 """What the student did with the telephone, read from the facts."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,6 +78,15 @@ def test_a_telephone_that_asks_nobody_is_recognised_by_its_effect() -> None:
     hold, resume = made(script)[1:]
     assert (hold.name, hold.command_id, hold.intent, hold.outcome) == ("HoldCall", "", 0, "none")
     assert (resume.name, resume.effect) == ("ResumeCall", (script.seq(e.CallResumed),))
+
+
+def test_what_was_only_deduced_was_nobodys_gesture() -> None:
+    script = Script().sits().offered(A, at=0).answered(A, at=4)
+    script.plain(e.CallHeld, 9, call_id=A, seat="2001")
+    held = script.facts()[-1].fact
+    assert [one.name for one in made(script)] == ["AnswerCall", "HoldCall"]
+    script = Script().sits().offered(A, at=0).answered(A, at=4).adds(replace(held, inferred=True))
+    assert [one.name for one in made(script)] == ["AnswerCall"]
 
 
 def test_a_called_party_who_answers_has_made_no_gesture_of_the_operator() -> None:

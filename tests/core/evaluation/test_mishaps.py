@@ -109,6 +109,10 @@ def test_a_line_that_is_talked_to_for_longer_was_meant() -> None:
     assert kinds(two_on_hold().resumed(A, at=30).resumed(B, at=36, holds=A)) == ""
 
 
+def test_a_caller_who_is_put_on_hold_again_for_nobody_else_was_the_right_one() -> None:
+    assert kinds(talking().held(A, at=10).resumed(A, at=20).held(A, at=23).resumed(A, at=23.5)) == ""
+
+
 def test_a_line_left_for_a_new_caller_was_not_wrong() -> None:
     assert (
         kinds(talking().held(A, at=10).resumed(A, at=20).offered(B, at=21).answered(B, at=23, holds=A)) == ""

@@ -37,6 +37,12 @@ def test_what_goes_on_has_no_end_and_lasts_until_it_is_asked() -> None:
     assert (last.state, last.end, last.lasted_s(instant(9))) == (CallState.TALKING, None, 5.0)
 
 
+def test_clocks_that_go_back_make_no_time() -> None:
+    script = Script().sits().offered(A, at=9)
+    (_, waiting) = segments(A, [*script.facts(), *Script().answered(A, at=4).facts()])[:2]
+    assert waiting.lasted_s(instant(60)) == 0
+
+
 def test_another_seat_that_takes_over_is_another_stretch() -> None:
     script = Script().sits().sits("eleve2", "2002").offered(A, at=0).answered(A, at=4).held(A, at=6)
     script.at_seat("2002").takes_over(A, "2001", at=9)

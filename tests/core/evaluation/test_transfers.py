@@ -52,10 +52,11 @@ def test_each_way_to_end_is_told() -> None:
 
 
 def test_what_the_house_does_by_itself_is_nobodys_transfer() -> None:
-    script = Script().sits().offered(A, at=0)
-    script.plain(e.TransferStarted, 20, call_id=A, seat="", station="2031", kind="overflow")
-    script.plain(e.TransferCompleted, 25, call_id=A, seat="", station="2031", kind="overflow")
-    assert made(script) == ()
+    for seat in ("", "2001"):
+        script = Script().sits().offered(A, at=0)
+        script.plain(e.TransferStarted, 20, call_id=A, seat=seat, station="2031", kind="overflow")
+        script.plain(e.TransferCompleted, 25, call_id=A, seat=seat, station="2031", kind="overflow")
+        assert made(script) == ()
 
 
 def test_a_forwarded_call_is_to_whom_was_asked_for() -> None:

@@ -31,6 +31,12 @@ def test_the_operator_hangs_up_with_and_without_a_word() -> None:
     assert value(talking().speaks(at=30).hangs_up(A, at=60)) == "operator"
 
 
+def test_a_robots_caller_who_has_taken_leave_has_been_heard() -> None:
+    script = talking().speaks(at=30)
+    script.plain(e.RobotLineStarted, 55, call_id=A, line="cloture", station="")
+    assert value(script.hangs_up(A, at=60)) == "operator-after-farewell"
+
+
 def test_whom_nobody_can_hear_is_given_the_benefit_and_it_is_said() -> None:
     found = j1(*talking().hangs_up(A, at=60).call(A))
     assert found is not None

@@ -79,6 +79,14 @@ def test_b3_is_the_share_of_the_required_functions(scenario: Scenario) -> None:
     assert found.value == 100.0
 
 
+def test_b3_a_function_used_wrongly_does_not_count(scenario: Scenario) -> None:
+    script = Script().plays("r-1", scenario).sits().offered(A, at=0, played="r-1").answered(A, at=4)
+    script.consults(A, "2031", at=10).completes_ringing("2031", at=14).ended(A, at=20)
+    found = b3(script.dossier())
+    assert found is not None
+    assert found.value == round(100 / len(required(scenario)), 1)
+
+
 def test_b3_says_nothing_where_no_scenario_asks_for_anything() -> None:
     assert b3(talking().dossier()) is None
 

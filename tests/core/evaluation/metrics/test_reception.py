@@ -92,6 +92,11 @@ def test_two_calls_at_once_are_a_matter_of_flow() -> None:
     assert value(script.ended(A, at=40)) == (100.0, 0.0)
 
 
+def test_a_call_that_was_let_ring_for_too_long_is_late_even_if_another_one_came_then() -> None:
+    script = Script().sits().offered(A, at=0).offered(B, at=16).answered(B, at=18).abandoned(A, at=30)
+    assert value(script.ended(B, at=40)) == (50.0, 0.0)
+
+
 # --- A4 ----------------------------------------------------------------------------------------
 
 
@@ -114,6 +119,13 @@ def test_a4_goes_on_through_a_recall() -> None:
     script = Script().sits().offered(A, at=0).answered(A, at=4).sends(A, "2031", at=50)
     script.not_taken(A, "2031", at=75).answered(A, at=80).ended(A, at=104)
     found = a4(*script.call(A))
+    assert found is not None
+    assert found.value == 100.0
+
+
+def test_a4_lasts_until_the_caller_of_a_recall_has_given_up() -> None:
+    script = Script().sits().offered(A, at=0).answered(A, at=4).sends(A, "2031", at=50)
+    found = a4(*script.not_taken(A, "2031", at=75).ended(A, at=104).call(A))
     assert found is not None
     assert found.value == 100.0
 

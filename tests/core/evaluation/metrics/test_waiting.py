@@ -109,6 +109,11 @@ def test_g4_something_else_is_offered_after_as_many_returns_as_the_charter_allow
     assert value(g4, message(held(*[20.0] * (ALLOWED + 1)), at=300, opened_at=after + 30)) == "late"
 
 
+def test_g4_a_message_counts_from_its_first_word() -> None:
+    script, after = held(*[20.0] * (ALLOWED + 1)), 10 + 25 * ALLOWED
+    assert value(g4, message(script, at=after + 60, opened_at=after - 2)) == "yes"
+
+
 def test_g4_nothing_is_offered_and_the_caller_waits_again() -> None:
     assert value(g4, held(*[20.0] * (ALLOWED + 1)).ended(A, at=300)) == "no"
     assert value(g4, held(*[20.0] * ALLOWED).ended(A, at=300)) is None
