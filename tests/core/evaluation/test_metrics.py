@@ -110,8 +110,12 @@ def _cpu_s(calls: int) -> float:
         script.held(call, at + 20).resumed(call, at + 30)
         script.adds(replace(slip(at + 45, call=call), message_id=f"m-{rank}"))
         script.ended(call, at + 50)
-        for tick in range(300):
-            script.plain(e.StationStateChanged, at + tick / 6, station="2031", state="busy")
+        script.adds(
+            *(
+                e.StationStateChanged(at=instant(at + tick / 6), station="2031", state="busy")
+                for tick in range(300)
+            )
+        )
     whole = script.dossier()
     assert len(whole.calls) == calls
     began = time.process_time()
