@@ -191,6 +191,10 @@ class SqlJournal:
         """What people decided about these sessions (None: about any), wherever it was told, oldest first."""
         return await self._database.read(lambda c: _told(c, self._about(_ASSESSMENTS, sessions)))
 
+    async def signatures(self, sessions: Collection[str]) -> list[Told]:
+        """The locks of sheets of these sessions, wherever they were told, oldest first."""
+        return await self._database.read(lambda c: _told(c, self._about(("SheetSigned",), sessions)))
+
     async def extents(self) -> dict[str, Extent]:
         """How far each session of the establishment goes."""
         last = (

@@ -18,7 +18,8 @@ async def _known(place: Place, account: str, student: str = "") -> dict[str, dic
     service = place.app.state.service
     viewer: Account = next(one for one in await service.accounts.all() if one.account == account)
     records = await service.lab.journal.sessions()
-    found = await attempts(service, viewer, service.lab.grids.grid(GRID), records, student)
+    lab = service.lab
+    found = await attempts(lab.journal, lab.evidence, viewer, lab.grids.grid(GRID), records, student)
     return {one.account: dict(one.levels) for one in found}
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "CriterionStatistics",
     "Point",
     "Progress",
+    "Standing",
     "Trend",
     "class_rows",
     "class_statistics",
@@ -59,11 +60,10 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """One criterion over the attempts of one student, oldest first."""
+class Standing:
+    """Where one student stands in one criterion after all attempts."""
 
     code: str
-    points: tuple[Point, ...]
     attempts: int
     """Attempts in which it was evaluated."""
     first: int | None
@@ -76,14 +76,21 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Progress(Standing):
+    """The same with every attempt, oldest first."""
+
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClassRow:
-    """One student of a class, with the progress by criterion in the order of the grid."""
+    """One student of a class, by criterion in the order of the grid."""
 
     account: str
     name: str
     sessions: int
     last_at: datetime
-    criteria: tuple[Progress, ...]
+    criteria: tuple[Standing, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +122,7 @@ def class_rows(attempts: Iterable[Attempt], codes: Sequence[str]) -> tuple[Class
             name=own[-1].name,
             sessions=len(own),
             last_at=own[-1].at,
-            criteria=tuple(_progress(own, code) for code in codes),
+            criteria=tuple(_standing(code, [one.levels.get(code) for one in own]) for code in codes),
         )
         for account, own in of_account.items()
     ]
@@ -145,19 +152,27 @@ def _statistics(code: str, levels: list[int]) -> CriterionStatistics:
 
 def _progress(attempts: Sequence[Attempt], code: str) -> Progress:
     points = tuple(
-        Point(
-            session_id=one.session_id,
-            at=one.at,
-            level=one.levels.get(code),
-            signed=one.signed,
-        )
+        Point(session_id=one.session_id, at=one.at, level=one.levels.get(code), signed=one.signed)
         for one in attempts
     )
-    levels = [point.level for point in points if point.level is not None]
-    slope = _slope(levels)
+    where = _standing(code, [point.level for point in points])
     return Progress(
         code=code,
         points=points,
+        attempts=where.attempts,
+        first=where.first,
+        last=where.last,
+        best=where.best,
+        slope=where.slope,
+        trend=where.trend,
+    )
+
+
+def _standing(code: str, told: Iterable[int | None]) -> Standing:
+    levels = [level for level in told if level is not None]
+    slope = _slope(levels)
+    return Standing(
+        code=code,
         attempts=len(levels),
         first=levels[0] if levels else None,
         last=levels[-1] if levels else None,

@@ -14,6 +14,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from standard.core.errors import Forbidden, Unknown
+from standard.core.evaluation.grids import GRID_PATTERN
 from standard.core.evaluation.progress import (
     Attempt,
     ClassRow,
@@ -28,7 +29,7 @@ from standard.core.evaluation.referentiel import Grille
 from standard.db.accounts import Account
 from standard.db.journal import SessionRecord
 from standard.web import spreadsheet
-from standard.web.api.evaluation import GRID_PATTERN, StudentPath
+from standard.web.api.evaluation import StudentPath
 from standard.web.deps import Judge, Person, Service, ServiceDep, sees_everything
 from standard.web.downloads import CSV, sent
 from standard.web.problems import documented
@@ -111,7 +112,7 @@ async def class_levels(asked: Annotated[Period, Query()], service: ServiceDep, p
     """Each student's last level and progress by criterion; to a student their own, and figures of all."""
     account, grid = person.account, service.lab.grids.grid(asked.grid)
     records = [one for one in await service.lab.journal.sessions() if asked.holds(one)]
-    known = await attempts(service, account, grid, records)
+    known = await attempts(service.lab.journal, service.lab.evidence, account, grid, records)
     return await asyncio.to_thread(_class, account, grid, known)
 
 
@@ -125,7 +126,7 @@ async def class_file(
     """The same table as a file, for those who teach and judge."""
     grid = service.lab.grids.grid(asked.grid)
     records = [one for one in await service.lab.journal.sessions() if asked.holds(one)]
-    known = await attempts(service, person.account, grid, records)
+    known = await attempts(service.lab.journal, service.lab.evidence, person.account, grid, records)
     spoken = asked.language or person.account.language
     table = class_table(class_rows(known, _codes(grid)), grid, spoken)
     name = f"classe-{grid.id}.{form}"
@@ -142,7 +143,7 @@ async def student_progress(
     account, grid = person.account, service.lab.grids.grid(asked.grid)
     own_or_judge(account, student)
     records = [one for one in await service.lab.journal.sessions() if asked.holds(one)]
-    known = await attempts(service, account, grid, records, student)
+    known = await attempts(service.lab.journal, service.lab.evidence, account, grid, records, student)
     return StudentProgress(
         account=student,
         name=await _name(service, student, known),
