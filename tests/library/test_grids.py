@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from openpyxl import Workbook
 
 from standard.core.errors import NotAllowed, Unknown
 from standard.core.evaluation.catalogue import METRICS
@@ -125,6 +127,18 @@ def test_every_mistake_is_told_at_its_line_and_column(grids: Grids) -> None:
         grids.imported(text.encode(), "csv")
     assert mistakes(caught.value) == [(4, "metriques"), (5, "code"), (5, "poids"), (5, "libelle")]
     assert not [one for one in grids.grids() if not one.fournie]
+
+
+def test_mistakes_of_a_workbook_are_told_at_its_lines(grids: Grids) -> None:
+    book = Workbook()
+    for row in (["nom", "Ma grille"], [], ["code", "libelle", "poids"], ["X", "Un", 101], ["X", "Deux", 1]):
+        book.worksheets[0].append(row)
+    out = io.BytesIO()
+    book.save(out)
+    book.close()
+    with pytest.raises(GridInvalid) as caught:
+        grids.imported(out.getvalue(), "xlsx")
+    assert mistakes(caught.value) == [(4, "poids"), (5, "code")]
 
 
 @pytest.mark.parametrize(
