@@ -8,6 +8,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -179,6 +180,36 @@ def metrics(
     for one in catalogue:
         by = "computed" if one["computed"] else "by a person" if one["human"] else "not yet"
         print(f"{one['code']:<4} {one['origin']:<8} {by:<12} {one['unit']:<10} {one['label']['fr']}")
+
+
+@app.command()
+def report(
+    session: Annotated[str, typer.Argument(help="Id of a session, or `last`.")] = "last",
+    *,
+    student: Annotated[str, typer.Option(help="An account; else everybody who sat at a seat.")] = "",
+    grid: Annotated[str, typer.Option(help="Id of the grid.")] = "complete",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Write each sheet, ready to be printed.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Write the tables of each sheet.")] = False,
+    xlsx: Annotated[bool, typer.Option("--xlsx", help="Write them as a workbook.")] = False,
+    xapi: Annotated[bool, typer.Option("--xapi", help="Write its statements, one a line.")] = False,
+    out: Annotated[Path, typer.Option(help="Folder of what is written.")] = Path(),
+) -> None:
+    """Tell the evaluation of a session: what facts propose by each criterion, why, and what was decided."""
+    from standard.app import reporting
+
+    settings = _settings()
+    forms = [form for form, asked in zip(reporting.FORMS, (pdf, csv, xlsx, xapi), strict=True) if asked]
+    told = _told(lambda: asyncio.run(reporting.told(settings, session, student, grid)))
+    if as_json:
+        whole = {"sheets": [one.sheet.model_dump(mode="json") for one in told]}
+        print(json.dumps(whole, ensure_ascii=False, indent=1))
+    for rank, one in enumerate(told):
+        if not (as_json or forms):
+            print("\n" * (rank > 0) + "\n".join(reporting.lines(one, settings.language)))
+        written = partial(reporting.files, one, forms, out, settings.language)
+        for path in _told(written):
+            typer.echo(str(path), err=as_json)
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """The command line: what it prints, and how it fails."""
 
+import asyncio
 import json
 import os
 import shutil
@@ -12,6 +13,8 @@ from typer.testing import CliRunner
 
 from standard.__main__ import app
 from standard.library.load import SHIPPED
+from standard.settings import Settings
+from tests.app.test_reporting import filled
 
 TAPES = Path(__file__).parent / "tapes"
 
@@ -31,6 +34,7 @@ def test_without_a_word_it_tells_what_it_can_do() -> None:
         "render",
         "check",
         "metrics",
+        "report",
         "facts",
         "record-tape",
         "demo",
@@ -39,6 +43,28 @@ def test_without_a_word_it_tells_what_it_can_do() -> None:
         "certificate",
     ):
         assert command in told
+
+
+def test_a_report_of_nothing_says_so(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["report"])
+    assert result.exit_code == 1
+    assert "[unknown-session (session=last)]" in result.stderr
+
+
+def test_a_report_is_told_as_text_as_json_and_as_files(tmp_path: Path) -> None:
+    session = asyncio.run(filled(Settings()))
+    text = CliRunner().invoke(app, ["report", "last", "--student", "eleve1"])
+    assert (text.exit_code, session in text.output) == (0, True)
+    told = CliRunner().invoke(app, ["report", session, "--json", "--grid", "telephone"])
+    sheets = json.loads(told.stdout)["sheets"]
+    assert [one["student"] for one in sheets] == ["eleve1", "eleve2", "eleve3", "eleve4"]
+    assert {one["grid"]["id"] for one in sheets} == {"telephone"}
+    written = CliRunner().invoke(
+        app, ["report", session, "--student", "eleve1", "--pdf", "--out", str(tmp_path)]
+    )
+    (path,) = [Path(line) for line in written.stdout.splitlines()]
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert "not-a-grid" not in CliRunner().invoke(app, ["report", session, "--grid", "no"]).stdout
 
 
 def test_check_tells_what_is_shipped_and_what_is_the_schools(

@@ -1518,6 +1518,10 @@ _COMMAND_LINE: dict[str, Sentence] = {
         "Le secret de l’autocommutateur ({path}) est introuvable. Démarrez Asterisk d’abord : make lab.",
         "The secret of the PBX ({path}) cannot be found. Start Asterisk first: make lab.",
     ),
+    "report-unwritable": Sentence(
+        "Le dossier {path} ne peut pas recevoir les fiches ({problem}). Choisissez-en un autre avec --out.",
+        "The folder {path} cannot take the sheets ({problem}). Choose another one with --out.",
+    ),
     "tape-unwritable": Sentence(
         "La bande {file} ne peut pas être écrite ({problem}). Choisissez un autre dossier.",
         "The tape {file} cannot be written ({problem}). Choose another folder.",

@@ -13096,7 +13096,7 @@ export interface components {
         };
         /**
          * Progress
-         * @description One criterion over the attempts of one student, oldest first.
+         * @description The same with every attempt, oldest first.
          */
         Progress: {
             /** Attempts */
