@@ -86,7 +86,7 @@ def h2(dossier: Dossier, call: CallFile) -> Measure | None:
 
     None where the scenario says nothing that can be looked for, and for a call without a scenario.
     """
-    known = {name: fact for name, fact in _facts(call).items() if name not in NOT_PASSED_ON}
+    known = {name: fact for name, fact in _of_call(call).items() if name not in NOT_PASSED_ON}
     written = slip(dossier, call)
     if written is None or not known:
         return None
@@ -100,6 +100,16 @@ def h2(dossier: Dossier, call: CallFile) -> Measure | None:
         why="wrong-number" if wrong else "",
         at_most=0 if wrong else None,
     )
+
+
+def _of_call(call: CallFile) -> Mapping[str, str]:
+    """What is to be passed on of this call: in a scenario that has a fact for each of its calls, that one."""
+    facts = _facts(call)
+    keys = {one.cle for one in call.scenario.appels} if call.scenario else set()
+    own = {name: fact for name, fact in facts.items() if name.lower() in keys}
+    if not own or call.appel is None:
+        return facts
+    return {name: fact for name, fact in own.items() if name.lower() == call.appel.cle}
 
 
 def _wording(message: MessageTaken, house: Organisation) -> Wording:

@@ -1,8 +1,9 @@
 """Whether something that is known stands in what was written: figures strictly, names within one letter.
 
 A fact (« Wojtaszek Ghislain », « vendredi 12 h », « 24 fenêtres ») is found when all of its figures and all
-of its names are, and at least half of its ordinary words. Words of the calendar count as figures do: they
-are exact. What stands in brackets is a remark. Accents, capitals and the way digits are spaced do not matter.
+of its names are, and at least half of its ordinary words. Words of the calendar and addresses of electronic
+mail count as figures do: they are exact. What stands in brackets or behind an arrow is a remark. Accents,
+capitals and the way digits are spaced do not matter.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ __all__ = ["Wording", "digits", "found", "near", "word_count"]
 _PHONE = re.compile(r"(?:\+33|0)[ .-]?[1-9](?:[ .-]?\d\d){4}")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
-_REMARK = re.compile(r"\([^)]*\)")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_REMARK = re.compile(r"\([^)]*\)|→.*")
 _TITLES = frozenset({"m", "mr", "mme", "mlle", "dr", "docteur", "monsieur", "madame", "maitre", "me"})
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = (
@@ -36,6 +38,8 @@ class Wording:
     words: frozenset[str]
     numbers: frozenset[str]
     phones: frozenset[str] = field(default_factory=frozenset)
+    addresses: frozenset[str] = field(default_factory=frozenset)
+    """Of electronic mail."""
 
     @classmethod
     def of(cls, *texts: str) -> Wording:
@@ -47,6 +51,7 @@ class Wording:
             words=frozenset(_plain(word) for word in _WORD.findall(_joined(rest))),
             numbers=frozenset(one.lstrip("0") or "0" for one in _NUMBER.findall(rest)),
             phones=phones,
+            addresses=frozenset(one.lower() for one in _ADDRESS.findall(whole)),
         )
 
     def has_name(self, name: str) -> bool:
@@ -79,7 +84,8 @@ def found(fact: str, written: Wording, *, family_name: bool = False) -> bool:
     """Whether a fact stands in what was written; ``family_name``: of names the first one is enough."""
     fact = _REMARK.sub(" ", fact)
     asked = Wording.of(fact)
-    if not (asked.phones <= written.phones and asked.numbers <= written.numbers):
+    exactly = (asked.phones, written.phones), (asked.numbers, written.numbers)
+    if not all(one <= other for one, other in (*exactly, (asked.addresses, written.addresses))):
         return False
     names, words = _told_apart(fact)
     if not all(written.has_name(name) for name in (names[:1] if family_name else names)):

@@ -129,6 +129,19 @@ def test_h2_the_hour_of_the_slip_counts_as_words_do() -> None:
     assert found.value == 80
 
 
+def test_h2_of_a_scenario_with_a_fact_for_each_call_only_that_one_counts() -> None:
+    one = scenario("SC-29")
+    text = "Vitrages du Sud : la commande CF04412 a 2 jours de retard."
+    script = playing(one).answered(A, 4).adds(slip(50, caller_name="M. Lagarrigue", text=text))
+    found = h2(*script.call(A))
+    assert found is not None
+    assert found.value == 100
+    script.adds(slip(55, caller_name="M. Riffaud", text="Date de pose, BV205002."))
+    found = h2(*script.call(A))
+    assert found is not None
+    assert found.value == 0
+
+
 def test_h2_is_not_measured_without_a_scenario() -> None:
     assert h2(*Script().sits().offered(A, 0).answered(A, 4).adds(slip(30)).call(A)) is None
 

@@ -32,6 +32,9 @@ from standard.core.evaluation.metrics.wording import Wording, digits, found, nea
         ("marquage de la place de livraison", "un problème sur la place", False),
         ("abri de jardin 15 m²", "abri jardin, 15 m2", True),
         ("personnel (non précisé)", "appel personnel", True),
+        ("retard 2 jours → 3061", "un retard de 2 jours", True),
+        ("a.desplanches@courriel.example", "à A.Desplanches@courriel.example.", True),
+        ("a.desplanches@courriel.example", "a.desplanche@courriel.example", False),
     ],
 )
 def test_a_fact_is_found_in_what_was_written(fact: str, written: str, there: bool) -> None:
