@@ -111,6 +111,8 @@ class Measure:
     """Number of the fact to jump to; 0: the first of ``seqs``."""
     why: str = ""
     """Short id of a sentence (``i18n`` of the console, ``metrics.why``), when the value needs a word."""
+    origin: Origin | None = None
+    """How far this value can be trusted, where that is less than the metric's own."""
     at_most: int | None = None
     """The level is this at most, whatever the scale says: a critical field is wrong, an urgent paper late."""
 

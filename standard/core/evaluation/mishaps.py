@@ -103,7 +103,8 @@ def refused_numbers(gestures: Iterable[Manipulation]) -> Iterator[Mishap]:
 def sent_to_unavailable(dossier: Dossier, call: CallFile) -> Iterator[Mishap]:
     """(b) A caller was sent, unannounced, to a station whose lamp or planning said that nobody was to be had.
 
-    Nobody took the call there: a lamp that had just changed, or a forward, is no error.
+    Nobody took the call there: a lamp that had just changed, a forward, or a voicemail that answered is no
+    error, nor is a caller who was fetched back in time.
     """
     sent: tuple[e.Numbered, tuple[int, ...]] | None = None
     asked: e.Numbered | None = None
@@ -115,7 +116,7 @@ def sent_to_unavailable(dossier: Dossier, call: CallFile) -> Iterator[Mishap]:
             key = asked.fact.at if asked is not None else fact.at
             shown = _shown_unavailable(dossier, fact.station, key)
             sent = (one, shown) if shown is not None else None
-        elif isinstance(fact, e.TransferCompleted):
+        elif isinstance(fact, e.TransferCompleted | e.VoicemailReached | e.CallPickedUp):
             sent = None
         elif sent is not None and isinstance(fact, (e.TransferFailed, *_ENDS)):
             found = _mishap("b", call, sent[0], one)

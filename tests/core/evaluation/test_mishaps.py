@@ -71,6 +71,14 @@ def test_somebody_took_the_caller_all_the_same() -> None:
     assert kinds(talking().lamp("2031", "busy", at=8).sends(A, "2031", at=10).taken(A, "2031", at=13)) == ""
 
 
+def test_a_voicemail_answered_or_the_caller_was_fetched_back() -> None:
+    sent = talking().lamp("2031", "busy", at=8).sends(A, "2031", at=10)
+    sent.plain(e.VoicemailReached, 12, call_id=A, seat="2001", station="2031")
+    assert kinds(sent.ended(A, at=40)) == ""
+    sent = talking().lamp("2031", "busy", at=8).sends(A, "2031", at=10)
+    assert kinds(sent.picks_up(A, "2031", at=12).ended(A, at=40)) == ""
+
+
 # --- (c) ---------------------------------------------------------------------------------------
 
 

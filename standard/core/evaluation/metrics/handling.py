@@ -8,7 +8,7 @@ from standard.core import events as e
 from standard.core.calls import CallState
 from standard.core.consignes import Etat, Geste
 from standard.core.desk import facts as d
-from standard.core.evaluation.findings import Measure
+from standard.core.evaluation.findings import Measure, Origin
 from standard.core.evaluation.manipulations import Manipulation, manipulations
 from standard.core.evaluation.metrics.kinds import CallMetric, SessionMetric
 from standard.core.evaluation.mishaps import mishaps, of_call
@@ -27,7 +27,10 @@ _SHORT_S = 10.0
 
 
 def b1(dossier: Dossier, call: CallFile) -> Measure | None:
-    """How many errors of manipulation the student made in a call; see ``mishaps``."""
+    """How many errors of manipulation the student made in a call; see ``mishaps``.
+
+    A silent answer (i) is only heard: where nothing else went wrong the value is a hint.
+    """
     if not any(dossier.sat(one.seat, one.begins_at) for one in call.segments):
         return None
     found = of_call(dossier, call.call_id)
@@ -36,7 +39,8 @@ def b1(dossier: Dossier, call: CallFile) -> Measure | None:
         value=float(len(found)),
         seqs=tuple(sorted({seq for one in found for seq in one.seqs})),
         at=found[0].seqs[-1] if found else 0,
-        why="" if not kinds else f"mishap-{kinds.pop()}" if len(kinds) == 1 else "mishaps",
+        why="" if not kinds else f"mishap-{min(kinds)}" if len(kinds) == 1 else "mishaps",
+        origin=Origin.INDICE if kinds == {"i"} else None,
     )
 
 

@@ -87,7 +87,7 @@ def _finding(code: str, measure: Measure, dossier: Dossier, call: CallFile | Non
         # A count is a number like the others: what is written of it comes back as it was.
         value=measure.value if isinstance(measure.value, str) else float(measure.value),
         unit=metric.unit,
-        origin=metric.origin,
+        origin=measure.origin or metric.origin,
         level=level_of(scale, measure),
         scale=scale,
         bounds_from=bounds_from,

@@ -3,6 +3,7 @@
 import pytest
 
 from standard.core import events as e
+from standard.core.evaluation.findings import Origin
 from standard.core.evaluation.metrics.handling import b1, b2, b3, b4, required
 from standard.core.scenarios import Scenario
 from standard.library.scenarios import load_scenario
@@ -37,6 +38,16 @@ def test_b1_of_several_errors_names_none_of_them() -> None:
     found = b1(*script.call(A))
     assert found is not None
     assert (found.value, found.why) == (2.0, "mishaps")
+
+
+def test_b1_of_a_silent_answer_alone_is_a_hint() -> None:
+    silent = talking().speaks(at=9.5)
+    found = b1(*silent.ended(A, at=12).call(A))
+    assert found is not None
+    assert (found.value, found.why, found.origin) == (1.0, "mishap-i", Origin.INDICE)
+    found = b1(*talking().speaks(at=9.5).sends(A, "2031", at=20).ended(A, at=30).call(A))
+    assert found is not None
+    assert (found.value, found.origin) == (2.0, None)
 
 
 def test_b2_is_the_share_of_gestures_without_an_error() -> None:
