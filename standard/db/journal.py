@@ -17,6 +17,7 @@ from standard.core.desk.facts import CallQualified, MessageTaken, SpeechJudged
 from standard.core.errors import JournalError, Unknown
 from standard.core.evaluation.facts import AssessmentFact
 from standard.core.events import Event, Numbered, RecordingStored
+from standard.core.hearing import RecordingHeard
 from standard.db.database import Database
 from standard.db.models import FactRow, SessionRow
 
@@ -56,15 +57,6 @@ class RecordingRecord:
     session_id: str
     seq: int
     recording: RecordingStored
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extent:
-    """How far a session goes: whatever is made of it is stale when this is another one."""
-
-    last_seq: int
-    about: int
-    """How many facts say something about it, in whichever session."""
 
 
 class SqlJournal:
@@ -187,6 +179,15 @@ class SqlJournal:
             statement = statement.where(col(FactRow.fact)["account"].as_string() == account)
         return frozenset(await self._database.read(lambda c: c.execute(statement).scalars().all()))
 
+    async def counted(self, types: Collection[str]) -> dict[str, int]:
+        """How many facts of these types each session has; one that has none is not in it."""
+        statement = (
+            select(col(FactRow.session_id), func.count())
+            .where(col(FactRow.establishment) == self._establishment, col(FactRow.type).in_(sorted(types)))
+            .group_by(col(FactRow.session_id))
+        )
+        return await self._database.read(lambda c: {row[0]: row[1] for row in c.execute(statement)})
+
     async def assessments(self, sessions: Collection[str] | None = None) -> list[Told]:
         """What people decided about these sessions (None: about any), wherever it was told, oldest first."""
         return await self._database.read(lambda c: _told(c, self._about(_ASSESSMENTS, sessions)))
@@ -194,31 +195,6 @@ class SqlJournal:
     async def signatures(self, sessions: Collection[str]) -> list[Told]:
         """The locks of sheets of these sessions, wherever they were told, oldest first."""
         return await self._database.read(lambda c: _told(c, self._about(("SheetSigned",), sessions)))
-
-    async def extents(self) -> dict[str, Extent]:
-        """How far each session of the establishment goes."""
-        last = (
-            select(func.max(col(FactRow.seq)))
-            .where(col(FactRow.session_id) == col(SessionRow.session_id))
-            .scalar_subquery()
-        )
-        ends = select(col(SessionRow.session_id), last).where(
-            col(SessionRow.establishment) == self._establishment
-        )
-        about = (
-            select(col(FactRow.about), func.count())
-            .where(col(FactRow.establishment) == self._establishment, col(FactRow.about).is_not(None))
-            .group_by(col(FactRow.about))
-        )
-
-        def read(connection: Connection) -> dict[str, Extent]:
-            counts = {row[0]: row[1] for row in connection.execute(about)}
-            return {
-                row[0]: Extent(last_seq=row[1] or 0, about=counts.get(row[0], 0))
-                for row in connection.execute(ends)
-            }
-
-        return await self._database.read(read)
 
     async def messages(self) -> list[MessageRecord]:
         """Every message taken in the establishment, newest first."""
@@ -233,6 +209,12 @@ class SqlJournal:
         statement = self._about(("CallQualified", "SpeechJudged"), [session_id])
         facts = [one.fact for one in await self._database.read(lambda c: _told(c, statement))]
         return [fact for fact in facts if isinstance(fact, CallQualified | SpeechJudged)]
+
+    async def heard_later(self, session_id: str) -> list[RecordingHeard]:
+        """What was heard in recordings of this session once it was over, oldest first."""
+        statement = self._about(("RecordingHeard",), [session_id])
+        facts = [one.fact for one in await self._database.read(lambda c: _told(c, statement))]
+        return [fact for fact in facts if isinstance(fact, RecordingHeard)]
 
     async def recording(self, key: str) -> RecordingRecord:
         """The fact that stored the recording ``key``; raises ``Unknown``."""

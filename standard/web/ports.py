@@ -41,7 +41,7 @@ from standard.core.scenarios import Appel, Scenario
 from standard.core.souffleur import CallerCard
 from standard.core.visits import Visiteurs
 from standard.core.watch import How
-from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord, Told
+from standard.db.journal import Extent, MessageRecord, RecordingRecord, SessionRecord, Told
 from standard.lab.seats import Voice
 from standard.library.packs import Shelf
 from standard.library.repertoire import Repertoire
@@ -289,8 +289,16 @@ class JournalReader(Protocol):
         """Sessions in which somebody sat at a seat, or this account did."""
         ...
 
+    async def counted(self, types: Collection[str]) -> Mapping[str, int]:
+        """How many facts of these types each session has; one that has none is not in it."""
+        ...
+
     async def assessments(self, sessions: Collection[str] | None = None) -> list[Told]:
         """What people decided about these sessions (None: about any), oldest first."""
+        ...
+
+    async def extents(self) -> Mapping[str, Extent]:
+        """How far each session of the establishment goes."""
         ...
 
     async def signatures(self, sessions: Collection[str]) -> list[Told]:

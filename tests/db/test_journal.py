@@ -16,8 +16,9 @@ from standard.core.consignes import Geste
 from standard.core.desk.facts import MessageTaken, SpeechJudged
 from standard.core.errors import JournalError, Unknown
 from standard.core.evaluation.facts import CriterionDecided
+from standard.core.hearing import RecordingHeard, TrackHeard
 from standard.db.database import Database
-from standard.db.journal import Extent, SqlJournal
+from standard.db.journal import SqlJournal
 from standard.db.models import FactRow
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -266,20 +267,6 @@ async def test_what_people_decide_is_found_by_the_session_it_is_about(
     assert await other_school.assessments() == []
 
 
-async def test_how_far_a_session_goes_grows_with_what_is_said_of_it(journal: SqlJournal) -> None:
-    first, _ = await journal.open_session("mairie")
-    await journal.append(first, [offered(1), decided(2, first)])
-    assert await journal.extents() == {first: Extent(last_seq=2, about=1)}
-    await journal.close_session(first)
-    second, _ = await journal.open_session("mairie")
-    assert (await journal.extents())[second] == Extent(last_seq=0, about=0)
-    await journal.append(second, [decided(1, first)])
-    assert await journal.extents() == {
-        first: Extent(last_seq=2, about=2),
-        second: Extent(last_seq=1, about=0),
-    }
-
-
 async def test_facts_of_a_few_kinds_are_told_of_a_few_sessions(
     database: Database, journal: SqlJournal
 ) -> None:
@@ -296,6 +283,25 @@ async def test_facts_of_a_few_kinds_are_told_of_a_few_sessions(
     assert sorted(await told([first, second])) == sorted([(first, 1), (first, 3), (second, 1)])
     other_school = SqlJournal(database, establishment="lycee-b", node="node-1")
     assert await other_school.within([first], ["CallOffered"]) == []
+
+
+async def test_what_was_heard_later_is_found_by_the_session_of_the_call(journal: SqlJournal) -> None:
+    def heard(second: int, session: str) -> RecordingHeard:
+        track = TrackHeard(speech=((1.0, 2.5),), level_dbfs=-20.5, levels=(-20.5,), syllables=(6,))
+        return RecordingHeard(
+            at=NOON + timedelta(seconds=second),
+            call_id=f"c-{second}",
+            caller=track,
+            heard=TrackHeard(speech=(), level_dbfs=None),
+            duration_s=9.5,
+            detector="by ear",
+            session=session,
+        )
+
+    session_id, _ = await journal.open_session("mairie")
+    told = [heard(2, "s-0"), heard(1, "s-0"), heard(3, "s-1"), heard(4, "")]
+    await journal.append(session_id, [e.Numbered(seq, fact) for seq, fact in enumerate(told, 1)])
+    assert await journal.heard_later("s-0") == [told[1], told[0]]
 
 
 async def test_a_recording_is_found_by_its_key(journal: SqlJournal) -> None:
@@ -345,3 +351,13 @@ async def test_any_batches_and_any_cut_lose_and_double_nothing(
         await journal.append(session_id, told[start : start + size])
         start += size
     assert await journal.read(session_id, after=cut) == told[cut:]
+
+
+async def test_facts_are_counted_by_session(journal: SqlJournal) -> None:
+    first, _ = await journal.open_session("mairie")
+    await journal.append(first, [offered(1), offered(2), message(3, "eleve")])
+    await journal.close_session(first)
+    second, _ = await journal.open_session("mairie")
+    await journal.append(second, [message(1, "eleve")])
+    assert await journal.counted(["CallOffered"]) == {first: 2}
+    assert await journal.counted(["MessageTaken", "CallOffered"]) == {first: 3, second: 1}

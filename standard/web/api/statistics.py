@@ -35,6 +35,7 @@ from standard.core.evaluation.figures_compared import Compared, compared, right
 from standard.core.evaluation.mishaps import Kind, mishaps
 from standard.core.evaluation.progress import FEWEST
 from standard.core.evaluation.seance import Seance, dossier
+from standard.core.history import OVER
 from standard.db.accounts import Account
 from standard.web import spreadsheet
 from standard.web.deps import Person, Service, ServiceDep, sees_everything
@@ -62,6 +63,21 @@ class AskedFile(Asked):
     """The same as a file."""
 
     language: Literal["fr", "en"] | None = None
+
+
+class FlowSession(BaseModel):
+    """A session whose calls can be counted."""
+
+    session_id: str
+    organisation: str
+    opened_at: datetime
+    title: str
+    """Of its course; empty: it had none."""
+    live: bool
+    calls: int
+    """Those that are over, outgoing ones with them."""
+    own: bool
+    """Whoever asks sat at a seat in it."""
 
 
 class ComparedFigure(BaseModel):
@@ -133,6 +149,29 @@ _TABLE: dict[str, Any] = {
         },
     }
 }
+
+
+@router.get("/sessions", responses=documented(401, 503))
+async def sessions(service: ServiceDep, person: Person) -> list[FlowSession]:
+    """Sessions with calls that are over, and the one under way; that first, then newest first."""
+    journal, under_way = service.lab.journal, service.lab.session.session_id
+    counts = await journal.counted([one.__name__ for one in OVER])
+    own = await journal.attended(person.account.account)
+    records = [one for one in await journal.sessions() if one.session_id in {*counts, under_way}]
+    records.sort(key=lambda one: one.session_id != under_way)
+    attended = await service.lab.evidence.attended([one.session_id for one in records])
+    return [
+        FlowSession(
+            session_id=one.session_id,
+            organisation=one.organisation,
+            opened_at=one.opened_at,
+            title=attended[one.session_id].title,
+            live=one.session_id == under_way,
+            calls=counts.get(one.session_id, 0),
+            own=one.session_id in own,
+        )
+        for one in records
+    ]
 
 
 @router.get("", responses=documented(401, 404, 503))

@@ -97,6 +97,16 @@ async def test_the_lines_as_csv(made: Class) -> None:
     assert len(own.text.splitlines()) == 1
 
 
+async def test_sessions_that_can_be_counted(made: Class) -> None:
+    """With their number of calls that are over, and whether whoever asks was there."""
+    lea, claire = await made.of("lea"), await made.of("claire")
+    (told,) = (await lea.get("/api/statistics/sessions")).json()
+    assert (told["session_id"], told["live"]) == (made.place.session.session_id, True)
+    assert (told["calls"], told["own"], told["organisation"]) == (1, True, "mairie")
+    (told,) = (await claire.get("/api/statistics/sessions")).json()
+    assert told["own"] is False
+
+
 @pytest.mark.parametrize("data", [b"", b"PK not a workbook"])
 async def test_what_cannot_be_read_is_refused_and_no_fact(made: Class, data: bytes) -> None:
     assert (await handed_in(made, "lea", data)).json()["id"] == "figures-unreadable"

@@ -4130,6 +4130,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statistics/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sessions
+         * @description Sessions with calls that are over, and the one under way; that first, then newest first.
+         */
+        get: operations["sessions_api_statistics_sessions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/students": {
         parameters: {
             query?: never;
@@ -9431,6 +9451,29 @@ export interface components {
              * @default []
              */
             waits: number[];
+        };
+        /**
+         * FlowSession
+         * @description A session whose calls can be counted.
+         */
+        FlowSession: {
+            /** Calls */
+            calls: number;
+            /** Live */
+            live: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Organisation */
+            organisation: string;
+            /** Own */
+            own: boolean;
+            /** Session Id */
+            session_id: string;
+            /** Title */
+            title: string;
         };
         /**
          * FollowUp
@@ -32127,6 +32170,53 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sessions_api_statistics_sessions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowSession"][];
+                };
+            };
+            /** @description Problem */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
