@@ -1,17 +1,13 @@
-"""What of the stored recordings has been analysed, and what earlier sessions left."""
+"""What of the stored recordings nobody has analysed yet."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from pydantic import ValidationError
 from sqlalchemy import select
 from sqlmodel import col
 
-from standard.core.codec import fact_from_json
-from standard.core.errors import JournalError
-from standard.core.hearing import RecordingHeard, Unheard
+from standard.core.hearing import Unheard
 from standard.db.database import Database
 from standard.db.models import FactRow, SessionRow
 
@@ -21,7 +17,7 @@ _DONE = ("RecordingHeard", "RecordingNotHeard")
 
 
 class Hearings:
-    """The facts of hearing, for one establishment."""
+    """Of one establishment and one node."""
 
     def __init__(self, database: Database, *, establishment: str, node: str) -> None:
         self._database = database
@@ -53,25 +49,3 @@ class Hearings:
             for type, session, call, key, _ in rows
             if type not in _DONE and (session, call) not in done
         ]
-
-    async def told_later(self, session_id: str) -> list[RecordingHeard]:
-        """What was heard in the calls of a session once it was over, oldest first."""
-        statement = (
-            select(col(FactRow.session_id), col(FactRow.seq), col(FactRow.fact))
-            .where(
-                col(FactRow.establishment) == self._establishment,
-                col(FactRow.type) == "RecordingHeard",
-                col(FactRow.fact)["session"].as_string() == session_id,
-            )
-            .order_by(col(FactRow.at), col(FactRow.seq))
-        )
-        rows = await self._database.read(lambda c: list(c.execute(statement)))
-        facts = [_fact(*row) for row in rows]
-        return [fact for fact in facts if isinstance(fact, RecordingHeard)]
-
-
-def _fact(session_id: str, seq: int, fact: dict[str, Any]) -> object:
-    try:
-        return fact_from_json(fact)
-    except ValidationError as error:
-        raise JournalError("journal-damaged", session=session_id, seq=seq, reason="not a fact") from error

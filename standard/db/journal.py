@@ -192,6 +192,15 @@ class SqlJournal:
         """What people decided about these sessions (None: about any), wherever it was told, oldest first."""
         return await self._database.read(lambda c: _told(c, self._about(_ASSESSMENTS, sessions)))
 
+    async def mentions(self) -> dict[str, int]:
+        """How many facts say something about each session; what is made of them is stale once there are more."""
+        statement = (
+            select(col(FactRow.about), func.count())
+            .where(col(FactRow.establishment) == self._establishment, col(FactRow.about).is_not(None))
+            .group_by(col(FactRow.about))
+        )
+        return await self._database.read(lambda c: {row[0]: row[1] for row in c.execute(statement)})
+
     async def signatures(self, sessions: Collection[str]) -> list[Told]:
         """The locks of sheets of these sessions, wherever they were told, oldest first."""
         return await self._database.read(lambda c: _told(c, self._about(("SheetSigned",), sessions)))

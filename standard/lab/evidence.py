@@ -22,6 +22,7 @@ from standard.core.evaluation.attendance import ATTENDED, Attendance, attendance
 from standard.core.evaluation.findings import Finding
 from standard.core.evaluation.seance import Dossier, Played, Seance, dossier, seance_of
 from standard.core.events import Event, Numbered
+from standard.core.hearing import RecordingHeard
 from standard.core.organisation import Organisation
 from standard.core.scenarios import Appel, Scenario
 
@@ -61,6 +62,10 @@ class Reader(Protocol):
 
     async def judgements(self, session_id: str) -> list[CallQualified | SpeechJudged]:
         """What was said in later sessions about calls of this one, oldest first."""
+        ...
+
+    async def heard_later(self, session_id: str) -> list[RecordingHeard]:
+        """What was heard in recordings of this session once it was over, oldest first."""
         ...
 
     async def within(self, sessions: Collection[str], types: Collection[str]) -> Sequence[_Told]:
@@ -115,6 +120,7 @@ class _Kept:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     facts: list[Numbered] = field(default_factory=list)
     later: Later = ()
+    heard: Sequence[RecordingHeard] = ()
     seance: Seance | None = None
     dossiers: dict[str, Dossier] = field(default_factory=dict)
     """By account; what is worked out of one is kept in it."""
@@ -179,8 +185,9 @@ class EvidenceKeeper:
         async with kept.lock:
             news = await self._news(session_id, kept)
             later = await self.journal.judgements(session_id)
-            if kept.seance is None or news or later != list(kept.later):
-                kept.facts, kept.later = [*kept.facts, *news], later
+            heard = await self.journal.heard_later(session_id)
+            if kept.seance is None or news or (later, heard) != (list(kept.later), list(kept.heard)):
+                kept.facts, kept.later, kept.heard = [*kept.facts, *news], later, heard
                 kept.seance = await asyncio.to_thread(
                     lambda: seance_of(
                         session_id,
@@ -188,6 +195,7 @@ class EvidenceKeeper:
                         self.house(record.organisation),
                         played_from(self.scenarios),
                         later,
+                        heard,
                     )
                 )
                 kept.dossiers, kept.findings = {}, {}

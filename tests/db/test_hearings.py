@@ -1,19 +1,16 @@
-"""What is left to be heard, and what was heard once a session was over, on both engines."""
+"""What is left to be heard, on both engines."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
 
 from standard.core import events as e
-from standard.core.errors import JournalError
 from standard.core.hearing import RecordingHeard, RecordingNotHeard, TrackHeard, Unheard
 from standard.db.database import Database
 from standard.db.hearings import Hearings
 from standard.db.journal import SqlJournal
-from standard.db.models import FactRow
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -77,19 +74,3 @@ async def test_what_is_too_old_of_another_house_or_of_another_machine_is_left_al
     await told(SqlJournal(database, establishment="lycee-a", node="node-2"), stored(1, "c-elsewhere"))
     await told(SqlJournal(database, establishment="lycee-b", node="node-1"), stored(1, "c-other-school"))
     assert await hearings.unheard("mairie", NOON) == []
-
-
-async def test_what_was_heard_later_is_found_by_the_session_of_the_call(
-    journal: SqlJournal, hearings: Hearings
-) -> None:
-    later = [heard(2, "c-2", "s-0"), heard(1, "c-1", "s-0"), heard(3, "c-3", "s-1"), heard(4, "c-4")]
-    await told(journal, *later)
-    assert await hearings.told_later("s-0") == [later[1], later[0]]
-
-
-async def test_a_damaged_fact_is_told(database: Database, journal: SqlJournal, hearings: Hearings) -> None:
-    await told(journal, heard(1, "c-1", "s-0"))
-    spoilt = update(FactRow).values(fact={"type": "RecordingHeard", "session": "s-0"})
-    await database.write(lambda connection: connection.execute(spoilt))
-    with pytest.raises(JournalError, match="journal-damaged"):
-        await hearings.told_later("s-0")

@@ -15,7 +15,7 @@ from standard.core import events as e
 from standard.core.consignes import Geste
 from standard.core.desk.facts import MessageTaken, SpeechJudged
 from standard.core.errors import JournalError, Unknown
-from standard.core.evaluation.facts import CriterionDecided
+from standard.core.evaluation.facts import CriterionDecided, SheetSigned
 from standard.core.hearing import RecordingHeard, TrackHeard
 from standard.db.database import Database
 from standard.db.journal import SqlJournal
@@ -245,6 +245,29 @@ def decided(seq: int, session: str, level: int | None = 2) -> e.Numbered:
         level=level,
     )
     return e.Numbered(seq, fact)
+
+
+async def test_the_locks_of_sheets_are_found_by_the_session_they_are_about(journal: SqlJournal) -> None:
+    first, _ = await journal.open_session("mairie")
+    about: dict[str, Any] = {"account": "claire", "session": first, "student": "lea", "grid": "g"}
+    locked = SheetSigned(
+        at=NOON, **about, journal_digest="0" * 64, levels_digest="0" * 64, last_seq=1, levels={"C1": 2}
+    )
+    await journal.append(first, [decided(1, first), e.Numbered(2, locked)])
+    assert [one.fact for one in await journal.signatures([first])] == [locked]
+    assert await journal.signatures(["s-0"]) == []
+
+
+async def test_what_is_said_of_a_session_is_counted_wherever_it_is_said(
+    database: Database, journal: SqlJournal
+) -> None:
+    first, _ = await journal.open_session("mairie")
+    await journal.append(first, [offered(1), decided(2, first)])
+    await journal.close_session(first)
+    second, _ = await journal.open_session("mairie")
+    await journal.append(second, [decided(1, first), offered(2)])
+    assert await journal.mentions() == {first: 2}
+    assert await SqlJournal(database, establishment="lycee-b", node="node-1").mentions() == {}
 
 
 async def test_what_people_decide_is_found_by_the_session_it_is_about(

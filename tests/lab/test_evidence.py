@@ -15,7 +15,9 @@ from standard.core.desk.facts import CallQualified, SpeechJudged
 from standard.core.errors import ContentError, Unknown
 from standard.core.evaluation.catalogue import METRICS
 from standard.core.evaluation.findings import Finding, Origin
+from standard.core.evaluation.metrics import speech
 from standard.core.evaluation.seance import Dossier
+from standard.core.hearing import RecordingHeard, TrackHeard
 from standard.core.scenarios import Scenario
 from standard.lab.evidence import EvidenceKeeper, played_from
 from standard.library.scenarios import load_scenario
@@ -47,6 +49,7 @@ class Journal:
 
     facts: dict[str, list[e.Numbered]]
     later: list[CallQualified | SpeechJudged] = field(default_factory=list)
+    heard: list[RecordingHeard] = field(default_factory=list)
     reads: list[tuple[str, int]] = field(default_factory=list)
 
     async def read(self, session_id: str, after: int = 0) -> list[e.Numbered]:
@@ -61,6 +64,9 @@ class Journal:
 
     async def judgements(self, session_id: str) -> list[CallQualified | SpeechJudged]:
         return [one for one in self.later if one.session == session_id]
+
+    async def heard_later(self, session_id: str) -> list[RecordingHeard]:
+        return [one for one in self.heard if one.session == session_id]
 
     async def within(self, sessions: Collection[str], types: Collection[str]) -> Sequence[Told]:
         return [
@@ -186,6 +192,22 @@ async def test_what_is_said_later_of_a_call_has_it_folded_again() -> None:
     made.journal.later.append(replace(said, said=False))
     await made.keeper.findings("s-a", "eleve1")
     assert made.measuring.asked == ["eleve1", "eleve1"]
+
+
+async def test_what_is_heard_of_a_recording_once_the_session_is_over_has_it_folded_again() -> None:
+    made = bench(a=Script().sits().offered(A, 0).recorded(A, 4).answered(A).ended(A, 40).facts())
+    before = await made.keeper.seance("s-a")
+    track = TrackHeard(speech=((1.0, 3.0),), level_dbfs=-20.0)
+    heard = RecordingHeard(
+        at=T0, call_id=A, caller=track, heard=track, duration_s=36.0, detector="by hand", session="s-a"
+    )
+    made.journal.heard.append(heard)
+    after = await made.keeper.seance("s-a")
+    assert (before.calls[A].heard, after.calls[A].heard, after.calls[A].heard_seq) == (None, heard, 0)
+    found = speech.c1(await made.keeper.dossier("s-a", "eleve1"), after.calls[A])
+    assert found is not None
+    assert (found.value, len(found.seqs)) == (1.0, 1)
+    assert await made.keeper.seance("s-a") is after
 
 
 async def test_only_so_many_facts_are_kept_and_the_oldest_used_go_first() -> None:

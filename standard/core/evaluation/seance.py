@@ -15,6 +15,7 @@ from standard.core import events as e
 from standard.core.calls import CallState
 from standard.core.desk.facts import CallQualified, SpeechJudged
 from standard.core.desk.verdicts import answer_sheet
+from standard.core.evaluation.outgoing import Asked
 from standard.core.evaluation.segments import Segment, Stretch, clipped, segments
 from standard.core.evaluation.signals import Signals, Watching
 from standard.core.hearing import RecordingHeard
@@ -54,13 +55,14 @@ class CallFile:
     segments: tuple[Segment, ...] = ()
     """Where the caller was, in order."""
     played: str = ""
-    """``CallOffered.played``."""
+    """``CallOffered.played``; of a call that a scenario has the switchboard make, in the same words."""
     scenario: Scenario | None = None
     appel: Appel | None = None
     situation: CallQualified | None = None
     """Who calls, for whom, about what: the last word of those who judge, else the scenario's."""
     heard: RecordingHeard | None = None
     heard_seq: int = 0
+    """0: told in a later session."""
     recording_at: datetime | None = None
     """The zero of the recording's clock."""
 
@@ -247,6 +249,7 @@ def seance_of(
     house: Organisation,
     played: Played,
     later: Sequence[CallQualified | SpeechJudged] = (),
+    heard: Sequence[RecordingHeard] = (),
 ) -> Seance:
     """Fold a journal, even one that stops anywhere. One pass, linear in the number of facts."""
     reading = _Reading()
@@ -257,8 +260,9 @@ def seance_of(
     for one in later:
         if isinstance(one, CallQualified):
             about.setdefault(one.call_id, []).append(one)
+    heard_later = {one.call_id: one for one in heard}
     files = {
-        story.call_id: _file(story, reading.of_call.get(story.call_id, []), played, about)
+        story.call_id: _file(story, reading, played, about, heard_later)
         for story in sorted(history.calls(), key=lambda story: (story.offered_at, story.call_id))
     }
     return Seance(
@@ -275,11 +279,14 @@ def seance_of(
 
 def _file(
     story: CallStory,
-    facts: Sequence[e.Numbered],
+    reading: _Reading,
     played: Played,
     later: Mapping[str, Sequence[CallQualified]],
+    heard_later: Mapping[str, RecordingHeard],
 ) -> CallFile:
-    name, heard, heard_seq, recording_at = "", None, 0, None
+    facts = reading.of_call.get(story.call_id, [])
+    name, heard = reading.asked.found.get(story.call_id, ""), heard_later.get(story.call_id)
+    heard_seq, recording_at = 0, None
     said: list[CallQualified] = []
     for numbered in facts:
         match numbered.fact:
@@ -316,6 +323,7 @@ class _Reading:
     of_call: dict[str, list[e.Numbered]] = field(default_factory=dict)
     stays: list[Stay] = field(default_factory=list)
     watching: Watching = field(default_factory=Watching)
+    asked: Asked = field(default_factory=Asked)
     _owner: dict[str, str] = field(default_factory=dict)
     """The call of a consultation or a command, by its id."""
     _in_room: dict[str, str] = field(default_factory=dict)
@@ -326,6 +334,7 @@ class _Reading:
         fact = numbered.fact
         self.history.add(fact)
         self.watching.read(numbered)
+        self.asked.read(fact)
         self._seats(numbered)
         call_id = self._about(fact)
         if call_id:
