@@ -104,6 +104,12 @@ class Seance:
         return cast("V", self._kept[work])
 
     @property
+    def heard_later(self) -> tuple[RecordingHeard, ...]:
+        """What was heard of its recordings once it was over."""
+        files = self.calls.values()
+        return tuple(one.heard for one in files if one.heard is not None and not one.heard_seq)
+
+    @property
     def ended(self) -> datetime:
         """Its last instant. Of an empty session: raises ``IndexError``."""
         return self.signals.ends_at or self.facts[-1].fact.at
