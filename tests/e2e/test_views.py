@@ -37,13 +37,13 @@ SAME_IN_BOTH = {
 SAME_IN_BOTH |= {"Absent", "Conversation", "Microphone", "Parking", "Source", "Urgent"}
 SAME_IN_BOTH |= {"Agendas", "Contacts", "Documents", "Errata", "Exception 1", "Exceptions", "Questionnaires"}
 SAME_IN_BOTH |= {"Question", "Questions", "patient", "prospect"}
-SAME_IN_BOTH |= {"Code", "Timbre", "hall", "impatient"}
+SAME_IN_BOTH |= {"Code", "Timbre", "hall", "impatient", "Patience"}
 """Words that French and English spell alike."""
 
 
 NAMED = [
     *("/api/organisation", "/api/session", "/api/demo-accounts"),
-    *("/api/calls", "/api/calls/lost", "/api/desk/callbacks"),
+    *("/api/calls", "/api/calls/lost", "/api/desk/callbacks", "/api/evaluation/sessions"),
 ]
 """Where names come from. What the house writes is no name: the page marks it with its language."""
 NAMES = {"name", "formal_name", "last_name"}

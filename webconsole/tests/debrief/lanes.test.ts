@@ -11,6 +11,7 @@ const fact = (seq: number, atS: number, more: Partial<Told> = {}): Told => ({
   seq,
   atS,
   sentence: `fact ${seq}`,
+  words: "",
   intent: false,
   mark: false,
   ...more,

@@ -42,9 +42,9 @@ function Row({ call, session, chosen }: { call: CallSummary; session: string; ch
           <span class={`outcome ${call.outcome}`}>{debrief.outcomes[call.outcome]}</span>
           {call.seat && <span>{text.value.console.seat(call.seat)}</span>}
           {call.recording && (
-            <span class="call-row-rec">
+            <span class="call-row-rec" title={debrief.recorded}>
               <CircleDot size={12} aria-hidden="true" />
-              {debrief.recorded}
+              <span class="sr">{debrief.recorded}</span>
             </span>
           )}
         </span>

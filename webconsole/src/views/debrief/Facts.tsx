@@ -14,6 +14,19 @@ interface Props {
   jump(seq: number, atS: number): void;
 }
 
+/** A sentence in the language of the page, with what was said in that of the house. */
+function Sentence({ sentence, words }: Pick<Told, "sentence" | "words">) {
+  const at = words ? sentence.indexOf(words) : -1;
+  if (at < 0) return <>{sentence}</>;
+  return (
+    <>
+      {sentence.slice(0, at)}
+      <span lang={HOUSE}>{words}</span>
+      {sentence.slice(at + words.length)}
+    </>
+  );
+}
+
 function Fact({ fact, current, jump }: { fact: Told; current: boolean; jump: Props["jump"] }) {
   return (
     <button
@@ -25,7 +38,9 @@ function Fact({ fact, current, jump }: { fact: Told; current: boolean; jump: Pro
       onClick={() => jump(fact.seq, fact.atS)}
     >
       <span class="figures fact-time">{stamp(fact.atS)}</span>
-      <span>{fact.sentence}</span>
+      <span>
+        <Sentence {...fact} />
+      </span>
       <span class="figures fact-seq">{fact.seq}</span>
     </button>
   );

@@ -30,6 +30,8 @@ interface BarsProps<T> extends Shown {
   /** What it says, and what is read of it. */
   label(span: T): ComponentChildren;
   title(span: T): string;
+  /** Of what it says, when that is not the page's. */
+  lang?: string;
 }
 
 function Bars<T extends { from_s: number; to_s: number }>({
@@ -39,6 +41,7 @@ function Bars<T extends { from_s: number; to_s: number }>({
   kind,
   label,
   title,
+  lang,
 }: BarsProps<T>) {
   return (
     <div class="lane" role="list" aria-label={name}>
@@ -46,6 +49,7 @@ function Bars<T extends { from_s: number; to_s: number }>({
         <div
           key={span.from_s}
           role="listitem"
+          lang={lang}
           class={`span ${kind(span)}`}
           style={box(span, window)}
           title={title(span)}
@@ -58,9 +62,9 @@ function Bars<T extends { from_s: number; to_s: number }>({
 }
 
 /** Where the caller was, or what the seat or the colleague did. */
-export function States({ name, window, spans }: Shown & { spans: readonly Span[] }) {
+export function States({ name, window, spans, who }: Shown & { spans: readonly Span[]; who?: string }) {
   const words: Record<string, string> = debriefWords.value.states;
-  const said = ({ state }: Span) => words[state] ?? state;
+  const said = ({ state }: Span) => [who, words[state] ?? state].filter(Boolean).join(" · ");
   return (
     <Bars
       {...{ name, window, spans }}
@@ -122,7 +126,8 @@ export function Captions({ name, window, view }: Shown & { view: CallView }) {
     <Bars
       {...{ name, window, spans: view.lanes.captions }}
       kind={({ station }) => `caption ${station ? "of-station" : ""}`}
-      label={({ text }) => <span lang={HOUSE}>{text}</span>}
+      lang={HOUSE}
+      label={({ text }) => <span>{text}</span>}
       title={({ text }) => text}
     />
   );

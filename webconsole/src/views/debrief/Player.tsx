@@ -1,9 +1,10 @@
-import { type Signal, useSignal } from "@preact/signals";
+import { type Signal, useComputed, useSignal } from "@preact/signals";
 import { ClipboardCheck, MessageSquarePlus } from "lucide-preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { me } from "../../board/live";
 import { clockTime, phoneNumber } from "../../clock/format";
 import { errorSentence, text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { lend } from "../../keys/keyboard";
 import { go } from "../../route";
 import { Refused } from "../../server/api";
@@ -70,6 +71,24 @@ function Missing({ view, player }: { view: CallView; player: Playing }) {
     return <Notice kind="info">{begun ? words.recordingPending : words.noRecording}</Notice>;
   if (player.mute.value) return <Notice kind="bad">{words.recordingDamaged}</Notice>;
   return player.unseen.value ? <Notice kind="info">{words.waveformMissing}</Notice> : null;
+}
+
+/** What a robot says at the playhead, word for word. */
+function Subtitle({ view, at }: { view: CallView; at: Signal<number> }) {
+  const said = useComputed(() =>
+    view.lanes.captions.findLast(({ from_s, to_s }) => from_s <= at.value && at.value < to_s),
+  );
+  const line = said.value;
+  return (
+    <p class="subtitle" data-testid="subtitle">
+      {line && (
+        <>
+          <span class="hint">{line.station ? colleagueName(line.station) : callerName(view.call)}</span>{" "}
+          <q lang={HOUSE}>{line.text}</q>
+        </>
+      )}
+    </p>
+  );
 }
 
 /** The facts in words, in the language of the page. */
@@ -244,9 +263,9 @@ export function Player({ view, session, seq, atS }: Props) {
             kind="quiet"
             icon={<MessageSquarePlus size={16} aria-hidden="true" />}
             onClick={startNote}
+            shownKey="M"
           >
             {debrief.comment}
-            <kbd class="key">M</kbd>
           </Button>
         )}
         <Button
@@ -258,9 +277,9 @@ export function Player({ view, session, seq, atS }: Props) {
           onClick={() => {
             compares.value = !compares.value;
           }}
+          shownKey="A"
         >
           {debrief.lanes.expected}
-          <kbd class="key">A</kbd>
         </Button>
       </header>
       <Missing view={view} player={player} />
@@ -273,6 +292,7 @@ export function Player({ view, session, seq, atS }: Props) {
         station={station ? colleague(station) : ""}
         jump={jump}
       />
+      {view.lanes.captions.length > 0 && <Subtitle view={view} at={player.at} />}
       <Controls
         player={player}
         step={step}

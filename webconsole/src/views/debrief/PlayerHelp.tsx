@@ -8,7 +8,7 @@ import { PLAYER_KEYS, type PlayerKey } from "./playerKeys";
 export function PlayerHelp({ close }: { close(): void }) {
   const words = debriefWords.value;
   return (
-    <Dialog title={words.help} close={close}>
+    <Dialog wide title={words.help} close={close}>
       <p class="hint">{words.helpIntro}</p>
       <dl class="player-help">
         {(Object.keys(PLAYER_KEYS) as PlayerKey[]).map((id) => (

@@ -110,7 +110,7 @@ function Calls({ rows, window, session }: { rows: readonly Row[]; window: Stretc
                           }}
                         />
                       ))}
-                    <span>{callerName(call)}</span>
+                    <span class="call-bar-name">{callerName(call)}</span>
                   </button>
                 );
               })}

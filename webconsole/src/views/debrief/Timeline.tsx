@@ -109,7 +109,11 @@ function useRows(props: Props): [string, string, ComponentChildren][] {
       lanes.consultations.length > 0,
       <Consulted key="k" {...of("consultations")} spans={lanes.consultations} />,
     ],
-    ["station", lanes.station.length > 0, <States key="t" {...of("station")} spans={lanes.station} />],
+    [
+      "station",
+      lanes.station.length > 0,
+      <States key="t" {...of("station")} spans={lanes.station} who={station} />,
+    ],
     ["documents", papers.length > 0, <Pins key="d" {...of("documents")} pins={papers} />],
     [
       "queue",
@@ -118,9 +122,7 @@ function useRows(props: Props): [string, string, ComponentChildren][] {
     ],
     ["patience", lanes.patience.length > 0, <Patience key="p" {...of("patience")} view={view} />],
   ];
-  return rows
-    .filter(([, shown]) => shown)
-    .map(([id, , lane]) => [id, id === "station" && station ? station : words.lanes[id], lane]);
+  return rows.filter(([, shown]) => shown).map(([id, , lane]) => [id, words.lanes[id], lane]);
 }
 
 /** The whole call in small, above everything: drawn once. */

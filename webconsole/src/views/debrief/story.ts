@@ -19,6 +19,8 @@ export interface Told {
   seq: number;
   atS: number;
   sentence: string;
+  /** What somebody said or wrote, word for word in the language of the house; part of the sentence. */
+  words: string;
   /** What a person asked, as opposed to what happened. */
   intent: boolean;
   /** Put by whoever listened. */
@@ -262,6 +264,7 @@ export function told(view: CallView, names: Names, text: Words): Told[] {
       seq,
       atS: secondsOf(fact.at, view.zero_at),
       sentence: sentenceOf(fact, names, text),
+      words: fact.text ?? "",
       intent: fact.type === "CommandAsked",
       mark: fact.type === "CallMarked",
     }));

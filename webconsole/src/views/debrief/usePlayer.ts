@@ -3,9 +3,9 @@ import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { CallView } from "../../server/types";
 import { extentOf } from "./story";
-import { type Extent, loopOf, nextRate, Transport } from "./transport";
+import { type Extent, JUMP_S, loopOf, nextRate, Transport } from "./transport";
 import type { Peaks } from "./waveform";
-import { following, lengthOf, panned, STEP, type Stretch, shows, zoomed } from "./zoom";
+import { following, panned, STEP, type Stretch, shows, zoomed } from "./zoom";
 
 export interface Player {
   extent: Extent;
@@ -128,10 +128,9 @@ export function usePlayer(view: CallView): Player {
         setLoop(loopOf(at.peek(), other, extent));
       },
       toggleLoop() {
-        const now = window.peek();
         // Never chosen: the five seconds around the playhead, which can be drawn out afterwards.
-        const around = loopOf(at.peek() - 2.5, at.peek() + 2.5, extent);
-        setLoop(loop.peek() ? null : (last.current ?? (lengthOf(now) < 30 ? { ...now } : around)));
+        const around = loopOf(at.peek() - JUMP_S / 2, at.peek() + JUMP_S / 2, extent);
+        setLoop(loop.peek() ? null : (last.current ?? around));
       },
     } satisfies Player;
   }, [extent]);
