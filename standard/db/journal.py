@@ -186,20 +186,20 @@ class SqlJournal:
             .where(col(FactRow.establishment) == self._establishment, col(FactRow.type).in_(sorted(types)))
             .group_by(col(FactRow.session_id))
         )
-        return await self._database.read(lambda c: {row[0]: row[1] for row in c.execute(statement)})
+        return await self._database.read(lambda c: {row[0] or "": row[1] for row in c.execute(statement)})
 
     async def assessments(self, sessions: Collection[str] | None = None) -> list[Told]:
         """What people decided about these sessions (None: about any), wherever it was told, oldest first."""
         return await self._database.read(lambda c: _told(c, self._about(_ASSESSMENTS, sessions)))
 
     async def mentions(self) -> dict[str, int]:
-        """How many facts say something about each session; what is made of them is stale once there are more."""
+        """How many facts say something about each session: what is made of fewer is stale."""
         statement = (
             select(col(FactRow.about), func.count())
             .where(col(FactRow.establishment) == self._establishment, col(FactRow.about).is_not(None))
             .group_by(col(FactRow.about))
         )
-        return await self._database.read(lambda c: {row[0]: row[1] for row in c.execute(statement)})
+        return await self._database.read(lambda c: {row[0] or "": row[1] for row in c.execute(statement)})
 
     async def signatures(self, sessions: Collection[str]) -> list[Told]:
         """The locks of sheets of these sessions, wherever they were told, oldest first."""

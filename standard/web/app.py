@@ -63,6 +63,7 @@ from standard.web.api import (
 )
 from standard.web.api import preferences as preferences_api
 from standard.web.attempts import Attempts
+from standard.web.decisions import Decisions
 from standard.web.deps import Service
 from standard.web.limits import BodyLimit
 from standard.web.origin import OriginCheck
@@ -167,6 +168,7 @@ def create_app(
         links=Links(lab.clock),
         sockets=OpenSockets(),
         encoder=Encoder(),
+        decisions=Decisions(lab.journal),
         demo=demo,
         version=__version__,
         started_at=lab.clock(),

@@ -14,6 +14,7 @@ from standard.db.accounts import Account, Accounts, SignedIn
 from standard.db.preferences import Preferences
 from standard.web.attempts import Attempts
 from standard.web.auth import identify
+from standard.web.decisions import Decisions
 from standard.web.ports import Lab
 from standard.web.provisioning import Links
 from standard.web.sockets import OpenSockets
@@ -32,6 +33,7 @@ class Service:
     links: Links
     sockets: OpenSockets
     encoder: Encoder
+    decisions: Decisions
     demo: bool
     version: str
     started_at: datetime

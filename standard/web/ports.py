@@ -41,7 +41,7 @@ from standard.core.scenarios import Appel, Scenario
 from standard.core.souffleur import CallerCard
 from standard.core.visits import Visiteurs
 from standard.core.watch import How
-from standard.db.journal import Extent, MessageRecord, RecordingRecord, SessionRecord, Told
+from standard.db.journal import MessageRecord, RecordingRecord, SessionRecord, Told
 from standard.lab.seats import Voice
 from standard.library.packs import Shelf
 from standard.library.repertoire import Repertoire
@@ -297,8 +297,8 @@ class JournalReader(Protocol):
         """What people decided about these sessions (None: about any), oldest first."""
         ...
 
-    async def extents(self) -> Mapping[str, Extent]:
-        """How far each session of the establishment goes."""
+    async def mentions(self) -> dict[str, int]:
+        """How many facts say something about each session."""
         ...
 
     async def signatures(self, sessions: Collection[str]) -> list[Told]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from standard.core.evaluation.assessments import Assessment, Key, assessments, levels_of, visible_to
+from standard.core.evaluation.assessments import Assessment, Key, levels_of, visible_to
 from standard.core.evaluation.attendance import Attendance
 from standard.core.evaluation.facts import SheetSigned
 from standard.core.evaluation.progress import Attempt
@@ -34,8 +34,12 @@ class Journal(Protocol):
         """The locks of sheets of these sessions, oldest first."""
         ...
 
-    async def assessments(self, sessions: Collection[str] | None = None) -> Sequence[Told]:
-        """What people decided about these sessions, oldest first."""
+
+class Decided(Protocol):
+    """What people decided."""
+
+    async def of(self, sessions: Collection[str]) -> Mapping[Key, Assessment]:
+        """Every sheet of these sessions on which somebody decided something."""
         ...
 
 
@@ -103,6 +107,7 @@ class _Standings:
 async def attempts(
     journal: Journal,
     evidence: Attended,
+    decisions: Decided,
     viewer: Account,
     grille: Grille,
     records: Sequence[SessionRecord],
@@ -120,8 +125,8 @@ async def attempts(
         signed=_locks(await journal.signatures(ids)),
     )
     left = standings.open()
-    told = await journal.assessments(left) if left else ()
-    return await asyncio.to_thread(lambda: standings.attempts(records, assessments(one.fact for one in told)))
+    sheets = await decisions.of(left) if left else {}
+    return await asyncio.to_thread(standings.attempts, records, sheets)
 
 
 def _locks(told: Iterable[Told]) -> dict[Key, SheetSigned]:

@@ -19,7 +19,9 @@ async def _known(place: Place, account: str, student: str = "") -> dict[str, dic
     viewer: Account = next(one for one in await service.accounts.all() if one.account == account)
     records = await service.lab.journal.sessions()
     lab = service.lab
-    found = await attempts(lab.journal, lab.evidence, viewer, lab.grids.grid(GRID), records, student)
+    found = await attempts(
+        lab.journal, lab.evidence, service.decisions, viewer, lab.grids.grid(GRID), records, student
+    )
     return {one.account: dict(one.levels) for one in found}
 
 

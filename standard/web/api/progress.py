@@ -111,8 +111,7 @@ class PeriodFile(Period):
 async def class_levels(asked: Annotated[Period, Query()], service: ServiceDep, person: Person) -> ClassTable:
     """Each student's last level and progress by criterion; to a student their own, and figures of all."""
     account, grid = person.account, service.lab.grids.grid(asked.grid)
-    records = [one for one in await service.lab.journal.sessions() if asked.holds(one)]
-    known = await attempts(service.lab.journal, service.lab.evidence, account, grid, records)
+    known = await _attempts(service, account, asked, grid)
     return await asyncio.to_thread(_class, account, grid, known)
 
 
@@ -125,8 +124,7 @@ async def class_file(
 ) -> Response:
     """The same table as a file, for those who teach and judge."""
     grid = service.lab.grids.grid(asked.grid)
-    records = [one for one in await service.lab.journal.sessions() if asked.holds(one)]
-    known = await attempts(service.lab.journal, service.lab.evidence, person.account, grid, records)
+    known = await _attempts(service, person.account, asked, grid)
     spoken = asked.language or person.account.language
     table = class_table(class_rows(known, _codes(grid)), grid, spoken)
     name = f"classe-{grid.id}.{form}"
@@ -142,8 +140,7 @@ async def student_progress(
     """One student's levels by criterion over sessions; a student's own, or anybody's."""
     account, grid = person.account, service.lab.grids.grid(asked.grid)
     own_or_judge(account, student)
-    records = [one for one in await service.lab.journal.sessions() if asked.holds(one)]
-    known = await attempts(service.lab.journal, service.lab.evidence, account, grid, records, student)
+    known = await _attempts(service, account, asked, grid, student)
     return StudentProgress(
         account=student,
         name=await _name(service, student, known),
@@ -151,6 +148,14 @@ async def student_progress(
         sessions=len(known),
         criteria=list(progress(known, _codes(grid))),
     )
+
+
+async def _attempts(
+    service: Service, account: Account, asked: Period, grid: Grille, student: str = ""
+) -> list[Attempt]:
+    lab = service.lab
+    records = [one for one in await lab.journal.sessions() if asked.holds(one)]
+    return await attempts(lab.journal, lab.evidence, service.decisions, account, grid, records, student)
 
 
 def _class(account: Account, grid: Grille, known: Sequence[Attempt]) -> ClassTable:
