@@ -15,7 +15,6 @@ from sqlalchemy import (
     Dialect,
     Index,
     MetaData,
-    Text,
     TypeDecorator,
     UniqueConstraint,
 )
@@ -142,20 +141,3 @@ class PreferencesRow(SQLModel, table=True):
     establishment: str = Field(max_length=40)
     document: dict[str, Any] = Field(sa_type=JSON)
     changed_at: datetime = Field(sa_type=Instant)
-
-
-class SummaryRow(SQLModel, table=True):
-    """What came of a student's work in a session, by a grid: made from the journal, again when stale."""
-
-    __tablename__ = "evaluation_summary"
-    __table_args__ = (Index(None, "establishment", "grid"),)
-
-    session_id: str = Field(primary_key=True, foreign_key="session.session_id", max_length=40)
-    account: str = Field(primary_key=True, max_length=40)
-    grid: str = Field(primary_key=True, max_length=40)
-    establishment: str = Field(max_length=40)
-    basis: str = Field(max_length=64)
-    """Digest of everything it was made of; another one: stale."""
-    played: str = Field(sa_type=Text)
-    """Scenarios that it rests on, with blanks between: the basis depends on what they say now."""
-    summary: dict[str, Any] = Field(sa_type=JSON)

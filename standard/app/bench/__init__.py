@@ -11,7 +11,19 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from standard.app.bench import crowd, debrief, history, load, packs, pbx, reports, robots, screen, tape
+from standard.app.bench import (
+    crowd,
+    debrief,
+    evaluation,
+    history,
+    load,
+    packs,
+    pbx,
+    reports,
+    robots,
+    screen,
+    tape,
+)
 from standard.app.bench.figures import Figure, machine, table
 from standard.app.supervisor import Say
 from standard.settings import Settings
@@ -40,6 +52,8 @@ async def _measured(settings: Settings, say: Say) -> list[Figure]:
     figures += history.measured()
     say("the debrief: an hour opens, any instant of it")
     figures += await debrief.measured()
+    say("the evaluation: the report of an hour, and how it grows")
+    figures += await evaluation.measured()
     say("what is taken out of the evaluation: a printed hour, the class table of a school")
     figures += await reports.measured()
     say("a house of five hundred people: check and search")

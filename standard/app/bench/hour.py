@@ -6,15 +6,17 @@ robots say and how patient they are; the rest of its facts are speech and lamps,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any, cast
 
 from standard.core import events as e
 from standard.core.consignes import TypeAppelant
 from standard.core.desk.facts import CallQualified, CardOpened, MessageTaken, SearchMade
 from standard.core.hearing import RecordingHeard, TrackHeard
 
-__all__ = ["CALLS", "FACTS", "hour", "students"]
+__all__ = ["CALLS", "FACTS", "alone", "hour", "students"]
 
 CALLS = 60
 FACTS = 20_000
@@ -43,6 +45,16 @@ def hour(calls: int = CALLS, facts: int = FACTS, lasting_s: float = 3600.0) -> l
         told += _noise(number, begin_s, gap_s, each + (number < rest))
     told.sort(key=lambda fact: fact.at)
     return [e.Numbered(seq, fact) for seq, fact in enumerate(told, 1)]
+
+
+def alone(facts: Iterable[e.Numbered], account: str) -> list[e.Numbered]:
+    """The same facts, everything that anybody did being this account's."""
+    return [e.Numbered(one.seq, _done_by(one.fact, account)) for one in facts]
+
+
+def _done_by(fact: e.Event, account: str) -> e.Event:
+    kind: Any = replace
+    return cast("e.Event", kind(fact, account=account)) if getattr(fact, "account", "") else fact
 
 
 def _at(second: float) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from standard.app.bench.hour import CALLS, FACTS, hour, students
+from standard.app.bench.hour import CALLS, FACTS, alone, hour, students
 from standard.core.history import History
 from standard.library.scenarios import load_scenario
 
@@ -32,3 +32,11 @@ def test_every_call_comes_to_an_end_and_is_of_a_scenario_that_ships() -> None:
 def test_an_hour_may_be_of_any_size() -> None:
     assert len(hour(calls=120, facts=40_000)) == 40_000
     assert len(History(one.fact for one in hour(calls=120, facts=40_000)).calls()) == 2 * CALLS
+
+
+def test_one_student_may_have_had_all_of_it() -> None:
+    facts = alone(hour(calls=12, facts=1000), "eleve1")
+    calls = History(one.fact for one in facts).calls()
+    assert {call.accounts for call in calls} == {("eleve1",)}
+    # The answer sheet is nobody's.
+    assert {one.fact.account for one in facts if one.fact.type == "CallQualified"} == {""}

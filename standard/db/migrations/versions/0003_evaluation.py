@@ -1,4 +1,4 @@
-"""Which session a fact is about, and what came of each student's work."""
+"""Which session a fact is about."""
 
 from __future__ import annotations
 
@@ -26,20 +26,3 @@ def upgrade() -> None:
     op.create_index("ix_fact_establishment_type_session_id", "fact", ["establishment", "type", "session_id"])
     op.drop_index("ix_fact_establishment_type", "fact")
     op.create_index("ix_fact_establishment_about", "fact", ["establishment", "about"])
-    op.create_table(
-        "evaluation_summary",
-        sa.Column("session_id", sa.String(40), nullable=False),
-        sa.Column("account", sa.String(40), nullable=False),
-        sa.Column("grid", sa.String(40), nullable=False),
-        sa.Column("establishment", sa.String(40), nullable=False),
-        sa.Column("basis", sa.String(64), nullable=False),
-        sa.Column("played", sa.Text(), nullable=False),
-        sa.Column("summary", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["session_id"], ["session.session_id"], name="fk_evaluation_summary_session_id"
-        ),
-        sa.PrimaryKeyConstraint("session_id", "account", "grid", name="pk_evaluation_summary"),
-    )
-    op.create_index(
-        "ix_evaluation_summary_establishment_grid", "evaluation_summary", ["establishment", "grid"]
-    )
