@@ -20,6 +20,7 @@ from standard.core.evaluation.said import confirmed_faults, said_of_metrics
 from standard.core.evaluation.seance import Dossier, Played, dossier, seance_of
 from standard.core.evaluation.xapi import TOLD, Decided, Sender, decided_statement, observed_statement
 from standard.core.events import Event, Numbered
+from standard.core.hearing import RecordingHeard
 from standard.core.organisation import Organisation
 from standard.web.evaluation_views import Sheet
 
@@ -43,7 +44,7 @@ class SheetExport(BaseModel):
     facts: list[ExportedFact]
     """Those that the sheet cites, or all of them."""
     later: list[Event]
-    """What was said about calls of this session in later ones; only with the whole session."""
+    """What was said about calls of this session in later ones, or heard; only with the whole session."""
     decisions: list[Event]
     """What people decided, as far as whoever exported it may know; likewise."""
 
@@ -74,7 +75,8 @@ def recomputed(
     sheet = export.sheet
     later = [one for one in export.later if isinstance(one, CallQualified | SpeechJudged)]
     facts = [Numbered(one.seq, one.fact) for one in export.facts]
-    own = dossier(seance_of(sheet.session_id, facts, house, played, later), sheet.student)
+    heard = [one for one in export.later if isinstance(one, RecordingHeard)]
+    own = dossier(seance_of(sheet.session_id, facts, house, played, later, heard), sheet.student)
     key = (sheet.session_id, sheet.student, sheet.grid.id)
     now = assessments(export.decisions).get(key) or empty(*key)
     return report(

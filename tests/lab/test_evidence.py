@@ -204,6 +204,7 @@ async def test_what_is_heard_of_a_recording_once_the_session_is_over_has_it_fold
     made.journal.heard.append(heard)
     after = await made.keeper.seance("s-a")
     assert (before.calls[A].heard, after.calls[A].heard, after.calls[A].heard_seq) == (None, heard, 0)
+    assert (before.heard_later, after.heard_later) == ((), (heard,))
     found = speech.c1(await made.keeper.dossier("s-a", "eleve1"), after.calls[A])
     assert found is not None
     assert (found.value, len(found.seqs)) == (1.0, 1)

@@ -253,7 +253,7 @@ async def sheet_as_json(
             if (whole and (told_all or not isinstance(one.fact, AssessmentFact)))
             or (one.seq in wanted and visible(one.fact, account, exam=sheet.exam))
         ],
-        later=list(seance.later) if whole else [],
+        later=[*seance.later, *seance.heard_later] if whole else [],
         decisions=decisions_of((one.fact for one in told), sheet, known_to(found, account)),
     )
 

@@ -52,9 +52,12 @@ def c1(dossier: Dossier, call: CallFile) -> Measure | None:
 def k1(dossier: Dossier, call: CallFile) -> Measure | None:
     """Rate of speech: words a minute of the operator's voice, from the syllables that were counted."""
     part = _part(dossier, call)
-    if part is None or not part.track.syllables or _seconds(part.operator) < LEAST_RATE_S:
+    if part is None or _seconds(part.operator) < LEAST_RATE_S:
         return None
-    words = _share(part, part.track.syllables) / SYLLABLES_A_WORD
+    syllables = part.track.syllables
+    if len(syllables) != len(part.track.speech):
+        return None
+    words = _share(part, syllables) / SYLLABLES_A_WORD
     return part.measure(60 * words / _seconds(_with_breath(part)))
 
 
@@ -83,10 +86,10 @@ def k3(dossier: Dossier, call: CallFile) -> Measure | None:
 def k4(dossier: Dossier, call: CallFile) -> Measure | None:
     """Loudness: RMS of the operator's speech in dBFS; a voice that is clipped is very insufficient."""
     part = _part(dossier, call)
-    if part is None or not part.operator or not part.track.levels:
+    if part is None or not part.operator or len(part.track.levels) != len(part.track.speech):
         return None
-    pairs = zip(part.track.levels, part.track.speech, strict=True)
-    energy = _share(part, [10 ** (level / 10) * _length(span) for level, span in pairs])
+    levels = zip(part.track.levels, part.track.speech, strict=True)
+    energy = _share(part, [10 ** (level / 10) * _length(span) for level, span in levels])
     found = part.measure(10 * math.log10(energy / _seconds(part.operator)))
     begins = part.track.clipped_at
     clipped = any(talk.from_s <= begin < talk.to_s for begin in begins for talk in part.talks)
@@ -178,8 +181,9 @@ def _with_breath(part: _Part) -> list[Speech]:
 
 def _share(part: _Part, amounts: Sequence[float]) -> float:
     """Sum of an amount of each stretch on the operator's track; of one partly in a talk, that share."""
-    spans = zip(amounts, part.track.speech, strict=True)
-    return sum(amount * _seconds(within([span], part.talks)) / _length(span) for amount, span in spans)
+    pairs = zip(amounts, part.track.speech, strict=True)
+    shares = ((amount, _seconds(within([span], part.talks)), _length(span)) for amount, span in pairs)
+    return sum(amount * inside / whole for amount, inside, whole in shares if inside)
 
 
 # --- spans ------------------------------------------------------------------------------------

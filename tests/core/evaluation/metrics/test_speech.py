@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from standard.core import events as e
 from standard.core.evaluation.catalogue import METRICS
@@ -11,6 +15,7 @@ from standard.core.evaluation.metrics.speech import CALL, SYLLABLES_A_WORD
 from standard.core.evaluation.thresholds import level_of
 from standard.core.hearing import RecordingHeard, Speech, TrackHeard
 from tests.core.evaluation.script import A, Script, instant
+from tests.facts import any_fact
 
 Spans = tuple[Speech, ...]
 
@@ -237,3 +242,28 @@ def test_it_rests_on_the_talk_and_on_what_was_heard() -> None:
     assert measure is not None
     assert measure.seqs == (script.seq(e.CallAnswered), script.seq(RecordingHeard))
     assert measure.at == script.seq(e.CallAnswered)
+
+
+SPANS = st.lists(st.floats(0, 70), max_size=12).map(lambda ends: tuple(pairwise(sorted(ends)))[::2])
+TRACKS = st.builds(
+    TrackHeard,
+    speech=SPANS,
+    level_dbfs=st.none(),
+    levels=st.lists(st.floats(-100, 0), max_size=6).map(tuple),
+    syllables=st.lists(st.integers(0, 99), max_size=6).map(tuple),
+    clipped_at=st.lists(st.floats(0, 70), max_size=2).map(tuple),
+)
+
+
+@given(st.lists(any_fact(RecordingHeard), max_size=12), TRACKS, TRACKS)
+def test_whatever_was_told_has_a_measure_or_none(
+    told: list[e.Event], operator: TrackHeard, caller: TrackHeard
+) -> None:
+    heard = RecordingHeard(
+        at=instant(80), call_id=A, caller=caller, heard=operator, duration_s=60.0, detector="by hand"
+    )
+    script = answered().adds(heard, *told)
+    for student in (script.dossier(), script.dossier("eleve2")):
+        for call in student.seance.calls.values():
+            for metric in CALL.values():
+                metric(student, call)
