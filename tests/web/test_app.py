@@ -21,6 +21,20 @@ FIX = {"extension": "2083", "field": "last_name", "value": "Aubrespy", "source":
 # Method, path, body, who is let in. To be let in is any answer but 401 and 403 `role-cannot`.
 ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("GET", "/api/session", None, ALL),
+    ("GET", "/api/evaluation/class?grid=telephone", None, ALL),
+    ("GET", "/api/evaluation/class.csv?grid=telephone", None, JUDGES),
+    ("GET", "/api/evaluation/progress/hugo?grid=telephone", None, ALL),
+    ("GET", "/api/evaluation/portfolio/hugo.pdf?grid=telephone&session=s-1", None, ALL),
+    ("GET", "/api/evaluation/portfolio/hugo.zip?grid=telephone&session=s-1", None, ALL),
+    ("GET", "/api/evaluation/s-1/class/telephone.pdf", None, JUDGES),
+    ("GET", "/api/evaluation/s-1/class/telephone.csv", None, JUDGES),
+    ("GET", "/api/evaluation/s-1/class/telephone.xlsx", None, JUDGES),
+    ("GET", "/api/evaluation/s-1/hugo/calls/c-2.pdf?grid=telephone", None, ALL),
+    ("GET", "/api/evaluation/s-1/hugo/telephone.pdf", None, ALL),
+    ("GET", "/api/evaluation/s-1/hugo/telephone.csv", None, ALL),
+    ("GET", "/api/evaluation/s-1/hugo/telephone.xlsx", None, ALL),
+    ("GET", "/api/evaluation/s-1/hugo/telephone.json", None, ALL),
+    ("GET", "/api/evaluation/s-1/hugo/telephone.xapi.jsonl", None, ALL),
     ("GET", "/api/organisation", None, ALL),
     ("GET", "/api/sip-check", None, ALL),
     ("GET", "/api/messages", None, ALL),
@@ -231,6 +245,11 @@ async def test_who_is_let_in(
 
 
 NAMED = {
+    "/evaluation/s-1/": "/evaluation/{session}/",
+    "/evaluation/class.csv": "/evaluation/class.{form}",
+    "/hugo": "/{student}",
+    "/telephone.": "/{grid}.",
+    "/c-2.pdf": "/{call}.pdf",
     f"k-{'0' * 32}": "{remark_id}",
     f"m-{'0' * 32}": "{mark_id}",
     "s-0": "{session_id}",
