@@ -20,6 +20,7 @@ from standard.core.events import Event, Numbered, RecordingStored
 from standard.core.hearing import RecordingHeard
 from standard.db.database import Database
 from standard.db.models import FactRow, SessionRow
+from standard.db.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +107,9 @@ class SqlJournal:
             )
             .order_by(col(FactRow.seq))
         )
-        told = await self._database.read(lambda c: _told(c, statement))
-        return [Numbered(one.seq, one.fact) for one in told]
+        return await self._database.read(
+            lambda c: [Numbered(seq, fact) for (_, seq, _), fact in _with_facts(c, statement)]
+        )
 
     async def sessions(self) -> list[SessionRecord]:
         """Every session of the establishment, newest first."""
@@ -331,25 +333,32 @@ def _session(row: Any) -> SessionRecord:
 
 
 def _told(connection: Connection, statement: Select[str, int, str]) -> list[Told]:
-    """The facts of rows of session, number and text, all of them made in one go."""
-    rows = connection.execute(statement).all()
-    try:
-        facts = facts_from_text([text for _, _, text in rows])
-    except ValidationError:
-        return [_damaged_or(session_id, seq, text) for session_id, seq, text in rows]
     return [
         Told(session_id=session_id, seq=seq, fact=fact)
-        for (session_id, seq, _), fact in zip(rows, facts, strict=True)
+        for (session_id, seq, _), fact in _with_facts(connection, statement)
     ]
 
 
-def _damaged_or(session_id: str, seq: int, text: str) -> Told:
+def _with_facts(
+    connection: Connection, statement: Select[str, int, str]
+) -> list[tuple[tuple[str, int, str], Event]]:
+    """Rows of session, number and text, each with its fact; all facts are made in one go."""
+    with uncollected():
+        rows = [(row[0], row[1], row[2]) for row in connection.execute(statement)]
+        try:
+            facts = facts_from_text([text for _, _, text in rows])
+        except ValidationError:
+            facts = [_damaged_or(session_id, seq, text) for session_id, seq, text in rows]
+        return list(zip(rows, facts, strict=True))
+
+
+def _damaged_or(session_id: str, seq: int, text: str) -> Event:
     """The fact of one row; raises ``JournalError`` for the one that spoils the others."""
     try:
         (fact,) = facts_from_text([text])
     except ValidationError as error:
         raise JournalError("journal-damaged", session=session_id, seq=seq, reason="not a fact") from error
-    return Told(session_id=session_id, seq=seq, fact=fact)
+    return fact
 
 
 def _numbered(session_id: str, seq: int, fact: dict[str, Any]) -> Numbered:

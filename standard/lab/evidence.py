@@ -25,6 +25,7 @@ from standard.core.events import Event, Numbered
 from standard.core.hearing import RecordingHeard
 from standard.core.organisation import Organisation
 from standard.core.scenarios import Appel, Scenario
+from standard.db.uncollected import uncollected
 
 MOST_FACTS = 120_000
 """Facts of all sessions that are kept, at most: some two hundred megabytes. The oldest used go first."""
@@ -166,7 +167,7 @@ class EvidenceKeeper:
         async with kept.lock:
             if kept.seance is seance and account in kept.findings:
                 return kept.findings[account]
-            found = await asyncio.to_thread(self.measure, kept.dossier(seance, account))
+            found = await asyncio.to_thread(self._measured, kept.dossier(seance, account))
             if kept.seance is seance:
                 kept.findings[account] = found
             return found
@@ -188,20 +189,20 @@ class EvidenceKeeper:
             heard = await self.journal.heard_later(session_id)
             if kept.seance is None or news or (later, heard) != (list(kept.later), list(kept.heard)):
                 kept.facts, kept.later, kept.heard = [*kept.facts, *news], later, heard
-                kept.seance = await asyncio.to_thread(
-                    lambda: seance_of(
-                        session_id,
-                        kept.facts,
-                        self.house(record.organisation),
-                        played_from(self.scenarios),
-                        later,
-                        heard,
-                    )
-                )
+                kept.seance = await asyncio.to_thread(self._fold, session_id, record.organisation, kept)
                 kept.dossiers, kept.findings = {}, {}
             seance = kept.seance
         self._forget()
         return kept, seance
+
+    def _fold(self, session_id: str, organisation: str, kept: _Kept) -> Seance:
+        house, played = self.house(organisation), played_from(self.scenarios)
+        with uncollected():
+            return seance_of(session_id, kept.facts, house, played, kept.later, kept.heard)
+
+    def _measured(self, own: Dossier) -> tuple[Finding, ...]:
+        with uncollected():
+            return self.measure(own)
 
     async def _news(self, session_id: str, kept: _Kept) -> list[Numbered]:
         """What is not folded yet."""

@@ -23,6 +23,7 @@ from standard.core.events import Numbered
 from standard.core.organisation import Organisation
 from standard.db.database import Database
 from standard.db.journal import SqlJournal
+from standard.db.uncollected import uncollected
 from standard.lab.evidence import EvidenceKeeper, played_from
 from standard.library.grids import Grids
 from standard.library.load import load_organisation
@@ -60,9 +61,10 @@ class _Bench:
 
     def report(self, facts: Sequence[Numbered]) -> Report:
         """From nothing but the facts."""
-        seance = seance_of("s-1", facts, self.house, played_from(self.repertoire))
-        own = dossier(seance, self.pupil)
-        return report(own, self.grid, findings_of(own))
+        with uncollected():
+            seance = seance_of("s-1", facts, self.house, played_from(self.repertoire))
+            own = dossier(seance, self.pupil)
+            return report(own, self.grid, findings_of(own))
 
     async def stored(self, journal: SqlJournal, session: str) -> Report:
         """From the database, by a service that knows nothing of it yet."""
