@@ -178,7 +178,7 @@ def _rows(sheet: Sheet, edition: Edition, language: Language) -> dict[TableName,
         "levels": _levels(sheet),
         "findings": _findings(sheet, edition, language),
         "calls": [_call(call, language) for call in sheet.report.calls] if sheet.report else [],
-        "comments": _comments(sheet, language),
+        "comments": _comments(sheet, edition, language),
         "faults": _faults(sheet),
     }
 
@@ -258,10 +258,10 @@ def _call(call: CallColumn, language: Language) -> list[Cell]:
     ]
 
 
-def _comments(sheet: Sheet, language: Language) -> list[list[Cell]]:
+def _comments(sheet: Sheet, edition: Edition, language: Language) -> list[list[Cell]]:
     return [
         [
-            one.name,
+            edition.name(one.name) if one.marker == "self" else one.name,
             MARKERS[one.marker][_column(language)],
             one.call_id,
             one.criterion,

@@ -83,6 +83,13 @@ def test_where_facts_are_kept_back_there_are_none() -> None:
     assert {row[3] for row in told["Niveaux"]} == {None}
 
 
+def test_a_candidate_is_named_nowhere_in_the_tables() -> None:
+    tables = sheet_tables(sheet(), edition(shown_as="Candidat 12"))
+    told = repr([(one.headings, one.rows) for one in tables])
+    assert "Candidat 12" in told
+    assert "Léa" not in told
+
+
 def test_several_students_are_in_one_file() -> None:
     both = [(sheet(), edition()), (sheet(student="hugo", name="Hugo", signed=False), edition())]
     levels = sheets_tables(both)[0]
