@@ -137,6 +137,8 @@ def not_signing(now: Standing, account: str, role: str) -> str:
         return refused
     if account not in now.markers:
         return "sheet-not-begun"
+    if now.busy:
+        return "sheet-under-way"
     alone = len(now.assessors) >= MARKERS and not now.both_ended
     if alone or not now.all_ended:
         return "sheet-not-ended"

@@ -93,6 +93,7 @@ def test_two_people_mark_and_no_third(now: p.Standing, account: str, role: str, 
         (p.not_signing, BOTH, "claire", ""),
         (p.not_signing, replace(BOTH, differ=True), "claire", "sheet-differs"),
         (p.not_signing, SIGNED, "claire", "sheet-signed"),
+        (p.not_signing, replace(ONE_ENDED, busy=True), "marc", "sheet-under-way"),
         # An exam has two assessors: one of them alone does not sign.
         (p.not_signing, replace(EXAM, markers={"marc": True}), "marc", "sheet-not-ended"),
         (p.not_signing, replace(EXAM, markers={"marc": True, "claire": True}), "marc", ""),
