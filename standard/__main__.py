@@ -193,6 +193,8 @@ def report(
     csv: Annotated[bool, typer.Option("--csv", help="Write the tables of each sheet.")] = False,
     xlsx: Annotated[bool, typer.Option("--xlsx", help="Write them as a workbook.")] = False,
     xapi: Annotated[bool, typer.Option("--xapi", help="Write its statements, one a line.")] = False,
+    base: Annotated[str, typer.Option(help="Address that every xAPI identifier stands under.")] = "",
+    shown_as: Annotated[str, typer.Option(help="In files, a candidate's number instead of the name.")] = "",
     out: Annotated[Path, typer.Option(help="Folder of what is written.")] = Path(),
 ) -> None:
     """Tell the evaluation of a session: what facts propose by each criterion, why, and what was decided."""
@@ -207,7 +209,15 @@ def report(
     for rank, one in enumerate(told):
         if not (as_json or forms):
             print("\n" * (rank > 0) + "\n".join(reporting.lines(one, settings.language)))
-        written = partial(reporting.files, one, forms, out, settings.language)
+        written = partial(
+            reporting.files,
+            one,
+            forms,
+            out,
+            settings.language,
+            base=base or reporting.BASE,
+            shown_as=f"{shown_as} {rank + 1}" if shown_as and len(told) > 1 else shown_as,
+        )
         for path in _told(written):
             typer.echo(str(path), err=as_json)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import shorten
@@ -42,6 +43,8 @@ LAST = "last"
 WIDE = 60
 """Letters of a criterion's words on a line."""
 FORMS = ("pdf", "csv", "xlsx", "xapi")
+BASE = "http://localhost:8080/xapi"
+"""Where xAPI identifiers stand unless the school says where: the address of this machine's console."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,16 +186,27 @@ def _confirmed(confirmed: bool | None, *, french: bool) -> str:  # noqa: FBT001
 # --- as files -------------------------------------------------------------------------------------
 
 
-def files(one: Told, forms: Sequence[str], folder: Path, language: str) -> list[Path]:
+def files(
+    one: Told,
+    forms: Sequence[str],
+    folder: Path,
+    language: str,
+    *,
+    base: str = BASE,
+    shown_as: str = "",
+) -> list[Path]:
     """Write the sheet in these forms (of ``FORMS``); where each file is.
 
+    ``base``: what every xAPI identifier stands under; ``shown_as``: a candidate's number instead of the name.
     Raises ``StandardError`` if the folder cannot take them.
     """
     sheet = one.sheet
-    stem = f"fiche-{sheet.session_id}-{sheet.student}-{sheet.grid.id}"
+    one = replace(one, edition=replace(one.edition, shown_as=shown_as))
+    who = re.sub(r"[^\w.-]+", "-", shown_as) or sheet.student
+    stem = f"fiche-{sheet.session_id}-{who}-{sheet.grid.id}"
     made = {
         folder / f"{stem}.{name}": data
-        for name, data in _files(one, forms, "fr" if language == "fr" else "en")
+        for name, data in _files(one, forms, "fr" if language == "fr" else "en", base.rstrip("/"))
     }
     try:
         for path, data in made.items():
@@ -204,7 +218,9 @@ def files(one: Told, forms: Sequence[str], folder: Path, language: str) -> list[
     return list(made)
 
 
-def _files(one: Told, forms: Sequence[str], language: spreadsheet.Language) -> Iterator[tuple[str, bytes]]:
+def _files(
+    one: Told, forms: Sequence[str], language: spreadsheet.Language, base: str
+) -> Iterator[tuple[str, bytes]]:
     sheet, edition = one.sheet, one.edition
     tables = sheet_tables(sheet, edition, language)
     if "pdf" in forms:
@@ -216,9 +232,9 @@ def _files(one: Told, forms: Sequence[str], language: spreadsheet.Language) -> I
         yield "xlsx", workbook(tables, edition.printed_at)
     if "xapi" in forms:
         sender = Sender(
-            base="urn:standard:xapi",
+            base=base,
             session_id=sheet.session_id,
-            student=sheet.student,
+            student=edition.shown_as or sheet.student,
             grille=sheet.grid,
             organisation=edition.house.name,
         )

@@ -18,6 +18,7 @@ from standard.db.journal import SqlJournal
 from standard.library.grids import Grids
 from standard.settings import Settings
 from standard.web.evaluation_views import Sheet
+from tests.web.pdf import text_of
 
 GRID = "complete"
 
@@ -120,3 +121,21 @@ async def test_every_form_is_written_and_is_what_it_says(tmp_path: Path) -> None
     with pytest.raises(StandardError) as caught:
         reporting.files(one, ["pdf"], by_ending["pdf"], "fr")
     assert caught.value.id == "report-unwritable"
+
+
+async def test_a_candidate_is_shown_as_is_asked_and_identifiers_stand_where_the_school_says(
+    tmp_path: Path,
+) -> None:
+    settings = Settings(data=tmp_path)
+    await filled(settings)
+    (one,) = await reporting.told(settings, reporting.LAST, "eleve1", GRID)
+    base = "https://notes.lycee.test/xapi/"
+    (path,) = reporting.files(one, ["xapi"], tmp_path, "fr", base=base, shown_as="Candidat 7/B")
+    assert path.name.startswith(f"fiche-{one.sheet.session_id}-Candidat-7-B-")
+    told = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    account = {"homePage": base.rstrip("/"), "name": "Candidat 7/B"}
+    assert told
+    assert all(line["actor"]["account"] == account for line in told)
+    (printed,) = reporting.files(one, ["pdf"], tmp_path, "fr", shown_as="Candidat 7/B")
+    text = text_of(printed.read_bytes())
+    assert ("Candidat 7/B" in text, one.sheet.name in text) == (True, False)
