@@ -7,7 +7,7 @@ from statistics import median
 
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 
-from standard.core.evaluation.findings import Finding
+from standard.core.evaluation.findings import LEVELS, Finding
 from standard.core.evaluation.referentiel import Critere
 from standard.core.evaluation.report import Cap, Line, Proposal
 from standard.web.evaluation_views import CommentView, Sheet
@@ -15,7 +15,7 @@ from standard.web.pdf_dots import Dots
 from standard.web.pdf_parts import SOFT, escape, french_instant, mm, style
 from standard.web.pdf_sheet import BODY, SMALL, WIDTH, data_table, heading, level_text
 from standard.web.report_tables import deciders
-from standard.web.report_words import MARKERS, ORIGINS, Edition, label_of, number, second_of, value_of
+from standard.web.report_words import MARKERS, ORIGINS, UNITS, Edition, label_of, number, second_of, value_of
 
 __all__ = ["agreement", "comments", "computation", "criteria", "faults", "own_view", "signature"]
 
@@ -23,7 +23,7 @@ TITLE = style(9, spaceBefore=3 * mm, spaceAfter=0.8 * mm)
 QUOTE = style(7.5, leftIndent=4 * mm, spaceBefore=0.6 * mm, spaceAfter=0.8 * mm)
 NOTE = style(7.2, textColor=SOFT)
 WORST = 3
-"""Findings of one metric that are pointed to: those with the lowest level."""
+"""Findings of one metric that are pointed to: those with the lowest level, if it is not the highest."""
 BY_HAND = 22 * mm
 """Room for a signature on paper."""
 PROPOSED = "Chaque niveau a été proposé par le calcul, décidé par une personne."
@@ -116,11 +116,12 @@ def _metrics(line: Line, edition: Edition, calls: dict[str, int]) -> list[Flowab
 def _metric(found: Sequence[Finding], edition: Edition, calls: dict[str, int]) -> list[Flowable]:
     first = found[0]
     leveled = sorted((one for one in found if one.level is not None), key=lambda one: one.level or 0)
+    below = [one for one in leveled if one.level != LEVELS[-1]]
     told = (
         f"<b>{escape(first.metric)}</b> {escape(label_of(first.metric))}",
         escape(ORIGINS[first.origin][0]),
         escape(_values(found)),
-        escape(_lowest(leveled[:WORST], edition, calls)),
+        escape(_lowest(below[:WORST], edition, calls)),
     )
     lowest = leveled[0].level if leveled else None
     return [Dots([(first.origin, lowest)]), *(Paragraph(one, SMALL) for one in told)]
@@ -142,7 +143,10 @@ def _values(found: Sequence[Finding]) -> str:
             counts[value_of(one)] = counts.get(value_of(one), 0) + 1
         return ", ".join(f"{words} × {count}" for words, count in counts.items())
     low, high = number(numbers[0]), number(numbers[-1])
-    return f"{len(found)} constats, de {low} à {high}, médiane {number(median(numbers))}"
+    unit = UNITS[found[0].unit][0]
+    if low == high:
+        return f"{len(found)} constats : {high} {unit}".strip()
+    return f"{len(found)} constats, de {low} à {high} {unit}".strip() + f", médiane {number(median(numbers))}"
 
 
 def _where(finding: Finding, edition: Edition, calls: dict[str, int]) -> str:

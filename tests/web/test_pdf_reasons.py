@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 
@@ -64,9 +66,23 @@ def test_a_criterion_of_which_nothing_is_known_is_left_out() -> None:
 
 def test_the_worst_of_many_findings_is_pointed_to() -> None:
     told = said(r.criteria(sheet(calls=12, criteria=1), edition(calls=12)))
-    assert "12 constats, de 4,25 à 15,25, médiane 9,75" in told
+    assert "12 constats, de 4,25 à 15,25 s, médiane 9,75" in told
     assert told.count("(appel") == 3
     assert "(appel 2, 09:30:06)" in told
+
+
+def test_what_is_as_good_as_can_be_is_not_pointed_to() -> None:
+    shown = sheet(calls=4, criteria=1)
+    assert shown.report is not None
+    line = shown.report.lines[0]
+    best = [
+        replace(cell, findings=tuple(replace(one, level=3, value=8.0) for one in cell.findings))
+        for cell in line.cells
+    ]
+    better = replace(shown.report, lines=(replace(line, cells=tuple(best), session=()),))
+    told = said(r.criteria(shown.model_copy(update={"report": better}), edition()))
+    assert "4 constats : 8 s" in told
+    assert "plus bas" not in told
 
 
 def test_a_fault_that_is_open_counts_for_nothing() -> None:
