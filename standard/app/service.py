@@ -7,7 +7,7 @@ import logging
 import signal
 import socket
 from collections.abc import AsyncIterator, Coroutine, Generator
-from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -211,13 +211,13 @@ async def running(
         )
         past = await journal.read(session.session_id)
         left = await hearings.unheard(organisation.id, now() - hearing.LOOKS_BACK)
-        with ExitStack() as keepers:
+        async with AsyncExitStack() as keepers:
             keepers.enter_context(housekeeping.kept(session, link))
             keepers.enter_context(phones.kept(session, link, manoeuvres.put_down))
             keepers.enter_context(mode.kept())
             keepers.enter_context(supervisions.kept())
             keepers.enter_context(recordings.kept(session, store, now, past))
-            keepers.enter_context(hearing.kept(session, Hearing(FolderStorage(kept)), now, left))
+            await keepers.enter_async_context(hearing.kept(session, Hearing(FolderStorage(kept)), now, left))
             keepers.enter_context(histories.kept(past))
             keepers.enter_context(desk.kept(past))
             keepers.enter_context(roles.kept(past))

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -28,9 +28,14 @@ LOOKS_BACK = timedelta(days=30)
 """What is older is not heard any more: a laboratory that is started anew has no month of work before it."""
 
 
-@contextmanager
-def kept(session: Session, hearer: Hearer, clock: Clock, left: Sequence[Unheard]) -> Iterator[None]:
-    """Hear every recording that is stored from now on, after those that were left, in their order."""
+@asynccontextmanager
+async def kept(
+    session: Session, hearer: Hearer, clock: Clock, left: Sequence[Unheard]
+) -> AsyncIterator[None]:
+    """Hear every recording that is stored from now on, after those that were left, in their order.
+
+    At its end, what is being heard is given up.
+    """
     queue: asyncio.Queue[Unheard] = asyncio.Queue()
 
     async def work() -> None:
@@ -50,6 +55,8 @@ def kept(session: Session, hearer: Hearer, clock: Clock, left: Sequence[Unheard]
             yield
     finally:
         task.cancel()
+        # So that nothing is left of a process that was ended.
+        await asyncio.gather(task, return_exceptions=True)
 
 
 async def _heard(hearer: Hearer, one: Unheard, clock: Clock) -> e.Event:

@@ -11,19 +11,24 @@ from contextlib import closing
 from pathlib import Path
 
 import httpx
+import numpy as np
 import pytest
 from fastapi import FastAPI
 
 from standard.app.demo.private import settings_of
 from standard.app.service import Logins, ami_address, phone_server, running
 from standard.app.supervisor import PORT_TAKEN
+from standard.audio.sound import write_opus
+from standard.audio.storage import FolderStorage
 from standard.core.errors import PbxUnreachable, Unknown
+from standard.core.events import Numbered, RecordingStored
 from standard.core.sentences import sentence_of
 from standard.db.accounts import Account, Accounts
 from standard.db.database import Database
 from standard.db.journal import SessionRecord, SqlJournal
 from standard.engine.plan import CHECK
 from standard.engine.secrets import load_or_create
+from standard.lab.pace import REAL
 from standard.library.load import load_organisation
 from standard.settings import Settings
 from tests.app.labs import free_port
@@ -232,3 +237,41 @@ def test_the_sheet_has_the_address_where_telephones_find_asterisk(tmp_path: Path
     assert "0.0.0.0" not in everywhere
     behind = alone(tmp_path, phone_host="standard.example")
     assert phone_server(behind).addresses == ("standard.example",)
+
+
+async def left_unheard(settings: Settings, seconds: int) -> str:
+    """A session that is over, with one recording of silence that nobody has heard; returns its id."""
+    database = await Database.open(settings.database)
+    key = "recordings/s/c-1.opus"
+    try:
+        journal = SqlJournal(database, establishment=settings.establishment, node=settings.node)
+        session_id, _ = await journal.open_session(settings.organisation)
+        stored = RecordingStored(at=REAL.now(), call_id="c-1", key=key, duration_s=float(seconds))
+        await journal.append(session_id, [Numbered(1, stored)])
+        await journal.close_session(session_id)
+    finally:
+        await database.close()
+    sound = settings.data / "silence.opus"
+    write_opus(sound, np.zeros((seconds * 8000, 2), dtype=np.float32), 8000)
+    FolderStorage(settings.data / "store").put(key, sound)
+    return session_id
+
+
+async def test_a_recording_that_an_earlier_session_left_is_heard_after_the_next_start(tmp_path: Path) -> None:
+    settings = alone(tmp_path)
+    session_id = await left_unheard(settings, 3)
+    async with running(settings) as app, asyncio.timeout(20):
+        heard_later = app.state.service.lab.journal.heard_later
+        while not (heard := await heard_later(session_id)):  # noqa: ASYNC110 - another process hears
+            await asyncio.sleep(0.05)
+    assert [(one.call_id, one.duration_s, one.caller.speech) for one in heard] == [("c-1", 3.0, ())]
+
+
+async def test_a_stop_does_not_wait_for_a_recording_that_is_being_heard(tmp_path: Path) -> None:
+    settings = alone(tmp_path)
+    session_id = await left_unheard(settings, 900)
+    async with running(settings) as app:
+        await asyncio.sleep(1)
+        assert await app.state.service.lab.journal.heard_later(session_id) == []
+        stopping_at = asyncio.get_running_loop().time()
+    assert asyncio.get_running_loop().time() - stopping_at < 3

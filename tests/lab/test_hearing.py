@@ -51,7 +51,7 @@ async def told(ear: Ear, left: list[Unheard], *facts: e.Event) -> list[Recording
     """What the journal says was heard."""
     session = Session(MemoryJournal(), "mairie", FixedClock())
     await session.start()
-    with kept(session, ear, FixedClock(), left):
+    async with kept(session, ear, FixedClock(), left):
         await session.record(*facts)
         for _ in range(20):
             await asyncio.sleep(0)
@@ -92,7 +92,7 @@ async def test_what_was_left_comes_first_and_says_whose_it_is() -> None:
 async def test_what_the_session_under_way_left_is_its_own() -> None:
     session = Session(MemoryJournal(), "mairie", FixedClock())
     await session.start()
-    with kept(session, Ear(), FixedClock(), [Unheard("c-0", "k", session.session_id)]):
+    async with kept(session, Ear(), FixedClock(), [Unheard("c-0", "k", session.session_id)]):
         await asyncio.sleep(0.01)
         await session.record()
     await session.stop(closed=False)

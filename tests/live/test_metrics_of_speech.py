@@ -104,11 +104,9 @@ async def heard_afterwards(house: House) -> AsyncIterator[None]:
     """What the product does with recordings."""
     session, kept = house.service.session, house.folder / "store"
     recorder = Recordings(house.town.pbx.folders.recordings, kept)
-    with (
-        recordings.kept(session, recorder, now, []),
-        hearing.kept(session, Hearing(FolderStorage(kept)), now, []),
-    ):
-        yield
+    with recordings.kept(session, recorder, now, []):
+        async with hearing.kept(session, Hearing(FolderStorage(kept)), now, []):
+            yield
 
 
 def found(house: House, call: Call) -> dict[str, Measure]:
