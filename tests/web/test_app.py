@@ -18,9 +18,41 @@ SLIP = {"call_id": "c-1", "recipient": "2031", "caller_name": "", "caller_number
 SURVEY = {"title": "x", "questions": [{"text": "x", "kind": "open"}]}
 FIX = {"extension": "2083", "field": "last_name", "value": "Aubrespy", "source": "x"}
 
+SHEET = "/api/evaluation/sheets/s-1/hugo/telephone"
+GRID = {"name": "x", "scale": {"id": "s", "nom": "s"}, "criteria": [{"code": "C1", "libelle": "x"}]}
 # Method, path, body, who is let in. To be let in is any answer but 401 and 403 `role-cannot`.
 ROUTES: list[tuple[str, str, object, tuple[str, ...]]] = [
     ("GET", "/api/session", None, ALL),
+    ("GET", "/api/sessions/s-0/calls/c-1/expected", None, ALL),
+    ("GET", "/api/sessions/s-0/lanes", None, ALL),
+    ("GET", "/api/statistics?session=s-1", None, ALL),
+    ("GET", "/api/statistics/sessions", None, ALL),
+    ("GET", "/api/statistics/calls.csv?session=s-1", None, ALL),
+    ("GET", "/api/statistics/calls.xlsx?session=s-1", None, ALL),
+    ("POST", "/api/statistics/figures?session=s-1", None, ALL),
+    ("GET", "/api/evaluation/metrics", None, ALL),
+    ("GET", "/api/evaluation/sessions", None, ALL),
+    ("GET", "/api/evaluation/grids", None, ALL),
+    ("GET", "/api/evaluation/grids/mine", None, ALL),
+    ("POST", "/api/evaluation/grids?format=yaml", None, TEACHERS),
+    ("PUT", "/api/evaluation/grids/telephone", GRID, TEACHERS),
+    ("DELETE", "/api/evaluation/grids/mine", None, TEACHERS),
+    ("GET", "/api/evaluation/grids/mine/export", None, TEACHERS),
+    ("GET", "/api/evaluation/referentiels", None, ALL),
+    ("GET", "/api/evaluation/referentiels/arcu", None, ALL),
+    ("PUT", "/api/evaluation/referentiels/arcu/complements", {"code": "T99.9", "lines": []}, TEACHERS),
+    ("GET", SHEET, None, ALL),
+    ("GET", f"{SHEET}/verified", None, ALL),
+    ("PUT", f"{SHEET}/levels", {"decisions": [{"criterion": "C1", "level": 1}]}, ALL),
+    ("PUT", f"{SHEET}/metrics", {"values": [{"metric": "C2", "call_id": "c-2", "value": 1}]}, JUDGES),
+    ("PUT", f"{SHEET}/faults", {"call_id": "c-2", "fault": "x", "confirmed": True}, JUDGES),
+    ("POST", f"{SHEET}/comments", {"text": "x"}, ALL),
+    ("PUT", f"{SHEET}/comments/n-{'0' * 12}", {"text": "x"}, ALL),
+    ("DELETE", f"{SHEET}/comments/n-{'0' * 12}", None, ALL),
+    ("POST", f"{SHEET}/ended", {}, ALL),
+    ("POST", f"{SHEET}/reopened", None, JUDGES),
+    ("POST", f"{SHEET}/signed", {"levels_digest": "0" * 64}, JUDGES),
+    ("PUT", f"{SHEET}/peers", {"peer": "lea", "allowed": True}, ALL),
     ("GET", "/api/evaluation/class?grid=telephone", None, ALL),
     ("GET", "/api/evaluation/class.csv?grid=telephone", None, JUDGES),
     ("GET", "/api/evaluation/progress/hugo?grid=telephone", None, ALL),
@@ -245,6 +277,11 @@ async def test_who_is_let_in(
 
 
 NAMED = {
+    "/sheets/s-1/hugo/telephone": "/sheets/{session}/{student}/{grid}",
+    f"n-{'0' * 12}": "{comment}",
+    "/grids/mine": "/grids/{grid}",
+    "/grids/telephone": "/grids/{grid}",
+    "/referentiels/arcu": "/referentiels/{referentiel}",
     "/evaluation/s-1/": "/evaluation/{session}/",
     "/evaluation/class.csv": "/evaluation/class.{form}",
     "/hugo": "/{student}",
@@ -261,7 +298,7 @@ NAMED = {
     "M-G01": "{consigne}",
     "URBA": "{bookable}",
     "b-0123456789abcdef": "{booking}",
-    "s/c": "{key}",
+    "/recordings/s/c": "/recordings/{key}",
     "f-0": "{sheet_id}",
     "q-0": "{survey_id}",
     "h-0": "{handover_id}",
