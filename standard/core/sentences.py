@@ -669,6 +669,11 @@ _ASSESSING: dict[str, Sentence] = {
         "Un complément a au plus {most} lignes de {longest} signes. Raccourcissez-le.",
         "A complement has {most} lines of {longest} signs at most. Shorten it.",
     ),
+    "grid-in-use": Sentence(
+        "Des fiches sont remplies avec cette grille : elle reste. Donnez-lui un autre nom pour ne plus "
+        "l’utiliser.",
+        "Sheets are filled in by this grid: it stays. Give it another name so as to use it no more.",
+    ),
     "unknown-student": Sentence(
         "Aucune personne de ce nom ne tenait un poste dans cette session. Vérifiez l’adresse.",
         "Nobody of this name sat at a seat in that session. Check the address.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from standard.app.bench.hour import hour, students
 from standard.core import events as e
 from standard.core.board import Board
 from standard.core.consignes import Geste
@@ -15,7 +16,7 @@ from standard.core.desk.facts import CallQualified, SpeechJudged
 from standard.core.errors import ContentError, Unknown
 from standard.core.evaluation.catalogue import METRICS
 from standard.core.evaluation.findings import Finding, Origin
-from standard.core.evaluation.metrics import speech
+from standard.core.evaluation.metrics import findings_of, speech
 from standard.core.evaluation.seance import Dossier
 from standard.core.hearing import RecordingHeard, TrackHeard
 from standard.core.scenarios import Scenario
@@ -237,6 +238,16 @@ async def test_a_journal_that_stops_anywhere_still_has_its_findings() -> None:
     for length in range(len(TWO) + 1):
         made = bench(a=TWO[:length])
         assert len(await made.keeper.findings("s-a", "eleve1")) == 1
+
+
+async def test_every_metric_bears_an_hour_that_stops_anywhere() -> None:
+    facts = hour(calls=4, facts=260)
+    for length in range(0, len(facts) + 1, 3):
+        made = bench(a=facts[:length])
+        keeper = EvidenceKeeper(made.journal, made.live, lambda _: MAIRIE, Shipped(), findings_of)
+        for account in students():
+            await keeper.findings("s-a", account)
+    assert {one.metric for one in await keeper.findings("s-a", students()[0])} >= {"A1", "A2", "B1", "G1"}
 
 
 def test_which_call_of_which_scenario_is_played_is_told_by_its_name() -> None:

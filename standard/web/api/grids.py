@@ -11,6 +11,8 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
+from standard.core.errors import NotAllowed
+from standard.core.evaluation.facts import Judgement
 from standard.core.evaluation.grids import GRID_PATTERN, MOST_CRITERIA
 from standard.core.evaluation.referentiel import Critere, Echelle, Grille, Referentiel
 from standard.web.api.packs import download
@@ -104,10 +106,13 @@ def changed(grid: GridId, draft: GridDraft, service: ServiceDep, person: Teacher
     return service.lab.grids.kept(wanted)
 
 
-@router.delete("/grids/{grid}", status_code=204, responses=documented(401, 403, 404, 409))
-def removed(grid: GridId, service: ServiceDep, person: Teacher) -> None:  # noqa: ARG001
-    """Take an own grid away; sheets that are signed by it keep their levels."""
-    service.lab.grids.removed(grid)
+@router.delete("/grids/{grid}", status_code=204, responses=documented(401, 403, 404, 409, 503))
+async def removed(grid: GridId, service: ServiceDep, person: Teacher) -> None:  # noqa: ARG001
+    """Take an own grid away, as long as nobody has decided anything by it."""
+    told = await service.lab.journal.assessments()
+    if any(isinstance(one.fact, Judgement) and one.fact.grid == grid for one in told):
+        raise NotAllowed("grid-in-use")
+    await run_in_threadpool(service.lab.grids.removed, grid)
 
 
 @router.get("/grids/{grid}/export", responses=documented(401, 403, 404), response_class=Response)

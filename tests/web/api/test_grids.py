@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.assessing import DRAFT, GRID
+from tests.web.assessing import DRAFT, GRID, assessed_class
 from tests.web.place import Place
 
 GRIDS = "/api/evaluation/grids"
@@ -75,6 +75,15 @@ async def test_a_teacher_puts_lines_in_the_place_of_a_lost_list(place: Place) ->
     told = (await claire.put(f"{address}/complements", json=wanted)).json()
     assert told["activites"][0]["complement"] == ["Se présenter", "Écouter"]
     assert (await claire.put(f"{address}/complements", json=wanted | {"code": "A99"})).status_code == 404
+
+
+async def test_a_grid_by_which_somebody_has_decided_stays(place: Place) -> None:
+    made = await assessed_class(place)
+    claire = await made.of("claire")
+    await made.marks("marc", C1=2)
+    refused = await claire.delete(f"{GRIDS}/{GRID}")
+    assert (refused.status_code, refused.json()["id"]) == (409, "grid-in-use")
+    assert (await made.sheet("marc"))["levels"] == {"C1": 2}
 
 
 @pytest.mark.parametrize("account", ["lea", "marc"])

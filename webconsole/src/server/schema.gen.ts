@@ -2038,7 +2038,7 @@ export interface paths {
         post?: never;
         /**
          * Removed
-         * @description Take an own grid away; sheets that are signed by it keep their levels.
+         * @description Take an own grid away, as long as nobody has decided anything by it.
          */
         delete: operations["removed_api_evaluation_grids__grid__delete"];
         options?: never;
@@ -24803,6 +24803,15 @@ export interface operations {
             };
             /** @description Problem */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
