@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from pydantic import TypeAdapter
 
+from standard.core.evaluation.facts import Judgement
 from standard.core.evaluation.report import Report
 from standard.core.events import SeatReleased, SeatTaken
 from standard.web.report_export import SheetExport, recomputed
@@ -74,6 +75,16 @@ async def test_a_student_takes_out_what_they_are_shown(made: Class) -> None:
     assert (told.sheet.report, told.facts) == (None, [])
     refused = await fetched(made, "lea", at(made, "json"), facts="all")
     assert refused.json()["id"] == "role-cannot"
+
+
+async def test_after_their_own_assessment_a_student_has_the_facts_that_everybody_may_see(made: Class) -> None:
+    assert await made.marks("lea", marker="self", C1=2) == ""
+    assert await made.ends("lea", marker="self") == ""
+    told = SheetExport.model_validate_json((await fetched(made, "lea", at(made, "json"))).content)
+    assert told.sheet.report is not None
+    assert {one.fact.type for one in told.facts} >= {"CallWaiting", "CallAnswered"}
+    assert not any(isinstance(one.fact, Judgement) for one in told.facts)
+    assert (told.whole, told.later, told.decisions) == (False, [], [])
 
 
 async def test_the_printed_sheet_says_the_levels(made: Class) -> None:
