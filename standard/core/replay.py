@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from standard.core import events as e
 from standard.core.board import Board, apply, replayed
@@ -46,6 +46,8 @@ __all__ = [
     "detail",
 ]
 
+MOST_S = 1e7
+"""Nobody looks further into a session than some months."""
 STRIDE = 64
 """Facts from one kept board to the next: half a millisecond of folding, at most."""
 
@@ -108,6 +110,8 @@ class Replay:
         self.facts: list[e.Numbered] = []
         self.history = History()
         self._seqs: list[int] = []
+        self._instants: list[datetime] = []
+        """Of each fact, or of the latest before it: clocks may go back, time does not."""
         self._board = Board()
         self._kept = [self._board]
         """Boards after each ``STRIDE`` facts; the first one before all."""
@@ -148,6 +152,14 @@ class Replay:
         until = bisect_right(self._seqs, seq)
         begin = until // STRIDE
         return replayed(self.facts[begin * STRIDE : until], self._kept[begin])
+
+    def seq_at(self, at_s: float) -> int:
+        """Number of the last fact at that second after the first one; 0 before it."""
+        if not self.facts:
+            return 0
+        instant = self.facts[0].fact.at + timedelta(seconds=max(-1.0, min(at_s, MOST_S)))
+        rank = bisect_right(self._instants, instant)
+        return self._seqs[rank - 1] if rank else 0
 
     def call(self, call_id: str) -> CallDetail:
         """One call in full. Raises ``Unknown``."""
@@ -191,7 +203,7 @@ class Replay:
     def _about(self, fact: e.Event, call_id: str, board: Board) -> set[str]:
         """Its own call, that of its consultation, and those that its command is about."""
         if isinstance(fact, e.CommandAsked):
-            self._owners[fact.command_id] = set(_concerned(fact, board))
+            self._owners.setdefault(fact.command_id, set()).update(_concerned(fact, board))
         if isinstance(fact, e.ConsultationStarted):
             self._owners.setdefault(fact.consultation_id, set()).add(call_id)
         found = {call_id} if call_id else set()
@@ -210,6 +222,7 @@ class Replay:
         self._board = after
         self.facts.append(numbered)
         self._seqs.append(numbered.seq)
+        self._instants.append(self._last_at or numbered.fact.at)
         if len(self.facts) % STRIDE == 0:
             self._kept.append(after)
 

@@ -510,6 +510,16 @@ def test_any_instant_is_found_from_the_board_that_was_kept_before_it() -> None:
         assert replay.board(seq) == replayed(facts[:seq])
 
 
+@given(st.integers(-5000, 90_000).map(lambda ms: ms / 1000))
+def test_the_fact_at_a_second_is_the_last_that_had_happened(second: float) -> None:
+    """Told by looking at each of them."""
+    replay = Replay(TRANSFERRED)
+    begin = TRANSFERRED[0].fact.at
+    before = [one.seq for one in TRANSFERRED if (one.fact.at - begin).total_seconds() <= second]
+    assert replay.seq_at(second) == max(before, default=0)
+    assert Replay().seq_at(second) == 0
+
+
 def test_a_session_read_on_is_the_session_read_at_once() -> None:
     replay = Replay(TRANSFERRED[:12])
     halfway = replay.call("c-1")

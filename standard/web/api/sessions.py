@@ -10,7 +10,7 @@ from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel
 
 from standard.core.board import Board
-from standard.core.errors import Forbidden
+from standard.core.errors import Forbidden, Invalid
 from standard.core.events import Event
 from standard.core.history import CallStory, Outcome, StoredRecording
 from standard.core.replay import CallDetail, Depth, Lanes, Span
@@ -194,10 +194,14 @@ def _lanes_for(account: Account, told: CallDetail, known: set[int]) -> Lanes:
 @router.get("/{session_id}/board", responses=documented(401, 404, 503))
 async def board(
     session_id: SessionPath,
-    seq: Annotated[int, Query(ge=0)],
     service: ServiceDep,
     person: Person,
+    seq: Annotated[int | None, Query(ge=0)] = None,
+    at_s: Annotated[float | None, Query(ge=0, allow_inf_nan=False)] = None,
 ) -> Board:
-    """The board after event ``seq``, as this person might have seen it."""
+    """The board after event ``seq``, or at a second of the session, as this person might have seen it."""
     await service.lab.journal.session(session_id)
-    return seen_by((await service.lab.replays.of(session_id)).board(seq), person.account)
+    if (seq is None) is (at_s is None):
+        raise Invalid("invalid-value", fields="seq, at_s", reason="one of them")
+    replay = await service.lab.replays.of(session_id)
+    return seen_by(replay.board(replay.seq_at(at_s or 0.0) if seq is None else seq), person.account)

@@ -173,6 +173,8 @@ async def test_the_board_at_every_event_is_the_one_that_was_live(place: Place) -
     for seq, board in live.items():
         told = (await lea.get(_url(place, f"/board?seq={seq}"))).json()
         assert BOARD.validate_python(told) == board
+    last = (await lea.get(_url(place, "/board?at_s=9999"))).json()
+    assert BOARD.validate_python(last) == place.session.board
 
 
 async def test_a_session_is_told_on_one_time_line_and_a_student_sees_their_own_calls_on_it(
@@ -222,6 +224,9 @@ async def test_what_was_opened_at_the_desk_is_a_lane_of_the_call(place: Place) -
         ("{session}/board?seq=999999", 404, "unknown-event"),
         ("{session}/board?seq=-1", 422, "invalid-value"),
         ("{session}/board", 422, "invalid-value"),
+        ("{session}/board?seq=1&at_s=1", 422, "invalid-value"),
+        ("{session}/board?at_s=-1", 422, "invalid-value"),
+        ("{session}/board?at_s=inf", 422, "invalid-value"),
     ],
 )
 async def test_what_does_not_exist(place: Place, path: str, status: int, id: str) -> None:

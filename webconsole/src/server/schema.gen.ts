@@ -3839,7 +3839,7 @@ export interface paths {
         };
         /**
          * Board
-         * @description The board after event ``seq``, as this person might have seen it.
+         * @description The board after event ``seq``, or at a second of the session, as this person might have seen it.
          */
         get: operations["board_api_sessions__session_id__board_get"];
         put?: never;
@@ -31221,8 +31221,9 @@ export interface operations {
     };
     board_api_sessions__session_id__board_get: {
         parameters: {
-            query: {
-                seq: number;
+            query?: {
+                seq?: number | null;
+                at_s?: number | null;
             };
             header?: never;
             path: {

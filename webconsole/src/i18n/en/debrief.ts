@@ -51,8 +51,10 @@ export const debrief: typeof fr.debrief = {
   countLost: (count: number) => `${count} lost`,
   mostWaiting: (count: number) => `${count} waiting at the busiest`,
   nobody: "Nobody",
+  free: "free",
+  instantAt: (clock: string) => `The switchboard at ${clock}`,
   sessionHint: (more: string, less: string) =>
-    `Choose a call. The wheel, ${more} and ${less} come closer and step back; the arrows go from call to call.`,
+    `Choose a call. The wheel, ${more} and ${less} come closer and step back. A click or the arrows move the instant; on a call they go to the next.`,
   links: {
     title: "Assessment of this session",
     evaluation: "Assessment",

@@ -49,8 +49,10 @@ export const debrief = {
   countLost: (count: number) => (count < 2 ? `${count} perdu` : `${count} perdus`),
   mostWaiting: (count: number) => `${count} en attente au plus fort`,
   nobody: "Personne",
+  free: "libre",
+  instantAt: (clock: string) => `Le standard à ${clock}`,
   sessionHint: (more: string, less: string) =>
-    `Choisissez un appel. La molette, ${more} et ${less} rapprochent et éloignent ; les flèches vont d'un appel à l'autre.`,
+    `Choisissez un appel. La molette, ${more} et ${less} rapprochent et éloignent. Un clic ou les flèches déplacent l'instant ; sur un appel, elles vont au suivant.`,
   links: {
     title: "Évaluation de cette séance",
     evaluation: "Évaluation",

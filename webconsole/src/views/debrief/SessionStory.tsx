@@ -11,12 +11,14 @@ import type { CallBar, SessionView } from "../../server/debriefApi";
 import { callerName } from "../console/names";
 import { debriefWords } from "./debriefWords";
 import { Ground } from "./Ground";
+import { Instant } from "./Instant";
 import { box, Queue } from "./Lanes";
 import { rowsOf, visible } from "./lanes";
 import { useOneStop } from "./oneStop";
 import { playerKeyOf, refused } from "./playerKeys";
 import { Strip } from "./Strip";
-import { lengthOf, panned, STEP, type Stretch, zoomed } from "./zoom";
+import { JUMP_S } from "./transport";
+import { following, lengthOf, panned, STEP, type Stretch, zoomed } from "./zoom";
 
 interface Bar {
   call: CallBar;
@@ -122,7 +124,14 @@ function Calls({ rows, window, session }: { rows: readonly Row[]; window: Stretc
   );
 }
 
-function useZoomKeys(window: Signal<Stretch>, whole: Stretch) {
+const STEP_S = 30;
+
+/** Zoom and pan as in a call, and the instant that is looked at. */
+function useKeys(window: Signal<Stretch>, whole: Stretch, at: Signal<number>) {
+  const to = (second: number) => {
+    at.value = Math.min(whole.toS, Math.max(0, second));
+    window.value = following(window.peek(), whole, at.peek());
+  };
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || refused(event, event.target as HTMLElement)) return;
@@ -135,6 +144,10 @@ function useZoomKeys(window: Signal<Stretch>, whole: Stretch) {
       else if (id === "whole") window.value = whole;
       else if (id === "panBack" || id === "panOn")
         window.value = panned(now, whole, id === "panOn" ? page : -page);
+      else if (id === "next") to(at.peek() + STEP_S);
+      else if (id === "previous") to(at.peek() - STEP_S);
+      else if (id === "on") to(at.peek() + JUMP_S);
+      else if (id === "back") to(at.peek() - JUMP_S);
       else return;
       event.preventDefault();
     };
@@ -163,7 +176,8 @@ export function SessionStory({ told, session }: { told: SessionView; session: st
   const tell = wallClock(told.zero_at);
   const student = me.value?.role === "student";
   const account = me.value?.account ?? "";
-  useZoomKeys(window, whole);
+  const at = useSignal(0);
+  useKeys(window, whole, at);
   const { list, onFocusIn } = useOneStop<HTMLDivElement>("");
   const lost = useComputed(
     () => told.calls.filter(({ outcome }) => outcome === "abandoned" || outcome === "turned-away").length,
@@ -231,7 +245,10 @@ export function SessionStory({ told, session }: { told: SessionView; session: st
           <Ground
             window={window}
             tell={tell}
-            seek={() => {}}
+            at={at}
+            seek={(toS) => {
+              at.value = Math.min(whole.toS, Math.max(0, toS));
+            }}
             zoom={(factor, aroundS) => {
               window.value = zoomed(window.peek(), whole, factor, aroundS);
             }}
@@ -244,6 +261,7 @@ export function SessionStory({ told, session }: { told: SessionView; session: st
           </Ground>
         </div>
       </div>
+      <Instant session={session} zeroAt={told.zero_at} atS={at.value} />
       <p class="hint">{words.sessionHint(keyText("+", text.value), keyText("-", text.value))}</p>
     </article>
   );

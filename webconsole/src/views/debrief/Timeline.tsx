@@ -112,7 +112,12 @@ function useRows(props: Props): [string, string, ComponentChildren][] {
     [
       "station",
       lanes.station.length > 0,
-      <States key="t" {...of("station")} spans={lanes.station} who={station} />,
+      <States
+        key="t"
+        {...of("station")}
+        spans={lanes.station}
+        who={lanes.consultations.length > 0 ? "" : station}
+      />,
     ],
     ["documents", papers.length > 0, <Pins key="d" {...of("documents")} pins={papers} />],
     [

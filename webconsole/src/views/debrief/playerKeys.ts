@@ -46,8 +46,7 @@ export function refused(press: Press, target: HTMLElement): boolean {
   if (target.closest("dialog[open]")) return true;
   if (target.matches("input:not([type=range]):not([type=checkbox]), select, textarea, [contenteditable]"))
     return true;
-  if (target.matches("input[type=range]"))
-    return /^(Arrow|Page|Home|End)/.test(press.key) || press.key === " ";
-  if (press.key === " ") return target.closest("button, a, summary, input, [role=tab]") !== null;
+  if (target.matches("input[type=range]")) return /^(Arrow|Page|Home|End)/.test(press.key);
+  if (press.key === " ") return target.closest("button, a, summary, [type=checkbox], [role=tab]") !== null;
   return press.key.startsWith("Arrow") && target.closest("[role=tablist], [role=slider]") !== null;
 }
