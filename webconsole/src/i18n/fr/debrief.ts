@@ -30,7 +30,7 @@ export const debrief = {
   facts: "Les faits",
   position: "Position dans l'appel",
   keysHint: "Espace lit ou arrête, les flèches vont d'un fait à l'autre.",
-  waitingNow: (count: number) => (count === 1 ? "1 appel en attente" : `${count} appels en attente`),
+  waitingNow: (count: number) => (count < 2 ? `${count} appel en attente` : `${count} appels en attente`),
   holds: { held: "en garde", parked: "parqué", camped: "en attente du poste occupé" },
   recordingDamaged:
     "L'enregistrement ne peut pas être lu. L'appel se revoit sans le son, à partir du journal.",

@@ -69,7 +69,14 @@ export function Facts({ facts, notes, current, jump }: Props) {
   const debrief = debriefWords.value;
   const { list, onFocusIn } = useOneStop<HTMLOListElement>(String(current));
   useEffect(() => {
-    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    const element = list.current;
+    if (!element) return;
+    const show = () => element.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    // Now, and when what stands above leaves less room for the list.
+    const watcher = new ResizeObserver(show);
+    watcher.observe(element);
+    show();
+    return () => watcher.disconnect();
   }, [current]);
   const lines = [
     ...facts.map((fact) => ({ atS: fact.atS, fact, note: null })),

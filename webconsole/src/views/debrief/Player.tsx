@@ -23,7 +23,7 @@ import { NoteForm } from "./NoteForm";
 import { useNotes } from "./notes";
 import { PlayerHelp } from "./PlayerHelp";
 import { type PlayerKey, playerKeyOf, refused } from "./playerKeys";
-import { consultations, currentFact, expectations, neighbour, timeOf, told } from "./story";
+import { consultations, currentFact, expectations, neighbour, SAME_S, timeOf, told } from "./story";
 import { Timeline } from "./Timeline";
 import { JUMP_S, LEAD_S } from "./transport";
 import { type Player as Playing, usePlayer } from "./usePlayer";
@@ -76,7 +76,7 @@ function Missing({ view, player }: { view: CallView; player: Playing }) {
 /** What a robot says at the playhead, word for word. */
 function Subtitle({ view, at }: { view: CallView; at: Signal<number> }) {
   const said = useComputed(() =>
-    view.lanes.captions.findLast(({ from_s, to_s }) => from_s <= at.value && at.value < to_s),
+    view.lanes.captions.findLast(({ from_s, to_s }) => from_s <= at.value + SAME_S && at.value < to_s),
   );
   const line = said.value;
   return (

@@ -1,5 +1,5 @@
 import { type Signal, useComputed, useSignal } from "@preact/signals";
-import { BarChart3, ClipboardCheck, Users } from "lucide-preact";
+import { BarChart3, ChartColumn, ClipboardCheck, Users } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { me } from "../../board/live";
@@ -176,7 +176,7 @@ export function SessionStory({ told, session }: { told: SessionView; session: st
   const tell = wallClock(told.zero_at);
   const student = me.value?.role === "student";
   const account = me.value?.account ?? "";
-  const at = useSignal(0);
+  const at = useSignal(told.calls[0]?.caller[0]?.from_s ?? 0);
   useKeys(window, whole, at);
   const { list, onFocusIn } = useOneStop<HTMLDivElement>("");
   const lost = useComputed(
@@ -202,6 +202,12 @@ export function SessionStory({ told, session }: { told: SessionView; session: st
           icon={<ClipboardCheck size={16} aria-hidden="true" />}
         >
           {words.links.evaluation}
+        </Link>
+        <Link
+          to={{ at: "statistiques", sessions: [session], own: false }}
+          icon={<ChartColumn size={16} aria-hidden="true" />}
+        >
+          {text.value.common.statistics}
         </Link>
         {student ? (
           <Link to={{ at: "progression", student: "" }} icon={<BarChart3 size={16} aria-hidden="true" />}>

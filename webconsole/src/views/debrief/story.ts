@@ -270,7 +270,8 @@ export function told(view: CallView, names: Names, text: Words): Told[] {
     }));
 }
 
-const SAME_S = 0.02;
+/** Instants of the service have finer parts than those of the page. */
+export const SAME_S = 0.02;
 
 /** The fact before or after the playhead, to which the arrows go. */
 export function neighbour(facts: readonly Told[], atS: number, step: 1 | -1): Told | undefined {
