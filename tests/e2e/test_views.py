@@ -37,7 +37,7 @@ SAME_IN_BOTH = {
 SAME_IN_BOTH |= {"Absent", "Conversation", "Microphone", "Parking", "Source", "Urgent"}
 SAME_IN_BOTH |= {"Agendas", "Contacts", "Documents", "Errata", "Exception 1", "Exceptions", "Questionnaires"}
 SAME_IN_BOTH |= {"Question", "Questions", "patient", "prospect"}
-SAME_IN_BOTH |= {"Code", "Timbre", "hall", "impatient", "Patience"}
+SAME_IN_BOTH |= {"Code", "Timbre", "hall", "impatient", "Patience", "H3 Concision"}
 """Words that French and English spell alike."""
 
 

@@ -51,3 +51,9 @@ export function levelOfKey(key: string): Level | null | undefined {
 export function figure(value: number, language: string, digits = 1): string {
   return value.toLocaleString(language === "fr" ? "fr-FR" : "en-GB", { maximumFractionDigits: digits });
 }
+
+/** A criterion's own words: what is able to be done, and, after the dash, how well the official text wants it. */
+export function worded(libelle: string): { name: string; wanted: string } {
+  const [name = "", ...wanted] = libelle.split(" — ");
+  return { name, wanted: wanted.join(" — ") };
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { figure, levelOfKey, moved, nearest, type Stop } from "../../src/board/evaluation";
+import { figure, levelOfKey, moved, nearest, type Stop, worded } from "../../src/board/evaluation";
 
 /** A grid: what stands in which column, row by row. */
 const grid = (...rows: number[][]): Stop[][] =>
@@ -41,4 +41,12 @@ it("reads levels from the keyboard", () => {
 it("writes figures as the language does", () => {
   expect(figure(12.34, "fr")).toBe("12,3");
   expect(figure(12, "en")).toBe("12");
+});
+
+it("tells what a criterion is from how well it is wanted", () => {
+  expect(worded("Identifier — Le registre — est adapté")).toEqual({
+    name: "Identifier",
+    wanted: "Le registre — est adapté",
+  });
+  expect(worded("Identifier")).toEqual({ name: "Identifier", wanted: "" });
 });

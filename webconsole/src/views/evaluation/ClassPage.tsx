@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { ChartLine, Download, Users } from "lucide-preact";
 import { useEffect } from "preact/hooks";
-import { errorSentence, language, text } from "../../i18n";
+import { errorSentence, text } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import { address, go } from "../../route";
 import { problemIn } from "../../server/api";
 import {
@@ -103,11 +104,11 @@ export function ClassPage() {
           <PeriodFields />
           <a class="button" href={classFile(asked, "csv")} download>
             <Download size={16} aria-hidden="true" />
-            {words.csv}
+            <span translate={false}>{words.csv}</span>
           </a>
           <a class="button" href={classFile(asked, "xlsx")} download>
             <Download size={16} aria-hidden="true" />
-            {words.xlsx}
+            <span translate={false}>{words.xlsx}</span>
           </a>
         </div>
       </header>
@@ -121,13 +122,13 @@ export function ClassPage() {
       )}
       {all && all.students.length > 0 && (
         <div class="panel class-panel" tabIndex={0} role="region" aria-label={words.title}>
-          <table class="class-table" lang={language.value}>
+          <table class="class-table">
             <thead>
               <tr>
                 <th scope="col">{words.student}</th>
                 <th scope="col">{words.sessions}</th>
                 {all.grid.criteres.map(({ code, libelle }) => (
-                  <th key={code} scope="col" title={libelle}>
+                  <th key={code} scope="col" title={libelle} lang={HOUSE}>
                     <span class="figures">{code}</span>
                     <span class="sr"> {libelle}</span>
                   </th>

@@ -28,7 +28,12 @@ function One({ sheet, comment, listen }: OneProps) {
       <p class="comment-foot">
         <span>{words.by(comment.name || comment.account)}</span>
         {anchor && (
-          <button type="button" class="chip-button" onClick={() => listen(comment.call_id, comment.at_seq)}>
+          <button
+            type="button"
+            class="chip-button"
+            lang={HOUSE}
+            onClick={() => listen(comment.call_id, comment.at_seq)}
+          >
             {anchor}
           </button>
         )}

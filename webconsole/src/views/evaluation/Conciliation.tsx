@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { figure, type Level } from "../../board/evaluation";
+import { figure, type Level, worded } from "../../board/evaluation";
 import { language } from "../../i18n";
 import { HOUSE } from "../../i18n/house";
 import { type Criterion, evaluationApi, type Marker, type Sheet } from "../../server/evaluationApi";
@@ -74,14 +74,19 @@ function Row({ sheet, criterion, pair }: RowProps) {
   return (
     <tr class={apart ? (settled ? "settled" : "apart") : ""} data-criterion={code}>
       <th scope="row">
-        <span class="grid-code figures">{code}</span> <span lang={HOUSE}>{criterion.libelle}</span>
+        <span class="grid-code figures">{code}</span>{" "}
+        <span lang={HOUSE}>{worded(criterion.libelle).name}</span>
       </th>
       {[one, other].map((level, which) => {
         const why = pair[which]?.levels.find((given) => given.criterion === code && !given.call_id)?.reason;
         return (
           <td key={pair[which]?.account}>
             <LevelMark level={level as number | null | undefined} echelle={echelle} empty="–" />
-            {why && <p class="hint">{why}</p>}
+            {why && (
+              <p class="hint" lang={HOUSE}>
+                {why}
+              </p>
+            )}
           </td>
         );
       })}
@@ -97,7 +102,7 @@ function Row({ sheet, criterion, pair }: RowProps) {
             >
               <option value="">{words.nothing}</option>
               {[3, 2, 1, 0].map((level) => (
-                <option key={level} value={level}>
+                <option key={level} value={level} lang={HOUSE}>
                   {words.levelOf(level, echelle.libelles?.[level] ?? "")}
                 </option>
               ))}
@@ -156,7 +161,7 @@ export function Conciliation({ sheet }: { sheet: Sheet }) {
           {words.only}
         </label>
       </div>
-      <div class="table-scroll" tabIndex={0} role="region" aria-label={words.title}>
+      <div class="table-scroll" tabIndex={0} role="region" aria-label={words.table}>
         <table class="side-by-side">
           <thead>
             <tr>

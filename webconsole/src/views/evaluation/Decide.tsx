@@ -2,6 +2,7 @@ import { Undo2 } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { LEVELS, type Level } from "../../board/evaluation";
 import { errorSentence, language } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import type { Line, Sheet } from "../../server/evaluationApi";
 import { Notice } from "../../ui/Notice";
 import { metricWords } from "./metricWords";
@@ -47,6 +48,7 @@ export function LevelChoice({ name, legend, sheet, value, proposed, set, compact
           key={String(level)}
           class={`level-option level-${level ?? "none"} ${proposed !== undefined && level === proposed ? "proposed" : ""}`}
           title={level === null ? words.notEvaluated : echelle.libelles?.[level]}
+          lang={level === null ? undefined : HOUSE}
         >
           <input
             type="radio"

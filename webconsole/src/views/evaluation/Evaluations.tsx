@@ -23,7 +23,6 @@ import { SearchField } from "../../ui/SearchField";
 import { roving } from "../console/roving";
 import { listWords } from "./listWords";
 import { StateMark } from "./StateMark";
-import { sheetWords } from "./sheetWords";
 import "../../styles/console/chips.css";
 
 const PAGE = 20;
@@ -66,13 +65,6 @@ function Tile({ session, student }: { session: AssessedSession; student: Assesse
         class={`student-tile ${state}`}
         href={address(to)}
         data-student={student.account}
-        aria-label={[
-          words.openSheet(student.name, sheetWords.value.states[state]),
-          one && one.markers.length > 0 ? words.markers(one.markers.length) : "",
-          one?.self_ended ? words.selfDone : "",
-        ]
-          .filter(Boolean)
-          .join(", ")}
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;
           event.preventDefault();
@@ -84,12 +76,15 @@ function Tile({ session, student }: { session: AssessedSession; student: Assesse
         <span class="student-more">
           {one && one.markers.length > 0 && (
             <span title={words.markers(one.markers.length)}>
-              <Users size={14} aria-hidden="true" /> {one.markers.length}
+              <Users size={14} aria-hidden="true" />
+              <span aria-hidden="true">{one.markers.length}</span>
+              <span class="sr">{words.markers(one.markers.length)}</span>
             </span>
           )}
           {one?.self_ended && (
             <span title={words.selfDone}>
               <UserRoundCheck size={14} aria-hidden="true" />
+              <span class="sr">{words.selfDone}</span>
             </span>
           )}
         </span>
@@ -205,7 +200,7 @@ export function Evaluations() {
                 }}
               >
                 {grids.value.map(({ id, name }) => (
-                  <option key={id} value={id}>
+                  <option key={id} value={id} lang={HOUSE}>
                     {name}
                   </option>
                 ))}

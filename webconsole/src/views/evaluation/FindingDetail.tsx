@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { Level } from "../../board/evaluation";
 import { stamp } from "../../clock/format";
 import { language } from "../../i18n";
+import { HOUSE } from "../../i18n/house";
 import type { Finding, Sheet } from "../../server/evaluationApi";
 import { Button } from "../../ui/Button";
 import { factsOf, learnFacts } from "./cited";
@@ -73,7 +74,9 @@ export function FindingDetail(props: Props) {
         <Dot origin={finding.origin} level={finding.level as Level | null} />
         <h3 id="finding-title">{metricName(finding.metric)}</h3>
       </header>
-      <p class="finding-call">{call ? call.title : words.finding.whole}</p>
+      <p class="finding-call" lang={call ? HOUSE : undefined}>
+        {call ? call.title : words.finding.whole}
+      </p>
       <p class="finding-value">
         <strong>{valueText(finding.value, finding.unit, told)}</strong>
         <LevelMark level={finding.level} echelle={echelle} />

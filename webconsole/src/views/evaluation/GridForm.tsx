@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { LEVELS } from "../../board/evaluation";
+import { LEVELS, worded } from "../../board/evaluation";
 import { errorSentence } from "../../i18n";
 import { HOUSE } from "../../i18n/house";
 import { problemIn } from "../../server/api";
@@ -178,7 +178,7 @@ export function GridForm({ grid, close, saved }: Props) {
                 }}
               />
               <span class="grid-code figures">{code}</span>
-              <span lang={HOUSE}>{libelle}</span>
+              <span lang={HOUSE}>{worded(libelle).name}</span>
             </label>
             <input
               class="figures"

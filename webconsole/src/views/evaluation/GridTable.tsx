@@ -1,6 +1,6 @@
 import { Play } from "lucide-preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { type Level, levelOfKey, moved, type Stop } from "../../board/evaluation";
+import { type Level, levelOfKey, moved, type Stop, worded } from "../../board/evaluation";
 import { language } from "../../i18n";
 import { HOUSE } from "../../i18n/house";
 import type { CallColumn, Finding, Grid, Line, Report } from "../../server/evaluationApi";
@@ -31,6 +31,8 @@ interface Props {
   listenCall(call: CallColumn): void;
   /** A level named by its key. */
   level(criterion: string, level: Level | null): void;
+  /** Somebody comes back from listening: the keyboard goes on where it was. */
+  back: boolean;
   /** This person decides levels here. */
   decides: boolean;
   /** Levels stand in a column of their own. */
@@ -95,9 +97,17 @@ const Row = memo(function Row({ line, calls, grid, index, chosen, level, shows, 
       data-criterion={critere.code}
     >
       <div role="rowheader" class="grid-head">
-        <button type="button" tabIndex={-1} class="grid-criterion" data-head="">
+        <button
+          type="button"
+          tabIndex={-1}
+          class="grid-criterion"
+          data-head=""
+          title={critere.libelle}
+          lang={HOUSE}
+        >
           <span class="grid-label">
-            <span class="grid-code figures">{critere.code}</span> <span lang={HOUSE}>{critere.libelle}</span>
+            <span class="grid-code figures">{critere.code}</span>{" "}
+            <span lang={HOUSE}>{worded(critere.libelle).name}</span>
           </span>
         </button>
       </div>
@@ -120,11 +130,13 @@ const Row = memo(function Row({ line, calls, grid, index, chosen, level, shows, 
             tabIndex={-1}
             class={`grid-decision ${decides ? "" : "fixed"}`}
             data-decision=""
-            aria-label={sheet.decidedLabel(
-              level === undefined ? sheet.nothing : levelName(level, grid.echelle, told),
-              proposed === null ? sheet.notExercised : levelName(proposed, grid.echelle, told),
-            )}
           >
+            <span class="sr">
+              {sheet.decidedLabel(
+                level === undefined ? sheet.nothing : levelName(level, grid.echelle, told),
+                proposed === null ? sheet.notExercised : levelName(proposed, grid.echelle, told),
+              )}
+            </span>
             <LevelMark level={level} echelle={grid.echelle} empty={decides ? sheet.nothingShort : "–"} />
           </button>
         </div>
@@ -152,7 +164,7 @@ function columnOf(button: HTMLElement, last: number): number {
 
 /** Criteria down, calls across, a dot for each finding. One stop for Tab; arrows, Enter, and levels by key. */
 export function GridTable(props: Props) {
-  const { report, grid, chosen, choose, decides, shows } = props;
+  const { report, grid, chosen, choose, decides, shows, back } = props;
   const sheet = sheetWords.value;
   const table = useRef<HTMLDivElement>(null);
   const settling = useRef(0);
@@ -179,7 +191,9 @@ export function GridTable(props: Props) {
     const row = chosen.criterion && all.querySelector(`[data-criterion="${CSS.escape(chosen.criterion)}"]`);
     const dot = row && chosen.finding && row.querySelector(`[data-finding="${CSS.escape(chosen.finding)}"]`);
     const first = dot || (row ? row.querySelector("button") : all.querySelector("[data-head]"));
-    if (first instanceof HTMLElement) stopAt(first);
+    if (!(first instanceof HTMLElement)) return;
+    stopAt(first);
+    if (back) first.focus();
   });
 
   const criterionOf = (button: Element) =>
@@ -249,13 +263,7 @@ export function GridTable(props: Props) {
         </div>
         {report.calls.map((call, order) => (
           <div key={call.call_id} role="columnheader" class="grid-call" data-column={order + 1}>
-            <button
-              type="button"
-              tabIndex={-1}
-              data-call={call.call_id}
-              aria-label={`${sheet.column(call.title, hourOfCall(call))}. ${sheet.listenCall(call.title)}`}
-              title={`${call.title} – ${sheet.listenCall(call.title)}`}
-            >
+            <button type="button" tabIndex={-1} data-call={call.call_id} title={sheet.listenCall(call.title)}>
               <span class="figures grid-hour">
                 {hourOfCall(call)}
                 {call.recorded && <Play size={11} aria-hidden="true" />}
@@ -263,6 +271,7 @@ export function GridTable(props: Props) {
               <span class="grid-call-title" lang={HOUSE}>
                 {call.title}
               </span>
+              {call.recorded && <span class="sr">, {sheet.recorded}</span>}
             </button>
           </div>
         ))}

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Copy, Download, Pencil, Trash2 } from "lucide-preact";
 import { useEffect } from "preact/hooks";
-import { figure } from "../../board/evaluation";
+import { figure, worded } from "../../board/evaluation";
 import { errorSentence, language } from "../../i18n";
 import { HOUSE } from "../../i18n/house";
 import { problemIn } from "../../server/api";
@@ -34,7 +34,7 @@ function Scale({ grid }: { grid: Grid }) {
 function Criteria({ grid }: { grid: Grid }) {
   const words = gridsWords.value.columns;
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={grid.nom}>
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={gridsWords.value.content}>
       <table class="side-by-side grid-criteria">
         <thead>
           <tr>
@@ -53,7 +53,8 @@ function Criteria({ grid }: { grid: Grid }) {
                 {one.tache && <span class="hint"> {one.tache}</span>}
               </td>
               <th scope="row" lang={HOUSE}>
-                {one.libelle}
+                {worded(one.libelle).name}
+                {worded(one.libelle).wanted && <p class="grid-wanted">{worded(one.libelle).wanted}</p>}
                 {one.ailleurs && <p class="hint">{gridsWords.value.corresponds(one.ailleurs)}</p>}
               </th>
               <td class="figures">{figure(one.poids ?? 1, language.value)}</td>
@@ -149,7 +150,9 @@ export function GridView({ id, changed, removed }: Props) {
                 aria-label={words.exportAs(words.export[form])}
               >
                 <Download size={16} aria-hidden="true" />
-                <span class="button-label">{words.export[form]}</span>
+                <span class="button-label" translate={false}>
+                  {words.export[form]}
+                </span>
               </a>
             ))}
             {!one.fournie && (

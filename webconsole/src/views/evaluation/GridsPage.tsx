@@ -52,7 +52,7 @@ function Mistakes({ wrong }: { wrong: Problem }) {
       <ul>
         {mistakes.map((one) => (
           <li key={`${one.line} ${one.field} ${one.sentence.en}`}>
-            <strong class="figures">{words.line(one.line)}</strong> <code>{one.field}</code>{" "}
+            <strong class="figures">{words.line(one.line)}</strong> <code translate={false}>{one.field}</code>{" "}
             {one.sentence[language.value]}
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { LEVELS } from "../../board/evaluation";
 import { me } from "../../board/live";
+import { language } from "../../i18n";
 import { HOUSE } from "../../i18n/house";
 import { type CallColumn, evaluationApi, type Line, type Sheet } from "../../server/evaluationApi";
 import { definitionOf, metricName, metricOf } from "./metrics";
@@ -34,13 +35,13 @@ function One({ sheet, metric, call }: OneProps) {
   return (
     <fieldset class="heard-call" aria-busy={busy.value}>
       <legend class="sr">{words.heard.of(metricName(metric), title)}</legend>
-      <span class="heard-title" aria-hidden="true" title={title}>
+      <span class="heard-title" aria-hidden="true" title={title} lang={HOUSE}>
         {call && <span class="figures">{hourOfCall(call)}</span>}{" "}
-        <span lang={HOUSE}>{call ? call.title : words.session}</span>
+        <span lang={call ? HOUSE : language.value}>{call ? call.title : words.session}</span>
       </span>
       <span class="heard-levels">
         {LEVELS.map((level) => (
-          <label key={level} title={sheet.grid.echelle.libelles?.[level]}>
+          <label key={level} title={sheet.grid.echelle.libelles?.[level]} lang={HOUSE}>
             <input
               type="radio"
               name={`heard-${metric}-${call_id}`}

@@ -1,4 +1,5 @@
 import { LEVELS, ORIGINS } from "../../board/evaluation";
+import { HOUSE } from "../../i18n/house";
 import type { Echelle } from "../../server/evaluationApi";
 import { Dot } from "./Dot";
 import { sheetWords } from "./sheetWords";
@@ -18,7 +19,7 @@ export function Legend({ echelle }: { echelle: Echelle }) {
       </ul>
       <ul title={words.fillings}>
         {LEVELS.map((level) => (
-          <li key={level} title={echelle.libelles?.[level]}>
+          <li key={level} title={echelle.libelles?.[level]} lang={HOUSE}>
             <Dot origin="certain" level={level} />
             {echelle.sigles?.[level] ?? level}
           </li>

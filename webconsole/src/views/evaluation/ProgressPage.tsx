@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { ChartLine, FileDown } from "lucide-preact";
 import { useEffect } from "preact/hooks";
+import { worded } from "../../board/evaluation";
 import { me } from "../../board/live";
 import { errorSentence, text } from "../../i18n";
 import { HOUSE } from "../../i18n/house";
@@ -38,7 +39,7 @@ function Card({ of, progress, table }: CardProps) {
   return (
     <li class={`progress-card ${of.attempts ? "" : "none"}`} data-criterion={of.code}>
       <h2>
-        <span class="grid-code figures">{of.code}</span> <span lang={HOUSE}>{label}</span>
+        <span class="grid-code figures">{of.code}</span> <span lang={HOUSE}>{worded(label).name}</span>
       </h2>
       {of.attempts === 0 ? (
         <p class="hint">{words.notEvaluated}</p>
@@ -158,7 +159,7 @@ export function ProgressPage() {
         </div>
       )}
       {all && all.sessions > 0 && (
-        <ul class="progress-cards">
+        <ul class="progress-cards" tabIndex={0} aria-label={title}>
           {all.criteria.map((one) => (
             <Card key={one.code} of={one} progress={all} table={table.value} />
           ))}

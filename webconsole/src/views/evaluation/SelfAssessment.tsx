@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { LEVELS } from "../../board/evaluation";
+import { LEVELS, worded } from "../../board/evaluation";
 import { HOUSE } from "../../i18n/house";
 import { evaluationApi, type Sheet } from "../../server/evaluationApi";
 import { Button } from "../../ui/Button";
@@ -44,7 +44,12 @@ export function SelfAssessment({ sheet }: { sheet: Sheet }) {
         {sheet.grid.criteres.map(({ code, libelle }) => (
           <li key={code} data-criterion={code}>
             <p class="self-criterion">
-              <span class="grid-code figures">{code}</span> <span lang={HOUSE}>{libelle}</span>
+              <span class="grid-code figures">{code}</span> <span lang={HOUSE}>{worded(libelle).name}</span>
+              {worded(libelle).wanted && (
+                <span class="hint" lang={HOUSE}>
+                  {worded(libelle).wanted}
+                </span>
+              )}
             </p>
             <LevelChoice
               name={`self-${code}`}
@@ -140,7 +145,8 @@ export function SelfView({ sheet, own }: { sheet: Sheet; own: boolean }) {
               return (
                 <tr key={code} data-criterion={code}>
                   <th scope="row">
-                    <span class="grid-code figures">{code}</span> <span lang={HOUSE}>{libelle}</span>
+                    <span class="grid-code figures">{code}</span>{" "}
+                    <span lang={HOUSE}>{worded(libelle).name}</span>
                   </th>
                   <td>
                     <LevelMark level={level} echelle={grid.echelle} empty={self.unknown} />

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { CheckCheck, Flag, Grid3x3, Lock, LockOpen, Scale, UserRound, Users } from "lucide-preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { figure, type Level } from "../../board/evaluation";
 import { kept } from "../../board/kept";
 import { me } from "../../board/live";
@@ -45,11 +45,15 @@ import { Verify } from "./Verify";
 type Part = "grid" | "faults" | "agreement" | "self";
 const part = kept<{ part: Part }>("standard.evaluation.part", { part: "grid" });
 
+/** They have gone to listen, and will come back to where they were. */
+let away = false;
+
 /** Listens to a moment; Back comes here again. */
 function listen(call: string, seq: number): void {
   const all = sheet.peek();
   if (!all || !call) return;
   flush();
+  away = true;
   go({ at: "debrief", session: all.session_id, call, seq });
 }
 
@@ -250,6 +254,8 @@ function Head({ all }: { all: SheetView }) {
 function GridPart({ all }: { all: SheetView }) {
   const words = sheetWords.value;
   const { report } = all;
+  const back = useRef(away);
+  away = false;
   if (!report) return null;
   const decides = all.permissions.may_mark;
   const counts = (criterion: string) =>
@@ -268,6 +274,7 @@ function GridPart({ all }: { all: SheetView }) {
             listen={(finding: Finding) => listen(finding.call_id, finding.at || (finding.seqs[0] ?? 0))}
             listenCall={(call) => listen(call.call_id, 0)}
             level={levelByKey}
+            back={back.current}
             decides={decides}
             shows={decides || Object.keys(all.levels).length > 0}
           />

@@ -1,4 +1,5 @@
 import { MousePointerClick } from "lucide-preact";
+import { worded } from "../../board/evaluation";
 import { HOUSE } from "../../i18n/house";
 import type { Finding, Line, Sheet } from "../../server/evaluationApi";
 import { Comments } from "./Comments";
@@ -52,13 +53,19 @@ export function Side({ sheet, chosen, listen }: Props) {
       </aside>
     );
   const finding = findingOf(line, chosen.finding);
+  const { name, wanted } = worded(line.critere.libelle);
   return (
     <aside class="panel sheet-side" aria-labelledby="side-title">
       <header class="side-head">
         <span class="grid-code figures">{line.critere.code}</span>
         <h2 id="side-title" lang={HOUSE}>
-          {line.critere.libelle}
+          {name}
         </h2>
+        {wanted && (
+          <p class="side-wanted" lang={HOUSE}>
+            {wanted}
+          </p>
+        )}
       </header>
       <div class="side-body">
         <Decide sheet={sheet} line={line} />

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { Lock } from "lucide-preact";
-import { figure } from "../../board/evaluation";
+import { figure, worded } from "../../board/evaluation";
 import { language } from "../../i18n";
 import { HOUSE } from "../../i18n/house";
 import { evaluationApi, type Sheet } from "../../server/evaluationApi";
@@ -51,7 +51,7 @@ export function SignDialog({ sheet, close }: { sheet: Sheet; close(): void }) {
         {sheet.grid.criteres.map(({ code, libelle }) => (
           <li key={code}>
             <span class="grid-code figures">{code}</span>
-            <span lang={HOUSE}>{libelle}</span>
+            <span lang={HOUSE}>{worded(libelle).name}</span>
             <LevelMark level={sheet.levels[code] ?? null} echelle={sheet.grid.echelle} />
           </li>
         ))}
@@ -77,7 +77,7 @@ export function SignDialog({ sheet, close }: { sheet: Sheet; close(): void }) {
         <dd>
           {sheet.levels_digest && (
             <>
-              {words.sign.levelsDigest} <code>{sheet.levels_digest}</code>
+              {words.sign.levelsDigest} <code translate={false}>{sheet.levels_digest}</code>
             </>
           )}
           <span class="hint">{words.sign.noDigest}</span>

@@ -52,11 +52,11 @@ export function Verify({ at }: { at: SheetAt }) {
               <dl class="digests">
                 <dt>{words.sign.journalDigest}</dt>
                 <dd>
-                  <code>{seen.journal_digest}</code>
+                  <code translate={false}>{seen.journal_digest}</code>
                 </dd>
                 <dt>{words.sign.levelsDigest}</dt>
                 <dd>
-                  <code>{seen.levels_digest}</code>
+                  <code translate={false}>{seen.levels_digest}</code>
                 </dd>
               </dl>
             </div>

@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import { kept } from "../../board/kept";
+import { HOUSE } from "../../i18n/house";
 import { evaluationApi, type GridSummary, type Period } from "../../server/evaluationApi";
 import { Field } from "../../ui/Field";
 import { classWords } from "./classWords";
@@ -31,7 +32,7 @@ export function PeriodFields() {
           onChange={(event) => set({ grid: event.currentTarget.value })}
         >
           {grids.value.map(({ id, name }) => (
-            <option key={id} value={id}>
+            <option key={id} value={id} lang={HOUSE}>
               {name}
             </option>
           ))}

@@ -13,7 +13,7 @@ export const grids: typeof french = {
   choose: "Choose a grid or a framework.",
   version: (version) => `version ${version}`,
   from: (referentiel) => `after ${referentiel}`,
-  scale: "Scale",
+  content: "Criteria of the grid",
   levels: "Levels, lowest first",
   sigle: (level) => `Short name of level ${level}`,
   label: (level) => `Name of level ${level}`,

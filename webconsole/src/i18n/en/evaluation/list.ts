@@ -25,7 +25,6 @@ export const list: typeof french = {
   signedOf: (signed, all) => `${signed} of ${all} signed`,
   selfDone: "self-assessment done",
   markers: (count) => (count > 1 ? `${count} assessors` : `${count} assessor`),
-  openSheet: (name, state) => `Sheet of ${name}: ${state}`,
   more: "Earlier sessions",
   grids: "Grids and frameworks",
   classTable: "Class table",

@@ -11,7 +11,7 @@ export const grids = {
   choose: "Choisissez une grille ou un référentiel.",
   version: (version: string) => `version ${version}`,
   from: (referentiel: string) => `d'après ${referentiel}`,
-  scale: "Échelle",
+  content: "Critères de la grille",
   levels: "Niveaux, du plus bas au plus haut",
   sigle: (level: number) => `Sigle du niveau ${level}`,
   label: (level: number) => `Nom du niveau ${level}`,

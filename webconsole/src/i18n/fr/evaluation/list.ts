@@ -23,7 +23,6 @@ export const list = {
   signedOf: (signed: number, all: number) => `${signed} sur ${all} ${signed > 1 ? "signées" : "signée"}`,
   selfDone: "auto-évaluation faite",
   markers: (count: number) => (count > 1 ? `${count} évaluateurs` : `${count} évaluateur`),
-  openSheet: (name: string, state: string) => `Fiche de ${name} : ${state}`,
   more: "Séances plus anciennes",
   grids: "Grilles et référentiels",
   classTable: "Tableau de classe",

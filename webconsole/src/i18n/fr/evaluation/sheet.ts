@@ -33,7 +33,7 @@ export const sheet = {
   dotLabel: (what: string, value: string, level: string, origin: string) =>
     `${what} : ${value}, ${level}, ${origin}`,
   keys: "Flèches : se déplacer · Entrée : écouter · Espace : lire · 0 à 3 : décider · − : non évalué",
-  column: (title: string, hour: string) => `Appel de ${hour}, ${title}`,
+  recorded: "enregistré",
   listenCall: (title: string) => `Écouter l'appel ${title}`,
   listen: (at: string) => `Écouter à ${at}`,
   listenThere: "Écouter ce moment",
@@ -178,6 +178,7 @@ export const sheet = {
     intro: "Vos deux notations côte à côte. Fixez ensemble le niveau retenu là où elles diffèrent.",
     notYet: "La comparaison s'ouvre quand deux évaluateurs ont terminé leur notation.",
     one: "Une seule notation : il n'y a rien à concilier.",
+    table: "Niveaux côte à côte",
     criterion: "Critère",
     gap: "Écart",
     agreed: "Niveau commun",
