@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { stamp } from "../../clock/format";
 import { errorSentence } from "../../i18n";
 import { problemIn } from "../../server/api";
@@ -18,6 +19,8 @@ export function NoteForm({ atS, save, close }: Props) {
   const words = debriefWords.value;
   const text = useSignal("");
   const wrong = useSignal<Problem | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const send = async () => {
     try {
       await save(text.value.trim());
@@ -42,7 +45,7 @@ export function NoteForm({ atS, save, close }: Props) {
       <label for="note-text">{words.commentAt(stamp(atS))}</label>
       <input
         id="note-text"
-        autofocus
+        ref={field}
         autocomplete="off"
         maxLength={2000}
         value={text.value}
