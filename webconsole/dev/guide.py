@@ -5,6 +5,7 @@ python webconsole/dev/guide.py [SCENE…]        (after `npx vite build --mode m
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import socket
@@ -24,6 +25,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import soundfile
 import uvicorn
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from standard.tls.authority import common_name, fingerprint, new_authority
@@ -1091,6 +1093,90 @@ def examination(page: Page, stage: Stage) -> None:
     teacher.get_by_text("M. Karim Belhadj").first.wait_for()
 
 
+FLOW = (
+    *((4, 4, "carte_identite"), (17, 6, "carte_identite"), (21, 3, "etat_civil"), (31, 8, "urbanisme")),
+    *((36, 5, "carte_identite"), (46, 9, "etat_civil"), (49, 7, "carte_identite"), (54, 74, "urbanisme")),
+    *((57, 12, "carte_identite"), (62, 6, "voirie"), (66, 11, "etat_civil"), (73, 5, "carte_identite")),
+    *((76, 9, "scolaire"), (79, 132, "carte_identite"), (82, 21, "etat_civil"), (85, 8, "carte_identite")),
+    *((88, 7, "voirie"), (92, 38, "carte_identite"), (95, 6, "scolaire"), (99, 10, "etat_civil")),
+    *((101, 5, "carte_identite"), (103, 14, "carte_identite")),
+)
+"""A morning: minutes after nine, seconds of waiting, and what the call was about."""
+
+
+def morning_of_calls(stage: Stage, account: str) -> None:
+    """Calls of the day before, answered by one seat; one is lost."""
+    nine = (datetime.now(UTC) - timedelta(days=1)).replace(hour=8, minute=0, second=0, microsecond=0)
+
+    def tell(at: datetime, type: str, **about: object) -> None:
+        stage.act("fact", type=type, at=at.isoformat(), **about)
+
+    tell(nine, "SeatTaken", seat="2005", account=account, name="Awa Diarra", recorded=False)
+    for number, (minute, waited, subject) in enumerate(FLOW, 1):
+        at, call = nine + timedelta(minutes=minute), f"c-1772440000.{number}"
+        tell(at, "CallOffered", call_id=call, number="0261912111", name="Mme Marandin", dialled="0261912000")
+        tell(at, "CallWaiting", call_id=call, reason="new")
+        at += timedelta(seconds=waited)
+        if waited > 120:
+            tell(at, "CallAbandoned", call_id=call)
+        else:
+            tell(at, "CallAnswered", call_id=call, seat="2005")
+            if number % 4 == 0:
+                tell(at + timedelta(seconds=20), "CallHeld", call_id=call, seat="2005")
+                back = at + timedelta(seconds=20 + 12 * number)
+                tell(back, "CallResumed", call_id=call, seat="2005")
+            tell(at + timedelta(seconds=130), "CallEnded", call_id=call, by="caller")
+        said = {"appelant": "usager", "sujets": [subject]}
+        tell(at, "CallQualified", seat="", account="", call_id=call, **said)
+    tell(nine + timedelta(hours=2), "SeatReleased", seat="2005", account=account)
+
+
+def filled_in(workbook: bytes, figures: dict[str, float]) -> bytes:
+    """The workbook as a student hands it in: the median in the place of the mean, one cell left empty."""
+    book = load_workbook(io.BytesIO(workbook))
+    for row in book["Résultats"].iter_rows(min_row=2):
+        row[2].value = figures.get(str(row[0].value))
+        if row[0].value == "mean":
+            row[2].value = figures["median"]
+        elif row[0].value == "slope":
+            row[2].value = None
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def statistics(page: Page, stage: Stage) -> None:
+    """A student calculates from raw lines, hands the workbook in, and is told the laboratory's figures."""
+    morning_of_calls(stage, "eleve5")
+    sign_in(page, stage, "formateur")
+    page.wait_for_selector(".lesson")
+    page.goto(f"{stage.url}/statistiques")
+    page.wait_for_selector("#chart-waits")
+    told = page.evaluate("path => fetch(path).then(answer => answer.json())", _asked(page, ""))
+    figures = {one["key"]: one["value"] for one in told["figures"]}
+    page.context.clear_cookies()
+    sign_in(page, stage, "eleve5")
+    page.wait_for_selector(".meter")
+    page.goto(f"{stage.url}/statistiques")
+    page.wait_for_selector(".before")
+    picture(page, "statistiques")
+    workbook = page.context.request.get(f"{stage.url}{_asked(page, '/calls.xlsx')}").body()
+    name, kind = "flux-appels.xlsx", "application/octet-stream"
+    file = {"name": name, "mimeType": kind, "buffer": filled_in(workbook, figures)}
+    page.set_input_files("#figures-file", files=[file])
+    page.wait_for_selector("[data-testid=score]")
+    picture(page, "statistiques-resultats")
+    page.locator("#chart-waits").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#charts-title').scrollIntoView()")
+    picture(page, "statistiques-graphiques")
+
+
+def _asked(page: Page, rest: str) -> str:
+    """What the page asks the service for, by the choice in its address."""
+    sessions = page.url.rsplit("/", 1)[-1].split(",")
+    return f"/api/statistics{rest}?" + "&".join(f"session={one}" for one in sessions)
+
+
 def several(page: Page, stage: Stage) -> None:
     """Many at once: lines, a recall reserved for another seat, parked callers, the mode of service."""
     seated(page, stage, "eleve3")
@@ -1389,6 +1475,7 @@ def main() -> None:
         (exercises, False),
         (conducting, False),
         (examination, False),
+        (statistics, False),
         (night, True),
         (own_keys, False),
         (telephone, False),

@@ -25,11 +25,13 @@ sys.path.insert(0, str(ROOT))
 import uvicorn  # noqa: E402
 from fastapi import FastAPI, Request  # noqa: E402
 
+from standard.app.house import house_of  # noqa: E402
 from standard.app.lines import Lines  # noqa: E402
 from standard.app.voicing import catalogue  # noqa: E402
 from standard.core import events as e  # noqa: E402
 from standard.core.codec import fact_from_json  # noqa: E402
 from standard.core.errors import Unknown  # noqa: E402
+from standard.core.evaluation.metrics import findings_of  # noqa: E402
 from standard.core.organisation import Organisation, Person  # noqa: E402
 from standard.core.roles import town_lines  # noqa: E402
 from standard.core.scenarios import Appel, Scenario  # noqa: E402
@@ -41,9 +43,11 @@ from standard.db.preferences import Preferences  # noqa: E402
 from standard.lab.desks import DeskKeeper  # noqa: E402
 from standard.lab.director import Director  # noqa: E402
 from standard.lab.drills import Drills  # noqa: E402
+from standard.lab.evidence import EvidenceKeeper  # noqa: E402
 from standard.lab.forwards import ForwardSettings  # noqa: E402
 from standard.lab.histories import Histories  # noqa: E402
 from standard.lab.manoeuvres import Manoeuvres  # noqa: E402
+from standard.lab.replays import Replays  # noqa: E402
 from standard.lab.reservations import Reservations  # noqa: E402
 from standard.lab.roles import RoleKeeper  # noqa: E402
 from standard.lab.seats import Seats  # noqa: E402
@@ -53,6 +57,7 @@ from standard.lab.souffleur import Souffleur  # noqa: E402
 from standard.lab.supervision import Supervisions  # noqa: E402
 from standard.lab.visitors import Door  # noqa: E402
 from standard.library.drills import load_drills  # noqa: E402
+from standard.library.grids import Grids  # noqa: E402
 from standard.library.load import SHIPPED, load_organisation  # noqa: E402
 from standard.library.packs import Shelf  # noqa: E402
 from standard.library.repertoire import Repertoire  # noqa: E402
@@ -382,6 +387,7 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
     scenes = Scenes()
     roles = stage.roles = RoleKeeper(session, stage.pbx, scenes, house.id, town_lines(house), now)
     supervisions = Supervisions(session, stage.pbx, now)
+    repertoire = Repertoire(folder, voices=catalogue(data=folder))
     lab = Lab(
         session=session,
         manoeuvres=manoeuvres,
@@ -395,6 +401,9 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
         scenes=scenes,
         journal=journal,
         histories=histories,
+        replays=Replays(journal, session),
+        evidence=EvidenceKeeper(journal, session, house_of(house, folder), repertoire, findings_of),
+        grids=Grids(folder),
         desk=desk,
         reservations=reservations,
         door=door,
@@ -406,7 +415,7 @@ async def staged(folder: Path, console: Path, people: int = 0) -> AsyncIterator[
         organisation=house,
         forms=load_forms(),
         packs=Shelf(folder),
-        repertoire=Repertoire(folder, voices=catalogue(data=folder)),
+        repertoire=repertoire,
         lines=Lines(folder, now, lambda *_: None),
         try_call=stage.play,
         probe=probe,

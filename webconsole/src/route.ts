@@ -10,6 +10,7 @@ export type Route =
   | { at: "grilles"; grid: string }
   | { at: "classe" }
   | { at: "progression"; student: string }
+  | { at: "statistiques"; sessions: readonly string[]; own: boolean }
   | { at: "seats" }
   | { at: "desk" }
   | { at: "display" }
@@ -17,6 +18,9 @@ export type Route =
   | { at: "accessibility" }
   | { at: "paper"; what: string }
   | { at: "phone"; seat: string };
+
+/** Of the calls of the chosen sessions, only those that whoever asks had. */
+const OWN = "mes-appels";
 
 export function parse(path: string): Route {
   const [first, session = "", call = "", more = "", second = ""] = path
@@ -46,6 +50,8 @@ export function parse(path: string): Route {
       return { at: "classe" };
     case "progression":
       return { at: "progression", student: session };
+    case "statistiques":
+      return { at: "statistiques", sessions: session.split(",").filter(Boolean), own: call === OWN };
     case "paper":
       return { at: "paper", what: session };
     case "phone":
@@ -71,6 +77,10 @@ export function address(route: Route): string {
   if (route.at === "evaluation") return joined("/evaluation", route.session, route.student, route.grid);
   if (route.at === "grilles") return joined("/grilles", route.grid);
   if (route.at === "progression") return joined("/progression", route.student);
+  if (route.at === "statistiques") {
+    const sessions = route.sessions.map(encodeURIComponent).join(",");
+    return ["/statistiques", ...(sessions ? [sessions, ...(route.own ? [OWN] : [])] : [])].join("/");
+  }
   return `/${route.at}`;
 }
 

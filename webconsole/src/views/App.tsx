@@ -4,7 +4,7 @@ import { LiveRegions } from "../a11y/LiveRegions";
 import { follow, me, organisation, unfollow, whoAmI } from "../board/live";
 import { errorSentence, language, text } from "../i18n";
 import { disconnect } from "../phone/headset";
-import { go, route } from "../route";
+import { go, type Route, route } from "../route";
 import { api, problemIn } from "../server/api";
 import type { Problem } from "../server/types";
 import { Button } from "../ui/Button";
@@ -12,14 +12,9 @@ import { lazy } from "../ui/lazy";
 import { Notice } from "../ui/Notice";
 import { Outdated } from "../ui/Outdated";
 import { callerWords } from "./caller/callerWords";
-import { drillWords } from "./console/drillWords";
 import { phoneBarWords } from "./console/phoneBarWords";
-import { debriefWords } from "./debrief/debriefWords";
-import { factWords } from "./debrief/factWords";
 import { deskWords } from "./desk/deskWords";
 import { loginWords } from "./login/loginWords";
-import { overviewWords } from "./overview/overviewWords";
-import { wallWords } from "./overview/wallWords";
 import { sheetWords } from "./provisioning/sheetWords";
 import { phoneCheckWords } from "./soundcheck/phoneCheckWords";
 import { soundCheckWords } from "./soundcheck/soundCheckWords";
@@ -29,19 +24,8 @@ const Caller = lazy(async () => {
   return view.Caller;
 });
 const Console = lazy(async () => (await import("./console/Console")).Console);
-const Debrief = lazy(async () => {
-  const [view] = await Promise.all([
-    import("./debrief/Debrief"),
-    debriefWords.learn(),
-    factWords.learn(),
-    overviewWords.learn(),
-  ]);
-  return view.Debrief;
-});
-const Evaluation = lazy(async () => (await import("./evaluation/pages")).page("evaluation"));
-const Grids = lazy(async () => (await import("./evaluation/pages")).page("grilles"));
-const ClassTable = lazy(async () => (await import("./evaluation/pages")).page("classe"));
-const Progress = lazy(async () => (await import("./evaluation/pages")).page("progression"));
+const Debrief = lazy(async () => (await import("./debrief/page")).page());
+const Evaluation = lazy(async () => (await import("./evaluation/Pages")).Pages);
 const Login = lazy(async () => {
   const [view] = await Promise.all([import("./login/Login"), loginWords.learn()]);
   return view.Login;
@@ -55,17 +39,7 @@ const Display = lazy(async () => {
   await visitorsWords.learn();
   return Display;
 });
-const Overview = lazy(async () => {
-  const [view] = await Promise.all([
-    import("./overview/Overview"),
-    drillWords.learn(),
-    factWords.learn(),
-    overviewWords.learn(),
-    phoneBarWords.learn(),
-    wallWords.learn(),
-  ]);
-  return view.Overview;
-});
+const Overview = lazy(async () => (await import("./overview/page")).page());
 const Paper = lazy(async () => (await import("./paper/Paper")).Paper);
 const Statement = lazy(async () => {
   const { Statement, statementWords } = await import("./statement/Statement");
@@ -138,10 +112,7 @@ function View() {
   if (!person) return <Login />;
   const here = route.value;
   if (here.at === "debrief") return <Debrief />;
-  if (here.at === "evaluation") return <Evaluation />;
-  if (here.at === "progression") return <Progress />;
-  if (here.at === "grilles" && person.role !== "student") return <Grids />;
-  if (here.at === "classe" && person.role !== "student") return <ClassTable />;
+  if (evaluates(here.at, person.role)) return <Evaluation />;
   if (here.at === "paper") return <Paper what={here.what} />;
   if (here.at === "display" && person.role !== "assessor") return <Display />;
   if (here.at === "phone") return <Sheet seat={here.seat} />;
@@ -154,6 +125,12 @@ function View() {
   return <SoundCheck />;
 }
 
+/** The pages of the evaluation; grids and the class are for those who teach or judge. */
+function evaluates(at: Route["at"], role: string): boolean {
+  if (at === "grilles" || at === "classe") return role !== "student";
+  return at === "evaluation" || at === "progression" || at === "statistiques";
+}
+
 /** The address follows what is shown, so that a reload shows it again. */
 function useAddress(): void {
   const person = me.value;
@@ -162,9 +139,8 @@ function useAddress(): void {
   const line = person?.line;
   const role = person?.role;
   useEffect(() => {
-    if (!role || ["debrief", "accessibility", "phone", "paper", "evaluation", "progression"].includes(here))
+    if (!role || ["debrief", "accessibility", "phone", "paper"].includes(here) || evaluates(here, role))
       return;
-    if (["grilles", "classe"].includes(here) && role !== "student") return;
     if (here === "display" && role !== "assessor") return;
     if (here === "desk" && role !== "student" && role !== "assessor") return;
     if (here === "caller" && line) return;

@@ -6,6 +6,7 @@ export const app: typeof fr.app = { name: "Standard", tagline: "The telephone re
 export const common: typeof fr.common = {
   debrief: "Debrief",
   evaluation: "My assessment",
+  statistics: "Statistics",
   close: "Close",
   cancel: "Cancel",
   retry: "Try again",

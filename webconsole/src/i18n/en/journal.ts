@@ -227,6 +227,7 @@ export const facts: typeof fr.facts = {
   MarkingEnded: () => "A marking is ended.",
   MarkingReopened: () => "A marking is reopened.",
   SheetSigned: () => "An assessment sheet is signed.",
+  FiguresCompared: () => "A student hands statistics in.",
   PeerViewSet: () => "A fellow student's view is allowed or taken back.",
   Surprise: () => "Unexpected fact, applied.",
   other: (type: string) => type,

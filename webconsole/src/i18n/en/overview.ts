@@ -15,7 +15,6 @@ export const overview: typeof fr.overview = {
   toDesk: "Desk",
   toEvaluation: "Assessments",
   toSheet: (name) => `Sheet of ${name}`,
-  toDebrief: "Review calls",
   toOverview: "Live seats",
   lesson: "The session",
   mode: "Mode of the session",

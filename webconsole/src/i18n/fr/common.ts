@@ -4,6 +4,7 @@ export const app = { name: "Standard", tagline: "Le laboratoire d'accueil télé
 export const common = {
   debrief: "Réécoute",
   evaluation: "Mon évaluation",
+  statistics: "Statistiques",
   close: "Fermer",
   cancel: "Annuler",
   retry: "Réessayer",

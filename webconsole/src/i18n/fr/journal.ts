@@ -226,6 +226,7 @@ export const facts = {
   MarkingEnded: () => "Une notation est terminée.",
   MarkingReopened: () => "Une notation est rouverte.",
   SheetSigned: () => "Une fiche d'évaluation est signée.",
+  FiguresCompared: () => "Un élève rend ses statistiques.",
   PeerViewSet: () => "Le regard d'un camarade est autorisé ou retiré.",
   Surprise: () => "Fait inattendu, appliqué.",
   other: (type: string) => type,

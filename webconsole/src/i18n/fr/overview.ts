@@ -11,7 +11,6 @@ export const overview = {
   toDesk: "Bureau",
   toEvaluation: "Évaluations",
   toSheet: (name: string) => `Fiche de ${name}`,
-  toDebrief: "Réécouter les appels",
   toOverview: "Postes en direct",
   lesson: "La séance",
   mode: "Mode de la séance",

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { CircleHelp, ClipboardCheck, History, Keyboard, LogOut } from "lucide-preact";
+import { ChartColumn, CircleHelp, ClipboardCheck, History, Keyboard, LogOut } from "lucide-preact";
 import { text } from "../../i18n";
 import { ariaKey } from "../../i18n/keys";
 import { go } from "../../route";
@@ -24,6 +24,15 @@ export function HeaderMenu() {
       >
         <ClipboardCheck size={16} aria-hidden="true" />
         {common.evaluation}
+      </button>
+      <button
+        type="button"
+        class="chip-button"
+        aria-label={common.statistics}
+        title={common.statistics}
+        onClick={() => go({ at: "statistiques", sessions: [], own: false })}
+      >
+        <ChartColumn size={16} aria-hidden="true" />
       </button>
       <Preferences />
       <button

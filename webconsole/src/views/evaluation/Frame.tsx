@@ -1,5 +1,6 @@
 import {
   ArrowLeft,
+  ChartColumn,
   ChartLine,
   ClipboardCheck,
   Headset,
@@ -19,19 +20,21 @@ import { PageBar } from "../PageBar";
 import { listWords } from "./listWords";
 import "../../styles/evaluation.css";
 
-type Page = "evaluation" | "classe" | "progression" | "grilles";
+type Page = "evaluation" | "classe" | "progression" | "grilles" | "statistiques";
 
 const HOMES: Record<Page, Route> = {
   evaluation: { at: "evaluation", session: "", student: "", grid: "" },
   classe: { at: "classe" },
   progression: { at: "progression", student: "" },
   grilles: { at: "grilles", grid: "" },
+  statistiques: { at: "statistiques", sessions: [], own: false },
 };
 const ICONS = {
   evaluation: ClipboardCheck,
   classe: LayoutGrid,
   progression: ChartLine,
   grilles: ListChecks,
+  statistiques: ChartColumn,
 };
 
 /** The pages of the evaluation, one beside the other. */
@@ -43,9 +46,10 @@ function Pages({ here }: { here: Page }) {
     classe: words.classTable,
     progression: words.progress,
     grilles: words.grids,
+    statistiques: text.value.common.statistics,
   };
   const pages = (Object.keys(names) as Page[]).filter(
-    (page) => !student || page === "evaluation" || page === "progression",
+    (page) => !student || page === "evaluation" || page === "progression" || page === "statistiques",
   );
   return (
     <nav class="evaluation-nav" aria-label={words.pages}>

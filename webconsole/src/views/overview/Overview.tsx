@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from "@preact/signals";
-import { ClipboardCheck, History, NotebookTabs } from "lucide-preact";
+import { ChartColumn, ClipboardCheck, History, NotebookTabs } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
 import { SkipLink } from "../../a11y/SkipLink";
 import * as calls from "../../board/calls";
@@ -131,10 +131,17 @@ export function Overview() {
         </Button>
         <Button
           size="small"
+          icon={<ChartColumn size={16} aria-hidden="true" />}
+          onClick={() => go({ at: "statistiques", sessions: [], own: false })}
+        >
+          {text.value.common.statistics}
+        </Button>
+        <Button
+          size="small"
           icon={<History size={16} aria-hidden="true" />}
           onClick={() => go({ at: "debrief", session: "", call: "" })}
         >
-          {overview.toDebrief}
+          {text.value.common.debrief}
         </Button>
       </PageBar>
       <main id="main" class="overview" tabIndex={-1}>
