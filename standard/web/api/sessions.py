@@ -118,7 +118,7 @@ async def sessions(service: ServiceDep, person: Person) -> list[SessionRecord]: 
 async def calls(session_id: SessionPath, service: ServiceDep, person: Person) -> list[CallStory]:
     """The calls of a session: a student's own, or all."""
     await service.lab.journal.session(session_id)
-    told = (await service.lab.histories.of(session_id)).calls()
+    told = (await service.lab.replays.of(session_id)).history.calls()
     return [story for story in told if may_see(person.account, story)]
 
 

@@ -207,7 +207,7 @@ async def _judged(service: Service, session_id: str, call_id: str, account: Acco
 
 async def _story(service: Service, session_id: str, call_id: str, account: Account) -> CallStory:
     await service.lab.journal.session(session_id)
-    story = (await service.lab.histories.of(session_id)).call(call_id)
+    story = (await service.lab.replays.of(session_id)).history.call(call_id)
     if story is None:
         raise Unknown("unknown-call", call_id=call_id)
     if not may_see(account, story):
