@@ -58,8 +58,15 @@ const teacher = new Set([...first, ...needs(named("DeskPage"))]);
 const ON_TEACHERS_DESK =
   /^src\/views\/desk\/((packs|scenarios|direction)\/|(Ruling|Mailboxes|Souffleur|Players|Corrections)\.)/;
 
+/** Parts of a page that is there already when they are asked for. */
+const PARTS = [
+  [/^src\/views\/evaluation\/(?!Pages|EvaluationPage|GridsPage|ClassPage|ProgressPage)/, "EvaluationPage"],
+  [/^src\/views\/debrief\/(?!page|Debrief\.)/, "Debrief"],
+];
+
 /** What is there already when this view is asked for. */
 function before(id) {
+  for (const [parts, page] of PARTS) if (parts.test(id)) return new Set([...first, ...needs(named(page))]);
   if (ON_TEACHERS_DESK.test(id)) return teacher;
   return id.startsWith("src/views/") && !/\/(console|desk)\//.test(id) ? first : student;
 }
