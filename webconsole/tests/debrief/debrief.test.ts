@@ -112,6 +112,14 @@ describe("the story of a call", () => {
   it("covers the waiting before the recording and all of the sound", () => {
     const extent = extentOf(view);
     expect(extent).toEqual({ fromS: -4.5, toS: 12.7, soundS: 12.2 });
+    const later = ["RecordingStored", "RecordingHeard", "SpeechJudged"].map((type, i) => ({
+      seq: 90 + i,
+      fact: { type, at: instant(900) },
+    }));
+    const heard = { ...view, facts: [...view.facts, ...later] } as unknown as CallView;
+    // What is found and said of it afterwards makes no call longer.
+    expect(extentOf(heard)).toEqual(extent);
+    expect(told(heard, names, fr).some(({ seq }) => seq === 91)).toBe(false);
     expect(place(-4.5, extent)).toBe(0);
     expect(place(12.7, extent)).toBe(1);
   });

@@ -47,6 +47,18 @@ export interface Names {
 const MARGIN_S = 0.5;
 /** Said by the fact that confirms it, a thousandth of a second later. */
 const SILENT = new Set(["CommandConfirmed", "RecordingStopped", "RobotLineEnded"]);
+/** Told of the recording when the call is long over: how it is kept and analysed, and what people say of it. */
+const AFTERWARDS = new Set([
+  "RecordingStored",
+  "RecordingHeard",
+  "RecordingNotHeard",
+  "SpeechJudged",
+  "CallQualified",
+  "MarkWorded",
+  "MarksOpened",
+  "CallNoted",
+]);
+const ANALYSED = new Set(["RecordingHeard", "RecordingNotHeard"]);
 
 export function secondsOf(at: string, zeroAt: string): number {
   return (Date.parse(at) - Date.parse(zeroAt)) / 1000;
@@ -54,7 +66,7 @@ export function secondsOf(at: string, zeroAt: string): number {
 
 export function extentOf(view: CallView): Extent {
   const times = view.facts
-    .filter(({ fact }) => fact.type !== "RecordingStored")
+    .filter(({ fact }) => !AFTERWARDS.has(fact.type))
     .map(({ fact }) => secondsOf(fact.at, view.zero_at));
   const spans: Span[] = [...view.lanes.caller, ...view.lanes.seat, ...view.lanes.station];
   const soundS = view.recording?.duration_s ?? 0;
@@ -259,7 +271,7 @@ function worded(facts: readonly Numbered[]): Numbered[] {
 
 export function told(view: CallView, names: Names, text: Words): Told[] {
   return worded(view.facts as Numbered[])
-    .filter(({ fact }) => !SILENT.has(fact.type))
+    .filter(({ fact }) => !SILENT.has(fact.type) && !ANALYSED.has(fact.type))
     .map(({ seq, fact }) => ({
       seq,
       atS: secondsOf(fact.at, view.zero_at),
