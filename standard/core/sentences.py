@@ -647,7 +647,7 @@ _ASSESSING: dict[str, Sentence] = {
         "again.",
     ),
     "figures-unreadable": Sentence(
-        "Ce fichier ne peut pas être lu comme tableau de résultats. Renvoyez le classeur téléchargé, avec ses "
+        "Ce fichier ne se lit pas comme un tableau de résultats. Renvoyez le classeur téléchargé, avec ses "
         "colonnes « code » et « valeur », ou sa première feuille en CSV.",
         "This file cannot be read as a table of results. Send the workbook that you downloaded, with its "
         "columns “code” and “value”, or its first sheet as CSV.",
