@@ -25,20 +25,20 @@ export function nearest(row: readonly Stop[], column: number): Stop | undefined 
   );
 }
 
+/** The rows of a grid, read one at a time: of two hundred, a key needs two. */
+export interface Rows {
+  count: number;
+  at(row: number): readonly Stop[];
+}
+
 /** Where a key goes from a stop; undefined for a key that goes nowhere. */
-export function moved(
-  rows: readonly (readonly Stop[])[],
-  at: Stop,
-  key: string,
-  ctrl = false,
-): Stop | undefined {
-  const row = rows[at.row] ?? [];
-  if (key in FORTH) return row[at.place + (FORTH[key] as number)];
-  if (key === "Home") return (ctrl ? rows[0] : row)?.[0];
-  if (key === "End") return (ctrl ? rows.at(-1) : row)?.at(-1);
+export function moved(rows: Rows, at: Stop, key: string, ctrl = false): Stop | undefined {
+  if (key in FORTH) return rows.at(at.row)[at.place + (FORTH[key] as number)];
+  if (key === "Home") return rows.at(ctrl ? 0 : at.row)[0];
+  if (key === "End") return rows.at(ctrl ? rows.count - 1 : at.row).at(-1);
   if (!(key in DOWN)) return undefined;
-  const wanted = Math.max(0, Math.min(rows.length - 1, at.row + (DOWN[key] as number)));
-  return wanted === at.row ? undefined : nearest(rows[wanted] ?? [], at.column);
+  const wanted = Math.max(0, Math.min(rows.count - 1, at.row + (DOWN[key] as number)));
+  return wanted === at.row ? undefined : nearest(rows.at(wanted), at.column);
 }
 
 /** The level that a key names on the grid; null: not evaluated; undefined: another key. */

@@ -6,8 +6,9 @@ const grid = (...rows: number[][]): Stop[][] =>
   rows.map((columns, row) => columns.map((column, place) => ({ row, column, place })));
 
 describe("walking through a grid", () => {
-  const rows = grid([0, 1, 1, 3, 9], [0, 9], [0, 2, 4, 9]);
-  const at = (row: number, place: number) => rows[row]?.[place] as Stop;
+  const all = grid([0, 1, 1, 3, 9], [0, 9], [0, 2, 4, 9]);
+  const rows = { count: all.length, at: (row: number) => all[row] ?? [] };
+  const at = (row: number, place: number) => all[row]?.[place] as Stop;
 
   it("goes from stop to stop of a row, and not beyond", () => {
     expect(moved(rows, at(0, 1), "ArrowRight")).toBe(at(0, 2));
@@ -20,7 +21,7 @@ describe("walking through a grid", () => {
     expect(moved(rows, at(2, 2), "ArrowUp")).toBe(at(1, 0));
     expect(moved(rows, at(1, 1), "ArrowDown")).toBe(at(2, 3));
     expect(moved(rows, at(2, 1), "ArrowDown")).toBeUndefined();
-    expect(nearest(rows[2] ?? [], 3)).toBe(at(2, 1));
+    expect(nearest(all[2] ?? [], 3)).toBe(at(2, 1));
   });
 
   it("goes to the ends, and by pages", () => {

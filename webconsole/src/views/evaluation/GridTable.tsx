@@ -1,6 +1,6 @@
 import { Play } from "lucide-preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { type Level, levelOfKey, moved, type Stop, worded } from "../../board/evaluation";
+import { type Level, levelOfKey, moved, type Rows, type Stop, worded } from "../../board/evaluation";
 import { language } from "../../i18n";
 import { HOUSE } from "../../i18n/house";
 import type { CallColumn, Finding, Grid, Line, Report } from "../../server/evaluationApi";
@@ -128,7 +128,7 @@ const Row = memo(function Row({ line, calls, grid, index, chosen, level, shows, 
           <button
             type="button"
             tabIndex={-1}
-            class={`grid-decision ${decides ? "" : "fixed"}`}
+            class={`grid-decision ${decides ? (level === undefined ? "open" : "") : "fixed"}`}
             data-decision=""
           >
             <span class="sr">
@@ -145,15 +145,32 @@ const Row = memo(function Row({ line, calls, grid, index, chosen, level, shows, 
   );
 });
 
-/** The stops of the keyboard, as the page has them; read anew for each key, whatever was drawn meanwhile. */
-function stopsOf(table: HTMLElement): { stops: Stop[][]; buttons: HTMLElement[][] } {
-  const rows = [...table.querySelectorAll<HTMLElement>("[role=row]")];
-  const buttons = rows.map((row) => [...row.querySelectorAll<HTMLElement>("button")]);
-  const last = 1 + Math.max(0, ...rows.slice(0, 1).map((row) => row.children.length));
-  const stops = buttons.map((inRow, row) =>
-    inRow.map((button, place) => ({ row, place, column: columnOf(button, last) })),
-  );
-  return { stops, buttons };
+/** The stops of the keyboard, as the page has them; a row is read when a key needs it. */
+class Stops implements Rows {
+  private readonly rows: HTMLElement[];
+  private readonly last: number;
+
+  constructor(table: HTMLElement) {
+    this.rows = [...table.children] as HTMLElement[];
+    this.last = 1 + (this.rows[0]?.children.length ?? 0);
+  }
+
+  get count(): number {
+    return this.rows.length;
+  }
+
+  buttons(row: number): HTMLElement[] {
+    return [...(this.rows[row]?.querySelectorAll<HTMLElement>("button") ?? [])];
+  }
+
+  at(row: number): Stop[] {
+    return this.buttons(row).map((button, place) => ({ row, place, column: columnOf(button, this.last) }));
+  }
+
+  of(button: HTMLElement): Stop | undefined {
+    const row = this.rows.findIndex((one) => one.contains(button));
+    return this.at(row)[this.buttons(row).indexOf(button)];
+  }
 }
 
 function columnOf(button: HTMLElement, last: number): number {
@@ -180,14 +197,16 @@ export function GridTable(props: Props) {
     [report],
   );
 
+  /** The one button that Tab stops at. */
+  const stop = useRef<HTMLElement | null>(null);
   const stopAt = (button: HTMLElement) => {
-    for (const old of table.current?.querySelectorAll<HTMLElement>("button[tabindex='0']") ?? [])
-      old.tabIndex = -1;
+    if (stop.current) stop.current.tabIndex = -1;
     button.tabIndex = 0;
+    stop.current = button;
   };
   useLayoutEffect(() => {
     const all = table.current;
-    if (!all || all.querySelector("button[tabindex='0']")) return;
+    if (!all || (stop.current && all.contains(stop.current))) return;
     const row = chosen.criterion && all.querySelector(`[data-criterion="${CSS.escape(chosen.criterion)}"]`);
     const dot = row && chosen.finding && row.querySelector(`[data-finding="${CSS.escape(chosen.finding)}"]`);
     const first = dot || (row ? row.querySelector("button") : all.querySelector("[data-head]"));
@@ -218,11 +237,10 @@ export function GridTable(props: Props) {
     if (named !== undefined && criterion) props.level(criterion, named);
     else if (event.key === " ") show(button);
     else {
-      const { stops, buttons } = stopsOf(table.current);
-      const row = buttons.findIndex((inRow) => inRow.includes(button));
-      const at = stops[row]?.[buttons[row]?.indexOf(button) ?? -1];
+      const stops = new Stops(table.current);
+      const at = stops.of(button);
       const next = at && moved(stops, at, event.key, event.ctrlKey);
-      const there = next && buttons[next.row]?.[next.place];
+      const there = next && stops.buttons(next.row)[next.place];
       if (!there) return;
       there.focus();
     }
