@@ -13,7 +13,8 @@ from reportlab.pdfbase import pdfmetrics
 
 from standard.core.desk.paper import PaperDirectory, paper_directory
 from standard.library.load import load_organisation, organisation_ids
-from standard.web.directory_pdf import directory_pdf, escape, french, initial, spaced
+from standard.web.directory_pdf import directory_pdf, french, initial, spaced
+from standard.web.pdf_parts import escape
 
 BEGAN = datetime(2026, 3, 2, 9, 30, tzinfo=ZoneInfo("Europe/Paris"))
 
