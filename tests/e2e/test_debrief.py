@@ -231,7 +231,9 @@ async def _runs(desk: Desk) -> None:
     await desk.press("Space")
 
 
-async def test_without_a_recording_the_lanes_play_in_silence(sit: Sit, town: Town) -> None:
+async def test_without_a_recording_the_lanes_play_in_silence_and_take_comments(
+    sit: Sit, town: Town, open_browser: Open
+) -> None:
     desk = await sit("eleve2", recorded=False)
     caller = await answered(desk, town)
     call_id = await desk.call_in_hand()
@@ -246,4 +248,19 @@ async def test_without_a_recording_the_lanes_play_in_silence(sit: Sit, town: Tow
     assert await desk.page.query_selector(".waveform") is None
     await desk.press("Home")
     await _runs(desk)
+    await judged(desk)
+    await _commented(await open_browser(), session, call_id)
+
+
+async def _commented(desk: Desk, session: str, call_id: str) -> None:
+    """Whoever judges writes on an instant of the call; it stands at its second, among the facts."""
+    await desk.known_as("evaluateur", recorded=False)
+    await desk.page.goto(f"/debrief/{session}/{call_id}/at/1")
+    await desk.see("#note-write")
+    await desk.press("m")
+    await desk.until(lambda: desk.has_focus("#note-text"))
+    await desk.write("Bien accueilli, mais sans le nom.")
+    await desk.press("Enter")
+    await desk.see(".fact.note:has-text('sans le nom')")
+    await desk.see(".pin.note button")
     await judged(desk)

@@ -195,6 +195,8 @@ export interface Pin {
   title: string;
   kind: string;
   icon: ComponentChildren;
+  /** Of its title, when that is not the page's. */
+  lang?: string | undefined;
   go(): void;
 }
 
@@ -214,6 +216,7 @@ export function Pins({ name, window, pins }: Shown & { pins: readonly Pin[] }) {
             <button
               type="button"
               tabIndex={-1}
+              lang={pin.lang}
               aria-label={`${stamp(pin.atS)}, ${pin.title}`}
               title={`${stamp(pin.atS)} · ${pin.title}`}
               onPointerDown={(event) => event.stopPropagation()}

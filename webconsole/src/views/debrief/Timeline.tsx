@@ -1,5 +1,6 @@
 import { Check, CircleHelp, FileText, Flag, MessageSquare, PenLine, X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
+import { HOUSE } from "../../i18n/house";
 import type { CallView } from "../../server/types";
 import { debriefWords } from "./debriefWords";
 import { Ground } from "./Ground";
@@ -66,6 +67,7 @@ function usePins({ view, facts, notes, expected, jump }: Props) {
       atS,
       title,
       kind: note ? "note" : "mark",
+      lang: note ? HOUSE : undefined,
       icon: note ? <MessageSquare size={SIZE} aria-hidden="true" /> : <Flag size={SIZE} aria-hidden="true" />,
       go: () => jump(seq, atS),
     }),
