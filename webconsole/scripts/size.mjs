@@ -61,7 +61,8 @@ const ON_TEACHERS_DESK =
 /** Parts of a page that is there already when they are asked for. */
 const PARTS = [
   [/^src\/views\/evaluation\/(?!Pages|EvaluationPage|GridsPage|ClassPage|ProgressPage)/, "EvaluationPage"],
-  [/^src\/views\/debrief\/(?!page|Debrief\.)/, "Debrief"],
+  [/^src\/views\/debrief\/(Expected|Verdicts)\./, "Player"],
+  [/^(src\/views\/debrief\/(?!page|Debrief\.)|_Player-)/, "Debrief"],
 ];
 
 /** What is there already when this view is asked for. */

@@ -11,15 +11,17 @@ import { api, problemIn } from "../../server/api";
 import { debriefApi, type SessionView } from "../../server/debriefApi";
 import type { CallSummary, CallView, Problem, SessionSummary } from "../../server/types";
 import { Button } from "../../ui/Button";
+import { lazy } from "../../ui/lazy";
 import { Notice } from "../../ui/Notice";
 import { StatusBar } from "../console/StatusBar";
 import { overviewWords } from "../overview/overviewWords";
 import { PageBar } from "../PageBar";
 import { Calls } from "./Calls";
 import { debriefWords } from "./debriefWords";
-import { Player } from "./Player";
-import { SessionStory } from "./SessionStory";
 import "../../styles/debrief.css";
+
+const Player = lazy(async () => (await import("./Player")).Player);
+const SessionStory = lazy(async () => (await import("./SessionStory")).SessionStory);
 
 interface Place {
   session: string;
