@@ -1177,6 +1177,105 @@ def _asked(page: Page, rest: str) -> str:
     return f"/api/statistics{rest}?" + "&".join(f"session={one}" for one in sessions)
 
 
+def decided(page: Page, sheet: str, levels: dict[str, int], marker: str = "assessor") -> None:
+    """Levels, with a reason for whoever differs from what is proposed; and the end of the marking."""
+    given = [{"criterion": code, "level": level, "reason": REASON} for code, level in levels.items()]
+    path = f"{page.evaluate('location.origin')}/api/evaluation/sheets{sheet}"
+    page.context.request.put(f"{path}/levels", data={"marker": marker, "decisions": given})
+    page.context.request.post(f"{path}/ended", data={"marker": marker})
+
+
+REASON = "La formule de la maison manque, l'écoute est bonne."
+
+
+def handled_calls(page: Page, stage: Stage) -> None:
+    """Three calls: put through, kept waiting twice, and a busy colleague."""
+    first = answered(page, stage, "0261912111", "Mme Colette Marandin")
+    page.wait_for_timeout(1_500)
+    consult(page, "2031", "talking")
+    page.wait_for_timeout(3_200)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(800)
+    stage.act("leave", call_id=first)
+    second = answered(page, stage)
+    for _ in range(2):
+        page.keyboard.press("F5")
+        page.wait_for_timeout(1_200)
+        page.keyboard.press("F5")
+        page.wait_for_timeout(1_200)
+    stage.act("leave", call_id=second)
+    page.wait_for_timeout(600)
+    third = answered(page, stage, "0612345678", "M. Karim Belhadj")
+    consult(page, "2053", "failed")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(1_000)
+    stage.act("leave", call_id=third)
+    page.wait_for_timeout(600)
+
+
+def evaluation(page: Page, stage: Stage) -> None:
+    """From a student's calls to a signed sheet, then the class and the grids."""
+    seated(page, stage, "eleve4")
+    handled_calls(page, stage)
+    session = page.evaluate("fetch('/api/evaluation/sessions').then(answer => answer.json())")["sessions"][0]
+    sheet = f"/{session['session_id']}/eleve4/telephone"
+    page.goto(f"{stage.url}/evaluation{sheet}")
+    page.wait_for_selector("#self-title")
+    picture(page, "auto-evaluation")
+    decided(page, sheet, {"C211.1": 3, "C222.1": 2, "C224.1": 2, "C227.1": 3}, "self")
+    again(page, stage, "evaluateur")
+    page.goto(f"{stage.url}/evaluation")
+    page.wait_for_selector(".student-tile")
+    picture(page, "evaluations")
+    page.goto(f"{stage.url}/evaluation{sheet}")
+    page.wait_for_selector("[data-criterion='C222.1'] [data-finding]")
+    page.focus("[data-criterion='C222.1'] [data-finding]")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(600)
+    picture(page, "evaluation-grille")
+    decided(page, sheet, {"C211.1": 2, "C222.1": 2, "C224.1": 1, "C227.1": 2})
+    again(page, stage, "formateur")
+    decided(page, sheet, {"C211.1": 2, "C222.1": 3, "C224.1": 1, "C227.1": 3})
+    page.goto(f"{stage.url}/evaluation{sheet}")
+    page.click("#tab-agreement")
+    page.wait_for_selector("[data-testid=agreement]")
+    picture(page, "evaluation-conciliation")
+    page.select_option("[data-settle='C222.1']", "3")
+    page.wait_for_selector("tr.settled[data-criterion='C222.1']")
+    page.select_option("[data-settle='C227.1']", "2")
+    page.fill("#settle-why-C227\\.1", "Réécouté ensemble : le congé est bref.")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("#sign-sheet")
+    page.click("#sign-sheet")
+    page.wait_for_selector("#sign-mark")
+    picture(page, "evaluation-signature")
+    page.click("#sign-now")
+    page.wait_for_selector("[data-state=signed]")
+    for path, sign, name in (
+        ("/classe", ".class-table", "classe"),
+        ("/grilles/referentiel%3Aarcu", ".lost-list", "referentiel"),
+        ("/grilles/telephone", ".grid-criteria", "grilles"),
+    ):
+        page.goto(f"{stage.url}{path}")
+        page.wait_for_selector(sign)
+        picture(page, name)
+    again(page, stage, "eleve4")
+    page.goto(f"{stage.url}/evaluation{sheet}")
+    page.click("#tab-self")
+    page.wait_for_selector(".gap-track")
+    picture(page, "evaluation-ecart")
+    page.goto(f"{stage.url}/progression")
+    page.wait_for_selector(".progress-cards")
+    picture(page, "progression")
+
+
+def again(page: Page, stage: Stage, name: str) -> None:
+    """Somebody else at the same browser."""
+    page.context.clear_cookies()
+    sign_in(page, stage, name)
+    page.wait_for_selector(".page, .meter, .console")
+
+
 def several(page: Page, stage: Stage) -> None:
     """Many at once: lines, a recall reserved for another seat, parked callers, the mode of service."""
     seated(page, stage, "eleve3")
@@ -1476,6 +1575,7 @@ def main() -> None:
         (conducting, False),
         (examination, False),
         (statistics, False),
+        (evaluation, False),
         (night, True),
         (own_keys, False),
         (telephone, False),

@@ -57,3 +57,12 @@ export function worded(libelle: string): { name: string; wanted: string } {
   const [name = "", ...wanted] = libelle.split(" — ");
   return { name, wanted: wanted.join(" — ") };
 }
+
+/** The grid of the telephone, which most calls are assessed by. */
+const USUAL = "telephone";
+
+/** The grid that somebody wants, as long as there is one; else the usual one. */
+export function gridAmong(grids: readonly { id: string }[], wanted: string): string {
+  const known = (id: string) => grids.some((one) => one.id === id);
+  return [wanted, USUAL].find(known) ?? grids[0]?.id ?? "";
+}

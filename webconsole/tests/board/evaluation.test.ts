@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { figure, levelOfKey, moved, nearest, type Stop, worded } from "../../src/board/evaluation";
+import { figure, gridAmong, levelOfKey, moved, nearest, type Stop, worded } from "../../src/board/evaluation";
 
 /** A grid: what stands in which column, row by row. */
 const grid = (...rows: number[][]): Stop[][] =>
@@ -50,4 +50,12 @@ it("tells what a criterion is from how well it is wanted", () => {
     wanted: "Le registre — est adapté",
   });
   expect(worded("Identifier")).toEqual({ name: "Identifier", wanted: "" });
+});
+
+it("offers the grid that was wanted, else the usual one, else the first", () => {
+  const grids = [{ id: "complete" }, { id: "telephone" }, { id: "mine" }];
+  expect(gridAmong(grids, "mine")).toBe("mine");
+  expect(gridAmong(grids, "gone")).toBe("telephone");
+  expect(gridAmong([{ id: "mine" }], "")).toBe("mine");
+  expect(gridAmong([], "mine")).toBe("");
 });

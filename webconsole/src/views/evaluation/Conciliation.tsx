@@ -6,7 +6,7 @@ import { type Criterion, evaluationApi, type Marker, type Sheet } from "../../se
 import { Notice } from "../../ui/Notice";
 import { LevelMark } from "./LevelMark";
 import { sheetWords } from "./sheetWords";
-import { ask, at } from "./state";
+import { ask, at, needsReason } from "./state";
 
 const levelOf = (marker: Marker | undefined, criterion: string) =>
   marker?.levels.find((one) => one.criterion === criterion && !one.call_id)?.level;
@@ -54,22 +54,23 @@ interface RowProps {
 function Row({ sheet, criterion, pair }: RowProps) {
   const words = sheetWords.value;
   const { code } = criterion;
-  const reason = useSignal("");
+  const reason = useSignal<string | null>(null);
+  const wanted = useSignal<Level | null | undefined>(undefined);
   const [one, other] = pair.map((marker) => levelOf(marker, code));
   const apart = one !== other;
   const gap = typeof one === "number" && typeof other === "number" ? Math.abs(one - other) : null;
   const settled = sheet.settled.find((given) => given.criterion === code && !given.call_id);
   const counts = settled ? settled.level : apart ? undefined : one;
   const { echelle } = sheet.grid;
-  const settle = (value: string) => {
-    if (value === "") return;
-    const level = value === "none" ? null : (Number(value) as Level);
-    void ask(
-      evaluationApi.settle(at.peek(), code, {
-        level,
-        reason: reason.value.trim() || (settled?.reason ?? ""),
-      }),
-    );
+  const level = wanted.value === undefined ? (settled?.level as Level | null | undefined) : wanted.value;
+  const written = reason.value ?? settled?.reason ?? "";
+  const missing = needsReason(code, level) && !written.trim();
+  const settle = async () => {
+    const chosen = wanted.peek() === undefined ? level : wanted.peek();
+    const why = (reason.peek() ?? settled?.reason ?? "").trim();
+    if (chosen === undefined || (needsReason(code, chosen) && !why)) return;
+    const done = await ask(evaluationApi.settle(at.peek(), code, { level: chosen, reason: why }));
+    if (done) wanted.value = undefined;
   };
   return (
     <tr class={apart ? (settled ? "settled" : "apart") : ""} data-criterion={code}>
@@ -97,27 +98,39 @@ function Row({ sheet, criterion, pair }: RowProps) {
             <select
               aria-label={words.conciliation.agreedOf(code)}
               data-settle={code}
-              value={settled ? (settled.level === null ? "none" : String(settled.level)) : ""}
-              onChange={(event) => settle(event.currentTarget.value)}
+              value={level === undefined ? "" : String(level ?? "none")}
+              onChange={(event) => {
+                const { value } = event.currentTarget;
+                wanted.value = value === "" ? undefined : value === "none" ? null : (Number(value) as Level);
+                void settle();
+              }}
             >
               <option value="">{words.nothing}</option>
-              {[3, 2, 1, 0].map((level) => (
-                <option key={level} value={level} lang={HOUSE}>
-                  {words.levelOf(level, echelle.libelles?.[level] ?? "")}
+              {[3, 2, 1, 0].map((one) => (
+                <option key={one} value={one} lang={HOUSE}>
+                  {words.levelOf(one, echelle.libelles?.[one] ?? "")}
                 </option>
               ))}
               <option value="none">{words.notEvaluated}</option>
             </select>
             <input
+              id={`settle-why-${code}`}
               aria-label={`${words.conciliation.reason}, ${code}`}
+              aria-invalid={missing}
+              aria-describedby={missing ? `settle-missing-${code}` : undefined}
               placeholder={words.conciliation.reason}
-              value={reason.value || (settled?.reason ?? "")}
+              value={written}
               maxLength={500}
               onInput={(event) => {
                 reason.value = event.currentTarget.value;
               }}
-              onChange={() => settled && settle(settled.level === null ? "none" : String(settled.level))}
+              onChange={() => void settle()}
             />
+            {missing && (
+              <p class="error" id={`settle-missing-${code}`}>
+                {words.decide.reasonMissing}
+              </p>
+            )}
           </>
         ) : (
           <LevelMark level={counts} echelle={echelle} empty="–" />

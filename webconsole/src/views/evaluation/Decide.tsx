@@ -85,7 +85,10 @@ export function Decide({ sheet, line }: { sheet: Sheet; line: Line }) {
   const needed = needsReason(code, level);
   const missing = needed && !reason.trim();
   useEffect(() => flush, [code]);
-  if (!sheet.permissions.may_mark) return null;
+  if (!sheet.permissions.may_mark) {
+    const why = sheet.signature ? words.locked : sheet.permissions.may_reopen ? words.ended : "";
+    return why ? <p class="hint">{why}</p> : null;
+  }
   return (
     <section class="decide" aria-labelledby="decide-title">
       <header>

@@ -1,6 +1,7 @@
 import { computed, signal, useSignal } from "@preact/signals";
 import { ClipboardCheck, PhoneCall, UserRoundCheck, Users } from "lucide-preact";
 import { useEffect } from "preact/hooks";
+import { gridAmong } from "../../board/evaluation";
 import { kept } from "../../board/kept";
 import { me } from "../../board/live";
 import { dayAndTime } from "../../clock/format";
@@ -34,10 +35,7 @@ const total = signal(0);
 const grids = signal<GridSummary[]>([]);
 const query = signal("");
 const kepts = kept<{ filter: Filter; grid: string }>("standard.evaluation.list", { filter: "all", grid: "" });
-const grid = computed(() => {
-  const wanted = kepts.value.grid;
-  return grids.value.some(({ id }) => id === wanted) ? wanted : (grids.value[0]?.id ?? "");
-});
+const grid = computed(() => gridAmong(grids.value, kepts.value.grid));
 
 const plain = (words: string) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 

@@ -1,6 +1,7 @@
 import { signal, useSignal } from "@preact/signals";
 import { BookOpen, FileUp, ListChecks } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
+import { gridAmong } from "../../board/evaluation";
 import { errorSentence, language } from "../../i18n";
 import { HOUSE } from "../../i18n/house";
 import { address, go, route } from "../../route";
@@ -153,8 +154,8 @@ export function GridsPage() {
         evaluationApi.referentiels(),
         learnMetrics(),
       ]);
-      const [first] = grids.value;
-      if (first && route.peek().at === "grilles" && !here) go({ at: "grilles", grid: first.id }, true);
+      const first = gridAmong(grids.value, "");
+      if (first && route.peek().at === "grilles" && !here) go({ at: "grilles", grid: first }, true);
     } catch (error) {
       wrong.value = problemIn(error);
     }
@@ -209,7 +210,7 @@ export function GridsPage() {
           {here.startsWith(REFERENTIEL) ? (
             <ReferentielView key={here} id={here.slice(REFERENTIEL.length)} />
           ) : here ? (
-            <GridView key={here} id={here} changed={open} removed={() => open(grids.value[0]?.id ?? "")} />
+            <GridView key={here} id={here} changed={open} removed={() => open(gridAmong(grids.value, ""))} />
           ) : (
             <p class="empty">{words.choose}</p>
           )}

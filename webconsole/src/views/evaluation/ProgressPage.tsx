@@ -26,6 +26,10 @@ import { Sparkline } from "./Sparkline";
 import { Trend } from "./Trend";
 import "../../styles/evaluation-class.css";
 
+function nameOf({ grid }: StudentProgress, criterion: string): string {
+  return worded(grid.criteres.find(({ code }) => code === criterion)?.libelle ?? "").name;
+}
+
 interface CardProps {
   of: CriterionProgress;
   progress: StudentProgress;
@@ -35,28 +39,22 @@ interface CardProps {
 function Card({ of, progress, table }: CardProps) {
   const words = classWords.value;
   const { grid } = progress;
-  const label = grid.criteres.find(({ code }) => code === of.code)?.libelle ?? "";
+  const statistics = table?.statistics.find(({ code }) => code === of.code);
   return (
-    <li class={`progress-card ${of.attempts ? "" : "none"}`} data-criterion={of.code}>
+    <li class="progress-card" data-criterion={of.code}>
       <h2>
-        <span class="grid-code figures">{of.code}</span> <span lang={HOUSE}>{worded(label).name}</span>
+        <span class="grid-code figures">{of.code}</span> <span lang={HOUSE}>{nameOf(progress, of.code)}</span>
       </h2>
-      {of.attempts === 0 ? (
-        <p class="hint">{words.notEvaluated}</p>
-      ) : (
-        <>
-          <Sparkline of={of} echelle={grid.echelle} />
-          <p class="progress-now">
-            <LevelMark level={of.last} echelle={grid.echelle} />
-            <Trend trend={of.trend} worded />
-            <span class="hint">{words.attempts(of.attempts)}</span>
-          </p>
-        </>
-      )}
-      {table && (
+      <Sparkline of={of} echelle={grid.echelle} />
+      <p class="progress-now">
+        <LevelMark level={of.last} echelle={grid.echelle} />
+        <Trend trend={of.trend} worded />
+        <span class="hint">{words.attempts(of.attempts)}</span>
+      </p>
+      {statistics?.counts && (
         <p class="progress-class">
           <span class="hint">{words.classLine}</span>
-          <Distribution of={table.statistics.find(({ code }) => code === of.code)} echelle={grid.echelle} />
+          <Distribution of={statistics} echelle={grid.echelle} />
         </p>
       )}
     </li>
@@ -104,6 +102,7 @@ export function ProgressPage() {
   }, [asked.grid, asked.from, asked.to, student]);
   const all = progress.value;
   const title = all && !own ? words.progressOf(all.name) : words.progress;
+  const never = all?.criteria.filter(({ attempts }) => attempts === 0) ?? [];
   const sessions = [...new Set(all?.criteria.flatMap(({ points }) => points.map((one) => one.session_id)))];
   return (
     <Frame here="progression" title={title}>
@@ -159,11 +158,28 @@ export function ProgressPage() {
         </div>
       )}
       {all && all.sessions > 0 && (
-        <ul class="progress-cards" tabIndex={0} aria-label={title}>
-          {all.criteria.map((one) => (
-            <Card key={one.code} of={one} progress={all} table={table.value} />
-          ))}
-        </ul>
+        <section class="progress" tabIndex={0} aria-label={title}>
+          <ul class="progress-cards">
+            {all.criteria
+              .filter(({ attempts }) => attempts > 0)
+              .map((one) => (
+                <Card key={one.code} of={one} progress={all} table={table.value} />
+              ))}
+          </ul>
+          {never.length > 0 && (
+            <>
+              <h2>{words.never}</h2>
+              <ul class="never">
+                {never.map(({ code }) => (
+                  <li key={code}>
+                    <span class="grid-code figures">{code}</span>{" "}
+                    <span lang={HOUSE}>{nameOf(all, code)}</span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
       )}
     </Frame>
   );

@@ -145,6 +145,7 @@ function Deeds({ all }: { all: SheetView }) {
   const words = sheetWords.value;
   const { permissions: may } = all;
   const asked = useSignal<"end" | "sign" | "peers" | null>(null);
+  const own = me.value?.account === all.student;
   const close = () => {
     asked.value = null;
   };
@@ -190,7 +191,7 @@ function Deeds({ all }: { all: SheetView }) {
         </Button>
       )}
       {all.signature && <Verify at={at.value} />}
-      {may.may_set_peers && (
+      {may.may_set_peers && (own || all.peers.length > 0) && (
         <Button
           size="small"
           icon={<Users size={16} aria-hidden="true" />}
@@ -198,7 +199,7 @@ function Deeds({ all }: { all: SheetView }) {
             asked.value = "peers";
           }}
         >
-          {words.peer.title}
+          {own ? words.peer.title : words.peer.looks}
         </Button>
       )}
       {all.facts === "shown" && <Outputs />}

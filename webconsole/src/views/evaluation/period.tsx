@@ -1,4 +1,5 @@
 import { computed, signal } from "@preact/signals";
+import { gridAmong } from "../../board/evaluation";
 import { kept } from "../../board/kept";
 import { HOUSE } from "../../i18n/house";
 import { evaluationApi, type GridSummary, type Period } from "../../server/evaluationApi";
@@ -10,8 +11,7 @@ const wanted = kept<Period>("standard.evaluation.period", { grid: "", from: "", 
 
 /** By which grid and over which days levels are looked at; the class and each student share them. */
 export const period = computed<Period>(() => {
-  const known = grids.value.some(({ id }) => id === wanted.value.grid);
-  return { ...wanted.value, grid: known ? wanted.value.grid : (grids.value[0]?.id ?? "") };
+  return { ...wanted.value, grid: gridAmong(grids.value, wanted.value.grid) };
 });
 
 export async function learnGrids(): Promise<void> {

@@ -54,7 +54,6 @@ export const grids: typeof french = {
   saved: "Grid saved.",
   remove: "Delete",
   removeSure: (name) => `Delete “${name}”? Sheets that are signed keep their levels.`,
-  official: "Official text",
   lostList: "A list that the official text announces, and that is lost.",
   proposed: "Proposed complement",
   proposedOwn: "Complement of the teacher",

@@ -5,7 +5,6 @@ export const sheet: typeof french = {
   title: "Assessment",
   back: "All assessments",
   grid: "Grid",
-  chooseGrid: "Assessment grid",
   criteria: "Criteria",
   session: "Whole session",
   weight: (poids) => `weight ${poids}`,
@@ -30,7 +29,6 @@ export const sheet: typeof french = {
   nothingShort: "…",
   notExercised: "not exercised",
   levelOf: (level, name) => `${level} – ${name}`,
-  rowHead: (code, label) => `${code}, ${label}`,
   decidedLabel: (decided, proposed) => `Level decided: ${decided}. Proposed: ${proposed}.`,
   dotLabel: (what, value, level, origin) => `${what}: ${value}, ${level}, ${origin}`,
   keys: "Arrows: move · Enter: listen · Space: read · 0 to 3: decide · −: not evaluated",
@@ -94,7 +92,6 @@ export const sheet: typeof french = {
     decidedNow: (criterion, level) => `${criterion}: ${level}.`,
     locked: "The sheet is signed: its levels no longer change.",
     ended: "You have ended your marking. Reopen it to change a level.",
-    readOnly: "You are reading this sheet and cannot change it.",
     judged: "What you judge, and no measurement replaces",
     ailleurs: (code) => `Corresponds to ${code} in the other framework.`,
   },
@@ -258,6 +255,8 @@ export const sheet: typeof french = {
   },
   peer: {
     title: "Show it to a fellow student",
+    looks: "Fellow students who look",
+    introTeacher: "The student chooses who looks at the sheet. You can take a look back.",
     intro: "You choose who may look at this sheet. You can take it back at any time.",
     who: "Account of the fellow student",
     whoHint: "The one they sign in with.",
@@ -266,5 +265,4 @@ export const sheet: typeof french = {
     none: "Nobody looks at this sheet.",
     viewing: (name) => `You are looking at the sheet of ${name}, with their agreement.`,
   },
-  openHere: "Open",
 };

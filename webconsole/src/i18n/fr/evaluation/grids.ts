@@ -52,7 +52,6 @@ export const grids = {
   saved: "Grille enregistrée.",
   remove: "Supprimer",
   removeSure: (name: string) => `Supprimer « ${name} » ? Les fiches signées gardent leurs niveaux.`,
-  official: "Texte officiel",
   lostList: "Liste annoncée par le texte officiel, et perdue.",
   proposed: "Complément proposé",
   proposedOwn: "Complément de l'enseignant",

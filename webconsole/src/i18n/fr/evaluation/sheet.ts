@@ -3,7 +3,6 @@ export const sheet = {
   title: "Évaluation",
   back: "Toutes les évaluations",
   grid: "Grille",
-  chooseGrid: "Grille d'évaluation",
   criteria: "Critères",
   session: "Séance",
   weight: (poids: string) => `coefficient ${poids}`,
@@ -28,7 +27,6 @@ export const sheet = {
   nothingShort: "…",
   notExercised: "non exercé",
   levelOf: (level: number, name: string) => `${level} – ${name}`,
-  rowHead: (code: string, label: string) => `${code}, ${label}`,
   decidedLabel: (decided: string, proposed: string) => `Niveau retenu : ${decided}. Proposé : ${proposed}.`,
   dotLabel: (what: string, value: string, level: string, origin: string) =>
     `${what} : ${value}, ${level}, ${origin}`,
@@ -94,7 +92,6 @@ export const sheet = {
     decidedNow: (criterion: string, level: string) => `${criterion} : ${level}.`,
     locked: "Fiche signée : les niveaux ne changent plus.",
     ended: "Vous avez terminé votre notation. Rouvrez-la pour changer un niveau.",
-    readOnly: "Vous consultez cette fiche sans pouvoir la modifier.",
     judged: "Ce que vous jugez, et qu'aucune mesure ne remplace",
     ailleurs: (code: string) => `Correspond à ${code} dans l'autre référentiel.`,
   },
@@ -259,6 +256,8 @@ export const sheet = {
   },
   peer: {
     title: "Montrer à un camarade",
+    looks: "Regards de camarades",
+    introTeacher: "L'élève choisit qui regarde sa fiche. Vous pouvez retirer un regard.",
     intro: "Vous choisissez qui peut regarder cette fiche. Vous pouvez le retirer à tout moment.",
     who: "Compte du camarade",
     whoHint: "Celui avec lequel il se connecte.",
@@ -267,5 +266,4 @@ export const sheet = {
     none: "Personne ne regarde cette fiche.",
     viewing: (name: string) => `Vous regardez la fiche de ${name}, avec son accord.`,
   },
-  openHere: "Ouvrir",
 };
