@@ -54,7 +54,7 @@ export const statistics: typeof French = {
     yours: "Yours",
     laboratory: "The laboratory's",
     difference: "Difference",
-    state: "Verdict",
+    state: "Outcome",
     states: { right: "right", wrong: "look again", missing: "not handed in" },
   },
   groups: {

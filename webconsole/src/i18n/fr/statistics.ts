@@ -53,7 +53,7 @@ export const statistics = {
     yours: "Le vôtre",
     laboratory: "Le laboratoire",
     difference: "Écart",
-    state: "Verdict",
+    state: "Résultat",
     states: { right: "juste", wrong: "à revoir", missing: "pas rendu" },
   },
   groups: {

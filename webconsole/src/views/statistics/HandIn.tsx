@@ -12,14 +12,13 @@ import { statisticsWords } from "./statisticsWords";
 
 interface Props {
   choice: Choice;
-  label: string;
   /** How often it has been done for this choice. */
   times: number;
   done(comparison: Comparison): void;
 }
 
 /** Where the workbook comes back: chosen, or dropped. */
-export function HandIn({ choice, label, times, done }: Props) {
+export function HandIn({ choice, times, done }: Props) {
   const words = statisticsWords.value;
   const input = useRef<HTMLInputElement>(null);
   const over = useSignal(false);
@@ -63,10 +62,8 @@ export function HandIn({ choice, label, times, done }: Props) {
       <input
         ref={input}
         id="figures-file"
-        class="sr"
+        hidden
         type="file"
-        tabIndex={-1}
-        aria-label={label}
         accept=".xlsx,.csv"
         onChange={(event) => {
           void take(event.currentTarget.files?.[0]);

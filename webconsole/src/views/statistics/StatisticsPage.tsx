@@ -181,13 +181,7 @@ export function StatisticsPage() {
                 <Files choice={choice} />
               </Step>
               <Step number={3} title={student ? words.handIn : words.handInAll}>
-                <HandIn
-                  key={path}
-                  choice={choice}
-                  label={student ? words.handIn : words.handInAll}
-                  times={told.handed_in}
-                  done={done}
-                />
+                <HandIn key={path} choice={choice} times={told.handed_in} done={done} />
               </Step>
             </>
           )}
