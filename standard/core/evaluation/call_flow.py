@@ -15,6 +15,7 @@ from itertools import pairwise
 from statistics import fmean, linear_regression, median, pstdev, stdev
 from typing import Literal
 
+from standard.core.desk.facts import CallQualified
 from standard.core.evaluation.seance import CallFile, Seance
 from standard.core.history import CallStory, Outcome
 
@@ -122,19 +123,25 @@ def flow_of(seance: Seance, account: str = "") -> tuple[FlowLine, ...]:
 
 def _line(seance: Seance, call: CallFile) -> FlowLine:
     story = call.story
-    subjects = call.situation.sujets if call.situation else ()
     return FlowLine(
         session_id=seance.session_id,
         call_id=story.call_id,
         at=seance.house.local(story.offered_at),
         wait_s=story.waited_s,
         handling_s=round(story.talked_s + story.held_s + story.parked_s, 3),
-        motive=subjects[0] if subjects else _NOBODY,
+        motive=_motive(call),
         channel=_channel(story),
         outcome=story.outcome,
         transferred=any(one.outcome == "completed" for one in story.transfers),
         message=bool(story.messages),
     )
+
+
+def _motive(call: CallFile) -> str:
+    """As those who judge or the scenario say; else as the operator has noted it."""
+    noted = [fact for _, fact in call.of(CallQualified)]
+    said = [*([call.situation] if call.situation else ()), *reversed(noted)]
+    return next((one.sujets[0] for one in said if one.sujets), _NOBODY)
 
 
 def _channel(story: CallStory) -> Channel:

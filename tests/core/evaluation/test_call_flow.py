@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from standard.core.desk.facts import CallQualified
 from standard.core.evaluation.call_flow import (
     Bucket,
     Figure,
@@ -51,6 +52,15 @@ def test_a_line_for_each_call_that_is_over_and_no_name() -> None:
     assert told[0].at == MAIRIE.local(T0)
     assert [one.call_id for one in flow_of(script.seance(), "eleve1")] == [A]
     assert flow_of(script.seance(), "somebody") == ()
+
+
+def test_what_a_call_was_about_is_what_the_operator_noted_unless_somebody_knows_better() -> None:
+    script = Script().sits().offered(A, at=0).answered(A, at=6)
+    script.plain(CallQualified, 10, call_id=A, account="eleve1", sujets=("facture",), judge=False)
+    script.ended(A, at=20)
+    assert [one.motive for one in flow_of(script.seance())] == ["facture"]
+    script.plain(CallQualified, 30, call_id=A, account="claire", sujets=("devis",), judge=True)
+    assert [one.motive for one in flow_of(script.seance())] == ["devis"]
 
 
 def test_mean_median_and_deviation_by_hand() -> None:
