@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
+from standard.app.demo.private import PrivateLab, private_lab
 from tests.e2e.conftest import Open, Sit
 from tests.e2e.desk import Desk
 from tests.e2e.test_call import answered
 from tests.e2e.test_views import judged
-from tests.e2e.town import Town
+from tests.e2e.town import Town, inhabited
+from tests.pbx import rootfs_dir
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -24,6 +29,20 @@ CHANGE = """async address => {
   });
   return [answer.status, (await answer.json()).id];
 }"""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def lab() -> AsyncIterator[PrivateLab]:
+    """A laboratory of its own: where an exam was held, a student reads nothing before the signature."""
+    async with private_lab(rootfs_dir(), robots="0") as running:
+        yield running
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def everybody(lab: PrivateLab, folder: Path) -> AsyncIterator[Town]:
+    """Its town."""
+    async with inhabited(lab, folder) as town:
+        yield town
 
 
 async def _called(sit: Sit, town: Town) -> Desk:
@@ -184,7 +203,7 @@ async def test_the_pages_of_the_class_and_of_grids(open_browser: Open) -> None:
         ("/grilles/telephone", ".grid-criteria"),
         ("/grilles/referentiel%3Aarcu", ".lost-list"),
         ("/classe", ".class-table, .empty"),
-        (f"/progression/{STUDENT}", ".progress-cards, .empty"),
+        (f"/progression/{STUDENT}", ".progress"),
     ):
         await teacher.page.goto(page)
         await teacher.see(sign)

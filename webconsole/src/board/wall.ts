@@ -79,6 +79,8 @@ const UNTOLD = new Set([
   "SeatPhoneStateChanged",
   "PatienceChanged",
   "CommandConfirmed",
+  "RecordingHeard",
+  "RecordingNotHeard",
 ]);
 export const KEPT = 60;
 

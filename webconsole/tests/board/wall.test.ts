@@ -74,6 +74,7 @@ describe("facts of a seat", () => {
       tell(4, { type: "CallEnded", call_id: "a" }),
       tell(5, { type: "CardOpened", account: "lea" }),
       tell(6, { type: "SeatSpeechStarted", seat: "2001" }),
+      tell(7, { type: "RecordingHeard", seat: "2001" }),
       tell(6, { type: "CallEnded", call_id: "a" }),
     ];
     const feed = facts.reduce((told, { seq, fact }) => fed(told, seq, fact), NOTHING);
