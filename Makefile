@@ -60,8 +60,8 @@ ifneq ($(wildcard webconsole/tests),)
 	@npm --prefix webconsole run size --silent
 endif
 
-# Two kinds side by side leave no core free: what fails then is tried once more. A fault fails again.
-twice = $(1) || { printf '==> %s\n' 'once more, those that failed'; $(1) --last-failed --last-failed-no-failures none --maxfail 3; }
+# Two kinds side by side leave no core free: what fails then is tried once more, one at a time. A fault fails again.
+twice = $(1) || { printf '==> %s\n' 'once more, those that failed'; $(1) -n 0 --last-failed --last-failed-no-failures none --maxfail 3; }
 
 .PHONY: test-live
 test-live: setup-test ## tests with a real Asterisk and real SIP parties, two files at a time: they mostly wait

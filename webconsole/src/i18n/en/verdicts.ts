@@ -36,6 +36,8 @@ export const verdicts: typeof fr.verdicts = {
     eliminating: "eliminating",
     endings: { respectee: "reached", enfreinte: "not reached", a_juger: "to be judged" },
     faults: { respectee: "avoided", enfreinte: "made", a_juger: "to be judged" },
+    /** While the call goes on. */
+    ongoing: { endings: "not yet", faults: "not so far" },
   },
   gestes,
   acte,

@@ -35,6 +35,8 @@ export const verdicts = {
     eliminating: "éliminatoire",
     endings: { respectee: "atteinte", enfreinte: "non atteinte", a_juger: "à juger" },
     faults: { respectee: "évitée", enfreinte: "commise", a_juger: "à juger" },
+    /** While the call goes on. */
+    ongoing: { endings: "pas encore", faults: "pas jusqu'ici" },
   },
   gestes,
   acte,

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleHelp, CircleX } from "lucide-preact";
+import { CircleCheck, CircleDashed, CircleHelp, CircleX } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { HOUSE } from "../../i18n/house";
 import type { ExpectedIssue, Expected as ExpectedView } from "../../server/debriefApi";
@@ -10,6 +10,8 @@ import { verdictWords } from "./verdictWords";
 interface Props {
   told: ExpectedView;
   facts: readonly Told[];
+  /** The call is not over: what has not happened may still. */
+  ongoing: boolean;
   jump(seq: number, atS: number): void;
 }
 
@@ -18,11 +20,18 @@ type Kind = "endings" | "faults";
 /** An accepted ending is good when it is reached; a fault when it is not made. */
 const FAULT_SIGN = { respectee: CircleCheck, enfreinte: CircleX, a_juger: CircleHelp };
 
-function Issue({ issue, kind, facts, jump }: { issue: ExpectedIssue; kind: Kind } & Omit<Props, "told">) {
+function Issue({
+  issue,
+  kind,
+  facts,
+  ongoing,
+  jump,
+}: { issue: ExpectedIssue; kind: Kind } & Omit<Props, "told">) {
   const words = verdictWords.value;
-  const Sign = kind === "faults" ? FAULT_SIGN[issue.etat] : SIGN[issue.etat];
+  const open = ongoing && issue.etat === (kind === "faults" ? "respectee" : "enfreinte");
+  const Sign = open ? CircleDashed : kind === "faults" ? FAULT_SIGN[issue.etat] : SIGN[issue.etat];
   return (
-    <li class={`expected-issue ${kind}`} data-etat={issue.etat} data-issue={kind}>
+    <li class={`expected-issue ${kind}`} data-etat={open ? "a_juger" : issue.etat} data-issue={kind}>
       <Sign size={16} aria-hidden="true" />
       <details>
         <summary>
@@ -45,7 +54,9 @@ function Issue({ issue, kind, facts, jump }: { issue: ExpectedIssue; kind: Kind 
           })}
         </ul>
       </details>
-      <span class="verdict-state">{words.expected[kind][issue.etat]}</span>
+      <span class="verdict-state">
+        {open ? words.expected.ongoing[kind] : words.expected[kind][issue.etat]}
+      </span>
       <Receipts seqs={issue.seqs} facts={facts} jump={jump} />
     </li>
   );
@@ -61,7 +72,7 @@ function Issues({ title, children }: { title: string; children: ComponentChildre
 }
 
 /** What the scenario of the call asked for, beside what was done. */
-export function Expected({ told, facts, jump }: Props) {
+export function Expected({ told, facts, ongoing, jump }: Props) {
   const words = verdictWords.value.expected;
   if (!told.scenario)
     return (
@@ -84,14 +95,14 @@ export function Expected({ told, facts, jump }: Props) {
       {told.endings.length > 0 && (
         <Issues title={words.endingsTitle}>
           {told.endings.map((issue) => (
-            <Issue key={issue.text} {...{ issue, facts, jump }} kind="endings" />
+            <Issue key={issue.text} {...{ issue, facts, ongoing, jump }} kind="endings" />
           ))}
         </Issues>
       )}
       {told.faults.length > 0 && (
         <Issues title={words.faultsTitle}>
           {told.faults.map((issue) => (
-            <Issue key={issue.text} {...{ issue, facts, jump }} kind="faults" />
+            <Issue key={issue.text} {...{ issue, facts, ongoing, jump }} kind="faults" />
           ))}
         </Issues>
       )}

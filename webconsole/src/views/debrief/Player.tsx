@@ -313,7 +313,9 @@ export function Player({ view, session, seq, atS }: Props) {
       <div class={`player-ground ${compares.value ? "compares" : ""}`}>
         {compares.value && (
           <div class="player-expected">
-            {expected.value && <Expected told={expected.value} facts={facts} jump={jump} />}
+            {expected.value && (
+              <Expected told={expected.value} facts={facts} ongoing={!call.ended_at} jump={jump} />
+            )}
             <Verdicts
               session={session}
               call={call.call_id}
