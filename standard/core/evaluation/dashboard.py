@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
-from standard.core import events as e
+from standard.core.calls import CallState
 from standard.core.desk.facts import MessageTaken
 from standard.core.evaluation.seance import CallFile, Seance
+from standard.core.evaluation.segments import Segment
 
 __all__ = ["Indicator", "dashboard"]
 
@@ -52,7 +53,7 @@ def dashboard(seances: Sequence[Seance]) -> tuple[Indicator, ...]:
     charter = seances[-1].house.charter
     calls = [call for seance in seances for call in seance.calls.values() if call.story.direction == "in"]
     waited = [call.story.waited_s for call in calls if call.story.spoken]
-    holds = [lasted for call in calls for lasted in _holds(call)]
+    holds = [hold.lasted_s(hold.begins_at) for call in calls for hold in _holds(call)]
     delays = [delay for seance in seances for delay in _messages(seance)]
     transfers = [one for call in calls for one in call.story.transfers if one.outcome != "under-way"]
     promises = [one for seance in seances for one in seance.history.promised()]
@@ -99,22 +100,9 @@ def _percent(name: Name, some: int, of: int, target: float | None, *, at_least: 
     return Indicator(name=name, value=value, unit="%", target=target, at_least=at_least, of=of)
 
 
-def _holds(call: CallFile) -> Iterator[float]:
-    """Seconds of each hold, until whatever came next."""
-    since = None
-    for numbered in call.facts:
-        fact = numbered.fact
-        if isinstance(fact, e.CallHeld):
-            since = since or fact.at
-        elif since is not None and isinstance(fact, _AFTER_HOLD):
-            yield max(0.0, (fact.at - since).total_seconds())
-            since = None
-
-
-_AFTER_HOLD = (
-    *(e.CallResumed, e.CallTakenOver, e.CallParked, e.TransferStarted, e.TransferCompleted),
-    *(e.CallCamped, e.VoicemailReached, e.CallWaiting, e.CallEnded, e.ConferenceStarted),
-)
+def _holds(call: CallFile) -> Iterator[Segment]:
+    """Each hold that is over."""
+    return (one for one in call.segments if one.state is CallState.HELD and one.end is not None)
 
 
 def _messages(seance: Seance) -> Iterable[float]:

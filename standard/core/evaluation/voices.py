@@ -6,8 +6,6 @@ The recording tells it best (``talks``); without one, Asterisk tells that sound 
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from standard.core.evaluation.seance import CallFile, Dossier
 from standard.core.evaluation.segments import Stretch, clipped, total_s
 from standard.core.evaluation.talks import operator_speech, talks
@@ -50,8 +48,3 @@ def _signalled_s(dossier: Dossier, seat: str, when: Stretch) -> float | None:
     heard = spans.within(when)
     unheard = [] if muted is None else [cut for one in heard for cut in clipped(muted.within(when), one)]
     return max(0.0, total_s(heard) - total_s(unheard))
-
-
-def last_seconds(before: Stretch, seconds: float) -> Stretch:
-    """The end of a stretch."""
-    return max(before[0], before[1] - timedelta(seconds=seconds)), before[1]

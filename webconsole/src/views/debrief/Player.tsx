@@ -3,7 +3,7 @@ import { ClipboardCheck, MessageSquarePlus } from "lucide-preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { me } from "../../board/live";
 import { clockTime, phoneNumber } from "../../clock/format";
-import { errorSentence, text } from "../../i18n";
+import { text } from "../../i18n";
 import { HOUSE } from "../../i18n/house";
 import { lend } from "../../keys/keyboard";
 import { go } from "../../route";
@@ -18,12 +18,12 @@ import { callerName, colleague, colleagueName } from "../console/names";
 import { Controls } from "./Controls";
 import { debriefWords } from "./debriefWords";
 import { Facts } from "./Facts";
-import { factWords } from "./factWords";
+import { inWords } from "./inWords";
 import { NoteForm } from "./NoteForm";
 import { useNotes } from "./notes";
 import { PlayerHelp } from "./PlayerHelp";
 import { type PlayerKey, playerKeyOf, refused } from "./playerKeys";
-import { consultations, currentFact, expectations, neighbour, SAME_S, timeOf, told } from "./story";
+import { currentFact, expectations, neighbour, SAME_S, timeOf } from "./story";
 import { Timeline } from "./Timeline";
 import { JUMP_S, LEAD_S } from "./transport";
 import { type Player as Playing, usePlayer } from "./usePlayer";
@@ -91,19 +91,9 @@ function Subtitle({ view, at }: { view: CallView; at: Signal<number> }) {
   );
 }
 
-/** The facts in words, in the language of the page. */
+/** The facts in words; again when the language of the page changes. */
 function useFacts(view: CallView) {
-  return useMemo(() => {
-    const stations = consultations(view.facts as Numbered[]);
-    const names = {
-      caller: callerName(view.call),
-      colleague: colleagueName,
-      consulted: (id: string) => stations.get(id) ?? "",
-      error: (fact: { error?: string; details?: Record<string, string | number> }) =>
-        errorSentence({ id: fact.error ?? "", details: fact.details ?? {}, sentence: null }),
-    };
-    return told(view, names, { ...text.value, facts: factWords.value });
-  }, [view, text.value]);
+  return useMemo(() => inWords(view), [view, text.value]);
 }
 
 /** What the scenario asked for; null as long as it is not for this person to know. */
